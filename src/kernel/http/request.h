@@ -1,0 +1,157 @@
+/* A request, as features see it: typed fields in, a status and a page out.
+ *
+ *	socket → server → bounded queue → worker → router (route, permission, origin, fields) → handler → page
+ *
+ * A handler is  enum status h(struct request *req).
+ * GET: fills req->page's body through a template and returns OK.  It cannot write.
+ * POST: writes through generated functions on req->db and ends in one of
+ *	req_redirect(…) and OK          303
+ *	form_error(…), return INVALID   422: the page of .form_page again, as typed, with messages
+ *	return CONFLICT                 409: the same page; fields show both versions
+ *	req_no_content(req) and OK      204 (autosave)
+ * and everything but 303/204 is rolled back.  It may run more than once; it touches the store and its arena only.
+ * Other results go out through req_download / req_stream. */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+#include "kernel/base/arena.h"
+#include "kernel/base/buf.h"
+#include "kernel/base/status.h"
+#include "kernel/base/types.h"
+#include "kernel/store/store.h"
+
+struct html;
+struct request;
+struct form;
+struct session_info;
+
+typedef enum status handler_fn(struct request *req);
+
+/* ---- Fields: declared in slice.c, filled by the router (contracts M4) --------------------------------- */
+enum field_type { FIELD_TEXT, FIELD_INT, FIELD_BOOL, FIELD_DATE, FIELD_UUID, FIELD_CHOICE, FIELD_FILE, FIELD_IDS };
+struct field {
+	const char *name;            /* as in the form, the query string or the {path} */
+	enum field_type type;
+	bool optional;
+	size_t offset;
+	size_t max;                  /* text: bytes; int: greatest value; 0 = 4,096 bytes / no bound */
+	const char *choices;         /* FIELD_CHOICE: blank-separated ASCII words */
+	const char *label;           /* Russian, for messages: «Название мероприятия» */
+	size_t row_size, rows_max;   /* repeated group: see FIELD_ROWS */
+	const struct field *rows;
+};
+struct upload { struct str name, type; struct bytes sha256; int64_t size; int fd; /* unlinked temp file, until prepare is over */ bool stored; };
+struct opt_upload { bool has; struct upload v; };
+struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name repeated, at most 1,000 (ticked rows) */
+/* FIELD_ROWS: rows[3].due → struct { size_t n; ROW *v; }, at most 200 */
+
+/* C type of each word, for the compiler's check that the member fits. */
+#define FT_text_required   struct str
+#define FT_text_optional   struct str            /* "" when absent */
+#define FT_int_required    int64_t
+#define FT_int_optional    struct opt_int
+#define FT_bool_required   bool
+#define FT_bool_optional   bool                  /* a tick box: absent is false */
+#define FT_date_required   struct date
+#define FT_date_optional   struct opt_date
+#define FT_uuid_required   struct uuid
+#define FT_uuid_optional   struct opt_uuid
+#define FT_choice_required struct str
+#define FT_choice_optional struct str
+#define FT_file_required   struct upload
+#define FT_file_optional   struct opt_upload
+#define FT_ids_required    struct id_list
+#define FT_ids_optional    struct id_list
+#define FE_text   FIELD_TEXT
+#define FE_int    FIELD_INT
+#define FE_bool   FIELD_BOOL
+#define FE_date   FIELD_DATE
+#define FE_uuid   FIELD_UUID
+#define FE_choice FIELD_CHOICE
+#define FE_file   FIELD_FILE
+#define FE_ids    FIELD_IDS
+#define FO_required 0
+#define FO_optional 1
+/* FIELD(struct row_edit, due, date, optional, .label = "Срок") */
+#define FIELD(form, member, word, need, ...) \
+	{ .name = #member, .type = FE_##word, .optional = FO_##need, \
+	  .offset = offsetof(form, member) + 0 * sizeof((FT_##word##_##need *)0 == &((form *)0)->member), __VA_ARGS__ }
+/* FIELD_ROWS(struct row_table, rows, struct table_row, table_row_fields, 200): member is struct { size_t n; ROW *v; } */
+#define FIELD_ROWS(form, member, row, fields, most) \
+	{ .name = #member, .offset = offsetof(form, member) + 0 * sizeof((row *)0 == ((form *)0)->member.v), \
+	  .row_size = sizeof(row), .rows = (fields), .rows_max = (most) }
+
+/* ---- Routes -------------------------------------------------------------------------------------------- */
+enum method { GET, POST };
+enum route_flag {
+	ROUTE_SLOW      = 1,         /* prepare may take over 20 ms: the second pool */
+	ROUTE_SENSITIVE = 2,         /* no-store, no ETag, the view is noted before it is sent */
+	ROUTE_NO_ORG    = 4,         /* outside any organisation: sign-in, first run, health */
+	ROUTE_NO_REV    = 8,         /* a write that does not change what pages show (autosave of a draft) */
+	ROUTE_NO_LAYOUT = 16,        /* a fragment or a file */
+	ROUTE_NO_AUDIT  = 32
+};
+#define PERM_PUBLIC    "public"      /* anybody */
+#define PERM_SIGNED_IN "signed-in"   /* any account of the organisation */
+struct route {
+	enum method method;
+	const char *path;            /* "/plan/row/{row}": each {name} is a field of the same name */
+	handler_fn *handle;
+	const char *perm;
+	const struct field *fields;  /* ends with a zeroed one; may be NULL */
+	size_t form_size;            /* sizeof the struct that fields fill; req->in points to it */
+	handler_fn *prepare;         /* POST: on the worker, before the write, on a read snapshot; may keep results in req->prepared */
+	const char *form_page;       /* POST: path pattern of the GET that shows the form (path fields are carried over) */
+	unsigned flags;
+};
+
+/* ---- The request ---------------------------------------------------------------------------------------- */
+struct request {
+	struct arena *arena;
+	struct db    *db;            /* snapshot (GET, prepare) or unit of work (POST) */
+	struct err    err;
+	const struct route *route;
+	const void   *in;            /* the filled form struct; NULL when a 422 page is shown for a POST's form_page: use fields of its own path */
+	struct form  *form;          /* what was typed and the messages; never NULL in a page */
+	const struct session_info *who;   /* never NULL; who->signed_in says */
+	struct html  *html;          /* where templates write */
+	void         *prepared;      /* prepare's result for the handler */
+	struct response *res;
+	char          id[9];         /* request id, in logs and on error pages: "7F3A21B0" */
+	/* of the organisation, set by the router */
+	struct str    org_name, org_slug, org_zone;
+	struct date   today;
+	int64_t       now;
+	bool          many_orgs;     /* URLs carry /o/SLUG */
+	struct str    done;          /* ?done= */
+};
+
+struct session_info {
+	bool signed_in;
+	struct uuid account, person, org;
+	struct str name, post, login;             /* «Иванова Анна Петровна», «методист» */
+	struct str roles;                         /* blank-separated codes */
+	bool large_text, high_contrast;           /* display mode */
+};
+bool req_may(const struct request *req, const char *perm);
+
+/* Ends of a handler. */
+struct url;
+enum status req_redirect(struct request *req, const char *done_code, const char *path_fmt, ...);   /* %U struct uuid, %s struct str, %d int64_t; OK */
+enum status req_no_content(struct request *req);
+/* Sends body (copied out of the arena) as a file; type "text/csv; charset=utf-8". */
+enum status req_download(struct request *req, struct str filename, const char *type, struct bytes body);
+/* Sends an open file (the response owns the fd): exports, stored files, copies. inline_ok: only checked pictures and PDF. */
+enum status req_send_fd(struct request *req, struct str filename, const char *type, int fd, int64_t size, bool inline_ok);
+/* Not found, forbidden, … with the words of the page; code is stable ASCII. */
+enum status req_fail(struct request *req, enum status s, const char *code, struct str message, struct str hint);
+
+/* Forms: a message beside the field; several are gathered.  "" as field is for the whole form. Returns INVALID. */
+enum status form_error(struct request *req, const char *field, struct str message);
+bool form_ok(const struct request *req);
+
+/* Audit: what this unit of work did; subject is a kind and an id; before and after are short texts or "". */
+void req_audit(struct request *req, const char *subject_kind, struct uuid subject, struct str before, struct str after);
+/* A GET that must write (contracts M7): a declared note, queued after the answer. */
+void req_note(struct request *req, const char *kind, struct uuid subject);
+static inline struct uuid req_new_id(struct request *req) { return db_new_id(req->db); }
+#endif

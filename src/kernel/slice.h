@@ -1,0 +1,85 @@
+/* What a feature is: one const struct slice per folder, found by slicegen, checked at start (slice.c).
+ *
+ * Every list ends with a zeroed entry.  A feature's name is its folder's; routes begin with "/name", permissions
+ * and done codes with "name.", tables with "name" — kernel parts that need routes (auth, admin pages) are slices
+ * too and may use the prefixes listed in slice.c.
+ * Features never include each other except through x.h of a slice named in needs; features that look at everyone
+ * iterate the extension points here. */
+#ifndef KERNEL_SLICE_H
+#define KERNEL_SLICE_H
+#include "kernel/http/request.h"
+#include "kernel/store/store.h"
+
+/* A permission and the roles that have it by default (a blank-separated list; data in the store may differ).
+ * aggregate: sees sums over organisations below, nothing else. */
+struct perm { const char *name, *title, *roles; bool aggregate; };
+
+/* A role people may have in an organisation; code is ASCII, title Russian as printed. */
+struct role { const char *code, *title; int weight; };
+
+/* An entry of the menu: shown to those who may open the route. */
+struct menu_item { const char *path, *title; int weight; };
+
+/* What a school changes: kept in the store, audited, edited on the settings page. */
+enum setting_type { SETTING_TEXT, SETTING_INT, SETTING_BOOL, SETTING_CHOICE };
+struct setting { const char *name, *title, *help, *initial; enum setting_type type; int64_t min, max; const char *choices; const char *perm; };
+
+/* A subcommand of the program: nastavnik NAME.  run gets argv[0] == name; returns the exit status. */
+struct command { const char *name, *summary; int (*run)(int argc, char **argv); };
+
+/* ?done=CODE after a redirect: the text shown; unknown codes show nothing. */
+struct done_message { const char *code, *text; };
+
+/* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
+struct job_state { struct str data; int64_t done, total; bool finished; };
+struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
+
+/* «Сегодня»: what somebody has to do, and for whom others wait. */
+struct todo { struct str verb_object; struct opt_date due; struct str path; /* of this organisation, "/plan/…" */ struct str button; bool late; };
+struct todo_list { size_t n, cap; struct todo *v; };
+struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todo_list *doing, struct todo_list *waiting); };
+/* The line of state, the director's blocks and whatever else stands on the first page; called in order of weight. */
+struct home_block { int weight; const char *perm; void (*show)(struct request *req); };
+
+/* Search: how a hit of this kind is shown. */
+struct search_kind { const char *kind, *title, *perm; const char *path; /* "/plan/row/%U" */ };
+
+/* One person's data: export and erasure.  Required where a migration refers to a person. */
+struct person_data {
+	enum status (*export)(struct db *db, struct uuid person, struct buf *json);
+	enum status (*erase)(struct db *db, struct uuid person);
+};
+
+/* Kinds of document that can close a plan's row (the plan looks, features offer). */
+struct evidence_source {
+	const char *kind;                       /* as in plan/roadmap.h: "order", "survey"… */
+	const char *title;                      /* «Приказ» */
+	enum status (*suggest)(struct request *req, struct uuid row, struct todo_list *ret);
+};
+
+struct slice {
+	const char *name;
+	const char *const *needs;
+	const struct perm *perms;
+	const struct role *roles;
+	const struct route *routes;
+	const struct menu_item *menu;
+	const struct setting *settings;
+	const struct command *commands;
+	const struct done_message *done;
+	const struct job_kind *jobs;
+	const struct todo_source *todo;
+	const struct home_block *home;
+	const struct search_kind *search;
+	const struct person_data *person_data;
+	const struct evidence_source *evidence;
+	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
+};
+
+extern const struct slice *const slices[];     /* slicegen; kernel parts first, then features after their needs */
+extern const size_t n_slices;
+
+/* The start-up check: false, with each fault as a line on stderr, when the slices do not fit together. */
+bool slices_check(void);
+const struct slice *slice_find(const char *name);
+#endif
