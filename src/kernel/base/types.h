@@ -25,15 +25,15 @@ struct str uuid_str(struct arena *a, struct uuid u);
 /* Version 7: 48 bits of ms since 1970, then random (or, with a seeded clock, a counter).  Made by clock.h. */
 
 /* Dates.  ISO text is 'YYYY-MM-DD'. */
-bool date_valid(struct date d);
+bool date_valid(struct date d);                       /* it exists, years 1 to 9999 */
 bool date_parse_iso(struct str s, struct date *ret);
-void date_iso(struct date d, char out[11]);
+void date_iso(struct date d, char out[11]);           /* asserts that it exists */
 int32_t date_to_days(struct date d);                  /* days since 1970-01-01 */
-struct date date_from_days(int32_t days);
+struct date date_from_days(int32_t days);            /* before 0001-01-01 or after 9999-12-31: that day */
 struct date date_make(int y, int m, int d);           /* asserts that it exists */
 int  date_cmp(struct date a, struct date b);          /* <0, 0, >0 */
 static inline bool date_eq(struct date a, struct date b) { return date_cmp(a, b) == 0; }
-struct date date_add_days(struct date d, int n);
+struct date date_add_days(struct date d, int n);      /* stops at the same two ends */
 struct date date_add_months(struct date d, int n);    /* the day is cut to the month's last: 31.01 + 1 month = 28.02 */
 int  date_days_in_month(int y, int m);
 int  date_weekday(struct date d);                     /* 1 Monday … 7 Sunday */

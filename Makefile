@@ -1,0 +1,230 @@
+# nastavnik.  `make help` lists what can be made.
+#
+#   BUILD        release | debug | asan | tsan | fuzz: the tree build/$(BUILD)
+#   EXTRA_SLICES folders compiled in beside src/features (test/note): the tree build/$(BUILD)-note
+#
+# Whatever is found by looking into folders is written to a list (*.list) by a rule that always
+# runs and writes only what changed, so that a file that goes, or comes with an old date, is seen.
+
+BUILD ?= release
+EXTRA_SLICES ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+VERSION := 0.1
+WERROR ?= -Werror
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := all
+
+SUFFIX := $(if $(EXTRA_SLICES),-$(notdir $(lastword $(EXTRA_SLICES))))
+B := build/$(BUILD)$(SUFFIX)
+GEN := build/gen$(SUFFIX)
+T := build/tools
+
+# ---- what is compiled ----
+
+SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
+READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
+TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
+	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c)
+HAS_READER := $(wildcard src/kernel/office/child/main.c)
+
+# Where slices live, and what the generators read in them.
+SLICES := $(patsubst %/,%,$(sort $(dir $(wildcard src/kernel/*/slice.c)))) \
+	$(patsubst %/,%,$(sort $(dir $(wildcard src/features/*/slice.c)))) $(EXTRA_SLICES)
+QUERIES := $(wildcard src/kernel/*/queries.sql src/features/*/queries.sql $(EXTRA_SLICES:%=%/queries.sql) \
+	src/kernel/*/reports.sql src/features/*/reports.sql $(EXTRA_SLICES:%=%/reports.sql))
+SCHEMA := $(wildcard src/kernel/*/schema/*.sql src/features/*/schema/*.sql $(EXTRA_SLICES:%=%/schema/*.sql))
+HTML := $(wildcard src/kernel/*/html/*.html src/features/*/html/*.html $(EXTRA_SLICES:%=%/html/*.html))
+WEB := $(wildcard web/css/*.css web/js/*.js web/img/*)
+
+# Generated C mirrors the sources: src/features/plan/queries.sql -> $(GEN)/features/plan/queries.{c,h},
+# test/note/queries.sql -> $(GEN)/test/note/queries.{c,h}.  Each generator below adds to these two.
+gen_of = $(patsubst %,$(GEN)/%,$(patsubst src/%,%,$(1)))
+GEN_C :=
+GEN_H :=
+
+# ---- flags ----
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough $(WERROR)
+CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
+HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
+	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
+LD_HARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+SAN := -fno-omit-frame-pointer -fno-sanitize-recover=all
+
+ifeq ($(BUILD),release)
+CC := gcc
+MODE := -O2 -g $(HARDEN)
+LD_MODE := $(LD_HARDEN)
+else ifeq ($(BUILD),debug)
+CC := gcc
+MODE := -Og -g3 -DFAULTS
+LD_MODE :=
+else ifeq ($(BUILD),asan)
+CC := gcc
+MODE := -O1 -g -DFAULTS -fsanitize=address,undefined $(SAN)
+LD_MODE := -fsanitize=address,undefined
+else ifeq ($(BUILD),tsan)
+CC := gcc
+MODE := -O1 -g -DFAULTS -fsanitize=thread $(SAN)
+LD_MODE := -fsanitize=thread
+else ifeq ($(BUILD),fuzz)
+CC := clang
+MODE := -O1 -g -DFAULTS -fsanitize=fuzzer-no-link,address,undefined $(SAN)
+LD_MODE := -fsanitize=address,undefined
+else
+$(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
+endif
+
+# Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
+SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libcurl libical libqrencode libcmark \
+	gnutls inih liboath xlsxwriter zlib
+READER_PKG := libxml-2.0 libzip libseccomp
+SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
+READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
+CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
+
+# Commands are shown in short; V=1 shows them whole.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1) ' $(patsubst $(B)/obj/%,%,$@))
+
+# ---- tools: built once, without sanitizers ----
+
+TOOL_CFLAGS := -O1 -g -std=c17 -D_GNU_SOURCE -Isrc $(WARN)
+
+# A tool of one file is tools/NAME.c; one of several is tools/NAME/*.c with the base linked in.
+$(T)/%: tools/%.c $(wildcard tools/*.h) | $(T)/.
+	$(call say,CC)
+	$(Q)gcc $(TOOL_CFLAGS) -o $@ $<
+
+# write_if_changed FILE: standard input becomes FILE unless it is the same already.
+write_if_changed = { cat > $(1).new; if cmp -s $(1).new $(1); then rm $(1).new; else mv $(1).new $(1); fi; }
+
+# ---- sqlgen ----
+# queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
+
+# ---- htmlgen ----
+# html/*.html -> C.  Reads $(HTML).
+
+# ---- assets ----
+# $(WEB), gzipped ahead and embedded under hashed names.
+
+# ---- objects ----
+
+obj_of = $(patsubst %.c,$(B)/obj/%.o,$(1))
+SERVER_OBJ = $(call obj_of,$(SERVER_SRC) $(GEN_C))
+READER_OBJ = $(call obj_of,$(READER_SRC))
+SERVER_TEST_OBJ = $(filter-out $(B)/obj/src/main.o,$(SERVER_OBJ))
+READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_OBJ))
+
+$(B)/obj/%.o: %.c $(B)/flags.list | gen
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) -MMD -MP -c -o $@ $<
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+$(B)/flags.list: FORCE | $(B)/.
+	@echo '$(CC) $(CSTD) $(MODE) $(WARN) $(LD_MODE)' | $(call write_if_changed,$@)
+$(B)/server.list: FORCE | $(B)/.
+	@printf '%s\n' $(SERVER_OBJ) | $(call write_if_changed,$@)
+$(B)/reader.list: FORCE | $(B)/.
+	@printf '%s\n' $(READER_OBJ) | $(call write_if_changed,$@)
+
+PROGRAMS := $(B)/nastavnik $(if $(HAS_READER),$(B)/nastavnik-reader)
+
+$(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
+$(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)
+
+# ---- unit tests: one program for each *_test.c, linked with every object but main.o ----
+
+TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
+READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
+SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS))
+
+$(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
+$(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS) -lcmocka
+
+# ---- fuzzers: BUILD=fuzz, one program for each *_fuzz.c ----
+
+FUZZERS := $(patsubst %.c,$(B)/fuzz/%,$(FUZZ_SRC))
+READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
+SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
+SECONDS ?= 60
+
+$(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+$(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+
+# ---- what people call ----
+
+.PHONY: all gen unit unit-programs fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PRECIOUS: %/.
+
+all: $(PROGRAMS) ## build both programs into build/$(BUILD)
+gen: $(GEN_C) $(GEN_H) ## make the generated C only
+unit-programs: $(TESTS)
+fuzz-programs: $(FUZZERS)
+
+unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)
+	@test/run-unit.sh $(TESTS)
+
+fuzz-corpus: ## run every fuzzer once over its kept corpus
+	@$(MAKE) BUILD=fuzz fuzz-programs
+	@test/run-fuzz.sh corpus build/fuzz/fuzz
+fuzz: ## fuzz each reader for SECONDS=60
+	@$(MAKE) BUILD=fuzz fuzz-programs
+	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz
+
+check: ## our own checkers of style and dependencies
+
+deps: ## install what a build needs (Debian packages, only the missing ones)
+	@packaging/deps.sh build
+deps-test: ## install what the tests need besides
+	@packaging/deps.sh build test
+
+test: deps-test ## everything: checkers, unit tests under ASan, all suites
+	@$(MAKE) all
+	@test/run.sh
+
+run: deps ## build, make a demo centre, serve it
+	@$(MAKE) all
+	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
+	@exec build/release/nastavnik serve --db build/demo.db
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+%/.:
+	@mkdir -p $@
+FORCE:

@@ -1,0 +1,35 @@
+#include "kernel/base/status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *status_name(enum status s)
+{
+	switch (s) {
+	case OK: return "OK";
+	case NOT_FOUND: return "NOT_FOUND";
+	case CONFLICT: return "CONFLICT";
+	case BUSY: return "BUSY";
+	case FULL: return "FULL";
+	case UNAVAILABLE: return "UNAVAILABLE";
+	case INVALID: return "INVALID";
+	case FORBIDDEN: return "FORBIDDEN";
+	case TOO_LARGE: return "TOO_LARGE";
+	case READ_ONLY: return "READ_ONLY";
+	}
+	return "?";
+}
+
+enum status err_set(struct err *e, enum status s, const char *code, struct str message, struct str hint)
+{
+	always_assert(s != OK && code);
+	if (e && e->status == OK)
+		*e = (struct err){ .status = s, .code = code, .message = message, .hint = hint };
+	return s;
+}
+
+void assert_failed(const char *what, const char *file, int line, const char *func)
+{
+	fprintf(stderr, "bug at %s:%d in %s: %s\n", file, line, func, what);
+	abort();
+}
