@@ -9,6 +9,7 @@
  *	session                       who is it?  fills req->who                        (ONE statement: it is paid by every 304)
  *	may                           route's permission, menu entries, req_may
  *	prepare_page                  bands and foot of the layout                      (GET that is rendered, 422, 409)
+ *	keep_form                     a POST of a session that has ended: typed texts are kept
  *	upload_store                  each uploaded file, before the POST that links it (own small units of work)
  *	unit_end                      last in the POST's own transaction: audit chain
  *	note_write                    notes of a GET or of a refused POST, in their own unit of work */
@@ -47,6 +48,14 @@ struct http_hooks {
 	bool (*may)(const struct request *req, const char *perm);
 	/* Where visitors are sent (303, ?next=path) when a page wants a session; where an empty store leads. */
 	const char *sign_in_path, *first_run_path;
+
+	/* A POST that wants a session came in one that has ended.  keep_form keeps what was typed (urlencoded, without
+	 * files) for the ended session's owner, in a unit of work of its own (no_rev); path is the form_page's.  Then
+	 * http answers 303 to sign_in_path?next=PATH?kept=ID.  NOT_FOUND: the cookie is nobody's, nothing is kept, and the
+	 * visitor is sent to sign in all the same.  kept_form gives it back to its owner on that page: the typed texts
+	 * of req->form (no messages, submitted). */
+	enum status (*keep_form)(struct db *db, struct str cookie, struct str path, struct str body, struct uuid *ret_id);
+	enum status (*kept_form)(struct request *req, struct uuid id, struct str *ret_body);
 
 	/* ---- pages ---- */
 	/* Adds to the layout what only other parts know: demo band, age of the copy, notice.  A pure function of what

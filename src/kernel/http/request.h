@@ -125,12 +125,17 @@ struct request {
 	struct str    done;          /* ?done= */
 };
 
+/* A set of declared permissions, by number (auth/rights.h). */
+#define PERM_SET_MAX 512
+struct perm_set { uint64_t w[PERM_SET_MAX / 64]; };
+
 struct session_info {
 	bool signed_in;
 	struct uuid account, person, org;
 	struct str name, post, login;             /* «Иванова Анна Петровна», «методист» */
 	struct str roles;                         /* blank-separated codes */
 	bool large_text, high_contrast;           /* display mode */
+	struct perm_set perms;
 };
 bool req_may(const struct request *req, const char *perm);
 
@@ -147,6 +152,9 @@ enum status req_fail(struct request *req, enum status s, const char *code, struc
 
 /* The session cookie of the answer (sign-in, sign-out): value begins with the organisation; max_age 0 removes it. */
 void req_set_session(struct request *req, struct str value, int64_t max_age_s);
+/* The display mode of this browser («версия для слабовидящих»): a cookie that http reads into who->large_text and
+ * high_contrast before the session is looked up, so that it holds for visitors too. */
+void req_set_display(struct request *req, bool large_text, bool high_contrast);
 struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
 struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
 struct str req_next(const struct request *req);                   /* ?next= of a sign-in, a checked path of this site, or "" */
