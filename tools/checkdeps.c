@@ -15,13 +15,13 @@ static const struct { const char *header, *home, *second; } libraries[] = {
 	{ "sqlite3.h", "src/kernel/store/", "tools/" }, { "libpq-fe.h", "src/kernel/store/", "tools/" },
 	{ "microhttpd.h", "src/kernel/http/", NULL }, { "libxml/", "src/kernel/office/child/", NULL },
 	{ "zip.h", "src/kernel/office/child/", NULL }, { "seccomp.h", "src/kernel/office/child/", NULL },
-	{ "curl/", "src/kernel/", NULL }, { "unicode/", "src/kernel/russian/", NULL },
+	{ "curl/", "src/kernel/", NULL }, { "unicode/", "src/kernel/", NULL },
 	{ "libstemmer.h", "src/kernel/russian/", NULL }, { "sodium.h", "src/kernel/", NULL },
 };
 
 static const char *const posix_only[] = { "fork", "vfork", "posix_spawn", "posix_spawnp", "execv", "execve", "execvp",
 	"execl", "execlp", "execle", "waitpid", "wait4", "waitid", "socketpair", "memfd_create", "setrlimit", "prlimit",
-	"sigaction", "signal", "sigprocmask", "pthread_sigmask", "signalfd", "kill", "flock", "lockf", NULL };
+	"sigaction", "signal", "sigprocmask", "signalfd", "kill", "flock", "lockf", NULL };
 
 static bool is_test(struct str path) { return path_has_folder(path, S("test")) || path_has_folder(path, S("fuzz")); }
 

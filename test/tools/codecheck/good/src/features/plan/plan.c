@@ -8,3 +8,5 @@ int f(struct clock *k, struct str *v)
 	log_line("x", "usage: <file> a < b UPDATED selected");
 	return k->time(0) + o.exit(1) + timeout(2) + '"';
 }
+static const char *const titles[] = { "не начато", "ждёт подтверждения" };
+void wait(struct timespec *t) { clock_gettime(CLOCK_MONOTONIC, t); }
