@@ -8,7 +8,7 @@
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 
-struct form_value { struct str name, text, message; bool typed; };
+struct form_value { struct str name, text, message, stored; bool typed; };
 struct form {
 	size_t n, cap;
 	struct form_value *v;        /* in the order of the declaration; messages of "" are form-wide */
@@ -22,4 +22,7 @@ bool form_checked(const struct form *f, const char *name, bool current);
 struct str form_message(const struct form *f, const char *name);   /* "" when none */
 /* True on a conflict when the stored value differs from the typed one: show both. */
 bool form_differs(const struct form *f, const char *name, struct str current);
+/* A file that was stored although the form was refused: its hash as hex for the hidden field NAME.stored, "" when none;
+ * form_text gives the file's own name. */
+struct str form_stored_file(const struct form *f, const char *name);
 #endif

@@ -110,7 +110,7 @@ struct request {
 	struct db    *db;            /* snapshot (GET, prepare) or unit of work (POST) */
 	struct err    err;
 	const struct route *route;
-	const void   *in;            /* the filled form struct; NULL when a 422 page is shown for a POST's form_page: use fields of its own path */
+	const void   *in;            /* the filled form struct of this route; when a 422 page is shown for a POST's form_page, filled from the path alone */
 	struct form  *form;          /* what was typed and the messages; never NULL in a page */
 	const struct session_info *who;   /* never NULL; who->signed_in says */
 	struct html  *html;          /* where templates write */
@@ -125,12 +125,17 @@ struct request {
 	struct str    done;          /* ?done= */
 };
 
+/* A set of declared permissions, by number (auth/rights.h). */
+#define PERM_SET_MAX 512
+struct perm_set { uint64_t w[PERM_SET_MAX / 64]; };
+
 struct session_info {
 	bool signed_in;
 	struct uuid account, person, org;
 	struct str name, post, login;             /* «Иванова Анна Петровна», «методист» */
 	struct str roles;                         /* blank-separated codes */
 	bool large_text, high_contrast;           /* display mode */
+	struct perm_set perms;
 };
 bool req_may(const struct request *req, const char *perm);
 
@@ -144,6 +149,18 @@ enum status req_download(struct request *req, struct str filename, const char *t
 enum status req_send_fd(struct request *req, struct str filename, const char *type, int fd, int64_t size, bool inline_ok);
 /* Not found, forbidden, … with the words of the page; code is stable ASCII. */
 enum status req_fail(struct request *req, enum status s, const char *code, struct str message, struct str hint);
+
+/* The session cookie of the answer (sign-in, sign-out): value begins with the organisation; max_age 0 removes it. */
+void req_set_session(struct request *req, struct str value, int64_t max_age_s);
+/* The display mode of this browser («версия для слабовидящих»): a cookie that http reads into who->large_text and
+ * high_contrast before the session is looked up, so that it holds for visitors too. */
+void req_set_display(struct request *req, bool large_text, bool high_contrast);
+struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
+struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
+struct str req_next(const struct request *req);                   /* ?next= of a sign-in, a checked path of this site, or "" */
+bool req_secure(const struct request *req);                       /* came over TLS, here or at the proxy */
+/* "https://school.example": how the outside reaches us, without a slash. */
+struct str req_base_url(const struct request *req);
 
 /* Forms: a message beside the field; several are gathered.  "" as field is for the whole form. Returns INVALID. */
 enum status form_error(struct request *req, const char *field, struct str message);

@@ -1,0 +1,220 @@
+#include "features/plan/plan.h"
+#include "kernel/base/status.h"
+#include "kernel/dates/recur.h"
+
+static const struct { const char *code, *title; } states[PLAN_N_STATES] = {
+	[PLAN_NOT_STARTED] = { "not-started", "не начато" },
+	[PLAN_RUNNING]     = { "running", "в работе" },
+	[PLAN_WAITING]     = { "waiting", "ждёт подтверждения" },
+	[PLAN_DONE]        = { "done", "исполнено" },
+	[PLAN_DONE_LATE]   = { "done-late", "исполнено с опозданием" },
+	[PLAN_LATE]        = { "late", "просрочено" },
+	[PLAN_MOVED]       = { "moved", "срок перенесён" },
+	[PLAN_DROPPED]     = { "dropped", "снято с контроля" },
+	[PLAN_NOT_ENTERED] = { "not-entered", "не внесено" },
+	[PLAN_NOT_DONE]    = { "not-done", "не исполнено" },
+};
+
+const char *plan_state_title(enum plan_state s) { return states[s].title; }
+const char *plan_state_code(enum plan_state s) { return states[s].code; }
+
+bool plan_state_parse(struct str code, enum plan_state *ret)
+{
+	for (int i = 0; i < PLAN_N_STATES; i++)
+		if (str_eq(code, str_c(states[i].code)))
+			return *ret = (enum plan_state)i, true;
+	return false;
+}
+
+bool plan_kind_parse(struct str word, enum plan_kind *ret)
+{
+	static const char *const v[] = { "by", "interval", "recurring", "period", "none" };
+
+	for (int i = 0; i < 5; i++)
+		if (str_eq(word, str_c(v[i])))
+			return *ret = (enum plan_kind)i, true;
+	return false;
+}
+
+/* ---- School years --------------------------------------------------------------------------------------- */
+
+struct plan_window plan_school_year_window(struct date d, int year_start)
+{
+	int y = d.m >= year_start ? d.y : d.y - 1;
+	struct date first = date_make(y, year_start, 1);
+
+	return (struct plan_window){ first, date_add_days(date_add_months(first, 12), -1) };
+}
+
+struct str plan_school_year(struct arena *a, struct date d, int year_start)
+{
+	int y = plan_school_year_window(d, year_start).start.y;
+
+	return str_fmt(a, "%d/%02d", y, (y + 1) % 100);
+}
+
+/* ---- Occurrences ---------------------------------------------------------------------------------------- */
+
+static const struct plan_closing *closing_of(struct plan_closings c, struct str key)
+{
+	for (size_t i = 0; i < c.n; i++)
+		if (str_eq(c.v[i].occurrence, key))
+			return &c.v[i];
+	return NULL;
+}
+
+static struct str day_key(struct arena *a, struct date d)
+{
+	return str_fmt(a, "%04d-%02d-%02d", d.y, d.m, d.d);
+}
+
+struct maker { struct arena *a; struct plan_closings closings; struct plan_occurrences out; };
+
+static void add(struct maker *m, struct str key, struct opt_date start, struct opt_date due, bool soft)
+{
+	if (m->out.n >= PLAN_OCCURRENCES_MAX)
+		return;
+	*VEC_ADD(m->a, &m->out) = (struct plan_occurrence){ key, start, due, soft, closing_of(m->closings, key) };
+}
+
+static struct opt_date some(struct date d) { return (struct opt_date){ true, d }; }
+
+static void add_school_years(struct maker *m, struct plan_window w, int year_start)
+{
+	for (struct date d = w.start; date_cmp(d, w.end) <= 0; ) {
+		struct plan_window y = plan_school_year_window(d, year_start);
+		struct date last = date_cmp(y.end, w.end) < 0 ? y.end : w.end;
+		add(m, plan_school_year(m->a, d, year_start), some(d), some(last), true);
+		d = date_add_days(y.end, 1);
+	}
+}
+
+static void add_recurring(struct maker *m, const struct plan_deadline *d, struct plan_window w)
+{
+	struct date start = d->start.has && date_cmp(d->start.v, w.start) > 0 ? d->start.v : w.start;
+	struct date end = d->end.has && date_cmp(d->end.v, w.end) < 0 ? d->end.v : w.end;
+	struct recur_dates dates = recur_expand(m->a, d->rrule, d->start.has ? d->start.v : start, start, end, PLAN_OCCURRENCES_MAX);
+
+	for (size_t i = 0; i < dates.n; i++)
+		add(m, day_key(m->a, dates.v[i]), (struct opt_date){ 0 }, some(dates.v[i]), false);
+}
+
+struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_deadline *d, struct plan_window period,
+                                         struct plan_closings closings, int year_start)
+{
+	struct maker m = { a, closings, { 0 } };
+
+	if (d->parts.n > 1 && !d->moved_to.has)
+		for (size_t i = 0; i < d->parts.n; i++)
+			add(&m, day_key(a, d->parts.v[i].end), some(d->parts.v[i].start), some(d->parts.v[i].end), false);
+	else if (d->kind == PLAN_RECURRING && d->rrule.n)
+		add_recurring(&m, d, period);
+	else if (d->kind == PLAN_PERIOD)
+		add_school_years(&m, (struct plan_window){ d->start.has ? d->start.v : period.start,
+			d->moved_to.has ? d->moved_to.v : d->end.has ? d->end.v : period.end }, year_start);
+	/* What gave no date at all (a rule that never falls into the period) still has to be closed once. */
+	if (m.out.n == 0)
+		add(&m, S(""), d->start, d->moved_to.has ? d->moved_to : d->kind == PLAN_NONE ? (struct opt_date){ 0 } : d->end, false);
+	return m.out;
+}
+
+/* ---- State ---------------------------------------------------------------------------------------------- */
+
+static bool past(struct opt_date d, struct date today) { return d.has && date_cmp(d.v, today) < 0; }
+
+static bool occurrence_late(const struct plan_facts *f, const struct plan_occurrence *o, struct date today)
+{
+	return !o->closing && past(o->soft ? f->plan_end : o->due, today);
+}
+
+struct summary { bool all_closed, any_closed, all_confirmed, closed_late, waiting, late, begun; };
+
+static struct summary summarise(const struct plan_facts *f, struct date today)
+{
+	struct summary s = { .all_closed = true, .all_confirmed = true };
+
+	for (size_t i = 0; i < f->occurrences.n; i++) {
+		const struct plan_occurrence *o = &f->occurrences.v[i];
+		s.late |= occurrence_late(f, o, today);
+		s.begun |= o->start.has && date_cmp(o->start.v, today) <= 0;
+		if (!o->closing) {
+			s.all_closed = s.all_confirmed = false;
+			continue;
+		}
+		s.any_closed = true;
+		s.waiting |= !o->closing->confirmed;
+		s.all_confirmed &= o->closing->confirmed;
+		s.closed_late |= o->due.has && date_cmp(o->closing->executed, o->due.v) > 0;
+	}
+	return s;
+}
+
+enum plan_state plan_state_on(const struct plan_facts *f, struct date today)
+{
+	struct summary s = summarise(f, today);
+
+	if (f->dropped)
+		return PLAN_DROPPED;
+	if (s.all_confirmed)
+		return s.closed_late ? PLAN_DONE_LATE : PLAN_DONE;
+	if (f->plan_finished && !s.waiting)
+		return f->said_not_done ? PLAN_NOT_DONE : PLAN_NOT_ENTERED;
+	if (s.late)
+		return PLAN_LATE;
+	if (s.waiting)
+		return PLAN_WAITING;
+	if (f->moved && !s.any_closed)
+		return PLAN_MOVED;
+	return s.any_closed || f->started || s.begun ? PLAN_RUNNING : PLAN_NOT_STARTED;
+}
+
+const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct date today)
+{
+	const struct plan_occurrence *best = NULL;
+
+	for (size_t i = 0; i < o->n; i++) {
+		const struct plan_occurrence *x = &o->v[i];
+		/* A school year that has not begun yet asks for nothing. */
+		if (x->closing || (x->soft && x->start.has && date_cmp(x->start.v, today) > 0))
+			continue;
+		if (!best || (x->due.has && (!best->due.has || date_cmp(x->due.v, best->due.v) < 0)))
+			best = x;
+	}
+	return best;
+}
+
+bool plan_lacks_document(const struct plan_facts *f, struct date today)
+{
+	if (f->dropped)
+		return false;
+	for (size_t i = 0; i < f->occurrences.n; i++) {
+		const struct plan_occurrence *o = &f->occurrences.v[i];
+		if (o->closing ? !o->closing->has_document : o->soft && past(o->due, today))
+			return true;
+	}
+	return false;
+}
+
+static bool due_soon(const struct plan_facts *f, struct date today)
+{
+	const struct plan_occurrence *o = plan_next(&f->occurrences, today);
+
+	return o && o->due.has && date_cmp(o->due.v, today) >= 0 &&
+	       date_cmp(o->due.v, date_add_days(today, PLAN_SOON_DAYS)) <= 0;
+}
+
+void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date today)
+{
+	enum plan_state s = plan_state_on(f, today);
+
+	t->total++;
+	t->done += s == PLAN_DONE || s == PLAN_DONE_LATE;
+	t->done_late += s == PLAN_DONE_LATE;
+	t->waiting += s == PLAN_WAITING;
+	t->late += s == PLAN_LATE;
+	t->dropped += s == PLAN_DROPPED;
+	t->not_entered += s == PLAN_NOT_ENTERED;
+	t->running += s == PLAN_RUNNING;
+	t->no_document += plan_lacks_document(f, today);
+	t->soon += !f->plan_finished && s != PLAN_DROPPED && due_soon(f, today);
+}

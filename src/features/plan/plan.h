@@ -1,0 +1,93 @@
+/* The rules of a plan of activities (дорожная карта): which occurrences a row has, and in what state it is on a day.
+ *
+ * Pure: structs in, structs out.  No HTTP, SQL, clock or random.
+ *
+ * Words.  A row (мероприятие) has a deadline with words and a meaning.  Its meaning gives occurrences, the pieces that
+ * are closed one by one:
+ *	by, interval   one, due on the last day
+ *	parts          one for each part («Август 2022, август 2023»)
+ *	recurring      one for each date of its RRULE within the plan's period, due on that date
+ *	period         one for each school year touched («В течение всего периода»): a document a year, but never late
+ *	               before the end of the whole period
+ *	none           one, with a condition instead of a date («по мере необходимости»): never late
+ * A closing is what closes an occurrence: the day it was executed, its documents, the controller's confirmation.
+ *
+ * States (users-desk G10); the words on the screen are plan_state_title(). */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+#include "kernel/base/arena.h"
+#include "kernel/base/types.h"
+
+enum plan_state {
+	PLAN_NOT_STARTED,     /* «не начато» */
+	PLAN_RUNNING,         /* «в работе» */
+	PLAN_WAITING,         /* «ждёт подтверждения» */
+	PLAN_DONE,            /* «исполнено» */
+	PLAN_DONE_LATE,       /* «исполнено с опозданием» */
+	PLAN_LATE,            /* «просрочено» */
+	PLAN_MOVED,           /* «срок перенесён» */
+	PLAN_DROPPED,         /* «снято с контроля» */
+	PLAN_NOT_ENTERED,     /* «не внесено»: a plan entered as finished, nothing said of the row yet */
+	PLAN_NOT_DONE         /* «не исполнено»: a plan entered as finished, said so */
+};
+#define PLAN_N_STATES 10
+const char *plan_state_title(enum plan_state s);
+const char *plan_state_code(enum plan_state s);     /* "late": for CSS classes, URLs and JSON */
+bool plan_state_parse(struct str code, enum plan_state *ret);
+
+enum plan_kind { PLAN_BY, PLAN_INTERVAL, PLAN_RECURRING, PLAN_PERIOD, PLAN_NONE };
+bool plan_kind_parse(struct str word, enum plan_kind *ret);   /* "by" "interval" "recurring" "period" "none" */
+
+struct plan_window { struct date start, end; };
+struct plan_deadline {
+	enum plan_kind kind;
+	struct opt_date start, end;
+	struct str rrule;                            /* "" when none */
+	struct { size_t n; struct plan_window *v; } parts;
+	struct opt_date moved_to;                    /* «срок перенесён»: takes the place of end */
+};
+
+struct plan_closing {
+	struct str occurrence;                       /* key of the occurrence it closes */
+	struct date executed;
+	bool confirmed, has_document;
+};
+struct plan_closings { size_t n; const struct plan_closing *v; };
+
+struct plan_occurrence {
+	struct str key;                              /* "" of the only one, "2026-10-31" of a date, "2026/27" of a school year */
+	struct opt_date start, due;
+	bool soft;                                   /* a school year of a period: its due day makes nothing late */
+	const struct plan_closing *closing;          /* NULL: open */
+};
+struct plan_occurrences { size_t n, cap; struct plan_occurrence *v; };
+#define PLAN_OCCURRENCES_MAX 400                     /* weekly over seven years; more is cut */
+
+/* The occurrences of a deadline within the plan's period, each with its closing.  year_start is the month in which the
+ * school year begins (9). */
+struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_deadline *d, struct plan_window period,
+                                         struct plan_closings closings, int year_start);
+
+struct plan_facts {
+	struct plan_occurrences occurrences;
+	struct opt_date plan_end;                    /* a period row is late only after this day */
+	bool started;                                /* somebody said so, or a note or a draft document exists */
+	bool moved, dropped;
+	bool plan_finished, said_not_done;           /* the plan was entered as finished */
+};
+enum plan_state plan_state_on(const struct plan_facts *f, struct date today);
+
+/* The next open occurrence by date, NULL when all are closed.  What «Нужно сделать» shows. */
+const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct date today);
+/* An open occurrence of a whole-period row whose school year is over, or an executed one, without a document. */
+bool plan_lacks_document(const struct plan_facts *f, struct date today);
+
+struct plan_tally { int total, done, done_late, waiting, late, soon, no_document, dropped, not_entered, running; };
+#define PLAN_SOON_DAYS 30
+/* Counts one row into the figures of the director's page. */
+void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date today);
+
+/* «2026/27» of a day; the first and last day of that year. */
+struct str plan_school_year(struct arena *a, struct date d, int year_start);
+struct plan_window plan_school_year_window(struct date d, int year_start);
+#endif

@@ -1,0 +1,28 @@
+/* Every limit of the server in one table (contracts M19). */
+#ifndef KERNEL_LIMITS_H
+#define KERNEL_LIMITS_H
+
+#define LIMIT_WORKERS            8          /* threads that answer */
+#define LIMIT_SLOW_WORKERS       2          /* threads for ROUTE_SLOW */
+#define LIMIT_QUEUE              256        /* requests that wait for a worker */
+#define LIMIT_SLOW_QUEUE         16
+#define LIMIT_CONNECTIONS        1000
+#define LIMIT_PER_ADDRESS        64
+#define LIMIT_HEADER_BYTES       (16 * 1024)
+#define LIMIT_HEADER_SECONDS     15
+#define LIMIT_IDLE_SECONDS       10         /* keep-alive without a request */
+#define LIMIT_BODY_SECONDS       30         /* grace before the minimum rate counts */
+#define LIMIT_BODY_RATE          2048       /* bytes a second, both ways */
+#define LIMIT_DRAIN_BYTES        (1024L * 1024 * 1024)  /* a refused body is read to its end up to here, so that the answer is seen */
+#define LIMIT_FORM_BYTES         (1024 * 1024)          /* all fields together, without files */
+#define LIMIT_FORM_FIELDS        1000
+#define LIMIT_FORM_ROWS          200
+#define LIMIT_UPLOAD_BYTES       (20L * 1024 * 1024)    /* one file */
+#define LIMIT_FILES_PER_ORG      (2L * 1024 * 1024 * 1024)  /* all files of one organisation */
+#define LIMIT_UPLOADS            20                     /* files in one form */
+#define LIMIT_PAGE_BYTES         (4u * 1024 * 1024)
+#define LIMIT_TEXT_BYTES         4096                   /* a text field without a bound of its own */
+#define LIMIT_RETRY_AFTER        "2"                    /* seconds, when a queue is full */
+#define LIMIT_STOP_IDLE_MS       1000                   /* a graceful stop waits so long for idle connections */
+#define LIMIT_SUBMISSION_MS      (24L * 3600 * 1000)    /* a double submission is recognised so long */
+#endif
