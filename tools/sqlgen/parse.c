@@ -186,33 +186,3 @@ bool parse_queries(struct arena *a, struct str text, struct query_file *ret, str
 	}
 	return true;
 }
-
-/* ---- needs ---- */
-
-static bool word_at(struct str s, ptrdiff_t at, size_t n)
-{
-	char before = at > 0 ? s.p[at - 1] : ' ', after = (size_t)at + n < s.n ? s.p[(size_t)at + n] : ' ';
-	return !is_ident((struct str){ &before, 1 }) && !is_ident((struct str){ &after, 1 });
-}
-
-void parse_needs(struct arena *a, struct str c, struct name_list *ret)
-{
-	const struct str word = S("needs");
-	for (ptrdiff_t at = str_find(c, word, 0); at >= 0; at = str_find(c, word, (size_t)at + 1)) {
-		if (!word_at(c, at, word.n)) continue;
-		size_t i = (size_t)at + word.n;
-		while (i < c.n && strchr(" \t\n[]=", c.p[i])) i++;
-		if (i < c.n && c.p[i] == '(') {                    /* (const char *const[]) */
-			ptrdiff_t close = str_find(c, S(")"), i);
-			i = close < 0 ? c.n : (size_t)close + 1;
-			while (i < c.n && strchr(" \t\n", c.p[i])) i++;
-		}
-		if (i >= c.n || c.p[i] != '{') continue;           /* .needs = needs, or a comment */
-		ptrdiff_t end = str_find(c, S("}"), i);
-		struct str list = str_sub(c, i + 1, end < 0 ? c.n : (size_t)end), name;
-		for (name = str_cut(list, '"', &list); list.p; str_cut(list, '"', &list)) {
-			name = str_cut(list, '"', &list);
-			*VEC_ADD(a, ret) = name;
-		}
-	}
-}

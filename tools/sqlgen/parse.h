@@ -34,7 +34,4 @@ struct query_file {
 /* False with *fault ("sql.…") when the file is not in this form. */
 bool parse_queries(struct arena *a, struct str text, struct query_file *ret, struct sql_fault *fault);
 
-/* The names in  .needs = (…){ "a", "b", NULL }  or  needs[] = { … }  of a slice.c. */
-struct name_list { size_t n, cap; struct str *v; };
-void parse_needs(struct arena *a, struct str slice_c, struct name_list *ret);
 #endif

@@ -349,7 +349,9 @@ static bool create_engine_table(struct reader *r, struct span s)
 	if (!twin || !twin->one_engine || !str_eq(twin->slice, r->slice)) {
 		if (!new_name(r, name)) return false;
 	}
-	if (!kind_of(r, s, tok(r, name)->line, &t.kind)) return false;
+	t.kind = DDL_LOCAL;            /* unmarked: a helper that no statement needs to bind, an index by another name */
+	if (has_mark(r, s, tok(r, name)->line, "tenant")) t.kind = DDL_TENANT;
+	if (has_mark(r, s, tok(r, name)->line, "shared")) t.kind = DDL_SHARED;
 	if (!twin) *VEC_ADD(r->schema->arena, &r->schema->tables) = t;
 	step_as_is(r, s);
 	step_distribute(r, &t, s.from);
