@@ -243,9 +243,10 @@ run: deps ## build, make a demo centre, serve it
 	@exec build/release/nastavnik serve --db build/demo.db
 
 install: all ## install into $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
+	sed 's|@PREFIX@|$(PREFIX)|g' packaging/nastavnik.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/nastavnik.service
 
 clean: ## remove build/
 	rm -rf build
