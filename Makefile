@@ -86,7 +86,7 @@ endif
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libcurl libical libqrencode libcmark \
 	gnutls inih liboath xlsxwriter zlib
-READER_PKG := libxml-2.0 libzip libseccomp
+READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
@@ -97,15 +97,36 @@ say = $(if $(V),,@echo '  $(1) ' $(patsubst $(B)/obj/%,%,$@))
 
 # ---- tools: built once, without sanitizers ----
 
-TOOL_CFLAGS := -O1 -g -std=c17 -D_GNU_SOURCE -Isrc $(WARN)
+TOOL_CFLAGS := -O1 -g -std=c17 -D_GNU_SOURCE -Isrc -I. $(WARN)
 
-# A tool of one file is tools/NAME.c; one of several is tools/NAME/*.c with the base linked in.
-$(T)/%: tools/%.c $(wildcard tools/*.h) | $(T)/.
+# A tool is tools/NAME.c or tools/NAME/*.c, linked with the base and with tools/lib.
+TOOL_LIB := $(patsubst %.c,$(T)/obj/%.o,$(wildcard src/kernel/base/*.c tools/lib/*.c))
+tool_obj = $(patsubst %.c,$(T)/obj/%.o,$(wildcard tools/$(1).c tools/$(1)/*.c))
+
+$(T)/obj/%.o: %.c
+	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)gcc $(TOOL_CFLAGS) -o $@ $<
+	$(Q)gcc $(TOOL_CFLAGS) -MMD -MP -c -o $@ $<
+-include $(shell find $(T)/obj -name '*.d' 2>/dev/null)
+
+SMALL_TOOLS := $(addprefix $(T)/,slicegen checkdeps codecheck)
+$(SMALL_TOOLS): $(T)/%: $(T)/obj/tools/%.o $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
 
 # write_if_changed FILE: standard input becomes FILE unless it is the same already.
 write_if_changed = { cat > $(1).new; if cmp -s $(1).new $(1); then rm $(1).new; else mv $(1).new $(1); fi; }
+
+# ---- slicegen: the list of slices, and their migrations as bytes ----
+
+SLICE_FOLDERS := $(sort $(SLICES) $(patsubst %/schema/,%,$(dir $(SCHEMA))))
+SLICES_C := $(GEN)/slices.c $(if $(wildcard src/kernel/store/migrate.h),$(GEN)/migrations.c)
+GEN_C += $(SLICES_C)
+
+$(SLICES_C): $(GEN)/slices.list ;
+$(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
+	$(Q)$(T)/slicegen $(GEN) $(SLICE_FOLDERS)
+	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)
 
 # ---- sqlgen ----
 # queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
@@ -198,7 +219,14 @@ fuzz: ## fuzz each reader for SECONDS=60
 	@$(MAKE) BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz
 
-check: ## our own checkers of style and dependencies
+CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
+check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
+	@$(T)/codecheck $(CHECKED)
+	@$(T)/checkdeps $(CHECKED)
+lint: gen ## cppcheck and clang-tidy (minutes)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem -D_GNU_SOURCE -Isrc -I$(GEN) src
+	clang-tidy --quiet $(SERVER_SRC) -- $(CSTD)
 
 deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build

@@ -95,6 +95,12 @@ MUST_USE enum status db_read_rev(struct db *db, int64_t *ret_org_rev, int64_t *r
 /* A shared table was changed: bump the shared revision too, in this unit. */
 MUST_USE enum status db_touch_shared(struct db *db);
 
+/* The organisation's revision and the head of its audit chain, as this snapshot or unit sees them; the chain is empty (n 0)
+ * before the first entry and lives in db->arena. */
+MUST_USE enum status db_read_chain(struct db *db, int64_t *ret_rev, struct bytes *ret_chain);
+/* The head of the audit chain after this unit (auth/audit.c calls it last): org_rev.chain of db->org. */
+MUST_USE enum status db_set_chain(struct db *db, struct bytes chain);
+
 /* UUIDv7 for a new row. */
 struct uuid db_new_id(struct db *db);
 
