@@ -32,8 +32,8 @@ static void find_params(struct cached *e)
 {
 	for (int i = 1; i <= sqlite3_bind_parameter_count(e->stmt); i++) {
 		const char *name = sqlite3_bind_parameter_name(e->stmt, i);
-		int k = name && *name == '$' ? atoi(name + 1) : 0;
-		if (k < 1 || k > (int)(e->q->n_params + e->q->org_param))
+		int64_t k = 0;
+		if (!name || !str_to_int(str_c(name + 1), &k) || k < 1 || k > e->q->n_params + e->q->org_param)
 			cell_mismatch(e->q, NULL, "a parameter that the header does not name");
 		e->at[k] = (uint8_t)i;
 	}

@@ -223,6 +223,26 @@ static void each_unit_bumps_the_revision(void **state)
 	db_rollback(f->read);
 }
 
+static enum status move_chain(struct db *db, void *arg)
+{
+	struct bytes before;
+	int64_t rev;
+	TRY(db_read_chain(db, &rev, &before));
+	if (rev != db->rev || before.n != *(size_t *)arg)
+		return INVALID;
+	return db_set_chain(db, (struct bytes){ (const uint8_t *)"0123456789abcdef", before.n + 1 });
+}
+
+static void the_chain_moves_with_its_unit(void **state)
+{
+	struct fixture *f = given(state);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(store_write(f->store, &f->scope, false, move_chain, &i), OK);
+	struct seen seen;
+	assert_int_equal(store_write(f->store, &f->scope, false, see_rev, &seen), OK);
+	assert_int_equal(seen.chain, 3);
+}
+
 static void unknown_organisation_is_not_found(void **state)
 {
 	struct fixture *f = given(state);
@@ -358,6 +378,7 @@ int main(void)
 		ON(lists_keep_their_order_and_organisation),
 		ON(refused_work_leaves_nothing),
 		ON(each_unit_bumps_the_revision),
+		ON(the_chain_moves_with_its_unit),
 		ON(unknown_organisation_is_not_found),
 		ON(constraints_become_statuses),
 		ON(a_snapshot_does_not_move),
