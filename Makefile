@@ -234,10 +234,10 @@ unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one
 	@test/run-unit.sh $(TESTS)
 
 fuzz-corpus: ## run every fuzzer once over its kept corpus
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh corpus build/fuzz/fuzz
 fuzz: ## fuzz each reader for SECONDS=60
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz
 
 CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
@@ -255,18 +255,19 @@ deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 
 test: deps-test ## everything: checkers, unit tests under ASan, all suites
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@test/run.sh
 
 run: deps ## build, make a demo centre, serve it
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
 	@exec build/release/nastavnik serve --db build/demo.db
 
 install: all ## install into $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
+	sed 's|@PREFIX@|$(PREFIX)|g' packaging/nastavnik.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/nastavnik.service
 
 clean: ## remove build/
 	rm -rf build

@@ -50,6 +50,9 @@ MUST_USE enum status store_open(const struct store_config *c, struct err *e, str
 void store_close(struct store *s);             /* drains the writer first; NULL is allowed */
 enum engine store_engine(const struct store *s);
 struct str store_target(const struct store *s);
+/* Claims the store for this program until store_close: serve and migrate do, so that neither starts beside another
+ * (BUSY, store.in-use).  Short writes of commands need no claim.  A lock file beside the file; PostgreSQL: nothing. */
+MUST_USE enum status store_lock(struct store *s, struct err *e);
 
 MUST_USE enum status db_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 void db_close(struct db *db);                  /* NULL is allowed */
