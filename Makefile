@@ -129,7 +129,28 @@ $(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
 	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)
 
 # ---- sqlgen ----
-# queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
+# queries.sql, reports.sql, schema/*.sql -> typed C, each statement checked against the migrated schema.  sqlgen
+# reads all of them at once and leaves alone what comes out the same; the stamp says that it has run.
+
+SQL_FOLDERS := $(sort $(SLICE_FOLDERS) $(patsubst %/,%,$(dir $(QUERIES))))
+SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
+SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
+SQL_H := $(SQL_GEN:%=%.h)
+# Without an engine in the tree the statements are checked, not linked.
+GEN_C += $(if $(wildcard src/kernel/store/sqlite.c),$(SQL_C))
+GEN_H += $(SQL_C) $(SQL_H)
+
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(T)/obj/src/kernel/store/ddl.o $(T)/obj/src/kernel/store/sql_lex.o $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^ -lsqlite3
+
+$(SQL_C) $(SQL_H): $(GEN)/sqlgen.stamp ;
+$(GEN)/sqlgen.list: FORCE | $(GEN)/.
+	@printf '%s\n' $(SQL_FOLDERS) $(QUERIES) $(SCHEMA) | $(call write_if_changed,$@)
+$(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildcard $(SQL_FOLDERS:%=%/slice.c))
+	$(call say,SQL)
+	$(Q)$(T)/sqlgen -o $(GEN) $(SQL_FOLDERS)
+	@touch $@
 
 # ---- htmlgen ----
 # html/*.html -> C.  Reads $(HTML).
