@@ -90,6 +90,7 @@ READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
+CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
 # Commands are shown in short; V=1 shows them whole.
 Q := $(if $(V),,@)
@@ -129,7 +130,28 @@ $(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
 	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)
 
 # ---- sqlgen ----
-# queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
+# queries.sql, reports.sql, schema/*.sql -> typed C, each statement checked against the migrated schema.  sqlgen
+# reads all of them at once and leaves alone what comes out the same; the stamp says that it has run.
+
+SQL_FOLDERS := $(sort $(SLICE_FOLDERS) $(patsubst %/,%,$(dir $(QUERIES))))
+SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
+SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
+SQL_H := $(SQL_GEN:%=%.h)
+# Without an engine in the tree the statements are checked, not linked.
+GEN_C += $(if $(wildcard src/kernel/store/sqlite.c),$(SQL_C))
+GEN_H += $(SQL_C) $(SQL_H)
+
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(T)/obj/src/kernel/store/ddl.o $(T)/obj/src/kernel/store/sql_lex.o $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^ -lsqlite3
+
+$(SQL_C) $(SQL_H): $(GEN)/sqlgen.stamp ;
+$(GEN)/sqlgen.list: FORCE | $(GEN)/.
+	@printf '%s\n' $(SQL_FOLDERS) $(QUERIES) $(SCHEMA) | $(call write_if_changed,$@)
+$(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildcard $(SQL_FOLDERS:%=%/slice.c))
+	$(call say,SQL)
+	$(Q)$(T)/sqlgen -o $(GEN) $(SQL_FOLDERS)
+	@touch $@
 
 # ---- htmlgen ----
 # html/*.html -> C.  Reads $(HTML).
@@ -148,7 +170,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -213,10 +235,10 @@ unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one
 	@test/run-unit.sh $(TESTS)
 
 fuzz-corpus: ## run every fuzzer once over its kept corpus
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh corpus build/fuzz/fuzz
 fuzz: ## fuzz each reader for SECONDS=60
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz
 
 CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
@@ -234,18 +256,19 @@ deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 
 test: deps-test ## everything: checkers, unit tests under ASan, all suites
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@test/run.sh
 
 run: deps ## build, make a demo centre, serve it
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
 	@exec build/release/nastavnik serve --db build/demo.db
 
 install: all ## install into $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
+	sed 's|@PREFIX@|$(PREFIX)|g' packaging/nastavnik.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/nastavnik.service
 
 clean: ## remove build/
 	rm -rf build
