@@ -2,7 +2,7 @@
 #include "kernel/store/catalogue.h"
 #include "kernel/store/migrate.h"
 
-#include <libpq-fe.h>
+#include <postgresql/libpq-fe.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
