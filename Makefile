@@ -33,7 +33,8 @@ TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*
 	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
 PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
-FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c)
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
+	tools/*/fuzz/*_fuzz.c)
 HAS_READER := $(wildcard src/kernel/office/child/main.c)
 
 # Where slices live, and what the generators read in them.
@@ -217,10 +218,15 @@ READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
 SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
+# What a tool's fuzzer needs of the tool besides the server's objects.
+SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
+$(B)/obj/tools/%.o: CSTD += -I.
+$(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)

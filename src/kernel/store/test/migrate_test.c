@@ -37,8 +37,9 @@ static enum status migrate(struct place *p, const char *const *texts, int64_t *r
 static int setup(void **state)
 {
 	struct place *p = calloc(1, sizeof *p);
-	strcpy(p->dir, "/tmp/nastavnik-migrate-XXXXXX");
-	if (!p || !mkdtemp(p->dir)) return 1;
+	if (!p) return 1;
+	snprintf(p->dir, sizeof p->dir, "/tmp/nastavnik-migrate-XXXXXX");
+	if (!mkdtemp(p->dir)) return 1;
 	snprintf(p->file, sizeof p->file, "%s/a.db", p->dir);
 	p->arena = arena_new();
 	const struct store_config c = { .target = str_c(p->file), .create = true };
