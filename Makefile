@@ -31,7 +31,10 @@ SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
-FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c)
+# Run by test/suites/pg.sh, which starts a PostgreSQL.
+PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
+	tools/*/fuzz/*_fuzz.c)
 HAS_READER := $(wildcard src/kernel/office/child/main.c)
 
 # Where slices live, and what the generators read in them.
@@ -90,6 +93,7 @@ READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
+CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
 # Commands are shown in short; V=1 shows them whole.
 Q := $(if $(V),,@)
@@ -129,7 +133,30 @@ $(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
 	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)
 
 # ---- sqlgen ----
-# queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
+# queries.sql, reports.sql, schema/*.sql -> typed C, each statement checked against the migrated schema.  sqlgen
+# reads all of them at once and leaves alone what comes out the same; the stamp says that it has run.
+
+SQL_FOLDERS := $(sort $(SLICE_FOLDERS) $(patsubst %/,%,$(dir $(QUERIES))))
+SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
+SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
+SQL_H := $(SQL_GEN:%=%.h)
+# Without an engine in the tree the statements are checked, not linked.
+HAS_ENGINE := $(wildcard src/kernel/store/sqlite.c)
+GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
+SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
+GEN_H += $(SQL_C) $(SQL_H)
+
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl sql_lex lint) $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^ -lsqlite3
+
+$(SQL_C) $(SQL_H): $(GEN)/sqlgen.stamp ;
+$(GEN)/sqlgen.list: FORCE | $(GEN)/.
+	@printf '%s\n' $(SQL_FOLDERS) $(QUERIES) $(SCHEMA) | $(call write_if_changed,$@)
+$(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildcard $(SQL_FOLDERS:%=%/slice.c))
+	$(call say,SQL)
+	$(Q)$(T)/sqlgen -o $(GEN) $(SQL_FOLDERS)
+	@touch $@
 
 # ---- htmlgen ----
 # html/*.html -> C, and one html.h a folder; the shared pieces' header is parts.h, since html.h is the runtime's.
@@ -181,7 +208,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -205,7 +232,8 @@ $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 
 TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
 READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
-SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS))
+PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
+SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS)) $(PG_TESTS)
 
 $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
@@ -223,10 +251,15 @@ READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
 SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
+# What a tool's fuzzer needs of the tool besides the server's objects.
+SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
+$(B)/obj/tools/%.o: CSTD += -I.
+$(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
@@ -234,12 +267,15 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
 gen: $(GEN_C) $(GEN_H) ## make the generated C only
 unit-programs: $(TESTS)
+pg-programs: $(PG_TESTS)
+pg-list:
+	@printf '%s\n' $(PG_TESTS)
 fuzz-programs: $(FUZZERS)
 
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)

@@ -17,7 +17,7 @@ bool wait_ms(pthread_cond_t *c, pthread_mutex_t *m, int ms)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	int64_t nsec = t.tv_nsec + (int64_t)ms * 1000000;
+	int64_t nsec = t.tv_nsec + (int64_t)(ms > 0 ? ms : 0) * 1000000;
 	t.tv_sec += nsec / 1000000000;
 	t.tv_nsec = nsec % 1000000000;
 	return pthread_cond_timedwait(c, m, &t) == 0;

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 void wait_init(pthread_cond_t *c);
-/* Waits, m held, until woken (true) or until ms milliseconds are over (false).  Wakes for nothing too: the caller
+/* Waits, m held, until woken (true) or until ms milliseconds are over (false; at once when ms <= 0).  Wakes for nothing too: the caller
  * looks at what it waits for. */
 bool wait_ms(pthread_cond_t *c, pthread_mutex_t *m, int ms);
 #endif

@@ -21,6 +21,7 @@ enum trouble {
 	TROUBLE_EXISTS,      /* store.exists       CONFLICT     the file to be made exists */
 	TROUBLE_ENGINE,      /* store.engine       UNAVAILABLE  this engine cannot */
 	TROUBLE_LOCALE,      /* store.locale       UNAVAILABLE  the database orders text by another rule */
+	TROUBLE_OLD_SERVER,  /* store.old-server   UNAVAILABLE  PostgreSQL before 15 */
 	TROUBLE_IN_USE,      /* store.in-use       BUSY         another program serves or migrates this file */
 	TROUBLE_OTHER        /* store.unavailable  UNAVAILABLE  anything else; the log has the engine's words */
 };
