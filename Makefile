@@ -146,7 +146,7 @@ GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
 SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
 GEN_H += $(SQL_C) $(SQL_H)
 
-$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl sql_lex lint) $(TOOL_LIB)
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl ddl_read sql_lex lint) $(TOOL_LIB)
 	$(call say,LD)
 	$(Q)gcc -pthread -o $@ $^ -lsqlite3
 
