@@ -212,6 +212,10 @@ $(B)/obj/%.o: %.c $(B)/flags.list | gen
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
+# Files embedded by kernel/base/embed.h: the objects of a folder follow what lies in its data/.
+DATA_FOLDERS := $(patsubst %/data/,%,$(sort $(dir $(wildcard src/*/*/data/*))))
+$(foreach d,$(DATA_FOLDERS),$(eval $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(d)/*.c)): $(wildcard $(d)/data/*)))
+
 $(B)/flags.list: FORCE | $(B)/.
 	@echo '$(CC) $(CSTD) $(MODE) $(WARN) $(LD_MODE)' | $(call write_if_changed,$@)
 $(B)/server.list: FORCE | $(B)/.
