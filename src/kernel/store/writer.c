@@ -260,11 +260,13 @@ static void serve_batch(struct writer *w)
 	struct batch b;
 	b.n = 0;
 	int rc = sqlite_control(w->c, CTL_BEGIN_WRITE);
-	if (rc != SQLITE_DONE) {
+	if ((rc & 0xff) == SQLITE_BUSY) {
 		refuse_all(w, rc);
 		return;
 	}
-	if (!run_together(w, &b))
+	if (rc != SQLITE_DONE)
+		batch_add(&b, next_job(w));     /* a fault that may have passed already: this one finds out alone */
+	if (rc != SQLITE_DONE || !run_together(w, &b))
 		run_singly(w, &b);
 	for (int i = 0; i < b.n; i++)
 		answer(w, b.v[i].job);
