@@ -67,5 +67,6 @@ struct str clean_text(struct arena *a, struct str s)
 	if (s.n > INT32_MAX / 8) s.n = 0;
 	if (!is_plain(s, &compose_it)) s = drop_controls(a, s);
 	if (compose_it) s = compose(a, s);
-	return str_trim(s);
+	/* A copy always: readers hand over views of buffers that go. */
+	return str_dup(a, str_trim(s));
 }

@@ -150,14 +150,19 @@ static bool runs_over(const struct columns *c, double x0, double x1)
 	return hit > 1;
 }
 
-/* How many lines cover each point of the paper's width. */
+/* How many lines cover each point of the paper's width; the lines of a section's title do not count. */
 static void cover(const struct layout *d, size_t from, size_t to, const struct columns *c, unsigned *strip)
 {
+	bool title = false;
 	for (size_t i = from; i < to; i++) {
 		const struct line *l = &d->l.v[i];
+		struct piece last = piece_at(l, 0);
+		while (last.to < l->n) last = piece_at(l, last.to);
+		bool numbered = is_number_line(d->s->a, l);
+		title = runs_over(c, last.x0, last.x1) || (title && !numbered && last.from == 0);
+		if (title) continue;
 		for (struct piece p = { 0 }; p.to < l->n;) {
 			p = piece_at(l, p.to);
-			if (runs_over(c, p.x0, p.x1)) continue;
 			for (long x = lround(fmax(p.x0, 0)); x < lround(p.x1) && x < STRIP; x++) strip[x]++;
 		}
 	}
@@ -231,13 +236,16 @@ static bool line_spans(const struct table *t, const struct line *l, struct piece
 
 static void measure(struct table *t, size_t from, size_t to)
 {
-	struct piece span;
+	struct piece span = { 0 };
+	bool title = false;
 	for (size_t i = from; i < to; i++) {
 		const struct line *l = &t->d->l.v[i];
 		bool spans = line_spans(t, l, &span);
+		title = spans || (title && !is_number_line(t->d->s->a, l));
+		if (title && !spans) span.from = 0;
 		for (size_t k = 0; k < l->n; k++) {
 			const struct word *w = &l->words[k];
-			double *r = spans && k >= span.from ? &t->span_right : &t->right[column_of(&t->c, (w->x0 + w->x1) / 2)];
+			double *r = title && k >= span.from ? &t->span_right : &t->right[column_of(&t->c, (w->x0 + w->x1) / 2)];
 			*r = fmax(*r, w->x1);
 		}
 	}
@@ -262,7 +270,7 @@ static void add_words(struct table *t, size_t col, const struct line *l, size_t 
 	struct str text = words_text(a, l, from, to);
 	size_t letters = utf8_length(l->words[from].text);
 	double letter = (l->words[from].x1 - l->words[from].x0) / (letters ? (double)letters : 1);
-	bool full = c->one_word && c->x1 + letter * 0.8 > right;
+	bool full = c->one_word && c->x1 + letter * 1.3 > right;
 	c->text = layout_join(a, t->d->known, c->text, text, full);
 	c->x1 = l->words[to - 1].x1;
 	c->one_word = to == from + 1;
@@ -364,6 +372,8 @@ static size_t read_table(struct layout *d, size_t at, size_t heading, struct col
 	bool numbered = has_numbers(t, at + heading, d->l.n);
 	size_t end = at + heading;
 	while (end < d->l.n && !ends_table(t, end, numbered)) end++;
+	find_columns(d, at, end, c);                             /* again, without what follows the table */
+	t->c = *c;
 	measure(t, at, end);
 	size_t next = fill_rows(t, at, numbered);
 	close_row(t);

@@ -87,12 +87,51 @@ static struct str first_word(struct str s)
 	return str_cut(s, ' ', &rest);
 }
 
-/* A word cut in two?  Certain when the document knows the whole; certainly not when it knows the first part. */
+static bool in_list(const struct str *list, size_t n, struct str word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], word)) return true;
+	return false;
+}
+
+/* Short words that stand alone (not «а» and «но», which follow a comma); any other tail of one or two letters is the end of a word. */
+static bool is_function_word(struct str w)
+{
+	static const struct str list[] = { S_INIT("и"), S_INIT("в"), S_INIT("с"), S_INIT("к"), S_INIT("о"), S_INIT("у"), S_INIT("на"), S_INIT("по"), S_INIT("до"),
+		S_INIT("от"), S_INIT("из"), S_INIT("за"), S_INIT("не"), S_INIT("ни"), S_INIT("со"), S_INIT("об"), S_INIT("во"), S_INIT("же"), S_INIT("их") };
+	return in_list(list, sizeof list / sizeof *list, w);
+}
+
+/* No Russian word ends so: «наставничеств», «эффективност», «образовательн». */
+static bool ends_open(struct str w)
+{
+	static const struct str list[] = { S_INIT("ств"), S_INIT("ност"), S_INIT("льн"), S_INIT("ческ"), S_INIT("енн"), S_INIT("онн"), S_INIT("анн"), S_INIT("ци"), S_INIT("йск") };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (str_ends(w, list[i])) return true;
+	return false;
+}
+
+/* Endings of whole words: of adjectives, of nouns in the plural, of adverbs and verbs. */
+static bool ends_closed(struct str w)
+{
+	static const struct str list[] = { S_INIT("ый"), S_INIT("ий"), S_INIT("ой"), S_INIT("ая"), S_INIT("яя"), S_INIT("ое"), S_INIT("ее"), S_INIT("ые"), S_INIT("ие"), S_INIT("ых"),
+		S_INIT("их"), S_INIT("ого"), S_INIT("его"), S_INIT("ому"), S_INIT("ему"), S_INIT("ном"), S_INIT("ым"), S_INIT("им"), S_INIT("ыми"), S_INIT("ими"), S_INIT("ую"), S_INIT("юю"),
+		S_INIT("ов"), S_INIT("ев"), S_INIT("ам"), S_INIT("ям"), S_INIT("ами"), S_INIT("ями"), S_INIT("ах"), S_INIT("ях"), S_INIT("ем"), S_INIT("ию"), S_INIT("ия"), S_INIT("ьно"),
+		S_INIT("нно"), S_INIT("вно"), S_INIT("ать"), S_INIT("ять"), S_INIT("ить"), S_INIT("ют"), S_INIT("ость"), S_INIT("ости") };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (str_ends(w, list[i])) return true;
+	return false;
+}
+
+/* A word cut in two?  The document may know the whole, or either part; else the parts' own ends tell. */
 static bool is_torn(struct arena *a, const struct vocabulary *v, struct str before, struct str after)
 {
 	struct str head = last_word(before), tail = first_word(after);
+	uint32_t first = first_of(tail);
 	if (knows(v, str_fmt(a, "%.*s%.*s", SP(head), SP(tail)))) return true;
-	return !knows(v, head) || !knows(v, tail);
+	if (first == '-' || first == 0x44A || first == 0x44B || first == 0x44C) return true;      /* ъ ы ь begin no word */
+	if (utf8_length(tail) <= 2) return is_function_word(tail) ? ends_open(head) : true;
+	return !knows(v, head) && !knows(v, tail) && !ends_closed(head);
 }
 
 struct str layout_join(struct arena *a, const struct vocabulary *v, struct str text, struct str rest, bool full)

@@ -52,6 +52,7 @@ void grid_close_row(struct grid *g);
  * paragraphs. */
 void grid_end(struct grid *g);
 
-/* NFC, control characters and soft hyphens dropped, blanks at both ends and before '\n' trimmed. */
+/* NFC, control characters and soft hyphens dropped, blanks at both ends and before '\n' trimmed.
+ * Always a copy in the arena. */
 struct str clean_text(struct arena *a, struct str s);
 #endif
