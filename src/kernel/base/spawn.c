@@ -197,6 +197,13 @@ int spawn_memfd(struct bytes bytes)
 	return -1;
 }
 
+int spawn_read_only(int fd)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	return open(path, O_RDONLY | O_CLOEXEC);
+}
+
 bool spawn_beside_self(const char *name, char *path, size_t size)
 {
 	char self[PATH_MAX];

@@ -36,6 +36,9 @@ MUST_USE enum status spawn_capture(const struct spawn_job *job, struct spawn_end
 /* Bytes as a sealed, read-only memory file, CLOEXEC; -1 when the system refuses. */
 int spawn_memfd(struct bytes bytes);
 
+/* The same open file anew, for reading only, CLOEXEC, at offset 0; works for unlinked files.  -1 when refused. */
+int spawn_read_only(int fd);
+
 /* The path of the program `name` in the folder of the running program; false when it does not fit. */
 bool spawn_beside_self(const char *name, char *path, size_t size);
 #endif

@@ -65,7 +65,9 @@ static void close_row(struct table *t)
 static void add_piece(struct table *t, struct str piece)
 {
 	struct pieces *p = &t->row;
-	if (p->n < MAX_PIECES) p->v[p->n++] = piece;
+	/* A comma at the end of a line says that the cell goes on. */
+	bool goes_on = p->n > 0 && str_ends(p->v[p->n - 1], S(","));
+	if (p->n < MAX_PIECES && !goes_on) p->v[p->n++] = piece;
 	else p->v[p->n - 1] = glue(t->s->a, p->v[p->n - 1], piece);
 }
 
