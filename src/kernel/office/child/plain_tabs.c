@@ -102,6 +102,13 @@ static void take_tab_line(struct sink *s, struct grid *g, struct fields *row, st
 	for (size_t i = goes_on ? 1 : 0; i < line->v.n; i++) *VEC_ADD(s->a, &row->v) = line->v.v[i];
 }
 
+/* After a blank line, a short line without a number and no row after it: a signature under the table. */
+static bool is_signature(struct lines l, size_t at, const struct fields *line, size_t n_cols)
+{
+	return at > 0 && line_blank(l, at - 1) && line->v.n < n_cols && line->v.v[0].n && !words_number(line->v.v[0])
+		&& next_tab_line(l, at + 1) == l.n;
+}
+
 size_t plain_tabs(struct sink *s, struct lines l, size_t at)
 {
 	struct fields row = { 0 }, line = { 0 };
@@ -117,6 +124,7 @@ size_t plain_tabs(struct sink *s, struct lines l, size_t at)
 		used = 1;
 		if (line_has_tab(l, i)) {
 			cut(s->a, whole_line(s->a, l, i, &used), '\t', &line);
+			if (i > at && is_signature(l, i, &line, n_cols)) break;
 			take_tab_line(s, g, &row, &line, n_cols);
 		} else if (line_blank(l, i)) {
 			if (next_tab_line(l, i) == l.n) break;
