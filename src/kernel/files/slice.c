@@ -1,0 +1,3 @@
+#include "kernel/slice.h"
+
+const struct slice slice_files = { .name = "files" };
