@@ -34,6 +34,9 @@ struct done_message { const char *code, *text; };
 struct job_state { struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
+/* Small upkeep, once a day for every organisation: sweeping, expiring. */
+struct chore { const char *name; enum status (*run)(struct db *db); };
+
 /* «Сегодня»: what somebody has to do, and for whom others wait. */
 struct todo { struct str verb_object; struct opt_date due; struct str path; /* of this organisation, "/plan/…" */ struct str button; bool late; };
 struct todo_list { size_t n, cap; struct todo *v; };
@@ -68,6 +71,7 @@ struct slice {
 	const struct command *commands;
 	const struct done_message *done;
 	const struct job_kind *jobs;
+	const struct chore *chores;
 	const struct todo_source *todo;
 	const struct home_block *home;
 	const struct search_kind *search;
