@@ -86,10 +86,11 @@ endif
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libcurl libical libqrencode libcmark \
 	gnutls inih liboath xlsxwriter zlib
-READER_PKG := libxml-2.0 libzip libseccomp
+READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
+CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
 # Commands are shown in short; V=1 shows them whole.
 Q := $(if $(V),,@)
@@ -97,18 +98,60 @@ say = $(if $(V),,@echo '  $(1) ' $(patsubst $(B)/obj/%,%,$@))
 
 # ---- tools: built once, without sanitizers ----
 
-TOOL_CFLAGS := -O1 -g -std=c17 -D_GNU_SOURCE -Isrc $(WARN)
+TOOL_CFLAGS := -O1 -g -std=c17 -D_GNU_SOURCE -Isrc -I. $(WARN)
 
-# A tool of one file is tools/NAME.c; one of several is tools/NAME/*.c with the base linked in.
-$(T)/%: tools/%.c $(wildcard tools/*.h) | $(T)/.
+# A tool is tools/NAME.c or tools/NAME/*.c, linked with the base and with tools/lib.
+TOOL_LIB := $(patsubst %.c,$(T)/obj/%.o,$(wildcard src/kernel/base/*.c tools/lib/*.c))
+tool_obj = $(patsubst %.c,$(T)/obj/%.o,$(wildcard tools/$(1).c tools/$(1)/*.c))
+
+$(T)/obj/%.o: %.c
+	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)gcc $(TOOL_CFLAGS) -o $@ $<
+	$(Q)gcc $(TOOL_CFLAGS) -MMD -MP -c -o $@ $<
+-include $(shell find $(T)/obj -name '*.d' 2>/dev/null)
+
+SMALL_TOOLS := $(addprefix $(T)/,slicegen checkdeps codecheck)
+$(SMALL_TOOLS): $(T)/%: $(T)/obj/tools/%.o $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
 
 # write_if_changed FILE: standard input becomes FILE unless it is the same already.
 write_if_changed = { cat > $(1).new; if cmp -s $(1).new $(1); then rm $(1).new; else mv $(1).new $(1); fi; }
 
+# ---- slicegen: the list of slices, and their migrations as bytes ----
+
+SLICE_FOLDERS := $(sort $(SLICES) $(patsubst %/schema/,%,$(dir $(SCHEMA))))
+SLICES_C := $(GEN)/slices.c $(if $(wildcard src/kernel/store/migrate.h),$(GEN)/migrations.c)
+GEN_C += $(SLICES_C)
+
+$(SLICES_C): $(GEN)/slices.list ;
+$(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
+	$(Q)$(T)/slicegen $(GEN) $(SLICE_FOLDERS)
+	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)
+
 # ---- sqlgen ----
-# queries.sql, reports.sql, schema/*.sql -> typed C.  Reads $(QUERIES) and $(SCHEMA).
+# queries.sql, reports.sql, schema/*.sql -> typed C, each statement checked against the migrated schema.  sqlgen
+# reads all of them at once and leaves alone what comes out the same; the stamp says that it has run.
+
+SQL_FOLDERS := $(sort $(SLICE_FOLDERS) $(patsubst %/,%,$(dir $(QUERIES))))
+SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
+SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
+SQL_H := $(SQL_GEN:%=%.h)
+# Without an engine in the tree the statements are checked, not linked.
+GEN_C += $(if $(wildcard src/kernel/store/sqlite.c),$(SQL_C))
+GEN_H += $(SQL_C) $(SQL_H)
+
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(T)/obj/src/kernel/store/ddl.o $(T)/obj/src/kernel/store/sql_lex.o $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^ -lsqlite3
+
+$(SQL_C) $(SQL_H): $(GEN)/sqlgen.stamp ;
+$(GEN)/sqlgen.list: FORCE | $(GEN)/.
+	@printf '%s\n' $(SQL_FOLDERS) $(QUERIES) $(SCHEMA) | $(call write_if_changed,$@)
+$(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildcard $(SQL_FOLDERS:%=%/slice.c))
+	$(call say,SQL)
+	$(Q)$(T)/sqlgen -o $(GEN) $(SQL_FOLDERS)
+	@touch $@
 
 # ---- htmlgen ----
 # html/*.html -> C.  Reads $(HTML).
@@ -127,7 +170,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -192,13 +235,20 @@ unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one
 	@test/run-unit.sh $(TESTS)
 
 fuzz-corpus: ## run every fuzzer once over its kept corpus
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh corpus build/fuzz/fuzz
 fuzz: ## fuzz each reader for SECONDS=60
-	@$(MAKE) BUILD=fuzz fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz
 
-check: ## our own checkers of style and dependencies
+CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
+check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
+	@$(T)/codecheck $(CHECKED)
+	@$(T)/checkdeps $(CHECKED)
+lint: gen ## cppcheck and clang-tidy (minutes)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem -D_GNU_SOURCE -Isrc -I$(GEN) src
+	clang-tidy --quiet $(SERVER_SRC) -- $(CSTD)
 
 deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build
@@ -206,18 +256,19 @@ deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 
 test: deps-test ## everything: checkers, unit tests under ASan, all suites
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@test/run.sh
 
 run: deps ## build, make a demo centre, serve it
-	@$(MAKE) all
+	@$(MAKE) --no-print-directory all
 	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
 	@exec build/release/nastavnik serve --db build/demo.db
 
 install: all ## install into $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
+	sed 's|@PREFIX@|$(PREFIX)|g' packaging/nastavnik.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/nastavnik.service
 
 clean: ## remove build/
 	rm -rf build

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing.  Usage: deps.sh build [test]
+# PACKAGE=COMMAND is wanted only where the command is missing: it may have come from elsewhere (Node's own packages).
 set -euo pipefail
 
 build=(
@@ -12,8 +13,8 @@ build=(
 )
 test=(
 	libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck bsdextrautils  # unit tests, fuzzers, lint
-	postgresql postgresql-client curl                                         # the second engine, HTTP
-	chromium nodejs npm poppler-utils                                         # browser journeys, documents
+	postgresql=initdb postgresql-client=psql curl                                       # the second engine, HTTP
+	chromium nodejs=node npm=npm poppler-utils=pdftotext                      # browser journeys, documents
 )
 
 wanted=()
@@ -25,8 +26,14 @@ for list in "$@"; do
 	esac
 done
 
+# Debian keeps the server programs of PostgreSQL out of PATH.
+shopt -s nullglob
+for folder in /usr/lib/postgresql/*/bin; do PATH=$PATH:$folder; done
+
 missing=()
-for package in "${wanted[@]}"; do
+for entry in "${wanted[@]}"; do
+	package=${entry%%=*} command=${entry#*=}
+	if [[ $entry == *=* ]] && command -v "$command" >/dev/null; then continue; fi
 	state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
 	[ "$state" = installed ] || missing+=("$package")
 done

@@ -135,14 +135,15 @@ void arena_reset(struct arena *a)
 static struct block *next_block(struct arena *a, size_t n)
 {
 	struct block **at = a->cur ? &a->cur->next : &a->first;
-	if (*at && (*at)->size >= n)
-		return *at;
+	struct block *b = *at;
+	if (b && b->size >= n)
+		return b;
 	size_t size = a->cur ? a->cur->size * 2 : FIRST_BLOCK;
 	if (size > LAST_BLOCK)
 		size = LAST_BLOCK;
 	if (size < n)
 		size = n;
-	struct block *b = base_malloc(sizeof *b + size);
+	b = base_malloc(sizeof *b + size);
 	if (!b)
 		out_of_memory(a);
 	*b = (struct block){ .next = *at, .size = size };

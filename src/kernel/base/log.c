@@ -26,6 +26,7 @@ static size_t put_head(char *line, const char *level, const char *area)
 	return n > 0 ? (size_t)n : 0;
 }
 
+__attribute__((format(printf, 3, 0)))
 static void put_line(const char *level, const char *area, const char *fmt, va_list ap)
 {
 	char line[LINE_MAX_BYTES];

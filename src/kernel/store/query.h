@@ -28,7 +28,7 @@ struct query_param { const char *name; enum col_type type; bool optional; };
 struct query_col   { const char *name; enum col_type type; bool optional; unsigned offset; };  /* offset into the row struct */
 struct query {
 	const char *name, *file;                 /* "plan_items", "features/plan/queries.sql" */
-	const char *sql[2];                      /* by enum engine; parameters are $1 … $n, :org first when org_param */
+	const char *sql[2];                      /* by enum engine; parameters are $1 … $n (SQLite: ?1 … ?n), :org first when org_param */
 	enum query_kind kind;
 	bool org_param, writes;
 	unsigned n_params, n_cols;               /* without :org */

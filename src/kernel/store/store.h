@@ -50,6 +50,9 @@ MUST_USE enum status store_open(const struct store_config *c, struct err *e, str
 void store_close(struct store *s);             /* drains the writer first; NULL is allowed */
 enum engine store_engine(const struct store *s);
 struct str store_target(const struct store *s);
+/* Claims the store for this program until store_close: serve and migrate do, so that neither starts beside another
+ * (BUSY, store.in-use).  Short writes of commands need no claim.  A lock file beside the file; PostgreSQL: nothing. */
+MUST_USE enum status store_lock(struct store *s, struct err *e);
 
 MUST_USE enum status db_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 void db_close(struct db *db);                  /* NULL is allowed */
@@ -91,6 +94,12 @@ MUST_USE enum status store_write(struct store *s, const struct db_scope *scope, 
 MUST_USE enum status db_read_rev(struct db *db, int64_t *ret_org_rev, int64_t *ret_shared_rev);
 /* A shared table was changed: bump the shared revision too, in this unit. */
 MUST_USE enum status db_touch_shared(struct db *db);
+
+/* The organisation's revision and the head of its audit chain, as this snapshot or unit sees them; the chain is empty (n 0)
+ * before the first entry and lives in db->arena. */
+MUST_USE enum status db_read_chain(struct db *db, int64_t *ret_rev, struct bytes *ret_chain);
+/* The head of the audit chain after this unit (auth/audit.c calls it last): org_rev.chain of db->org. */
+MUST_USE enum status db_set_chain(struct db *db, struct bytes chain);
 
 /* UUIDv7 for a new row. */
 struct uuid db_new_id(struct db *db);

@@ -204,7 +204,7 @@ static void aborts_without_guard(void **state)
 		struct rlimit none = { 0, 0 };
 		setrlimit(RLIMIT_CORE, &none);
 		signal(SIGABRT, SIG_DFL);
-		freopen("/dev/null", "w", stderr);
+		close(STDERR_FILENO);
 		arena_zarray(arena_new(), SIZE_MAX / 4, 8);
 		_exit(0);
 	}
@@ -227,8 +227,12 @@ static void what_is_given_back_is_poisoned(void **state)
 	arena_rewind(a, m);
 	assert_true(__asan_address_is_poisoned(q));
 	assert_false(__asan_address_is_poisoned(p));
-	arena_reset(a);
+	arena_alloc(a, 1);
+	char *moved = arena_grow(a, p, 24, 100);
 	assert_true(__asan_address_is_poisoned(p));
+	assert_false(__asan_address_is_poisoned(moved + 99));
+	arena_reset(a);
+	assert_true(__asan_address_is_poisoned(moved));
 	arena_free(a);
 }
 #endif

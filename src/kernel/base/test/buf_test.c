@@ -52,6 +52,17 @@ static void stops_at_its_limit_and_stays_failed(void **state)
 	buf_free(&b);
 }
 
+static void the_limit_holds_while_growing(void **state)
+{
+	(void)state;
+	struct buf b = { .max = 300 };          /* between two sizes of the memory behind it */
+	for (int i = 0; i < 301; i++)
+		buf_c(&b, 'x');
+	assert_true(b.failed);
+	assert_int_equal(b.n, 300);
+	buf_free(&b);
+}
+
 static void a_huge_wish_fails(void **state)
 {
 	(void)state;
@@ -83,7 +94,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(grows), cmocka_unit_test(an_empty_one_has_a_view),
-		cmocka_unit_test(stops_at_its_limit_and_stays_failed), cmocka_unit_test(a_huge_wish_fails),
+		cmocka_unit_test(stops_at_its_limit_and_stays_failed),
+		cmocka_unit_test(the_limit_holds_while_growing), cmocka_unit_test(a_huge_wish_fails),
 		cmocka_unit_test(lost_memory_is_seen_at_the_end),
 	};
 	return RUN(tests);

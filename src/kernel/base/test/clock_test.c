@@ -32,6 +32,8 @@ static void zones_of_russia(void **state)
 	assert_int_equal(offset(S("Europe/Moscow"), at(2011, 3, 26, 23, 0) - 1), 180);
 	assert_int_equal(offset(S("Europe/Moscow"), at(2011, 3, 26, 23, 0)), 240);
 	assert_int_equal(offset(S("Europe/Moscow"), at(2014, 10, 25, 22, 0)), 180);
+	assert_int_equal(offset(S("Europe/Moscow"), at(1930, 6, 20, 22, 0) - 1), 120);  /* also before 1970 */
+	assert_int_equal(offset(S("Europe/Moscow"), at(1930, 6, 20, 22, 0)), 180);
 	assert_int_equal(offset(S("Europe/Moscow"), INT64_MAX), 180);
 	offset(S("Europe/Moscow"), INT64_MIN);
 }

@@ -1,0 +1,12 @@
+/* A deadline as JSON: {"kind","start","end","rrule","parts","time","condition","alternatives"}; dates ISO, null
+ * where nothing is known, lists never null.  The caller owns the value (json_decref). */
+#ifndef DATES_DEADLINE_JSON_H
+#define DATES_DEADLINE_JSON_H
+#include "kernel/dates/deadline.h"
+
+#include <jansson.h>
+
+json_t *deadline_json(const struct deadline *d);
+json_t *json_of_str(struct str s);                     /* null when empty */
+json_t *json_of_date(struct opt_date d);
+#endif

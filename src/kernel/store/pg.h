@@ -1,0 +1,44 @@
+/* One PostgreSQL connection, as pg.c, pg_query.c and pg_write.c share it. */
+#ifndef STORE_PG_H
+#define STORE_PG_H
+#include "kernel/store/impl.h"
+#include "kernel/store/trouble.h"
+
+#include <libpq-fe.h>
+
+#define PG_PARAMS 64
+#define PG_NAMES_FIRST 64               /* a power of two */
+
+struct pg_conn {
+	struct db pub;                  /* first: a struct db * is a struct pg_conn * */
+	struct db_impl head;
+	PGconn *c;
+	const char *begin_sql;          /* BEGIN … that goes out with the first statement; NULL when it has */
+	PGresult *reading;              /* memory running out in the arena leaves it behind */
+	bool again;                     /* the unit may succeed when it is run again: 40001, 40P01, connection lost */
+	const struct query **names;     /* prepared on this connection: an open hash */
+	unsigned n_names, cap_names;
+};
+static inline struct pg_conn *pg_of(struct db *db) { return (struct pg_conn *)(void *)db; }
+
+/* limited: with the statement limit of M19 (readers and the pool; not the migrator). */
+enum status pg_connect(struct store *s, enum db_mode mode, bool limited, struct err *e, struct db **ret);
+void pg_close(struct db *db);
+enum status pg_begin(struct db *db);
+enum status pg_commit(struct db *db);
+void pg_rollback(struct db *db);
+/* The server again after the connection was lost; prepared statements are gone. */
+bool pg_reconnect(struct pg_conn *c);
+
+enum status pg_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret);
+/* Sends the BEGIN that waits. */
+enum status pg_flush_begin(struct pg_conn *c);
+
+/* Takes r over.  OK when it is a result; else logs (never a value), notes in err, dooms the unit. */
+enum status pg_result(struct pg_conn *c, const char *what, PGresult *r);
+enum status pg_fail(struct pg_conn *c, const char *what, PGresult *r);
+
+enum status pool_start(struct store *s, struct err *e);
+void pool_stop(struct store *s);
+enum status pool_submit(struct store *s, struct write_job *job);
+#endif

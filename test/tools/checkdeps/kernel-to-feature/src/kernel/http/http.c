@@ -1,0 +1,1 @@
+#include "features/plan/plan.h"

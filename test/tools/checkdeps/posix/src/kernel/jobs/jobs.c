@@ -1,0 +1,1 @@
+void f(void) { if (fork() == 0) kill(1, 9); }

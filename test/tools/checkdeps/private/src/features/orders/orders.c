@@ -1,0 +1,3 @@
+#include "features/plan/queries.h"
+#include "features/plan/plan.h"
+#include "features/people/people.h"

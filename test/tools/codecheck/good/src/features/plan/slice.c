@@ -1,0 +1,1 @@
+static const struct perm perms[] = { { "plan.edit", "Правит план" } };

@@ -1,0 +1,1 @@
+long now(void) { return clock_gettime(0, 0); }

@@ -1,0 +1,1 @@
+bool is_html(struct str s) { return str_starts(s, S("<html>")); }

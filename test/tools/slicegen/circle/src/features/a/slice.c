@@ -1,0 +1,1 @@
+const struct slice slice_a = { .needs = (const char *const[]){ "b", NULL } };

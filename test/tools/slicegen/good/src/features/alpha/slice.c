@@ -1,0 +1,1 @@
+const struct slice slice_alpha = { .needs = (const char *const[]){ "zeta", NULL } };

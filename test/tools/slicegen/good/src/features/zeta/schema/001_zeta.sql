@@ -1,0 +1,2 @@
+-- Ё
+CREATE TABLE zeta (id uuid);

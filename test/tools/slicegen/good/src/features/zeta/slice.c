@@ -1,0 +1,1 @@
+const struct slice slice_zeta = { .needs = (const char *const[]){ NULL } };

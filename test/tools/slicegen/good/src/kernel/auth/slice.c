@@ -1,0 +1,1 @@
+const struct slice slice_auth = { .name = "auth" };

@@ -1,0 +1,1 @@
+CREATE TABLE org (id uuid);

@@ -1,0 +1,1 @@
+const struct slice slice_k = { .needs = (const char *const[]){ "a", NULL } };

@@ -1,0 +1,42 @@
+/* sqlgen -o DIR SLICE…: typed C from the SQL of the slices' folders.
+ *
+ * Reads SLICE/slice.c (needs only), SLICE/schema/NNN_*.sql, SLICE/queries.sql and SLICE/reports.sql; a leading
+ * src/ is left out of the names that it makes.  All faults are said, then it fails. */
+#include "tools/sqlgen/sqlgen.h"
+#include <stdio.h>
+
+void complain(struct gen *g, struct str path, const struct sql_fault *f)
+{
+	fprintf(stderr, "%.*s:%d: %.*s [%s]\n", SP(path), f->line, SP(f->message), f->code);
+	g->faults++;
+}
+
+static int usage(void)
+{
+	fputs("usage: sqlgen -o DIR SLICE...\n", stderr);
+	return 2;
+}
+
+static int run(struct gen *g, const char *out, char **dirs)
+{
+	for (; *dirs; dirs++)
+		if (!load_slice(g, *dirs)) return 1;
+	order_slices(g);
+	if (!g->faults) load_schema(g);
+	if (!g->faults) load_sources(g);
+	for (size_t i = 0; i < g->sources.n; i++) check_source(g, &g->sources.v[i]);
+	if (g->faults) return 1;
+	return emit_all(g, out) ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3 || strcmp(argv[1], "-o") != 0) return usage();
+	struct gen g = { .a = arena_new() };
+	g.schema.arena = g.a;
+	if (sqlite3_open(":memory:", &g.db) != SQLITE_OK) return 1;
+	int status = run(&g, argv[2], argv + 3);
+	sqlite3_close(g.db);
+	arena_free(g.a);
+	return status;
+}
