@@ -1,4 +1,5 @@
 #include "features/plan/pages.h"
+#include "features/plan/plan_home.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -139,6 +140,13 @@ static const struct search_kind search[] = {
 	{ 0 },
 };
 
+static const struct todo_source todo = { plan_todo };
+
+static const struct home_block home[] = {
+	{ 10, "plan.read", "дорожная карта", plan_home_line },
+	{ 0 },
+};
+
 const struct slice slice_plan = {
 	.name = "plan",
 	.perms = perms,
@@ -146,4 +154,6 @@ const struct slice slice_plan = {
 	.menu = menu,
 	.done = done,
 	.search = search,
+	.todo = &todo,
+	.home = home,
 };
