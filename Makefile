@@ -31,7 +31,10 @@ SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
-FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c)
+# Run by test/suites/pg.sh, which starts a PostgreSQL.
+PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
+	tools/*/fuzz/*_fuzz.c)
 HAS_READER := $(wildcard src/kernel/office/child/main.c)
 
 # Where slices live, and what the generators read in them.
@@ -196,7 +199,8 @@ $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 
 TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
 READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
-SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS))
+PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
+SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS)) $(PG_TESTS)
 
 $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
@@ -214,10 +218,15 @@ READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
 SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
+# What a tool's fuzzer needs of the tool besides the server's objects.
+SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
+$(B)/obj/tools/%.o: CSTD += -I.
+$(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
@@ -225,12 +234,15 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
 gen: $(GEN_C) $(GEN_H) ## make the generated C only
 unit-programs: $(TESTS)
+pg-programs: $(PG_TESTS)
+pg-list:
+	@printf '%s\n' $(PG_TESTS)
 fuzz-programs: $(FUZZERS)
 
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)

@@ -143,14 +143,15 @@ static size_t skip_comments(const struct reader *r, size_t i)
 	return i;
 }
 
-/* Is there a comment "-- mark" at the end of this line? */
+/* Is there a comment "-- mark", "-- mark, and why" at the end of this line? */
 static bool has_mark(const struct reader *r, struct span s, int line, const char *mark)
 {
 	for (size_t i = s.from; i <= s.to + 1 && i < r->t.n; i++) {
 		const struct sql_token *t = &r->t.v[i];
 		if (t->kind != SQL_COMMENT || t->line != line || t->alone) continue;
-		struct str rest, word = str_cut(t->text, ' ', &rest);
-		if (str_eq(word, str_c(mark))) return true;
+		size_t n = strlen(mark);
+		bool more = t->text.n > n && (t->text.p[n] == '_' || t->text.p[n] == '-' || ((unsigned char)(t->text.p[n] | 0x20)) >= 'a');
+		if (str_starts(t->text, str_c(mark)) && !more) return true;
 	}
 	return false;
 }
