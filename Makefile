@@ -146,7 +146,7 @@ GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
 SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
 GEN_H += $(SQL_C) $(SQL_H)
 
-$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl sql_lex lint) $(TOOL_LIB)
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl ddl_read sql_lex lint) $(TOOL_LIB)
 	$(call say,LD)
 	$(Q)gcc -pthread -o $@ $^ -lsqlite3
 
@@ -159,10 +159,43 @@ $(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildc
 	@touch $@
 
 # ---- htmlgen ----
-# html/*.html -> C.  Reads $(HTML).
+# html/*.html -> C, and one html.h a folder; the shared pieces' header is parts.h, since html.h is the runtime's.
+
+HTML_C := $(patsubst %.html,%.c,$(call gen_of,$(HTML)))
+HTML_H := $(patsubst $(GEN)/kernel/html/html.h,$(GEN)/kernel/html/parts.h,$(sort $(patsubst %/,%.h,$(dir $(HTML_C)))))
+GEN_C += $(HTML_C)
+GEN_H += $(HTML_H)
+
+$(T)/htmlgen: $(call tool_obj,htmlgen) $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
+
+$(HTML_C) $(HTML_H): $(GEN)/html.list ;
+$(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
+	$(Q)$(T)/htmlgen $(GEN) $(HTML)
+	@echo '$(HTML)' | $(call write_if_changed,$@)
 
 # ---- assets ----
-# $(WEB), gzipped ahead and embedded under hashed names.
+# $(WEB) and htmx, gzipped ahead and embedded under hashed names.  npm brings htmx, pinned by web/package-lock.json.
+
+HTMX := web/node_modules/htmx.org/dist/htmx.min.js
+NPM_CI := npm ci --prefix web --ignore-scripts --no-audit --no-fund --loglevel=error
+GEN_C += $(GEN)/assets.c
+
+$(T)/assets: $(call tool_obj,assets)
+	$(call say,LD)
+	$(Q)gcc -o $@ $^ -lz
+
+$(HTMX): web/package-lock.json
+	$(Q)$(NPM_CI) --omit=dev
+	@touch $@
+web/node_modules/axe-core/axe.min.js: web/package-lock.json
+	$(Q)$(NPM_CI)
+	@touch $@ $(HTMX)
+$(GEN)/assets.list: FORCE | $(GEN)/.
+	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
+$(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
+	$(Q)$(T)/assets $@ $(WEB) $(HTMX)
 
 # ---- objects ----
 
