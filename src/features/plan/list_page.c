@@ -92,7 +92,7 @@ static struct nav_list tabs(struct html *h, const struct plan_head_row *p, struc
 	return (struct nav_list){ 3, items };
 }
 
-static struct str plan_note(struct str state)
+static struct str state_note(struct str state)
 {
 	if (str_eq(state, S("finished")))
 		return T("план внесён как завершённый");
@@ -104,7 +104,7 @@ static enum status show_list(struct request *req, const struct board *b, const s
 	struct str view = in->view.n ? in->view : S("sections");
 	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")) };
 	struct plan_list_view v = {
-		.b = b, .note = plan_note(b->head.state), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
+		.b = b, .note = state_note(b->head.state), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
 		.filter = filter_words(req, b, &f), .all = url(req->html, "/plan/p/%U", &b->head.id),
 		.may_edit = req_may(req, "plan.edit"), .finished = str_eq(b->head.state, S("finished")),
 	};

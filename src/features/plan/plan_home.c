@@ -1,5 +1,6 @@
 /* What the plan adds to «Сегодня»: the line of state, things to do, what waits for the controller. */
 #include "features/plan/html.h"
+#include "kernel/html/parts.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_home.h"
 

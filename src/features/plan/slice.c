@@ -92,7 +92,7 @@ static const struct field export_fields[] = {
 };
 static const struct field document_fields[] = { FIELD(struct plan_document_in, document, uuid, required), { 0 } };
 
-#define IN(fields, type) .fields = (fields), .form_size = sizeof(type)
+#define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in) },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in) },

@@ -1,4 +1,5 @@
 #include "features/today/html.h"
+#include "kernel/html/parts.h"
 #include "features/today/today_page.h"
 #include "features/today/today_view.h"
 #include "kernel/russian/ru.h"

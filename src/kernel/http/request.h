@@ -49,8 +49,8 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FT_text_optional   struct str            /* "" when absent */
 #define FT_int_required    int64_t
 #define FT_int_optional    struct opt_int
-#define FT_bool_required   bool
-#define FT_bool_optional   bool                  /* a tick box: absent is false */
+#define FT__Bool_required  bool
+#define FT__Bool_optional  bool                  /* a tick box: absent is false */
 #define FT_date_required   struct date
 #define FT_date_optional   struct opt_date
 #define FT_uuid_required   struct uuid
@@ -63,7 +63,7 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FT_ids_optional    struct id_list
 #define FE_text   FIELD_TEXT
 #define FE_int    FIELD_INT
-#define FE_bool   FIELD_BOOL
+#define FE__Bool  FIELD_BOOL             /* bool is a macro: by the time it is pasted it reads _Bool */
 #define FE_date   FIELD_DATE
 #define FE_uuid   FIELD_UUID
 #define FE_choice FIELD_CHOICE
@@ -72,7 +72,8 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FO_required 0
 #define FO_optional 1
 /* FIELD(struct row_edit, due, date, optional, .label = "Срок") */
-#define FIELD(form, member, word, need, ...) \
+#define FIELD(form, member, word, ...) FIELD_OF(form, member, word, __VA_ARGS__, )
+#define FIELD_OF(form, member, word, need, ...) \
 	{ .name = #member, .type = FE_##word, .optional = FO_##need, \
 	  .offset = offsetof(form, member) + 0 * sizeof((FT_##word##_##need *)0 == &((form *)0)->member), __VA_ARGS__ }
 /* FIELD_ROWS(struct row_table, rows, struct table_row, table_row_fields, 200): member is struct { size_t n; ROW *v; } */
