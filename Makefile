@@ -138,10 +138,12 @@ SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
 SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
 SQL_H := $(SQL_GEN:%=%.h)
 # Without an engine in the tree the statements are checked, not linked.
-GEN_C += $(if $(wildcard src/kernel/store/sqlite.c),$(SQL_C))
+HAS_ENGINE := $(wildcard src/kernel/store/sqlite.c)
+GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
+SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
 GEN_H += $(SQL_C) $(SQL_H)
 
-$(T)/sqlgen: $(call tool_obj,sqlgen) $(T)/obj/src/kernel/store/ddl.o $(T)/obj/src/kernel/store/sql_lex.o $(TOOL_LIB)
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl sql_lex lint) $(TOOL_LIB)
 	$(call say,LD)
 	$(Q)gcc -pthread -o $@ $^ -lsqlite3
 

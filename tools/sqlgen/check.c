@@ -214,7 +214,7 @@ static bool check_prepared(struct check *c, const struct statement *s)
 
 static bool check_text(struct check *c, const struct statement *s)
 {
-	return check_words(s, !c->b->variants) && check_params(c, s) && check_many(c, s) &&
+	return check_words(s, !c->b->variants) && check_many(c, s) && check_params(c, s) &&
 	       (c->src->reports || check_org(s, &c->g->schema));
 }
 

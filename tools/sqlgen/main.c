@@ -25,6 +25,7 @@ static int run(struct gen *g, const char *out, char **dirs)
 	if (!g->faults) load_schema(g);
 	if (!g->faults) load_sources(g);
 	for (size_t i = 0; i < g->sources.n; i++) check_source(g, &g->sources.v[i]);
+	lint_schema(g);
 	if (g->faults) return 1;
 	return emit_all(g, out) ? 0 : 1;
 }

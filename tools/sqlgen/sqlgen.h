@@ -49,6 +49,9 @@ void check_source(struct gen *g, struct source *s);
 bool may_read(const struct slice_dir *reader, const struct slice_dir *owner);
 struct slice_dir *find_slice(struct gen *g, struct str name);
 
+/* Holds the schema against the rules; says nothing when the slice "store" is not among the folders. */
+void lint_schema(struct gen *g);
+
 /* Writes out_dir/….{h,c} and out_dir/all_queries.c, only what changed; false when a file cannot be written. */
 bool emit_all(struct gen *g, const char *out_dir);
 #endif

@@ -394,11 +394,14 @@ static bool drop(struct reader *r, struct span s)
 
 static bool alter_add(struct reader *r, struct span s, struct ddl_table *t, size_t i)
 {
-	struct ddl_column c;
+	struct ddl_column c = { 0 };
 	struct buf out[2] = { { 0 } };
 	if (is(r, i, "COLUMN")) i++;
 	for (int e = 0; e < 2; e++) buf_fmt(&out[e], "ALTER TABLE %.*s ADD COLUMN ", SP(t->name));
 	bool ok = read_column(r, s, i, s.to, true, &c, out);
+	bool initial = c.optional;
+	for (size_t k = i; k < s.to; k++) initial |= is(r, k, "DEFAULT");
+	if (ok && !initial) ok = FAULT(r, "ddl.add", i, "the rows that are there need a value: write DEFAULT or a ? after the type");
 	if (ok) {
 		step(r, DDL_SQLITE, s.from, &out[ENGINE_SQLITE]);
 		step(r, DDL_PG, s.from, &out[ENGINE_PG]);
@@ -475,11 +478,11 @@ static void step_swap(struct reader *r, size_t at, struct ddl_table *was, const 
 static bool rebuild_table(struct reader *r, struct span s)
 {
 	size_t name = s.from + 2;
-	struct ddl_table *was = own_table(r, name), now = { 0 };
 	struct buf out[2] = { { 0 } };
+	if (!is(r, s.from, "CREATE") || !sql_same_word(r->rebuild, tok(r, name)->text) || !is(r, name + 1, "("))
+		return FAULT(r, "ddl.rebuild", s.from, "after -- rebuild: comes CREATE TABLE of the same table in its new shape");
+	struct ddl_table *was = own_table(r, name), now = { 0 };
 	if (!was) return false;
-	if (!sql_same_word(r->rebuild, was->name) || !is(r, name + 1, "("))
-		return FAULT(r, "ddl.rebuild", name, "after -- rebuild: comes CREATE TABLE of the same table in its new shape");
 	buf_fmt(&out[ENGINE_SQLITE], "CREATE TABLE %.*s__new (", SP(was->name));
 	bool ok = read_items(r, s, name + 2, &now, true, out);
 	if (ok) {

@@ -26,18 +26,18 @@ enum schema_state {
 	SCHEMA_NEWER,                  /* the store knows a migration that this program does not */
 	SCHEMA_CHANGED                 /* a file that already ran has another hash */
 };
-MUST_USE enum status store_schema_state(struct store *s, struct err *e, enum schema_state *ret);
+MUST_USE enum status store_schema_state(struct store *s, struct arena *a, struct err *e, enum schema_state *ret);
 
 /* Called before each file that runs (or, with apply false, would run). */
 typedef void migrate_report(void *arg, const struct migration_file *f);
 
-/* Runs what waits (apply) or only tells it.  now is written into migration.at.  *ret_n: how many; may be NULL.
+/* Runs what waits (apply) or only tells it.  What e says lives in a.  now is written into migration.at.  *ret_n: how many; may be NULL.
  * Errors: schema.newer, schema.changed, schema.failed (the file and what the engine said in detail). */
-MUST_USE enum status store_migrate(struct store *s, struct err *e, bool apply, int64_t now,
+MUST_USE enum status store_migrate(struct store *s, struct arena *a, struct err *e, bool apply, int64_t now,
                                    migrate_report *report, void *arg, int64_t *ret_n);
 
 /* The same over a list of one's own, for tests of migrations. */
 struct migration_set { const struct migration_file *v; size_t n; };
-MUST_USE enum status store_migrate_set(struct store *s, struct err *e, const struct migration_set *set, bool apply,
-                                       int64_t now, migrate_report *report, void *arg, int64_t *ret_n);
+MUST_USE enum status store_migrate_set(struct store *s, struct arena *a, struct err *e, const struct migration_set *set,
+                                       bool apply, int64_t now, migrate_report *report, void *arg, int64_t *ret_n);
 #endif

@@ -1,0 +1,5 @@
+-- expect: sql.name
+-- q() -> exec
+DELETE FROM own WHERE org_id = :org;
+-- q() -> exec
+DELETE FROM own WHERE org_id = :org;

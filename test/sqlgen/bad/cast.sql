@@ -1,0 +1,3 @@
+-- expect: sql.cast
+-- q() -> one {n int}
+SELECT count(*)::bigint AS n FROM own WHERE org_id = :org;

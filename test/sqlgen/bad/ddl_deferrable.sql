@@ -1,0 +1,9 @@
+-- expect: ddl.deferrable
+-- as: schema/002_bad.sql
+CREATE TABLE t ( -- tenant
+	org_id uuid,
+	id uuid,
+	x uuid?,
+	FOREIGN KEY (org_id, x) REFERENCES neighbour (org_id, id) DEFERRABLE INITIALLY DEFERRED,
+	PRIMARY KEY (org_id, id)
+);

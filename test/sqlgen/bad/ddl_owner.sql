@@ -1,0 +1,3 @@
+-- expect: ddl.owner
+-- as: schema/002_bad.sql
+ALTER TABLE neighbour ADD COLUMN x int?;

@@ -1,0 +1,3 @@
+-- expect: ddl.semicolon
+-- as: schema/002_bad.sql
+DROP TABLE own

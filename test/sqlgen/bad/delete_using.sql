@@ -1,0 +1,3 @@
+-- expect: sql.delete_using
+-- q() -> exec
+DELETE FROM own USING neighbour WHERE own.org_id = :org;

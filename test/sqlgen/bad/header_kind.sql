@@ -1,0 +1,3 @@
+-- expect: sql.header
+-- q() -> some {id uuid}
+SELECT 1 AS id;

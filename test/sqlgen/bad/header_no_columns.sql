@@ -1,0 +1,3 @@
+-- expect: sql.header
+-- q() -> one
+SELECT 1 AS id;

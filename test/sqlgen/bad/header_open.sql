@@ -1,0 +1,3 @@
+-- expect: sql.header
+-- q(id uuid
+SELECT 1;

@@ -1,0 +1,3 @@
+-- expect: sql.like
+-- q() -> many bounded {id uuid}
+SELECT id FROM own WHERE org_id = :org AND title LIKE 'a%' ORDER BY id;

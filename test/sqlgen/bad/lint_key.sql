@@ -1,0 +1,7 @@
+-- expect: lint.key
+-- as: schema/002_bad.sql
+CREATE TABLE t ( -- tenant
+	org_id uuid,
+	id uuid,
+	PRIMARY KEY (id)
+);

@@ -1,0 +1,6 @@
+-- expect: lint.org
+-- as: schema/002_bad.sql
+CREATE TABLE t ( -- shared
+	org_id uuid,
+	PRIMARY KEY (org_id)
+);

@@ -1,0 +1,3 @@
+-- expect: sql.name
+-- q() -> one {default int}
+SELECT 1 AS n;

@@ -1,0 +1,3 @@
+-- expect: sql.order
+-- q() -> many bounded {id uuid}
+SELECT id FROM own WHERE org_id = :org;

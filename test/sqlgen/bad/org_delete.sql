@@ -1,0 +1,3 @@
+-- expect: sql.org
+-- q(id uuid) -> exec
+DELETE FROM own WHERE id = :id;

@@ -1,0 +1,3 @@
+-- expect: sql.org
+-- q(id uuid) -> many bounded {id uuid}
+SELECT id FROM own WHERE id = :id ORDER BY id;

@@ -1,0 +1,3 @@
+-- expect: sql.move
+-- q(id uuid) -> exec
+UPDATE own SET org_id = :org WHERE org_id = :org AND id = :id;

@@ -1,0 +1,3 @@
+-- expect: sql.org
+-- q(id uuid) -> many bounded {id uuid}
+SELECT id FROM own WHERE org_id = :org OR id = :id ORDER BY id;

@@ -1,0 +1,3 @@
+-- expect: sql.org
+-- q(id uuid) -> exec
+UPDATE own SET title = 'x' WHERE id = :id;

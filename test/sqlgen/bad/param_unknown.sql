@@ -1,0 +1,3 @@
+-- expect: sql.param
+-- q() -> many bounded {id uuid}
+SELECT id FROM own WHERE org_id = :org AND id = :other ORDER BY id;

@@ -1,0 +1,3 @@
+-- expect: sql.unused
+-- q(id uuid) -> many bounded {id uuid}
+SELECT id FROM own WHERE org_id = :org ORDER BY id;

@@ -1,0 +1,3 @@
+-- expect: sql.statement
+-- q() -> exec
+PRAGMA foreign_keys = OFF;

@@ -1,0 +1,3 @@
+-- expect: sql.private
+-- q() -> many bounded {secret text}
+SELECT secret FROM neighbour WHERE org_id = :org ORDER BY secret;

@@ -1,0 +1,3 @@
+-- expect: sql.star
+-- q() -> many bounded {id uuid}
+SELECT * FROM own WHERE org_id = :org ORDER BY id;

@@ -1,0 +1,3 @@
+-- expect: sql.system
+-- q() -> many bounded {name text}
+SELECT name FROM sqlite_schema ORDER BY name;

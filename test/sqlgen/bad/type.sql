@@ -1,0 +1,3 @@
+-- expect: sql.type
+-- q() -> one {n integer}
+SELECT 1 AS n;

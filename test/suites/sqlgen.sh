@@ -1,0 +1,43 @@
+#!/bin/bash
+# sqlgen must make C that compiles from test/sqlgen/slices, and must refuse each file of test/sqlgen/bad for the
+# reason that its first line names.  Run from the top of the tree, after `make gen`.
+set -euo pipefail
+tool=$PWD/build/tools/sqlgen
+here=$PWD/test/sqlgen
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); printf '%s\n' "$@" >&2; }
+
+# A fresh tree of the good slices, with the real store beside them.
+lay_out() {
+	rm -rf "$work/src"
+	mkdir -p "$work/src/kernel" "$work/src/features"
+	cp -r src/kernel/store "$work/src/kernel/"
+	cp -r "$here"/slices/* "$work/src/features/"
+}
+run() { (cd "$work" && "$tool" -o gen src/kernel/store src/features/*) > "$work/out" 2>&1; }
+
+lay_out
+if run; then ok; else bad "good slices were refused:" "$(cat "$work/out")"; fi
+for c in "$work"/gen/features/own/{queries,reports}.c "$work"/gen/all_queries.c; do
+	if gcc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes -Werror -Isrc -I"$work/gen" -fsyntax-only "$c"
+	then ok; else bad "$c does not compile"; fi
+done
+
+for f in "$here"/bad/*.sql; do
+	code=$(sed -n '1s/^-- expect: //p' "$f")
+	as=$(sed -n '2s/^-- as: //p' "$f")
+	lay_out
+	# Without its statements, so that a changed schema is the only thing that can be wrong.
+	[[ $as == schema/* ]] && rm "$work"/src/features/own/*.sql
+	cp "$f" "$work/src/features/own/${as:-queries.sql}"
+	if run; then bad "$f: was not refused"
+	elif ! grep -qF "[$code]" "$work/out"; then bad "$f: expected [$code], got:" "$(cat "$work/out")"
+	elif ! grep -qE '^src/features/own/[^:]*:[0-9]+: ' "$work/out"; then bad "$f: no file and line:" "$(cat "$work/out")"
+	else ok; fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
