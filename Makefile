@@ -31,7 +31,10 @@ SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
-FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c)
+# Run by test/suites/pg.sh, which starts a PostgreSQL.
+PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
+	tools/*/fuzz/*_fuzz.c)
 HAS_READER := $(wildcard src/kernel/office/child/main.c)
 
 # Where slices live, and what the generators read in them.
@@ -143,7 +146,7 @@ GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
 SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
 GEN_H += $(SQL_C) $(SQL_H)
 
-$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl sql_lex lint) $(TOOL_LIB)
+$(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl ddl_read sql_lex lint) $(TOOL_LIB)
 	$(call say,LD)
 	$(Q)gcc -pthread -o $@ $^ -lsqlite3
 
@@ -156,10 +159,43 @@ $(GEN)/sqlgen.stamp: $(T)/sqlgen $(GEN)/sqlgen.list $(QUERIES) $(SCHEMA) $(wildc
 	@touch $@
 
 # ---- htmlgen ----
-# html/*.html -> C.  Reads $(HTML).
+# html/*.html -> C, and one html.h a folder; the shared pieces' header is parts.h, since html.h is the runtime's.
+
+HTML_C := $(patsubst %.html,%.c,$(call gen_of,$(HTML)))
+HTML_H := $(patsubst $(GEN)/kernel/html/html.h,$(GEN)/kernel/html/parts.h,$(sort $(patsubst %/,%.h,$(dir $(HTML_C)))))
+GEN_C += $(HTML_C)
+GEN_H += $(HTML_H)
+
+$(T)/htmlgen: $(call tool_obj,htmlgen) $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
+
+$(HTML_C) $(HTML_H): $(GEN)/html.list ;
+$(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
+	$(Q)$(T)/htmlgen $(GEN) $(HTML)
+	@echo '$(HTML)' | $(call write_if_changed,$@)
 
 # ---- assets ----
-# $(WEB), gzipped ahead and embedded under hashed names.
+# $(WEB) and htmx, gzipped ahead and embedded under hashed names.  npm brings htmx, pinned by web/package-lock.json.
+
+HTMX := web/node_modules/htmx.org/dist/htmx.min.js
+NPM_CI := npm ci --prefix web --ignore-scripts --no-audit --no-fund --loglevel=error
+GEN_C += $(GEN)/assets.c
+
+$(T)/assets: $(call tool_obj,assets)
+	$(call say,LD)
+	$(Q)gcc -o $@ $^ -lz
+
+$(HTMX): web/package-lock.json
+	$(Q)$(NPM_CI) --omit=dev
+	@touch $@
+web/node_modules/axe-core/axe.min.js: web/package-lock.json
+	$(Q)$(NPM_CI)
+	@touch $@ $(HTMX)
+$(GEN)/assets.list: FORCE | $(GEN)/.
+	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
+$(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
+	$(Q)$(T)/assets $@ $(WEB) $(HTMX)
 
 # ---- objects ----
 
@@ -196,7 +232,8 @@ $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 
 TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
 READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
-SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS))
+PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
+SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS)) $(PG_TESTS)
 
 $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
@@ -214,10 +251,15 @@ READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
 SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
+# What a tool's fuzzer needs of the tool besides the server's objects.
+SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
+$(B)/obj/tools/%.o: CSTD += -I.
+$(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
@@ -225,12 +267,15 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
 gen: $(GEN_C) $(GEN_H) ## make the generated C only
 unit-programs: $(TESTS)
+pg-programs: $(PG_TESTS)
+pg-list:
+	@printf '%s\n' $(PG_TESTS)
 fuzz-programs: $(FUZZERS)
 
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)

@@ -9,12 +9,13 @@ build=(
 	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
 	libicu-dev libstemmer-dev                                                 # Russian
 	libcurl4-gnutls-dev libical-dev libqrencode-dev libcmark-dev              # mail, calendar, QR, Markdown
+	nodejs=node npm=npm                                                       # htmx, pinned by web/package-lock.json
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
 )
 test=(
 	libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck bsdextrautils  # unit tests, fuzzers, lint
 	postgresql=initdb postgresql-client=psql curl                                       # the second engine, HTTP
-	chromium nodejs=node npm=npm poppler-utils=pdftotext                      # browser journeys, documents
+	chromium poppler-utils=pdftotext                      # browser journeys, documents
 )
 
 wanted=()

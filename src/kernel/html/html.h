@@ -13,14 +13,19 @@
  * becomes  void html_plan_list(struct html *h, const struct plan_list *p)  in build/gen/features/plan/html/list.c,
  * declared in build/gen/features/plan/html.h, with #line back to the template.
  * {{page …}} is a whole page: the layout (head, menu, messages, foot) is put around it.  {{part …}} is a
- * piece that pages and other parts call by {{> name(args)}}; h is passed by itself.
+ * piece that pages and other parts call by {{> name(args)}}; h is passed by itself.  A file may hold several.
+ * A part with {{body}} in it goes around something: {{< name(args)}} … {{end}}.
  * Statements: {{if C}} {{elif C}} {{else}} {{end}}, {{for x in LIST}} … {{end}} (LIST is struct { n; v; }, x is a pointer to
- * the element, x_i its index), {{let x = EXPR}}, {{include "…"}}, {{title EXPR}}, {{# comment}}.
- * {{expr}} prints by type: struct str, const char *, integers, double, struct date (DD.MM.YYYY), struct opt_…
- * (nothing when absent) — text escaped; struct raw_html raw; struct url only, and the only thing, in href, src, action,
- * formaction, poster, data, cite, srcset, xlink:href, hx-get…  */
+ * the element, x_i its index), {{let x = EXPR}}, {{do EXPR}}, {{include "…"}}, {{title EXPR}}, {{# comment}}.
+ * Blocks may stand inside a tag and inside an attribute's quotes: <option{{if o->on}} selected{{end}}>.
+ * {{expr}} prints by type: struct str, const char *, integers, double, struct date (DD.MM.YYYY), struct uuid, struct opt_…
+ * (nothing when absent) — text escaped; struct raw_html raw, between tags only; struct url only, and the only thing, in href,
+ * src, action, formaction, poster, data, cite, srcset, xlink:href, hx-get…  A bool is refused: write words.
+ * Every <form method="post"> gets its hidden _rev.  Whitespace beside a block element is left out, a run of it is one blank.
+ * The shared parts (fields, tables, pictures…) are in kernel/html/html, listed in kernel/html/README.md.  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
+#include <stdarg.h>
 #include "kernel/base/arena.h"
 #include "kernel/base/buf.h"
 #include "kernel/base/types.h"
@@ -48,6 +53,8 @@ struct page {
 	int status;                               /* 200, 422, 409 … */
 	struct str path;                          /* of this page, without prefix: for display mode links */
 	struct str search;                        /* what stands in the search box */
+	int refresh;                              /* the page asks for itself again after so many seconds; 0: no */
+	struct url year_url;                      /* where the academic year is switched; empty: not shown as a link */
 };
 
 struct html { struct buf *out; struct arena *arena; struct page *page; struct request *req; };
@@ -63,11 +70,46 @@ void html_opt_str(struct html *h, struct opt_str s);
 void html_opt_int(struct html *h, struct opt_int v);
 void html_raw(struct html *h, struct raw_html r);
 void html_url(struct html *h, struct url u);              /* attribute-escaped */
+void html_uuid(struct html *h, struct uuid u);
+void html_opt_real(struct html *h, struct opt_real v);
+void html_opt_uuid(struct html *h, struct opt_uuid v);
+
+/* By type; what is not listed (bool, pointers, urls in text) is a compile error at the template's line. */
+#define HTML_PRINTERS \
+	struct str: html_str, char *: html_z, const char *: html_z, \
+	char: html_int, signed char: html_int, unsigned char: html_int, short: html_int, unsigned short: html_int, \
+	int: html_int, unsigned: html_int, long: html_int, unsigned long: html_int, long long: html_int, \
+	unsigned long long: html_int, float: html_real, double: html_real, \
+	struct date: html_date, struct uuid: html_uuid, struct opt_date: html_opt_date, struct opt_str: html_opt_str, \
+	struct opt_int: html_opt_int, struct opt_real: html_opt_real, struct opt_uuid: html_opt_uuid
+#define html_print_attr(h, x) _Generic((x), HTML_PRINTERS)((h), (x))
+#define html_print(h, x) _Generic((x), HTML_PRINTERS, struct raw_html: html_raw)((h), (x))
+
+/* What htmlgen writes for {{page}}, {{title}} and <form method="post">. */
+void html_begin(struct html *h);
+void html_end(struct html *h);
+void html_title_str(struct html *h, struct str s);
+void html_title_z(struct html *h, const char *z);
+#define html_title(h, x) _Generic((x), struct str: html_title_str, char *: html_title_z, const char *: html_title_z)((h), (x))
+void html_rev(struct html *h);
+
+/* YYYY-MM-DD, for <input type="date"> and <time datetime>; "" when absent. */
+struct str iso_date(struct html *h, struct date d);
+struct str iso_opt_date(struct html *h, struct opt_date d);
+/* The word that fits the number: plural(n, "пункт", "пункта", "пунктов"). */
+const char *plural(int64_t n, const char *one, const char *few, const char *many);
+/* Text with line breaks kept: paragraphs at blank lines, <br> at single ones. */
+struct raw_html html_paragraphs(struct html *h, struct str text);
 
 /* Checked URLs.  fmt is a literal path from "/"; %U const struct uuid *, %s const struct str * (percent-encoded),
  * %d int64_t.  The organisation's prefix is put before it.  Anything else asserts. */
 struct url url(struct html *h, const char *fmt, ...);
-struct url url_asset(const char *name);                   /* "app.css" → "/static/app.3f2a91.css" */
+struct url url_v(struct html *h, const char *fmt, va_list ap);
+/* A path of ours that came as text (struct todo, ?next=, page->path): one "/" in front, no "//", no control characters,
+ * else the first page. */
+struct url url_path(struct html *h, struct str path);
+struct url url_asset(const char *name);                   /* "app.css" → "/static/app.3f2a91.css"; unknown asserts */
 struct url url_external(struct html *h, struct str s);    /* http, https, mailto only; else "#" */
 struct url url_join_query(struct html *h, struct url u, const char *name, struct str value);
+struct url url_fragment(struct html *h, const char *prefix, struct str id);     /* "#" prefix id */
 #endif

@@ -1,7 +1,12 @@
-/* Pages of the kernel itself that other parts draw through templates of src/kernel/html. */
+/* What the shared parts and the kernel's own pages are drawn from.  Plain structs: no HTML, nothing owned.
+ * The parts themselves (kernel/html/html/, declared in the generated kernel/html/parts.h) are listed with an
+ * example each in kernel/html/README.md. */
 #ifndef HTML_VIEWS_H
 #define HTML_VIEWS_H
 #include "kernel/html/html.h"
+#include "kernel/http/form.h"
+
+/* ---- Pages of the kernel ---------------------------------------------------------------------------------- */
 
 /* What happened, what to do, and a code to tell the administrator. */
 struct error_view {
@@ -12,4 +17,108 @@ struct error_view {
 	struct str hint;              /* what to do now */
 };
 void html_error_page(struct html *h, const struct error_view *v);
+
+/* Sign-in.  Fields of the form: login, password, code (when ask_code), next (hidden). */
+struct sign_in_view {
+	const struct form *form;
+	struct str next;              /* where to go afterwards, a path of ours */
+	struct url action;
+	struct url card;              /* sign-in by card code; empty when switched off */
+	struct url oidc;              /* sign-in through the authority's server; empty when switched off */
+	bool ask_code;                /* the second factor is wanted */
+	bool session_over;            /* «Войдите снова, введённое сохранено» */
+	struct str demo;              /* logins of the demo centre, one a line; "" otherwise */
+};
+void html_sign_in(struct html *h, const struct sign_in_view *v);
+
+/* The very first page of an empty store.  Fields: org_name, name, login, password, password2. */
+struct first_run_view {
+	const struct form *form;
+	struct url action, try_demo;  /* try_demo is a POST: «Попробовать на примере»; empty when not offered */
+};
+void html_first_run(struct html *h, const struct first_run_view *v);
+
+/* A job: shown until it is finished; the page asks for itself again, no script needed. */
+struct job_view {
+	struct str title, state;      /* «Загрузка списка», «Строка 120 из 400» */
+	int64_t done, total;          /* total 0: unknown */
+	bool finished, failed;
+	struct str code;              /* of a failure */
+	struct url back, cancel;      /* cancel is a POST; empty when not allowed */
+};
+void html_job_page(struct html *h, const struct job_view *v);
+
+/* ---- Fields ------------------------------------------------------------------------------------------------ */
+
+struct option { struct str value, title, hint; };
+struct option_list { size_t n; const struct option *v; };
+
+/* A field with everything that can be said about it.  Unset members mean nothing is said; {{> field_text(…)}} and the
+ * others take the common few as arguments. */
+struct input {
+	const struct form *form;
+	const char *name, *label;
+	struct str value;             /* as stored now; typed text is shown instead after a 422 */
+	const char *hint;             /* one line below the label */
+	const char *type;             /* text, email, tel, password, search, number…; NULL is text */
+	const char *autocomplete;     /* "username", "new-password"… */
+	const char *id;               /* when the same name stands twice on a page; NULL: "f-" name */
+	bool optional;                /* says «необязательно» */
+	bool narrow;                  /* № and dates: a short box */
+	bool autofocus;
+	int rows;                     /* > 0: several lines */
+};
+
+/* What a field shows now; made by input_state(). */
+struct input_state {
+	struct str id, value, message, described_by;    /* described_by: ids of hint and message */
+	bool wrong, differs;
+};
+struct input_state input_state(struct html *h, const struct input *in);
+
+/* ---- Words with a colour ----------------------------------------------------------------------------------- */
+/* The colour never stands alone: the word says it.  Red is for a past date without a document only. */
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_WAIT, TONE_LATE, TONE_INFO };
+const char *tone_class(enum tone t);                /* "badge good" */
+
+/* ---- Paging by key (contracts M10) -------------------------------------------------------------------------- */
+struct paging {
+	size_t shown;                 /* rows on this page */
+	struct opt_int total;         /* where it is indexed */
+	struct url first, next;       /* empty where there is none */
+};
+
+/* ---- The first page ------------------------------------------------------------------------------------------ */
+/* One figure of the line of state: every number opens its list. */
+struct figure { int64_t n; struct str word; struct url url; enum tone tone; };
+struct figure_list { size_t n; const struct figure *v; };
+
+/* A choice of the empty first page. */
+struct choice { struct str title, text; struct url url; bool post; };
+struct choice_list { size_t n; const struct choice *v; };
+
+/* A finding: one sentence, two buttons (users-desk G22, screen 4.2).  name is the field; values are keep and take. */
+struct finding { struct str where, text, name, keep, take; bool taken; };
+
+/* ---- Pictures: SVG drawn here, a table with the same data beside (no script) --------------------------------- */
+struct bar { struct str label; int64_t value; struct url url; enum tone tone; };
+struct bar_list { size_t n; const struct bar *v; };
+struct bar_picture { const char *title; const char *unit; struct bar_list bars; };
+
+/* Months in a row: how many of what in each; a late part is drawn darker and said in the table. */
+struct month_cell { struct date month; int64_t total, done, late; struct url url; bool now; };
+struct month_list { size_t n; const struct month_cell *v; };
+struct month_picture { const char *title; struct month_list months; };
+
+/* Rows over time.  today has no mark when it is outside from…to. */
+struct gantt_row { struct str no, title, words; struct date start, end; struct url url; enum tone tone; };
+struct gantt_list { size_t n; const struct gantt_row *v; };
+struct gantt_picture { const char *title; struct date from, to, today; struct gantt_list rows; };
+
+/* Where on a scale of `width` units a value or day stands; clamped. */
+int64_t scale_value(int64_t v, int64_t most, int64_t width);
+int64_t scale_day(struct date d, struct date from, struct date to, int64_t width);
+int64_t bars_most(const struct bar_list *l);
+int64_t months_most(const struct month_list *l);
+const char *month_short(int m);                     /* «янв» … */
 #endif

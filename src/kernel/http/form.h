@@ -8,7 +8,7 @@
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 
-struct form_value { struct str name, text, message, stored; bool typed; };
+struct form_value { struct str name, label, text, message, stored; bool typed; };
 struct form {
 	size_t n, cap;
 	struct form_value *v;        /* in the order of the declaration; messages of "" are form-wide */

@@ -88,7 +88,8 @@ enum route_flag {
 	ROUTE_NO_ORG    = 4,         /* outside any organisation: sign-in, first run, health */
 	ROUTE_NO_REV    = 8,         /* a write that does not change what pages show (autosave of a draft) */
 	ROUTE_NO_LAYOUT = 16,        /* a fragment or a file */
-	ROUTE_NO_AUDIT  = 32
+	ROUTE_NO_AUDIT  = 32,
+	ROUTE_LIVE      = 64         /* shows more than the store's state (metrics): never an ETag */
 };
 #define PERM_PUBLIC    "public"      /* anybody */
 #define PERM_SIGNED_IN "signed-in"   /* any account of the organisation */
@@ -165,6 +166,11 @@ struct str req_base_url(const struct request *req);
 /* Forms: a message beside the field; several are gathered.  "" as field is for the whole form. Returns INVALID. */
 enum status form_error(struct request *req, const char *field, struct str message);
 bool form_ok(const struct request *req);
+
+/* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
+ * n may be 0: the route itself is then what is recorded. */
+struct audit_entry { const char *kind; struct uuid subject; struct str before, after; };
+struct audit_list { size_t n, cap; struct audit_entry *v; };
 
 /* Audit: what this unit of work did; subject is a kind and an id; before and after are short texts or "". */
 void req_audit(struct request *req, const char *subject_kind, struct uuid subject, struct str before, struct str after);

@@ -49,6 +49,8 @@ static enum status one_rev(struct db *db, const struct query *q, int64_t *ret_re
 
 enum status unit_revision(struct db *db) { return one_rev(db, &rev_bump, &db->rev, &db->chain); }
 
+enum status db_bump_rev(struct db *db) { return unit_revision(db); }
+
 enum status db_read_chain(struct db *db, int64_t *ret_rev, struct bytes *ret_chain)
 {
 	*ret_rev = 0;

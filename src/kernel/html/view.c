@@ -1,0 +1,71 @@
+/* The arithmetic behind the shared parts: what a field shows, where a bar ends. */
+#include "kernel/base/status.h"
+#include "kernel/html/parts.h"
+
+static struct str described_by(struct html *h, const struct input *in, struct str id, bool wrong, bool differs)
+{
+	if (!in->hint && !wrong && !differs)
+		return S("");
+	return str_trim(str_fmt(h->arena, "%.*s%s %.*s%s %.*s%s",
+		in->hint ? (int)id.n : 0, id.p, in->hint ? "-hint" : "",
+		wrong ? (int)id.n : 0, id.p, wrong ? "-error" : "",
+		differs ? (int)id.n : 0, id.p, differs ? "-stored" : ""));
+}
+
+struct input_state input_state(struct html *h, const struct input *in)
+{
+	struct input_state s = {
+		.id = in->id ? str_c(in->id) : str_fmt(h->arena, "f-%s", in->name),
+		.value = form_text(in->form, in->name, in->value),
+		.message = form_message(in->form, in->name),
+		.differs = form_differs(in->form, in->name, in->value),
+	};
+	s.wrong = s.message.n > 0;
+	s.described_by = described_by(h, in, s.id, s.wrong, s.differs);
+	return s;
+}
+
+const char *tone_class(enum tone t)
+{
+	static const char *const names[] = { "badge", "badge good", "badge wait", "badge late", "badge info" };
+	always_assert((size_t)t < sizeof names / sizeof *names);
+	return names[t];
+}
+
+int64_t scale_value(int64_t v, int64_t most, int64_t width)
+{
+	if (v <= 0 || most <= 0)
+		return 0;
+	return v >= most ? width : v * width / most;
+}
+
+int64_t scale_day(struct date d, struct date from, struct date to, int64_t width)
+{
+	int32_t a = date_to_days(from), b = date_to_days(to);
+	return scale_value(date_to_days(d) - a, b - a, width);
+}
+
+int64_t bars_most(const struct bar_list *l)
+{
+	int64_t most = 1;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].value > most)
+			most = l->v[i].value;
+	return most;
+}
+
+int64_t months_most(const struct month_list *l)
+{
+	int64_t most = 1;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].total > most)
+			most = l->v[i].total;
+	return most;
+}
+
+const char *month_short(int m)
+{
+	static const char *const names[] = { "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек" };
+	always_assert(m >= 1 && m <= 12);
+	return names[m - 1];
+}

@@ -1,0 +1,248 @@
+/* One HTTP exchange inside the server, and the server itself.  Private to src/kernel/http.
+ *
+ * Whose is it?  An exchange belongs to one thread at a time and is handed on through a queue:
+ *	loop (head, body) → worker (read, prepare, render) → writer (POST) → worker (422, 409, errors) → loop (send)
+ * While it is away from the loop its connection is suspended; exchange_answer gives it back, once. */
+#ifndef HTTP_EXCHANGE_H
+#define HTTP_EXCHANGE_H
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "kernel/base/buf.h"
+#include "kernel/html/html.h"
+#include "kernel/http/fields.h"
+#include "kernel/http/multipart.h"
+#include "kernel/http/router.h"
+#include "kernel/http/server.h"
+#include "kernel/limits.h"
+
+#define DISPLAY_COOKIE "display"
+
+struct exchange;
+struct tls;
+#define PERM_OPERATE "http.operate"    /* metrics, warnings about the network */
+
+/* ---- workers.c: worker threads and their bounded queue ---- */
+
+struct worker { struct pool *pool; struct db *db; pthread_t thread; };
+struct pool {
+	struct server *server;
+	pthread_mutex_t lock;
+	pthread_cond_t come;
+	struct exchange *first, *last;
+	int waiting, max, n_workers;
+	bool ending;
+	struct worker *workers;
+};
+MUST_USE enum status workers_start(struct pool *p, struct server *s, int n_workers, int max, struct err *e);
+bool workers_push(struct pool *p, struct exchange *ex);         /* false: full */
+void workers_push_again(struct pool *p, struct exchange *ex);   /* one that was accepted already: never refused */
+int workers_waiting(struct pool *p);
+void workers_stop(struct pool *p);                              /* works off what waits, joins */
+
+/* ---- watch.c: deadlines of connections ---- */
+
+/* A connection.  deadline is when the watchdog shuts the socket (mono ms), 0 for never. */
+struct peer { struct peer *next, *prev; int fd; _Atomic int64_t deadline; int64_t body_since; };
+struct watch {
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	pthread_t thread;
+	struct peer peers;                     /* head of the ring */
+	int n;
+	bool ending, started;
+};
+MUST_USE enum status watch_start(struct watch *w);
+void watch_stop(struct watch *w);
+struct peer *watch_add(struct watch *w, int fd, int64_t head_ms);    /* NULL without memory */
+void watch_remove(struct watch *w, struct peer *p);
+int watch_count(struct watch *w);
+
+/* ---- the answer ---- */
+
+enum response_kind { RES_NONE, RES_REDIRECT, RES_EMPTY, RES_BYTES, RES_FD };
+struct response {
+	enum response_kind kind;
+	struct str location, filename, session;
+	const char *type;
+	struct bytes body;
+	int fd;
+	int64_t size, session_age;
+	bool inline_ok, set_session, set_display, large_text, high_contrast;
+};
+
+/* ---- the exchange ---- */
+
+enum stage { STAGE_NEW, STAGE_WRITE_FAILED };
+enum body_kind { BODY_NONE, BODY_FORM, BODY_MULTIPART, BODY_REFUSED };
+
+struct exchange {
+	struct request req;                    /* first: handlers' pointer is ours */
+	struct server *server;
+	struct MHD_Connection *conn;
+	struct peer *peer;
+	struct exchange *next;                 /* in a queue or on the free list */
+	enum stage stage;
+	atomic_int holders;                    /* the loop, and a note on its way to the store */
+	int64_t started;                       /* mono ms */
+
+	/* as asked */
+	struct buf uri;                        /* the request line's, as it came */
+	struct str path, query, slug;          /* raw; path is without /o/SLUG; slug.p == NULL without that */
+	bool head, seen_head;
+	struct route_match match;
+	enum body_kind body_kind;
+	enum status refusal;                   /* of a body that is too large or not a form */
+	int64_t body_n;
+	struct buf body;
+	struct multipart *multipart;
+
+	/* as found */
+	struct org_info org;                   /* id is nil when there is none */
+	struct session_info who;
+	int64_t org_rev, shared_rev;
+	struct pairs params, pairs;
+	struct part_files files;
+	struct form form;
+	struct html html;
+	struct page page;
+	struct buf out;
+	char etag[48];
+
+	/* writing */
+	struct write_job write, note_write;
+	struct form form_before;               /* run may be called again */
+	enum status write_status;
+	bool has_digest;
+	uint8_t digest[32];                    /* of who, where, _rev and what was sent */
+	struct str done_before;                /* where the first of two equal POSTs led */
+	struct audit_list audit;
+	struct note_list notes, notes_before;
+	struct str address;                    /* of the client, for the notes */
+
+	struct response res;
+	struct MHD_Response *answer;
+	int status;
+};
+static inline struct exchange *exchange_of(const struct request *req) { return (struct exchange *)(uintptr_t)req; }
+
+struct exchange *exchange_take(struct server *s);            /* NULL without memory */
+void exchange_hold(struct exchange *ex);
+void exchange_release(struct exchange *ex);
+void exchange_free_list(struct server *s);
+/* The end of the work: the loop sends ex->answer.  Any thread; ex may be gone when it returns. */
+void exchange_answer(struct exchange *ex);
+/* A request's header, "" when absent. */
+struct str exchange_header(const struct exchange *ex, const char *name);
+
+/* ---- the server ---- */
+
+/* What the router knows of the organisations, as of shared_rev. */
+struct site { bool known, many; int64_t shared_rev; struct org_info only; };
+struct nav_entry { const struct menu_item *item; const struct route *route; };
+struct counters { atomic_llong requests, by_class[6], not_modified, refused, ms; };
+
+struct server {
+	struct server_config config;
+	struct arena *arena;                   /* what lives as long as the server */
+	struct store *store;
+	const struct http_hooks *hooks;
+	struct router *router;
+	struct MHD_Daemon *daemon;
+	struct pool fast, slow;
+	struct watch watch;
+	struct tls *tls;
+	int port;
+	atomic_bool stopping;
+	atomic_int active;                     /* exchanges between their head and their last byte */
+	struct counters counters;
+	struct MHD_Response *busy;             /* 503, made beforehand */
+	size_t n_nav;
+	struct nav_entry *nav;
+	pthread_mutex_t lock;                  /* free list, site */
+	struct exchange *free;
+	int n_free;
+	struct arena *site_arena;
+	struct site site;
+	atomic_uint last_id;
+};
+
+/* ---- dispatch.c, post.c: what a worker does ---- */
+
+/* What comes after a worker: send; first write the note of a sensitive page; run the handler in the writer. */
+enum step { STEP_ANSWER, STEP_NOTE, STEP_WRITE };
+void exchange_work(struct exchange *ex, struct db *db);
+enum step post_work(struct exchange *ex, struct db *db);
+enum step post_failed_work(struct exchange *ex, struct db *db);
+void post_submit(struct exchange *ex);
+void notes_settle(struct exchange *ex);
+void queue_notes(struct exchange *ex);
+/* Opens the request's snapshot: organisation, session, revisions. */
+MUST_USE enum status scope_open(struct exchange *ex, struct db *db);
+MUST_USE enum status scope_again(struct exchange *ex, struct db *db);  /* a newer snapshot of the same */
+/* Organisation and permission; may leave a redirect (to sign in) and INVALID as "answered". */
+MUST_USE enum status enter(struct exchange *ex, bool *ret_answered);
+/* Runs the page of route (the GET's own, or the form_page after 422 and 409) and makes the answer. */
+MUST_USE enum status show_page(struct exchange *ex, const struct route *route, int status);
+struct db_scope exchange_scope(struct exchange *ex);
+
+/* ---- respond.c: answers ---- */
+void respond_page(struct exchange *ex, int status);          /* ex->out → answer */
+void respond_error(struct exchange *ex, enum status s);      /* by req->err, or the words of s */
+void respond_status(struct exchange *ex, int status);         /* an error page of the status' own words */
+void respond_redirect(struct exchange *ex, int status, struct str location);
+void respond_not_modified(struct exchange *ex);
+void respond_result(struct exchange *ex);                    /* by ex->res */
+void respond_busy(struct exchange *ex);                      /* without memory of its own */
+struct MHD_Response *respond_busy_make(void);                /* NULL without memory */
+struct str session_cookie_name(const struct exchange *ex);
+
+/* ---- page.c: the layout's content ---- */
+void nav_prepare(struct server *s);                          /* the menu of all slices, in order of weight */
+MUST_USE enum status page_fill(struct exchange *ex, int status);
+
+/* ---- static.c: what needs no worker ---- */
+bool static_answer(struct exchange *ex);
+
+/* ---- errors.c: what is said ---- */
+struct error_words { int status; const char *code; struct str message, hint; };
+struct error_words error_words(int status);
+int status_http(enum status s);
+
+/* ---- etag.c ---- */
+void etag_make(struct exchange *ex);
+bool etag_matches(struct str if_none_match, const char *etag);
+
+/* ---- origin.c (contracts M5) ---- */
+struct origin_in { struct str sec_fetch_site, origin, host, base_url; bool secure; };
+bool origin_allowed(const struct origin_in *in);
+
+/* ---- org.c: the site's organisations, kept for one revision of the shared tables ---- */
+struct site site_get(struct server *s, struct arena *a);
+MUST_USE enum status site_refresh(struct exchange *ex, struct db *db);
+
+/* ---- tls.c ---- */
+MUST_USE enum status tls_open(struct str cert, struct str key, struct err *e, struct tls **ret);
+void tls_close(struct tls *t);
+MUST_USE enum status tls_reload(struct tls *t, struct err *e);
+/* The value of MHD_OPTION_HTTPS_CERT_CALLBACK. */
+uintptr_t tls_callback(void);
+
+/* ---- submission.c: a form sent twice (contracts M5) ---- */
+
+/* True when this very form was sent within a day: leaves the redirect to where the first one led. */
+bool submission_seen(struct exchange *ex, struct db *db);
+/* The same inside the write, where nobody can come between: CONFLICT, ex->done_before says where. */
+MUST_USE enum status submission_check(struct exchange *ex, struct db *db);
+/* Last in the write: remembers where this one leads. */
+MUST_USE enum status submission_keep(struct exchange *ex, struct db *db);
+
+/* ---- kept.c: a form typed in a session that has ended ---- */
+/* A POST without a session: keeps what was typed and leaves the redirect to sign in; false: nothing was kept. */
+bool keep_typed(struct exchange *ex);
+/* ?kept=ID of a GET: what was typed stands in the form again. */
+MUST_USE enum status show_kept(struct exchange *ex, struct str id);
+/* Leaves a redirect to the sign-in page that leads back to next ("/plan/row/…"). */
+void send_to_sign_in(struct exchange *ex, struct str next);
+#endif

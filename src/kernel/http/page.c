@@ -1,0 +1,84 @@
+/* What the layout shows around a page: all of it a pure function of what the ETag hashes. */
+#include "kernel/http/exchange.h"
+
+#include <stdlib.h>
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct nav_entry *a = x, *b = y;
+	if (a->item->weight != b->item->weight)
+		return a->item->weight < b->item->weight ? -1 : 1;
+	return strcmp(a->item->path, b->item->path);
+}
+
+void nav_prepare(struct server *s)
+{
+	VEC(struct nav_entry) all = { 0 };
+	for (size_t i = 0; i < s->config.n_slices; i++)
+		for (const struct menu_item *item = s->config.slices[i]->menu; item && item->path; item++)
+			*VEC_ADD(s->arena, &all) = (struct nav_entry){ item, router_find(s->router, GET, str_c(item->path)).route };
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_weight);
+	s->nav = all.v;
+	s->n_nav = all.n;
+}
+
+static struct url own_url(struct exchange *ex, const char *path)
+{
+	return (struct url){ ex->page.prefix.n ? str_fmt(ex->req.arena, "%.*s%s", SP(ex->page.prefix), path) : str_c(path) };
+}
+
+/* "/plan" is current on "/plan/row/…" too. */
+static bool is_current(struct str here, const char *path)
+{
+	struct str p = str_c(path);
+	return str_eq(here, p) || (p.n > 1 && str_starts(here, p) && here.p[p.n] == '/');
+}
+
+static struct nav_list nav_of(struct exchange *ex)
+{
+	struct server *s = ex->server;
+	struct nav_item *v = NEW_ARRAY(ex->req.arena, s->n_nav, struct nav_item);
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_nav; i++) {
+		const struct nav_entry *e = &s->nav[i];
+		if (e->route && req_may(&ex->req, e->route->perm))
+			v[n++] = (struct nav_item){ own_url(ex, e->item->path), str_c(e->item->title), is_current(ex->path, e->item->path) };
+	}
+	return (struct nav_list){ n, v };
+}
+
+static struct str done_text(struct server *s, struct str code)
+{
+	for (size_t i = 0; code.n > 0 && i < s->config.n_slices; i++)
+		for (const struct done_message *m = s->config.slices[i]->done; m && m->code; m++)
+			if (str_eq(code, str_c(m->code)))
+				return str_c(m->text);
+	return S("");
+}
+
+/* The school year begins on 1 September. */
+static struct str school_year(struct arena *a, struct date d)
+{
+	int first = d.m >= 9 ? d.y : d.y - 1;
+	return str_fmt(a, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
+}
+
+enum status page_fill(struct exchange *ex, int status)
+{
+	struct request *req = &ex->req;
+	struct page *page = &ex->page;
+	ex->out.max = LIMIT_PAGE_BYTES;
+	ex->html = (struct html){ .out = &ex->out, .arena = req->arena, .page = page, .req = req };
+	*page = (struct page){
+		.prefix = page->prefix, .org_name = req->org_name, .year = school_year(req->arena, req->today),
+		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,
+		.high_contrast = ex->who.high_contrast, .large_text = ex->who.large_text,
+		.done = done_text(ex->server, req->done), .rev = ex->org_rev, .form = &ex->form, .status = status,
+		.path = ex->path, .search = pairs_get(&ex->pairs, S("q")),
+	};
+	page->nav = nav_of(ex);
+	if (ex->server->config.plain_http && req_may(req, PERM_OPERATE))
+		page->notice = T("Сеть без шифрования: пароли видны всем в ней. Настройте сертификат (tls_cert, tls_key).");
+	return ex->server->hooks->prepare_page ? ex->server->hooks->prepare_page(req, page) : OK;
+}

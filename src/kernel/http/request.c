@@ -1,0 +1,217 @@
+/* What features call on a request: its ends, its notes, what it says about itself. */
+#include "kernel/http/exchange.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+
+bool req_may(const struct request *req, const char *perm)
+{
+	if (strcmp(perm, PERM_PUBLIC) == 0)
+		return true;
+	if (strcmp(perm, PERM_SIGNED_IN) == 0)
+		return req->who->signed_in;
+	return exchange_of(req)->server->hooks->may(req, perm);
+}
+
+/* ---- ends of a handler ---- */
+
+static void put_escaped(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("-._~", c))
+			buf_c(b, (char)c);
+		else
+			buf_fmt(b, "%%%02X", c);
+	}
+}
+
+static void put_path(struct buf *b, const char *fmt, va_list ap)
+{
+	for (; *fmt; fmt++) {
+		if (*fmt != '%') {
+			buf_c(b, *fmt);
+			continue;
+		}
+		char uuid[37];
+		switch (*++fmt) {
+		case 'U': uuid_text(va_arg(ap, struct uuid), uuid); buf_z(b, uuid); break;
+		case 's': put_escaped(b, va_arg(ap, struct str)); break;
+		case 'd': buf_int(b, va_arg(ap, int64_t)); break;
+		default:  always_assert(!"req_redirect knows %U, %s and %d");
+		}
+	}
+}
+
+/* A buffer's text into the arena; its memory is given back. */
+static struct str settle(struct arena *a, struct buf *b)
+{
+	struct str s = b->failed ? (struct str){ NULL, 0 } : str_dup(a, buf_view(b));
+	buf_free(b);
+	return s;
+}
+
+enum status req_redirect(struct request *req, const char *done_code, const char *path_fmt, ...)
+{
+	struct exchange *ex = exchange_of(req);
+	struct buf b = { 0 };
+	va_list ap;
+	va_start(ap, path_fmt);
+	buf_str(&b, ex->page.prefix);
+	put_path(&b, path_fmt, ap);
+	va_end(ap);
+	if (done_code) {
+		buf_c(&b, strchr(path_fmt, '?') ? '&' : '?');
+		buf_z(&b, "done=");
+		buf_z(&b, done_code);
+	}
+	req->res->location = settle(req->arena, &b);
+	if (!req->res->location.p)
+		return err_set(&req->err, UNAVAILABLE, "memory", error_words(503).message, error_words(503).hint);
+	req->res->kind = RES_REDIRECT;
+	return OK;
+}
+
+enum status req_no_content(struct request *req)
+{
+	req->res->kind = RES_EMPTY;
+	return OK;
+}
+
+enum status req_download(struct request *req, struct str filename, const char *type, struct bytes body)
+{
+	struct response *res = req->res;
+	res->kind = RES_BYTES;
+	res->filename = filename;
+	res->type = type;
+	res->body = body;
+	res->size = (int64_t)body.n;
+	return OK;
+}
+
+enum status req_send_fd(struct request *req, struct str filename, const char *type, int fd, int64_t size, bool inline_ok)
+{
+	struct response *res = req->res;
+	res->kind = RES_FD;
+	res->filename = filename;
+	res->type = type;
+	res->fd = fd;
+	res->size = size;
+	res->inline_ok = inline_ok;
+	return OK;
+}
+
+enum status req_fail(struct request *req, enum status s, const char *code, struct str message, struct str hint)
+{
+	return err_set(&req->err, s, code, message, hint);
+}
+
+/* ---- forms, audit, notes ---- */
+
+enum status form_error(struct request *req, const char *field, struct str message)
+{
+	form_add_message(req->arena, req->form, str_c(field), message);
+	return INVALID;
+}
+
+bool form_ok(const struct request *req) { return req->form->n_messages == 0; }
+
+void req_audit(struct request *req, const char *subject_kind, struct uuid subject, struct str before, struct str after)
+{
+	*VEC_ADD(req->arena, &exchange_of(req)->audit) = (struct audit_entry){ subject_kind, subject, before, after };
+}
+
+void req_note(struct request *req, const char *kind, struct uuid subject)
+{
+	struct exchange *ex = exchange_of(req);
+	*VEC_ADD(req->arena, &ex->notes) = (struct note){ kind, subject, ex->match.route->path };
+}
+
+/* ---- sessions and addresses ---- */
+
+void req_set_session(struct request *req, struct str value, int64_t max_age_s)
+{
+	req->res->set_session = true;
+	req->res->session = value;
+	req->res->session_age = max_age_s;
+}
+
+void req_set_display(struct request *req, bool large_text, bool high_contrast)
+{
+	req->res->set_display = true;
+	req->res->large_text = large_text;
+	req->res->high_contrast = high_contrast;
+}
+
+struct str req_session_cookie(const struct request *req)
+{
+	const struct exchange *ex = exchange_of(req);
+	return str_c(MHD_lookup_connection_value(ex->conn, MHD_COOKIE_KIND, session_cookie_name(ex).p));
+}
+
+static struct str peer_address(const struct exchange *ex)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(ex->conn, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	char text[INET6_ADDRSTRLEN] = "";
+	if (info && info->client_addr->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)info->client_addr)->sin_addr, text, sizeof text);
+	else if (info && info->client_addr->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)info->client_addr)->sin6_addr, text, sizeof text);
+	struct str s = str_c(text);
+	if (str_starts(s, S("::ffff:")))
+		s = str_sub(s, 7, s.n);
+	return str_dup(ex->req.arena, s);
+}
+
+/* The proxy's word counts only when it comes from the proxy's own address. */
+static struct str proxy_says(const struct exchange *ex, const char *name)
+{
+	struct str proxy = ex->server->config.behind_proxy;
+	if (proxy.n == 0 || !str_eq(peer_address(ex), proxy))
+		return S("");
+	return exchange_header(ex, name);
+}
+
+struct str req_address(const struct request *req)
+{
+	const struct exchange *ex = exchange_of(req);
+	struct str rest = proxy_says(ex, "X-Forwarded-For"), last = S("");
+	while (rest.n > 0)                      /* the last one is what our proxy itself saw */
+		last = str_trim(str_cut(rest, ',', &rest));
+	return last.n ? last : peer_address(ex);
+}
+
+bool req_secure(const struct request *req)
+{
+	const struct exchange *ex = exchange_of(req);
+	return ex->server->tls || str_eq(proxy_says(ex, "X-Forwarded-Proto"), S("https"));
+}
+
+struct str req_base_url(const struct request *req)
+{
+	const struct exchange *ex = exchange_of(req);
+	if (ex->server->config.base_url.n)
+		return ex->server->config.base_url;
+	return str_fmt(req->arena, "%s://%.*s", req_secure(req) ? "https" : "http", SP(exchange_header(ex, MHD_HTTP_HEADER_HOST)));
+}
+
+/* A path of this site and nothing else: "//evil.example" and "/\evil" lead away. */
+static bool is_own_path(struct str s)
+{
+	if (s.n == 0 || s.p[0] != '/' || (s.n > 1 && (s.p[1] == '/' || s.p[1] == '\\')))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= 0x20 || (unsigned char)s.p[i] >= 0x7f || s.p[i] == '\\')
+			return false;
+	return true;
+}
+
+struct str req_next(const struct request *req)
+{
+	const struct exchange *ex = exchange_of(req);
+	struct pairs query = { 0 };
+	struct str next = pairs_get(&ex->pairs, S("next"));
+	if (!next.p && urlencoded_parse(req->arena, ex->query, LIMIT_FORM_FIELDS, &query) == OK)
+		next = pairs_get(&query, S("next"));
+	return is_own_path(next) ? next : S("");
+}

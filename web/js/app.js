@@ -1,0 +1,40 @@
+/* What a browser may do better with script.  Every page works without this file. */
+(function () {
+	"use strict";
+	var root = document.documentElement;
+	root.classList.add("js");
+
+	/* After a POST that did not pass, the list of errors is read first. */
+	function showErrors() {
+		var errors = document.getElementById("errors");
+		if (errors) errors.focus();
+	}
+
+	/* <input type="checkbox" data-tick-all="ids"> ticks every box of that name in its form. */
+	function tickAll(box) {
+		var boxes = (box.form || document).querySelectorAll('input[type="checkbox"][name="' + box.dataset.tickAll + '"]');
+		for (var i = 0; i < boxes.length; i++) boxes[i].checked = box.checked;
+	}
+
+	document.addEventListener("change", function (event) {
+		if (event.target.dataset && event.target.dataset.tickAll) tickAll(event.target);
+	});
+
+	/* <button type="button" class="js-only" data-print> */
+	document.addEventListener("click", function (event) {
+		if (event.target.closest && event.target.closest("[data-print]")) window.print();
+	});
+
+	/* Typed and not sent: ask before leaving.  <form data-keep>. */
+	var dirty = false;
+	document.addEventListener("input", function (event) {
+		if (event.target.form && "keep" in event.target.form.dataset) dirty = true;
+	});
+	document.addEventListener("submit", function () { dirty = false; });
+	window.addEventListener("beforeunload", function (event) {
+		if (dirty) event.preventDefault();
+	});
+
+	if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showErrors);
+	else showErrors();
+})();
