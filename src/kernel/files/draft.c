@@ -60,3 +60,16 @@ enum status draft_mine(struct db *db, struct draft_list *ret)
 		                            .changed = l.v[i].changed, .expires = l.v[i].expires };
 	return OK;
 }
+
+#define EXPIRE_MAX 100
+
+enum status draft_expire(struct db *db, bool *ret_more)
+{
+	struct draft_expired_list l;
+
+	TRY(draft_expired(db, db->today, EXPIRE_MAX, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(draft_remove(db, l.v[i].id, l.v[i].owner_id, NULL));
+	*ret_more = l.n == EXPIRE_MAX;
+	return OK;
+}

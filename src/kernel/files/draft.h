@@ -19,4 +19,6 @@ MUST_USE enum status draft_save(struct db *db, struct uuid id, int64_t rev, stru
 MUST_USE enum status draft_delete(struct db *db, struct uuid id);
 /* The acting account's drafts, newest first, without their state. */
 MUST_USE enum status draft_mine(struct db *db, struct draft_list *ret);
+/* Deletes drafts of everybody whose last day was before today, some at a time; *ret_more: call again. */
+MUST_USE enum status draft_expire(struct db *db, bool *ret_more);
 #endif

@@ -41,7 +41,7 @@ const char *file_type(struct bytes head)
 {
 	static const struct { const char *type; unsigned char magic[8]; unsigned char n; } v[] = {
 		{ "application/pdf", "%PDF-", 5 }, { "image/png", "\x89PNG\r\n\x1a\n", 8 }, { "image/jpeg", "\xff\xd8\xff", 3 },
-		{ "image/gif", "GIF8", 4 }, { "application/zip", "PK\x03\x04", 4 },
+		{ "image/gif", "GIF87a", 6 }, { "image/gif", "GIF89a", 6 }, { "application/zip", "PK\x03\x04", 4 },
 		{ "application/msword", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 }, { "text/rtf", "{\\rtf", 5 },
 	};
 
@@ -54,6 +54,14 @@ const char *file_type(struct bytes head)
 static bool shown_inline(struct str type)
 {
 	return str_starts(type, S("image/")) || str_eq(type, S("application/pdf"));
+}
+
+/* What is kept as the type: a type that a browser would show is believed only when the first bytes say the same. */
+static struct str checked_type(struct bytes head, struct str said)
+{
+	struct str seen = str_c(file_type(head));
+
+	return shown_inline(seen) || shown_inline(said) || said.n == 0 ? seen : said;
 }
 
 /* ---- Storing: one short write for each chunk -------------------------------------------------------------- */
@@ -75,12 +83,13 @@ static enum status read_chunk(const struct content *c, struct arena *a, int64_t 
 
 struct chunk_write { const struct content *c; struct uuid owner; int64_t n; struct bytes bytes; bool last; };
 
-static enum status over_quota(struct db *db, int64_t size)
+/* What a try that was cut off left behind is not counted twice. */
+static enum status over_quota(struct db *db, const struct content *c)
 {
 	struct file_total_row t;
 
-	TRY(file_total(db, &t));
-	if (t.bytes + size <= LIMIT_FILES_PER_ORG)
+	TRY(file_total(db, c->sha256, &t));
+	if (t.bytes + c->size <= LIMIT_FILES_PER_ORG)
 		return OK;
 	return err_set(db->err, FULL, "files.quota", T("Место для файлов организации закончилось."),
 	               T("Удалите ненужные файлы или попросите администратора увеличить квоту."));
@@ -92,46 +101,40 @@ static enum status write_chunk(struct db *db, void *arg)
 	const struct content *c = w->c;
 
 	if (w->n == 0) {
-		TRY(over_quota(db, c->size));
+		TRY(over_quota(db, c));
 		struct opt_uuid owner = { !uuid_is_nil(w->owner), w->owner };
-		TRY(file_begin(db, c->sha256, c->size, c->type, c->name, owner, db->now, NULL));
+		TRY(file_begin(db, c->sha256, c->size, checked_type(w->bytes, c->type), c->name, owner, db->now, NULL));
 	}
 	if (w->bytes.n)
 		TRY(file_chunk_put(db, c->sha256, w->n, w->bytes, NULL));
 	return w->last ? file_complete(db, c->sha256, NULL) : OK;
 }
 
-struct presence { struct bytes sha256; bool complete; };
-
-static enum status look(struct db *db, void *arg)
+/* Content that is there already stays; its clock starts again, so that the sweep does not take it from under a form. */
+static enum status touch(struct db *db, void *arg)
 {
-	struct presence *p = arg;
-	struct file_row_row r;
-	enum status s = file_row(db, p->sha256, &r);
+	const struct content *c = arg;
+	int64_t rows;
 
-	p->complete = s == OK && r.complete;
-	return s == NOT_FOUND ? OK : s;
+	TRY(file_touch(db, c->sha256, db->now, &rows));
+	return rows ? OK : NOT_FOUND;
 }
 
-static enum status store_content(struct store *s, const struct db_scope *scope, const struct content *c)
+static enum status store_content(struct store *s, const struct db_scope *scope, struct content *c)
 {
-	struct presence there = { .sha256 = c->sha256 };
-	int64_t n = 0, chunks = c->size ? (c->size + FILE_CHUNK - 1) / FILE_CHUNK : 1;
+	int64_t chunks = c->size ? (c->size + FILE_CHUNK - 1) / FILE_CHUNK : 1;
+	enum status st = store_write(s, scope, true, touch, c);
 
-	TRY(store_write(s, scope, true, look, &there));
-	if (there.complete)
-		chunks = 1;          /* only its clock starts again */
-	for (; n < chunks; n++) {
+	for (int64_t n = 0; st == NOT_FOUND && n < chunks; n++) {
 		struct arena_mark m = arena_mark(scope->arena);
 		struct chunk_write w = { .c = c, .owner = scope->account, .n = n, .last = n == chunks - 1 };
-		enum status st = read_chunk(c, scope->arena, n, &w.bytes);
-		if (st == OK)
-			st = store_write(s, scope, true, write_chunk, &w);
-		if (st != OK)
-			return st;
+		TRY(read_chunk(c, scope->arena, n, &w.bytes));
+		TRY(store_write(s, scope, true, write_chunk, &w));
 		arena_rewind(scope->arena, m);
+		if (w.last)
+			st = OK;
 	}
-	return OK;
+	return st;
 }
 
 enum status file_store_upload(struct store *s, const struct db_scope *scope, struct upload *u)
@@ -171,6 +174,14 @@ enum status file_link(struct db *db, struct bytes sha256)
 	int64_t rows;
 
 	TRY(file_keep(db, sha256, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status file_unlink(struct db *db, struct bytes sha256)
+{
+	int64_t rows;
+
+	TRY(file_leave(db, sha256, db->now, &rows));
 	return rows ? OK : NOT_FOUND;
 }
 
@@ -228,14 +239,18 @@ enum status file_send(struct request *req, struct bytes sha256, struct str name,
 	return req_send_fd(req, name, type, fd, r.size, inline_wanted && shown_inline(r.type));
 }
 
-#define SWEEP_MAX 100
+/* One large file or some small ones a time: the writer is everybody's. */
+#define SWEEP_MAX 20
+#define SWEEP_BYTES LIMIT_UPLOAD_BYTES
 
-enum status file_sweep(struct db *db, int64_t before)
+enum status file_sweep(struct db *db, int64_t before, bool *ret_more)
 {
 	struct file_unlinked_before_list l;
+	size_t i = 0;
 
 	TRY(file_unlinked_before(db, before, SWEEP_MAX, &l));
-	for (size_t i = 0; i < l.n; i++)
+	for (int64_t bytes = 0; i < l.n && (i == 0 || bytes + l.v[i].size <= SWEEP_BYTES); bytes += l.v[i].size, i++)
 		TRY(file_remove(db, l.v[i].sha256, NULL));
+	*ret_more = i < l.n || l.n == SWEEP_MAX;
 	return OK;
 }

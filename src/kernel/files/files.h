@@ -21,14 +21,16 @@ MUST_USE enum status file_store_bytes(struct store *s, const struct db_scope *sc
                                       struct bytes body, struct bytes *ret_sha256);
 /* A file that is stored already: its name, type and size.  NOT_FOUND: not in this organisation. */
 MUST_USE enum status file_find(struct db *db, struct bytes sha256, struct upload *ret);
-/* In the write that refers to it: from now on it is kept. */
+/* In the write that makes a row refer to it: from now on it is kept. */
 MUST_USE enum status file_link(struct db *db, struct bytes sha256);
+/* In the write that takes such a row away, once for each file_link.  What nothing refers to is swept a day later. */
+MUST_USE enum status file_unlink(struct db *db, struct bytes sha256);
 /* Answers with the file under this name: as an attachment, or inline when asked and its type allows. */
 MUST_USE enum status file_send(struct request *req, struct bytes sha256, struct str name, bool inline_wanted);
 /* The whole content in the arena; TOO_LARGE above max. */
 MUST_USE enum status file_load(struct db *db, struct bytes sha256, size_t max, struct bytes *ret);
-/* Removes content that was stored before the instant and never linked. */
-MUST_USE enum status file_sweep(struct db *db, int64_t before);
+/* Removes some of the content that was stored before the instant and never linked; *ret_more: call again. */
+MUST_USE enum status file_sweep(struct db *db, int64_t before, bool *ret_more);
 
 /* The type by content: "application/pdf", "image/png"… or "application/octet-stream". */
 const char *file_type(struct bytes head);

@@ -1,11 +1,11 @@
-#include "kernel/jobs/jobs.h"
+#include "kernel/jobs/reader.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/log.h"
 #include "kernel/jobs/queries.h"
 #include "kernel/jobs/reports.h"
-#include "kernel/slice.h"
 
 #define DUE_AT_ONCE 50
+#define STEPS_A_TURN 50           /* then the next job has its turn */
 
 int64_t job_retry_after(int attempt)
 {
@@ -26,10 +26,18 @@ enum status job_start(struct db *db, const char *kind, struct str title, struct 
 	return OK;
 }
 
-static const struct job_kind *find_kind(struct str name)
+enum status job_retry(struct db *db, struct uuid id)
 {
-	for (size_t i = 0; i < n_slices; i++)
-		for (const struct job_kind *k = slices[i]->jobs; k && k->name; k++)
+	int64_t rows;
+
+	TRY(job_again(db, id, db->now, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+static const struct job_kind *find_kind(const struct job_reader *r, struct str name)
+{
+	for (size_t i = 0; i < r->n_slices; i++)
+		for (const struct job_kind *k = r->slices[i]->jobs; k && k->name; k++)
 			if (str_eq(name, str_c(k->name)))
 				return k;
 	return NULL;
@@ -37,7 +45,7 @@ static const struct job_kind *find_kind(struct str name)
 
 /* ---- One step: claim, run and save in one transaction ---------------------------------------------------------- */
 
-struct step { struct uuid id; int attempts; bool taken, finished; };
+struct step { const struct job_reader *reader; struct uuid id; int attempts; bool taken, finished; };
 
 static enum status run_step(struct db *db, void *arg)
 {
@@ -50,7 +58,7 @@ static enum status run_step(struct db *db, void *arg)
 		return st;
 	s->attempts = (int)c.attempts;
 	db->account = c.account_id;
-	const struct job_kind *kind = find_kind(c.kind);
+	const struct job_kind *kind = find_kind(s->reader, c.kind);
 	if (!kind)
 		return err_set(db->err, INVALID, "job.kind", T("Этот вид работы программе неизвестен."), T("Обновите программу."));
 	struct job_state state = { c.state, c.done, c.total, false };
@@ -81,56 +89,71 @@ static void postpone(struct store *s, const struct db_scope *scope, const struct
 		log_error("job", "the failure could not be noted");
 }
 
-/* Runs one job until it is over, fails or is somebody else's; returns the number of steps. */
-static int run_job(struct store *s, struct arena *a, struct uuid org, struct str zone, struct uuid id, int64_t now)
+/* Where a job belongs, and when it is. */
+struct place { struct uuid org; struct str zone; int64_t now; };
+
+static enum status step_once(struct job_reader *r, const struct place *p, struct step *step)
+{
+	struct err e = { 0 };
+	struct db_scope scope = { .arena = r->arena, .err = &e, .org = p->org, .now = p->now, .today = clock_today(p->zone, p->now) };
+	enum status st = store_write(r->store, &scope, false, run_step, step);
+
+	/* Not taken: it is another runner's, or the store did not answer; then it stays due. */
+	if (st != OK && step->taken)
+		postpone(r->store, &scope, step, st);
+	return st;
+}
+
+/* Runs one job until it is over, fails, is somebody else's or had its turn; returns the number of steps. */
+static int run_job(struct job_reader *r, const struct place *p, struct uuid id, job_stop *stop, void *arg)
 {
 	int steps = 0;
 
-	for (;;) {
-		struct arena_mark m = arena_mark(a);
-		struct err e = { 0 };
-		struct step step = { .id = id };
-		struct db_scope scope = { .arena = a, .err = &e, .org = org, .now = now, .today = clock_today(zone, now) };
-		enum status st = store_write(s, &scope, false, run_step, &step);
-		if (st != OK && (step.taken || st != NOT_FOUND))
-			postpone(s, &scope, &step, st);
-		arena_rewind(a, m);
+	while (steps < STEPS_A_TURN && !job_asked_to_stop(stop, arg)) {
+		struct arena_mark m = arena_mark(r->arena);
+		struct step step = { .reader = r, .id = id };
+		enum status st = step_once(r, p, &step);
+		arena_rewind(r->arena, m);
 		if (st != OK)
-			return steps;
+			break;
 		steps++;
 		if (step.finished)
-			return steps;
+			break;
 	}
+	return steps;
 }
 
-static enum status list_due(struct store *s, struct arena *a, int64_t now, struct jobs_due_list *ret)
+static enum status list_due(struct job_reader *r, int64_t now, struct jobs_due_list *ret)
 {
 	struct err e = { 0 };
-	struct db_scope scope = { .arena = a, .err = &e, .now = now };
-	struct db *db;
+	enum status st = job_reader_begin(r, &e, now);
 
-	TRY(db_open(s, DB_READ, &e, &db));
-	enum status st = db_begin(db, &scope);
-	if (st == OK) {
-		st = jobs_due(db, now, DUE_AT_ONCE, ret);
-		db_rollback(db);
-	}
-	db_close(db);
+	if (st == OK)
+		st = jobs_due(r->db, now, DUE_AT_ONCE, ret);
+	job_reader_end(r, st);
 	return st;
+}
+
+int job_reader_run_due(struct job_reader *r, int64_t now, job_stop *stop, void *arg)
+{
+	struct jobs_due_list due;
+	int steps = 0, before = -1;
+
+	while (steps != before && !job_asked_to_stop(stop, arg) && list_due(r, now, &due) == OK) {
+		before = steps;
+		for (size_t i = 0; i < due.n; i++)
+			steps += run_job(r, &(struct place){ due.v[i].org_id, due.v[i].zone, now }, due.v[i].id, stop, arg);
+		arena_reset(r->arena);
+	}
+	arena_reset(r->arena);
+	return steps;
 }
 
 int job_run_due(struct store *s, int64_t now)
 {
-	struct arena *a = arena_new();
-	struct jobs_due_list due;
-	int steps = 0, before = -1;
+	struct job_reader *r = job_reader_new(s);
+	int steps = job_reader_run_due(r, now, NULL, NULL);
 
-	while (steps != before && list_due(s, a, now, &due) == OK) {
-		before = steps;
-		for (size_t i = 0; i < due.n; i++)
-			steps += run_job(s, a, due.v[i].org_id, due.v[i].zone, due.v[i].id, now);
-		arena_reset(a);
-	}
-	arena_free(a);
+	job_reader_free(r);
 	return steps;
 }

@@ -1,10 +1,9 @@
 #include "kernel/base/clock.h"
+#include "kernel/base/log.h"
+#include "kernel/base/wait.h"
 #include "kernel/jobs/jobs.h"
-#include "kernel/base/status.h"
 
-#include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define LOOK_EVERY_MS 500
 #define CHORES_EVERY 1200          /* looks: ten minutes */
@@ -13,47 +12,53 @@ struct job_runner { struct store *store; pthread_t thread; pthread_mutex_t lock;
 
 static bool wait_for_next(struct job_runner *r)
 {
-	struct timespec t;
+	int64_t end = clock_mono_ms() + LOOK_EVERY_MS;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	t.tv_nsec += LOOK_EVERY_MS * 1000000L;
-	t.tv_sec += t.tv_nsec / 1000000000L;
-	t.tv_nsec %= 1000000000L;
 	pthread_mutex_lock(&r->lock);
-	while (!r->stop && pthread_cond_timedwait(&r->wake, &r->lock, &t) == 0)
+	while (!r->stop && wait_ms(&r->wake, &r->lock, (int)(end - clock_mono_ms())))
 		;
 	bool go_on = !r->stop;
 	pthread_mutex_unlock(&r->lock);
 	return go_on;
 }
 
-static void *run(void *arg)
+/* Between two steps: has somebody asked to stop? */
+static bool asked_to_stop(void *arg)
 {
 	struct job_runner *r = arg;
 
+	pthread_mutex_lock(&r->lock);
+	bool stop = r->stop;
+	pthread_mutex_unlock(&r->lock);
+	return stop;
+}
+
+static void *run(void *arg)
+{
+	struct job_runner *r = arg;
+	struct job_reader *reader = job_reader_new(r->store);
+
 	for (unsigned look = 0; wait_for_next(r); look++) {
-		job_run_due(r->store, clock_now());
+		job_reader_run_due(reader, clock_peek(), asked_to_stop, r);
 		if (look % CHORES_EVERY == 0)
-			job_run_chores(r->store, clock_now());
+			job_reader_run_chores(reader, clock_peek(), asked_to_stop, r);
 	}
+	job_reader_free(reader);
 	return NULL;
 }
 
 struct job_runner *job_runner_start(struct store *s)
 {
 	struct job_runner *r = calloc(1, sizeof *r);
-	pthread_condattr_t mono;
 
 	if (!r)
 		return NULL;
 	r->store = s;
 	pthread_mutex_init(&r->lock, NULL);
-	pthread_condattr_init(&mono);
-	pthread_condattr_setclock(&mono, CLOCK_MONOTONIC);
-	pthread_cond_init(&r->wake, &mono);
-	pthread_condattr_destroy(&mono);
+	wait_init(&r->wake);
 	if (pthread_create(&r->thread, NULL, run, r) == 0)
 		return r;
+	log_error("job", "the runner could not start");
 	free(r);
 	return NULL;
 }

@@ -1,17 +1,23 @@
 #include "kernel/search/search.h"
+#include "kernel/base/buf.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/queries.h"
 
-#define TITLE_MAX 300
+#define KEY_BYTES 600            /* of a title, for its place in the list */
 #define QUERY_WORDS_MAX 12
 
-/* A word no other organisation's rows have: "o" and its id in hexadecimal. */
-static struct str org_word(struct arena *a, struct uuid org)
+/* The two words of a row's scope, for SQLite's index: "o" with the organisation's id in hexadecimal, "k" with the kind's letters. */
+static struct str scope_words(struct db *db, const char *kind)
 {
-	struct str hex = hex_of(a, (struct bytes){ org.b, 16 });
+	struct str hex = hex_of(db->arena, (struct bytes){ db->org.b, 16 });
+	char *k = arena_alloc(db->arena, strlen(kind) + 1);
+	size_t n = 0;
 
-	return str_fmt(a, "o%.*s", SP(hex));
+	for (const char *c = kind; *c; c++)
+		if (*c != '.' && *c != '_')
+			k[n++] = *c;
+	return str_fmt(db->arena, "o%.*s k%.*s", SP(hex), (int)n, k);
 }
 
 static int64_t index_number(struct db *db, const char *kind, struct uuid id)
@@ -34,7 +40,7 @@ enum status search_drop(struct db *db, const char *kind, struct uuid id)
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
-	TRY(search_index_drop(db, old.n, old.body, NULL));
+	TRY(search_index_drop(db, old.n, old.scope, old.body, NULL));
 	return search_delete(db, str_c(kind), id, NULL);
 }
 
@@ -42,46 +48,59 @@ enum status search_put(struct db *db, const char *kind, struct uuid id, struct s
 {
 	struct arena *a = db->arena;
 	int64_t n = index_number(db, kind, id);
-	struct str all = str_fmt(a, "%.*s %.*s", SP(title), SP(text));
-	struct str words = ru_words(a, all), org = org_word(a, db->org);
-	struct str body = str_fmt(a, "%.*s %.*s", SP(org), SP(words));
+	struct str body = ru_words(a, str_fmt(a, "%.*s\n%.*s", SP(title), SP(text)));
+	struct str scope = scope_words(db, kind);
 
 	TRY(search_drop(db, kind, id));
-	TRY(search_insert(db, str_c(kind), id, n, title, ru_key(a, str_sub(title, 0, TITLE_MAX)), body, NULL));
-	return search_index_add(db, n, body, NULL);
+	TRY(search_insert(db, str_c(kind), id, n, title, ru_key(a, str_sub(title, 0, KEY_BYTES)), scope, body, NULL));
+	return search_index_add(db, n, scope, body, NULL);
 }
 
-/* What is looked for, in the engine's words; empty when the query has none.  Words are letters and digits only
- * (ru_words), so nothing needs quoting against the query languages. */
-static struct str engine_query(struct db *db, struct str query)
+/* Words are letters and digits only (ru_words), so nothing in them speaks either query language.
+ * SQLite:      scope : "o… kplanrow" body : "приказ" "настав"*     PostgreSQL:  'приказ' & 'настав':*   */
+static void put_query_word(struct buf *b, enum engine e, struct str word, bool first, bool last)
 {
-	struct arena *a = db->arena;
-	bool pg = db->engine == ENGINE_PG;
-	struct str rest = ru_words(a, query), word, out = S("");
-	int n = 0;
+	char quote = e == ENGINE_PG ? '\'' : '"';
 
-	while (rest.n && n++ < QUERY_WORDS_MAX) {
-		word = str_cut(rest, ' ', &rest);
-		bool last = rest.n == 0;
-		out = pg ? str_fmt(a, "%.*s%s%.*s%s", SP(out), out.n ? " & " : "", SP(word), last ? ":*" : "")
-		         : str_fmt(a, "%.*s \"%.*s\"%s", SP(out), SP(word), last ? "*" : "");
+	if (!first)
+		buf_z(b, e == ENGINE_PG ? " & " : " AND ");
+	buf_c(b, quote);
+	buf_str(b, word);
+	buf_c(b, quote);
+	if (last)
+		buf_z(b, e == ENGINE_PG ? ":*" : "*");
+}
+
+/* What is looked for, in the engine's words; empty when the query has none. */
+static struct str engine_query(struct db *db, const char *kind, struct str query)
+{
+	struct str rest = ru_words(db->arena, query);
+	struct buf b = { 0 };
+
+	if (rest.n && db->engine == ENGINE_SQLITE) {
+		struct str scope = scope_words(db, kind);
+		buf_fmt(&b, "scope : \"%.*s\" AND body : (", SP(scope));
 	}
-	if (out.n && !pg) {
-		struct str org = org_word(a, db->org);
-		out = str_fmt(a, "\"%.*s\"%.*s", SP(org), SP(out));
+	for (int n = 0; rest.n && n < QUERY_WORDS_MAX; n++) {
+		struct str word = str_cut(rest, ' ', &rest);
+		put_query_word(&b, db->engine, word, n == 0, rest.n == 0);
 	}
+	if (b.n && db->engine == ENGINE_SQLITE)
+		buf_c(&b, ')');
+	struct str out = str_dup(db->arena, buf_view(&b));
+	buf_free(&b);
 	return out;
 }
 
-enum status search_find(struct db *db, struct str query, int64_t limit, struct search_hits *ret)
+enum status search_find(struct db *db, const char *kind, struct str query, int64_t limit, struct search_hits *ret)
 {
-	struct str words = engine_query(db, query);
+	struct str words = engine_query(db, kind, query);
 	struct search_match_list l = { 0 };
 
 	if (words.n)
-		TRY(search_match(db, words, limit, &l));
+		TRY(search_match(db, str_c(kind), words, limit, &l));
 	*ret = (struct search_hits){ l.n, NEW_ARRAY(db->arena, l.n, struct search_hit) };
 	for (size_t i = 0; i < l.n; i++)
-		ret->v[i] = (struct search_hit){ l.v[i].kind, l.v[i].id, l.v[i].title };
+		ret->v[i] = (struct search_hit){ l.v[i].id, l.v[i].title };
 	return OK;
 }

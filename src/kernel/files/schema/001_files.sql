@@ -9,11 +9,11 @@ CREATE TABLE file ( -- tenant
   owner_id uuid?,
   stored instant,
   complete bool,
-  linked bool,
+  links int,
   PRIMARY KEY (org_id, sha256)
 );
 
-CREATE INDEX file_unlinked ON file (org_id, linked, stored);
+CREATE INDEX file_unlinked ON file (org_id, links, stored);
 
 CREATE TABLE file_chunk ( -- tenant
   org_id uuid,
