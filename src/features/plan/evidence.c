@@ -44,7 +44,7 @@ struct str plan_evidence_title(struct str kind)
 {
 	const char *t = find_title(kind);
 
-	return t ? str_c(t) : S("Документ");
+	return t ? str_c(t) : T("Документ");
 }
 
 struct option_list plan_evidence_options(struct arena *a)
