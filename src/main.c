@@ -1,4 +1,4 @@
-/* The command table, nothing else: each slice brings its commands. */
+/* The command table, nothing else: slices declare the commands. */
 #include "kernel/slice.h"
 
 #include <stdio.h>
@@ -7,39 +7,54 @@
 #define NASTAVNIK_VERSION "0.1"
 #endif
 
-static int help(void)
+static int run_version(int argc, char **argv);
+static int run_help(int argc, char **argv);
+
+static const struct command own[] = {
+	{ "help", "this list", run_help },
+	{ "version", "the version", run_version },
+	{ 0 }
+};
+
+static int run_version(int argc, char **argv)
 {
-	puts("nastavnik COMMAND [ARGUMENT...]\n");
-	printf("  %-12s %s\n", "help", "this list");
-	printf("  %-12s %s\n", "version", "the version");
-	for (size_t i = 0; i < n_slices; i++)
-		for (const struct command *c = slices[i]->commands; c && c->name; c++)
-			printf("  %-12s %s\n", c->name, c->summary);
-	puts("\nEach command tells more with --help.");
+	(void)argc, (void)argv;
+	puts("nastavnik " NASTAVNIK_VERSION);
 	return 0;
 }
 
-static const struct command *find(struct str name)
+static void print_commands(const struct command *c)
 {
+	for (; c && c->name; c++)
+		if (c->summary)                 /* the others are for tests */
+			printf("  %-16s %s\n", c->name, c->summary);
+}
+
+static int run_help(int argc, char **argv)
+{
+	(void)argc, (void)argv;
+	puts("nastavnik COMMAND [ARGUMENT...]\n");
+	print_commands(own);
 	for (size_t i = 0; i < n_slices; i++)
-		for (const struct command *c = slices[i]->commands; c && c->name; c++)
-			if (str_eq(name, str_c(c->name)))
-				return c;
-	return NULL;
+		print_commands(slices[i]->commands);
+	return 0;
+}
+
+static const struct command *find(const struct command *c, const char *name)
+{
+	while (c && c->name && strcmp(c->name, name) != 0)
+		c++;
+	return c && c->name ? c : NULL;
 }
 
 int main(int argc, char **argv)
 {
-	struct str name = str_c(argc > 1 ? argv[1] : "help");
-	const struct command *c = find(name);
+	const char *name = argc > 1 ? argv[1] : "help";
+	const struct command *c = find(own, name);
+	for (size_t i = 0; !c && i < n_slices; i++)
+		c = find(slices[i]->commands, name);
 	if (c)
 		return c->run(argc - 1, argv + 1);
-	if (str_eq(name, S("help")) || str_eq(name, S("--help")))
-		return help();
-	if (str_eq(name, S("version")) || str_eq(name, S("--version"))) {
-		puts("nastavnik " NASTAVNIK_VERSION);
-		return 0;
-	}
-	fprintf(stderr, "nastavnik: no command '%.*s', see: nastavnik help\n", SP(name));
+	fprintf(stderr, "nastavnik: no command '%s', see: nastavnik help\n", name);
 	return 2;
 }

@@ -21,11 +21,6 @@
 /* An organisation, as the router needs it.  Texts live in the request's arena. */
 struct org_info { struct uuid id; struct str slug, name, zone; };
 
-/* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
- * n may be 0: the route itself is then what is recorded. */
-struct audit_entry { const char *kind; struct uuid subject; struct str before, after; };
-struct audit_list { size_t n, cap; struct audit_entry *v; };
-
 /* A declared note (req_note) or one of http's own: "access.refused", "access.foreign", "view.sensitive". */
 struct note { const char *kind; struct uuid subject; const char *route; /* pattern, never a URL */ };
 struct note_list { size_t n, cap; struct note *v; };

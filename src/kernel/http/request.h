@@ -172,6 +172,11 @@ struct str req_base_url(const struct request *req);
 enum status form_error(struct request *req, const char *field, struct str message);
 bool form_ok(const struct request *req);
 
+/* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
+ * n may be 0: the route itself is then what is recorded. */
+struct audit_entry { const char *kind; struct uuid subject; struct str before, after; };
+struct audit_list { size_t n, cap; struct audit_entry *v; };
+
 /* Audit: what this unit of work did; subject is a kind and an id; before and after are short texts or "". */
 void req_audit(struct request *req, const char *subject_kind, struct uuid subject, struct str before, struct str after);
 /* A GET that must write (contracts M7): a declared note, queued after the answer. */
