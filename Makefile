@@ -55,7 +55,7 @@ GEN_H :=
 # ---- flags ----
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
-	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough $(WERROR)
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wno-missing-field-initializers $(WERROR)
 CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
 	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
@@ -208,7 +208,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
