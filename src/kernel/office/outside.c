@@ -1,33 +1,37 @@
 #include "kernel/office/outside.h"
-#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
+#include "kernel/base/clock.h"
 #include "kernel/base/log.h"
 #include "kernel/base/spawn.h"
+#include "kernel/base/wait.h"
 #include "kernel/office/convert.h"
 #include "kernel/office/say.h"
 #include "kernel/office/wire.h"
 
-enum { AT_ONCE = 2, WAIT_S = 20, WALL_MS = 20000, IN_FD = 3, OUT_FD = 4 };
+enum { AT_ONCE = 2, WAIT_MS = 20000, WALL_MS = 20000, IN_FD = 3, OUT_FD = 4 };
 static const off_t max_input = 32 * 1024 * 1024;
 
 /* --- two at once ------------------------------------------------------------------------------------- */
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t freed = PTHREAD_COND_INITIALIZER;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_cond_t freed;
 static int running;
+
+static void init(void)
+{
+	wait_init(&freed);
+}
 
 static bool enter(void)
 {
-	struct timespec until;
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += WAIT_S;
+	int64_t until = clock_mono_ms() + WAIT_MS;
+	pthread_once(&once, init);
 	pthread_mutex_lock(&lock);
-	int rc = 0;
-	while (running >= AT_ONCE && rc != ETIMEDOUT) rc = pthread_cond_timedwait(&freed, &lock, &until);
+	while (running >= AT_ONCE && wait_ms(&freed, &lock, (int)(until - clock_mono_ms()))) { }
 	bool in = running < AT_ONCE;
 	if (in) running++;
 	pthread_mutex_unlock(&lock);
