@@ -10,7 +10,8 @@ bool req_may(const struct request *req, const char *perm)
 		return true;
 	if (strcmp(perm, PERM_SIGNED_IN) == 0)
 		return req->who->signed_in;
-	return exchange_of(req)->server->hooks->may(req, perm);
+	const struct http_hooks *h = exchange_of(req)->server->hooks;
+	return h->may && h->may(req, perm);
 }
 
 /* ---- ends of a handler ---- */
@@ -68,6 +69,14 @@ enum status req_redirect(struct request *req, const char *done_code, const char 
 	req->res->location = settle(req->arena, &b);
 	if (!req->res->location.p)
 		return err_set(&req->err, UNAVAILABLE, "memory", error_words(503).message, error_words(503).hint);
+	req->res->kind = RES_REDIRECT;
+	return OK;
+}
+
+enum status req_redirect_next(struct request *req)
+{
+	struct str next = req_next(req);
+	req->res->location = str_fmt(req->arena, "%.*s%.*s", SP(exchange_of(req)->page.prefix), SP(next.n ? next : S("/")));
 	req->res->kind = RES_REDIRECT;
 	return OK;
 }
