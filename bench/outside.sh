@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long reading a document from outside takes: the whole way through the child, wall time, median of 30.
-# Usage: bench/outside_bench.sh          (after `make`; needs python3 for the 5,000-row sheet)
+# Usage: make all bench-programs && bench/outside.sh          (python3 makes the 5,000-row sheet)
 # Beside it, in the same run: python-docx and openpyxl, where installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -37,12 +37,10 @@ clock() { # NAME COMMAND…: median wall ms
 		echo $(( (to - from) / 1000 )) | awk '{ print $1 / 1000 }'
 	done | median | { read -r ms; printf '%-44s %8s ms\n' "$name" "$ms"; }
 }
-read_with() { "$reader" "$1" 3<"$2" 4>&1; }
 sample=test/data/samples/order-roadmap-2022
+export NASTAVNIK_READER=$PWD/$reader
+build/release/bench/outside_bench $sample.{docx,odt,xlsx,txt,pdf} "$work/big.xlsx"
 clock "an empty program (/bin/true)" /bin/true
-for kind in docx odt xlsx txt; do clock "sample.$kind" read_with $kind $sample.$kind; done
-clock "sample.pdf: pdftotext stage" bash -c "$reader --exec pdftotext /usr/bin/pdftotext <$sample.pdf"
-clock "5,000 rows .xlsx" read_with xlsx "$work/big.xlsx"
 python3 -c 'import docx' 2>/dev/null && clock "peer: python-docx, sample.docx" python3 -c "import docx; [c.text for t in docx.Document('$sample.docx').tables for r in t.rows for c in r.cells]"
 python3 -c 'import openpyxl' 2>/dev/null && clock "peer: openpyxl, 5,000 rows" python3 -c "import openpyxl; [[c for c in r] for r in openpyxl.load_workbook('$work/big.xlsx', read_only=True).active.values]"
 exit 0
