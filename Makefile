@@ -27,7 +27,7 @@ T := build/tools
 
 # ---- what is compiled ----
 
-SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
+SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
@@ -179,7 +179,8 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 # $(WEB) and htmx, gzipped ahead and embedded under hashed names.  npm brings htmx, pinned by web/package-lock.json.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
-NPM_CI := npm ci --prefix web --ignore-scripts --no-audit --no-fund --loglevel=error
+BROWSER := test/browser/node_modules/playwright-core/index.mjs
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
 $(T)/assets: $(call tool_obj,assets)
@@ -187,11 +188,11 @@ $(T)/assets: $(call tool_obj,assets)
 	$(Q)gcc -o $@ $^ -lz
 
 $(HTMX): web/package-lock.json
-	$(Q)$(NPM_CI) --omit=dev
+	$(Q)$(NPM_CI) --prefix web
 	@touch $@
-web/node_modules/axe-core/axe.min.js: web/package-lock.json
-	$(Q)$(NPM_CI)
-	@touch $@ $(HTMX)
+$(BROWSER): test/browser/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
 $(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
@@ -265,9 +266,25 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
 
+# ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
+
+GALLERY_HTML := $(wildcard test/gallery/html/*.html)
+GALLERY_C := test/gallery/gallery.c $(patsubst %.html,build/gallery/gen/%.c,$(GALLERY_HTML))
+GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/kernel/base/*.c) src/kernel/http/form.c \
+	$(filter $(GEN)/kernel/html/%,$(GEN_C)) $(GEN)/assets.c)
+
+build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
+	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
+	$(call say,CC)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
+	@build/gallery/gallery build/gallery
+gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
+	@node test/browser/gallery.mjs build/gallery
+
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
