@@ -1,5 +1,5 @@
-/* The command table, nothing else. */
-#include "kernel/base/str.h"
+/* The command table, nothing else: slices declare the commands. */
+#include "kernel/slice.h"
 
 #include <stdio.h>
 
@@ -7,17 +7,13 @@
 #define NASTAVNIK_VERSION "0.1"
 #endif
 
-struct command {
-	const char *name, *help;
-	int (*run)(int argc, char **argv);      /* argv[0] is the command's name; returns the exit status */
-};
-
 static int run_version(int argc, char **argv);
 static int run_help(int argc, char **argv);
 
-static const struct command commands[] = {
+static const struct command own[] = {
 	{ "help", "this list", run_help },
 	{ "version", "the version", run_version },
+	{ 0 }
 };
 
 static int run_version(int argc, char **argv)
@@ -27,21 +23,38 @@ static int run_version(int argc, char **argv)
 	return 0;
 }
 
+static void print_commands(const struct command *c)
+{
+	for (; c && c->name; c++)
+		if (c->summary)                 /* the others are for tests */
+			printf("  %-16s %s\n", c->name, c->summary);
+}
+
 static int run_help(int argc, char **argv)
 {
 	(void)argc, (void)argv;
 	puts("nastavnik COMMAND [ARGUMENT...]\n");
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		printf("  %-16s %s\n", commands[i].name, commands[i].help);
+	print_commands(own);
+	for (size_t i = 0; i < n_slices; i++)
+		print_commands(slices[i]->commands);
 	return 0;
+}
+
+static const struct command *find(const struct command *c, const char *name)
+{
+	while (c && c->name && strcmp(c->name, name) != 0)
+		c++;
+	return c && c->name ? c : NULL;
 }
 
 int main(int argc, char **argv)
 {
-	struct str name = str_c(argc > 1 ? argv[1] : "help");
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-		if (str_eq(name, str_c(commands[i].name)))
-			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "nastavnik: no command '%s', see: nastavnik help\n", argv[1]);
+	const char *name = argc > 1 ? argv[1] : "help";
+	const struct command *c = find(own, name);
+	for (size_t i = 0; !c && i < n_slices; i++)
+		c = find(slices[i]->commands, name);
+	if (c)
+		return c->run(argc - 1, argv + 1);
+	fprintf(stderr, "nastavnik: no command '%s', see: nastavnik help\n", name);
 	return 2;
 }

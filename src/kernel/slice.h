@@ -25,10 +25,14 @@ enum setting_type { SETTING_TEXT, SETTING_INT, SETTING_BOOL, SETTING_CHOICE };
 struct setting { const char *name, *title, *help, *initial; enum setting_type type; int64_t min, max; const char *choices; const char *perm; };
 
 /* A subcommand of the program: nastavnik NAME.  run gets argv[0] == name; returns the exit status. */
+/* summary NULL: for tests, not shown by help. */
 struct command { const char *name, *summary; int (*run)(int argc, char **argv); };
 
 /* ?done=CODE after a redirect: the text shown; unknown codes show nothing. */
 struct done_message { const char *code, *text; };
+
+/* Kinds of entries of the journal (req_audit, req_note) in the words of «Журнал действий». */
+struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
 struct job_state { struct str data; int64_t done, total; bool finished; };
@@ -57,6 +61,14 @@ struct evidence_source {
 	enum status (*suggest)(struct request *req, struct uuid row, struct todo_list *ret);
 };
 
+/* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
+ * stop gets it, after the last request was answered and before the store closes. */
+struct service {
+	enum status (*start)(struct store *store, struct err *e, void **ret);
+	void (*stop)(void *state);
+};
+
+struct http_hooks;
 struct slice {
 	const char *name;
 	const char *const *needs;
@@ -67,12 +79,15 @@ struct slice {
 	const struct setting *settings;
 	const struct command *commands;
 	const struct done_message *done;
+	const struct journal_kind *journal;
 	const struct job_kind *jobs;
 	const struct todo_source *todo;
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct evidence_source *evidence;
+	const struct service *service;
+	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
 };
 

@@ -171,9 +171,10 @@ static struct operand read_operand(const struct walk *q, size_t scope, size_t *k
 	return o;
 }
 
-static void bind(struct walk *q, struct operand a, struct operand b, size_t only)
+/* A condition holds the tables of its own scope only: under a subquery may stand NOT EXISTS, OR or a bare count. */
+static void bind(struct walk *q, size_t scope, struct operand a, struct operand b, size_t only)
 {
-	if (b.ref != NONE && (only == NONE || only == b.ref)) {
+	if (b.ref != NONE && q->refs.v[b.ref].scope == scope && (only == NONE || only == b.ref)) {
 		if (a.is_org) q->refs.v[b.ref].bound = true;
 		else *VEC_ADD(q->a, &q->edges) = (struct edge){ a.ref, b.ref };
 	}
@@ -187,8 +188,8 @@ static void read_condition(struct walk *q, size_t scope, size_t k, size_t end, s
 	k++;
 	struct operand b = read_operand(q, scope, &k, end);
 	if (!b.ok || k != end) return;
-	bind(q, a, b, only);
-	bind(q, b, a, only);
+	bind(q, scope, a, b, only);
+	bind(q, scope, b, a, only);
 }
 
 static size_t clause_end(const struct walk *q, size_t scope, size_t k, bool on)
@@ -206,7 +207,7 @@ static void read_clause(struct walk *q, size_t scope, size_t k, size_t end, size
 	const struct scope *c = &q->scopes.v[scope];
 	bool between = false;
 	for (size_t i = k; i < end; i++)
-		if (is(q->s, c->at.v[i], "OR")) return;
+		if (is(q->s, c->at.v[i], "OR") || is(q->s, c->at.v[i], "CASE")) return;
 	for (size_t from = k; k <= end; k++) {
 		if (k < end && is(q->s, c->at.v[k], "BETWEEN")) between = true;
 		if (k < end && !is(q->s, c->at.v[k], "AND")) continue;

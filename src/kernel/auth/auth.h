@@ -1,0 +1,16 @@
+/* What `serve` hands to the server from here (http/hooks.h). */
+#ifndef AUTH_AUTH_H
+#define AUTH_AUTH_H
+#include "kernel/http/hooks.h"
+
+/* Sets the members that are auth's: organisation, session, rights, kept forms, audit, notes.  The files' and the
+ * pages' are left alone. */
+void auth_fill_hooks(struct http_hooks *h);
+
+/* An empty store was opened for serving: makes the code that lets somebody at another machine fill in the first-run page,
+ * to be printed on the console.  Texts live for ever. */
+struct str first_run_make_code(void);
+
+/* Kinds of notes (http/hooks.h): "session.seen" (subject: session), "sign-in.failed" (subject: sign_in_key of the
+ * login), and whatever else is said, which becomes an entry of the journal. */
+#endif

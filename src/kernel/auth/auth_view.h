@@ -1,0 +1,64 @@
+/* What the pages of accounts show: filled by the page files, printed by the templates in html. */
+#ifndef AUTH_VIEW_H
+#define AUTH_VIEW_H
+#include "kernel/html/views.h"
+#include "kernel/http/request.h"
+#include "kernel/slice.h"
+
+/* ---- signing in ---- */
+struct org_link { struct url url; struct str name; };
+struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
+struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead; };
+
+/* ---- one's own account ---- */
+struct account_page { const struct form *form; struct str name, post, login, roles; bool large_text, high_contrast; };
+
+/* ---- users ---- */
+struct user_line { struct uuid id; struct str name, login, post, roles; bool disabled; };
+struct users_page {
+	const struct form *form;
+	struct { size_t n, cap; struct user_line *v; } people;
+	struct option_list roles;         /* for the form that adds somebody */
+	struct paging paging;
+};
+struct role_line { struct str code, title; struct date from_date; struct opt_date to_date; bool holds, endable; };
+struct user_page {
+	const struct form *form;
+	struct uuid id;
+	struct str name, login, post, state;
+	bool disabled, has_password, self;
+	int64_t rev;
+	struct { size_t n, cap; struct role_line *v; } roles;
+	struct option_list options;
+	struct date today;
+};
+struct user_link_page { struct uuid id; struct str name, link; };
+
+/* ---- settings and rights ---- */
+struct setting_line {
+	struct str name, title, help, value;      /* value: as stored, or as typed when it was refused */
+	struct str message;                       /* why it was refused */
+	const char *id;                           /* of its field */
+	enum setting_type type;
+	struct option_list choices;
+};
+struct settings_page { struct { size_t n, cap; struct setting_line *v; } lines; };
+
+struct right_cell { bool has; };
+struct right_line { struct str title; bool aggregate; struct { size_t n; struct right_cell *v; } cells; };
+struct role_link { struct url url; struct str title; };
+struct rights_page { struct { size_t n; struct role_link *v; } roles; struct { size_t n; struct right_line *v; } lines; };
+struct role_right { struct str name, title, slice; bool has, initial, locked; const char *perm_field, *allowed_field; };
+struct role_page { struct str code, title; struct { size_t n; struct role_right *v; } rights; };
+
+/* ---- journal ---- */
+struct journal_line { struct str when, who, what, route, before, after, hash, number; };
+struct journal_page {
+	const struct form *form;
+	struct { size_t n; struct journal_line *v; } lines;
+	struct option_list kinds;
+	struct str kind;
+	struct opt_date from, to;
+	struct paging paging;
+};
+#endif

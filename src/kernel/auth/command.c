@@ -1,0 +1,102 @@
+#include "kernel/auth/command.h"
+
+#include <stdio.h>
+
+#include "kernel/base/clock.h"
+#include "kernel/store/migrate.h"
+
+int command_fail(const struct command_run *r, const char *name, enum status s)
+{
+	fprintf(stderr, "nastavnik %s: %s %s", name, status_name(s), r->err.code ? r->err.code : "");
+	if (r->err.message.n)
+		fprintf(stderr, ": %.*s", SP(r->err.message));
+	if (r->err.hint.n)
+		fprintf(stderr, " %.*s", SP(r->err.hint));
+	fputc('\n', stderr);
+	return 1;
+}
+
+static bool complain(const char *name, const char *what)
+{
+	fprintf(stderr, "nastavnik %s: %s\n", name, what);
+	return false;
+}
+
+/* The schema is this program's, or is made so when the store is empty and that is wanted. */
+static bool schema_fits(struct command_run *r, const char *name, bool make)
+{
+	enum schema_state state;
+	enum status s = store_schema_state(r->store, r->arena, &r->err, &state);
+	if (s == OK && state == SCHEMA_EMPTY && make)
+		s = store_migrate(r->store, r->arena, &r->err, true, clock_now(), NULL, NULL, NULL);
+	else if (s == OK && state != SCHEMA_CURRENT)
+		return complain(name, "the store has another version's schema, see: nastavnik migrate --help");
+	return s == OK || (command_fail(r, name, s), false);
+}
+
+struct search { struct command_run *r; const char *slug; struct org_row *ret; };
+
+static enum status find_org(struct db *db, void *arg)
+{
+	struct search *f = arg;
+	struct org_rows rows;
+	if (f->slug)
+		return org_by_slug(db, str_c(f->slug), f->ret);
+	TRY(org_list(db, 2, &rows));
+	if (rows.n > 1)
+		return CONFLICT;
+	if (rows.n == 0)
+		return NOT_FOUND;
+	*f->ret = rows.v[0];
+	return OK;
+}
+
+static bool choose_org(struct command_run *r, const char *name, const char *slug, bool make)
+{
+	struct search f = { r, slug, &r->org };
+	r->scope.now = clock_now();
+	enum status s = command_read(r, find_org, &f);
+	if (s == CONFLICT)
+		return complain(name, "there are several organisations, say which: --org SLUG");
+	if (s == NOT_FOUND && (slug || !make))
+		return complain(name, slug ? "no such organisation" : "the store has no organisation yet");
+	if (s != OK && s != NOT_FOUND)
+		return command_fail(r, name, s), false;
+	r->scope.org = r->org.id;
+	r->scope.today = clock_today(r->org.zone, r->scope.now);
+	return true;
+}
+
+bool command_open(struct command_run *r, const char *name, const char *target, const char *slug, bool make)
+{
+	*r = (struct command_run){ .arena = arena_new() };
+	r->scope.arena = r->arena;
+	r->scope.err = &r->err;
+	struct store_config c = { .target = str_c(target), .create = make };
+	enum status s = store_open(&c, &r->err, &r->store);
+	bool fine = s == OK || (command_fail(r, name, s), false);
+	if (fine && schema_fits(r, name, make) && choose_org(r, name, slug, make))
+		return true;
+	command_close(r);
+	return false;
+}
+
+void command_close(struct command_run *r)
+{
+	store_close(r->store);
+	arena_free(r->arena);
+	r->store = NULL;
+	r->arena = NULL;
+}
+
+enum status command_read(struct command_run *r, enum status (*fn)(struct db *, void *), void *arg)
+{
+	struct db *db = NULL;
+	TRY(db_open(r->store, DB_READ, &r->err, &db));
+	enum status s = db_begin(db, &r->scope);
+	if (s == OK)
+		s = fn(db, arg);
+	db_rollback(db);
+	db_close(db);
+	return s;
+}

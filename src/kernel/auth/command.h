@@ -1,0 +1,24 @@
+/* What the commands of accounts and of the journal share: options, an opened store, one organisation. */
+#ifndef AUTH_COMMAND_H
+#define AUTH_COMMAND_H
+#include "kernel/store/org.h"
+#include "kernel/store/store.h"
+
+struct command_run {
+	struct arena *arena;
+	struct err err;
+	struct store *store;
+	struct org_row org;            /* copied, valid until command_close */
+	struct db_scope scope;         /* of that organisation, now and today */
+};
+
+/* Opens target, which must have this program's schema, and finds the organisation: by slug, or the only one.
+ * make: an absent or empty store is made and migrated; then org.id may be nil, when there is none yet.
+ * False with the reason on stderr. */
+bool command_open(struct command_run *r, const char *name, const char *target, const char *slug, bool make);
+void command_close(struct command_run *r);
+/* Says what went wrong, in English, with the message of err; returns 1. */
+int command_fail(const struct command_run *r, const char *name, enum status s);
+/* A reading of the organisation: fn gets a db with a snapshot. */
+MUST_USE enum status command_read(struct command_run *r, enum status (*fn)(struct db *, void *), void *arg);
+#endif

@@ -1,0 +1,82 @@
+#include "kernel/auth/people.h"
+
+#include "kernel/auth/queries.h"
+#include "kernel/auth/session.h"
+#include "kernel/auth/sign_in.h"
+#include "kernel/russian/ru.h"
+
+enum status people_add(struct db *db, const struct new_account *n, struct uuid *ret_id)
+{
+	int64_t rows;
+	*ret_id = db_new_id(db);
+	TRY(auth_add_account(db, *ret_id, n->login, n->name, ru_key(db->arena, n->name), n->post, n->password_hash, db->now,
+		&rows));
+	return rows ? OK : CONFLICT;
+}
+
+static bool has_word(struct str list, struct str word)
+{
+	while (list.n)
+		if (str_eq(str_cut(list, ' ', &list), word))
+			return word.n > 0;
+	return false;
+}
+
+static bool holds(const struct auth_roles_row *r, struct date today)
+{
+	return date_cmp(r->from_date, today) <= 0 && (!r->to_date.has || date_cmp(r->to_date.v, today) >= 0);
+}
+
+/* Ends one role as of yesterday. */
+static enum status end_role(struct db *db, struct uuid account, const struct auth_roles_row *r)
+{
+	if (date_eq(r->from_date, db->today))
+		return auth_drop_role(db, account, r->role, r->from_date, NULL);
+	return auth_end_role(db, account, r->role, r->from_date, date_add_days(db->today, -1), NULL);
+}
+
+enum status people_set_roles(struct db *db, struct uuid account, struct str wanted)
+{
+	struct auth_roles_list now;
+	struct str kept = S(""), role, rest = wanted;
+	TRY(auth_roles(db, account, &now));
+	for (size_t i = 0; i < now.n; i++) {
+		if (!holds(&now.v[i], db->today))
+			continue;
+		if (has_word(wanted, now.v[i].role))
+			kept = str_fmt(db->arena, "%.*s %.*s", SP(kept), SP(now.v[i].role));
+		else
+			TRY(end_role(db, account, &now.v[i]));
+	}
+	while (rest.n) {
+		role = str_cut(rest, ' ', &rest);
+		if (role.n && !has_word(kept, role))
+			TRY(auth_give_role(db, account, role, db->today, (struct opt_date){ 0 }, NULL));
+	}
+	return OK;
+}
+
+enum status people_set_state(struct db *db, struct uuid account, bool active, bool *ret_changed)
+{
+	int64_t rows;
+	TRY(auth_set_state(db, account, active ? S("active") : S("disabled"), &rows));
+	*ret_changed = rows > 0;
+	return active ? OK : session_end_others(db, account, S(""));
+}
+
+enum status people_set_password(struct db *db, struct uuid account, struct str login, struct str hash, struct str keep_cookie)
+{
+	TRY(auth_set_password(db, account, hash, NULL));
+	TRY(auth_drop_tokens(db, account, NULL));
+	TRY(auth_forget_fails(db, sign_in_key(login), NULL));
+	return session_end_others(db, account, keep_cookie);
+}
+
+enum status people_is_last_admin(struct db *db, struct uuid account, bool *ret)
+{
+	struct auth_count_active_row others, all;
+	TRY(auth_count_active(db, S(ROLE_ADMIN), db->today, account, &others));
+	TRY(auth_count_active(db, S(ROLE_ADMIN), db->today, (struct uuid){ { 0 } }, &all));
+	*ret = others.n == 0 && all.n > 0;
+	return OK;
+}

@@ -1,0 +1,28 @@
+/* Signing in: who may try, and whether login and password fit.
+ *
+ * Limits (a window of 15 minutes): 10 failures for one login, 60 from one address (a school is one address).  Who is over
+ * them is told to wait before any password is looked at.  A success forgets the login's failures.
+ * An unknown or disabled login costs as much time as a wrong password and gets the same words. */
+#ifndef AUTH_SIGN_IN_H
+#define AUTH_SIGN_IN_H
+#include "kernel/http/request.h"
+
+#define SIGN_IN_WINDOW_MS       (15LL * 60 * 1000)
+#define SIGN_IN_LOGIN_FAILS     10
+#define SIGN_IN_ADDRESS_FAILS   60
+#define SIGN_IN_FAIL_KEEP_MS    (24LL * 3600 * 1000)
+
+enum sign_in_verdict { SIGN_IN_WELCOME, SIGN_IN_WRONG, SIGN_IN_WAIT };
+struct sign_in { enum sign_in_verdict verdict; struct uuid account; struct str password_hash; };
+
+/* In a read snapshot, on the slow pool. */
+MUST_USE enum status sign_in_try(struct db *db, struct str login, struct str password, struct str address,
+                                 struct sign_in *ret);
+/* In a unit of work: what sign_in_try saw still holds (else *ret_cookie is empty), failures forgotten, session begun. */
+MUST_USE enum status sign_in_finish(struct db *db, struct str login, const struct sign_in *seen, struct str *ret_cookie);
+/* A failed try, in its own unit of work.  login_key is sign_in_key(login). */
+MUST_USE enum status sign_in_failed(struct db *db, struct uuid login_key, struct str address);
+
+/* What stands for a login or an address in sign_in_fail: 16 bytes of its SHA-256. */
+struct uuid sign_in_key(struct str text);
+#endif

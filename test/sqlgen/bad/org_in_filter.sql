@@ -1,0 +1,3 @@
+-- expect: sql.org
+-- q() -> one {n int}
+SELECT count(*) FILTER (WHERE org_id = :org) AS n FROM own;
