@@ -262,6 +262,8 @@ SECONDS ?= 60
 SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
 $(B)/obj/tools/%.o: CSTD += -I.
 $(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard tools/htmlgen/*.c)))
+$(B)/fuzz/tools/htmlgen/fuzz/htmlgen_fuzz: $(HTMLGEN_FUZZ_OBJ)
 
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
