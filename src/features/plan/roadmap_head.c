@@ -145,7 +145,7 @@ static size_t order_at(const struct reading *x)
 		struct str s = x->head.v[i];
 		if (spaced_word(x->a, s, "приказ") || spaced_word(x->a, s, "распоряжение"))
 			return i;
-		if (s.n < 120 && str_starts(text_flat(x->a, s), S(" приказ ")) && (str_find(s, S("№"), 0) >= 0))
+		if (s.n < 120 && str_starts(text_flat(x->a, s), T(" приказ ")) && (str_find(s, S("№"), 0) >= 0))
 			return i;
 	}
 	return SIZE_MAX;
@@ -160,7 +160,7 @@ static void read_stamp(struct reading *x)
 			continue;
 		for (size_t k = i; k < x->head.n && k < i + 3; k++)
 			s = str_fmt(x->a, "%.*s %.*s", SP(s), SP(x->head.v[k]));
-		ptrdiff_t word = str_find(s, S("риказ"), 0);
+		ptrdiff_t word = str_find(s, T("риказ"), 0);
 		number_and_date(x, str_sub(s, word < 0 ? 0 : (size_t)word, s.n));
 		if (x->r->order.date.has || x->r->order.number.n) {
 			x->r->order.has = true;
@@ -206,8 +206,8 @@ static ptrdiff_t deadline_at(struct str s)
 		if (at >= 0 && (best < 0 || at < best))
 			best = at;
 	}
-	for (ptrdiff_t at = str_find(s, S(" до "), 0); at >= 0; at = str_find(s, S(" до "), (size_t)at + 1) ) {
-		size_t next = (size_t)at + S(" до ").n;
+	for (ptrdiff_t at = str_find(s, T(" до "), 0); at >= 0; at = str_find(s, T(" до "), (size_t)at + 1) ) {
+		size_t next = (size_t)at + T(" до ").n;
 		if (next < s.n && s.p[next] >= '0' && s.p[next] <= '9')
 			return best < 0 || at + 1 < best ? at + 1 : best;
 	}
@@ -221,7 +221,7 @@ static void clause_deadline(struct reading *x, const struct deadline_context *c,
 		return;
 	struct str s = str_sub(k->text, (size_t)at, k->text.n);
 	struct deadline d;
-	if (str_ends(s, S(".")) && s.n > 4 && !str_ends(s, S("г.")))
+	if (str_ends(s, S(".")) && s.n > 4 && !str_ends(s, T("г.")))
 		s.n--;
 	deadline_read(x->a, s, c, &d);
 	if (d.kind != DEADLINE_NONE)
@@ -311,7 +311,7 @@ static void read_order(struct reading *x)
 		number_and_date(x, s);
 	}
 	for (size_t i = at; i < x->head.n && body == SIZE_MAX; i++)
-		if (spaced_word(x->a, x->head.v[i], "приказываю") || str_ends(text_flat(x->a, x->head.v[i]), S(" приказываю ")))
+		if (spaced_word(x->a, x->head.v[i], "приказываю") || str_ends(text_flat(x->a, x->head.v[i]), T(" приказываю ")))
 			body = i + 1;
 	size_t title = title_at(x), end = title != SIZE_MAX && title > at ? title : x->head.n;
 	if (body != SIZE_MAX && body < end)
