@@ -1,4 +1,4 @@
-/* What the pages of the plan are drawn from: plain structs made by *_page.c, read by html/*.html. */
+/* What the pages of the plan are drawn from: plain structs made by the handlers, read by the templates. */
 #ifndef PLAN_VIEW_H
 #define PLAN_VIEW_H
 #include "features/plan/board.h"

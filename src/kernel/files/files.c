@@ -35,20 +35,20 @@ bool hex_parse(struct arena *a, struct str s, struct bytes *ret)
 	return true;
 }
 
-/* ---- Types by content ----------------------------------------------------------------------------------- */
+/* ---- Types that a browser shows ------------------------------------------------------------------------- */
 
-const char *file_type(struct bytes head)
+/* By the first bytes alone; "" when they are none of these. */
+static struct str shown_type(struct bytes head)
 {
 	static const struct { const char *type; unsigned char magic[8]; unsigned char n; } v[] = {
 		{ "application/pdf", "%PDF-", 5 }, { "image/png", "\x89PNG\r\n\x1a\n", 8 }, { "image/jpeg", "\xff\xd8\xff", 3 },
-		{ "image/gif", "GIF87a", 6 }, { "image/gif", "GIF89a", 6 }, { "application/zip", "PK\x03\x04", 4 },
-		{ "application/msword", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 }, { "text/rtf", "{\\rtf", 5 },
+		{ "image/gif", "GIF87a", 6 }, { "image/gif", "GIF89a", 6 },
 	};
 
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
 		if (head.n >= v[i].n && !memcmp(head.p, v[i].magic, v[i].n))
-			return v[i].type;
-	return "application/octet-stream";
+			return str_c(v[i].type);
+	return S("");
 }
 
 static bool shown_inline(struct str type)
@@ -56,12 +56,14 @@ static bool shown_inline(struct str type)
 	return str_starts(type, S("image/")) || str_eq(type, S("application/pdf"));
 }
 
-/* What is kept as the type: a type that a browser would show is believed only when the first bytes say the same. */
+/* What is kept as the type: one that a browser would show is believed only when the first bytes say the same. */
 static struct str checked_type(struct bytes head, struct str said)
 {
-	struct str seen = str_c(file_type(head));
+	struct str seen = shown_type(head);
 
-	return shown_inline(seen) || shown_inline(said) || said.n == 0 ? seen : said;
+	if (seen.n)
+		return seen;
+	return said.n && !shown_inline(said) ? said : S("application/octet-stream");
 }
 
 /* ---- Storing: one short write for each chunk -------------------------------------------------------------- */
