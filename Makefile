@@ -27,7 +27,7 @@ T := build/tools
 
 # ---- what is compiled ----
 
-SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
+SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
@@ -211,6 +211,10 @@ $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+# Files embedded by kernel/base/embed.h: the objects of a folder follow what lies in its data/.
+DATA_FOLDERS := $(patsubst %/data/,%,$(sort $(dir $(wildcard src/*/*/data/*))))
+$(foreach d,$(DATA_FOLDERS),$(eval $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(d)/*.c)): $(wildcard $(d)/data/*)))
 
 $(B)/flags.list: FORCE | $(B)/.
 	@echo '$(CC) $(CSTD) $(MODE) $(WARN) $(LD_MODE)' | $(call write_if_changed,$@)
