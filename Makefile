@@ -28,7 +28,7 @@ T := build/tools
 # ---- what is compiled ----
 
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
-READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
+READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
@@ -55,7 +55,7 @@ GEN_H :=
 # ---- flags ----
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
-	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough $(WERROR)
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wno-missing-field-initializers $(WERROR)
 CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
 	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
@@ -91,7 +91,7 @@ SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libc
 	gnutls inih liboath xlsxwriter zlib
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
-READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
+READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
 CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
@@ -179,7 +179,8 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 # $(WEB) and htmx, gzipped ahead and embedded under hashed names.  npm brings htmx, pinned by web/package-lock.json.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
-NPM_CI := npm ci --prefix web --ignore-scripts --no-audit --no-fund --loglevel=error
+BROWSER := test/browser/node_modules/playwright-core/index.mjs
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
 $(T)/assets: $(call tool_obj,assets)
@@ -187,11 +188,11 @@ $(T)/assets: $(call tool_obj,assets)
 	$(Q)gcc -o $@ $^ -lz
 
 $(HTMX): web/package-lock.json
-	$(Q)$(NPM_CI) --omit=dev
+	$(Q)$(NPM_CI) --prefix web
 	@touch $@
-web/node_modules/axe-core/axe.min.js: web/package-lock.json
-	$(Q)$(NPM_CI)
-	@touch $@ $(HTMX)
+$(BROWSER): test/browser/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
 $(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
@@ -208,7 +209,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -261,6 +262,8 @@ SECONDS ?= 60
 SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
 $(B)/obj/tools/%.o: CSTD += -I.
 $(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard tools/htmlgen/*.c)))
+$(B)/fuzz/tools/htmlgen/fuzz/htmlgen_fuzz: $(HTMLGEN_FUZZ_OBJ)
 
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
@@ -270,6 +273,22 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+
+# ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
+
+GALLERY_HTML := $(wildcard test/gallery/html/*.html)
+GALLERY_C := test/gallery/gallery.c $(patsubst %.html,build/gallery/gen/%.c,$(GALLERY_HTML))
+GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/kernel/base/*.c) src/kernel/http/form.c \
+	$(filter $(GEN)/kernel/html/%,$(GEN_C)) $(GEN)/assets.c)
+
+build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
+	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
+	$(call say,CC)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
+	@build/gallery/gallery build/gallery
+gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
+	@node test/browser/gallery.mjs build/gallery
 
 # ---- benches: bench/*_bench.c, each a program that prints its figures beside its peers' ----
 
@@ -281,7 +300,7 @@ $(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)

@@ -129,8 +129,8 @@ class Session {
     const known = who in this.actors;
     this.who = who;
     if (known || who === 'visitor') return;
-    await this.request('GET', '/sign-in', []);
-    const res = await this.request('POST', '/sign-in', [['login', who], ['password', PASSWORD]]);
+    await this.request('GET', '/account/sign-in', []);
+    const res = await this.request('POST', '/account/sign-in', [['login', who], ['password', PASSWORD]]);
     if (res.status !== 303) throw new Error(`${who} could not sign in: ${res.status}`);
   }
 }

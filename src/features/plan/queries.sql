@@ -174,3 +174,10 @@ VALUES (:org, :id, :plan, :item, :at, :account, :what, :note);
 -- plan_events(item uuid) -> many {at instant, name text?, what text, note text}
 SELECT v.at, c.name, v.what, v.note FROM plan_event v LEFT JOIN account c ON c.org_id = :org AND c.id = v.account_id
 WHERE v.org_id = :org AND v.item_id = :item ORDER BY v.id DESC LIMIT :limit;
+
+-- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, confirmed instant?}
+SELECT plan_id, item_id, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
+
+-- plan_directors(today date) -> many {account_id uuid}
+SELECT account_id FROM account_role WHERE org_id = :org AND role = 'director' AND from_date <= :today AND (to_date IS NULL OR to_date >= :today)
+ORDER BY account_id LIMIT :limit;

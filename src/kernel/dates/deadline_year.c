@@ -348,8 +348,13 @@ static void doubt_before(struct parse *p, struct deadline *d, const struct span 
 	struct deadline_window w[2];
 	if (!s->by || !s->before || s->b.unit == UNIT_DAY || s->b.piece != PIECE_ALL || s->b.unit == UNIT_HOLIDAYS)
 		return;
-	parse_doubt(p, DOUBT_BEFORE_UNIT, T("Сам названный период входит в срок или срок кончается до него?"));
-	if (p->spans.n != 1 || d->n_alternatives > 0 || !span_window(s, false, &w[0]) || !span_window(s, true, &w[1]))
+	if (!span_window(s, false, &w[0]) || !span_window(s, true, &w[1])) {
+		parse_doubt(p, DOUBT_BEFORE_UNIT, T("Сам названный период входит в срок или срок кончается до него?"));
+		return;
+	}
+	parse_doubt(p, DOUBT_BEFORE_UNIT, str_fmt(p->a, "Срок читается двояко: %.*s или %.*s?", SP(deadline_say_window(p->a, w[0])),
+		SP(deadline_say_window(p->a, w[1]))));
+	if (p->spans.n != 1 || d->n_alternatives > 0)
 		return;
 	for (int i = 0; i < 2; i++) {
 		struct deadline_window *x = &w[p->c->before_includes ? 1 - i : i];
