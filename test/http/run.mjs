@@ -29,7 +29,7 @@ const SEED = ['--seed', '1'];
 const PASSWORD = 'пароль для проверок';
 const FIXTURES = {
   empty: () => [['migrate']],
-  centre: () => [['migrate'], ...['admin:admin', 'director:director', 'methodist:methodist', 'teacher:teacher', 'parent:parent']
+  centre: () => [...['admin:admin', 'director:director', 'methodist:methodist', 'teacher:teacher', 'parent:parent']
     .map((who, i) => ['user', 'add', who.split(':')[0], '--roles', who.split(':')[1], '--password-stdin',
       '--name', ['Петров Пётр Петрович', 'Сергеева Елена Сергеевна', 'Иванова Анна Павловна', 'Ёлкина Ольга Игоревна', 'Жуков Иван Ильич'][i],
       ...(i === 0 ? ['--create-org', 'ДЮЦ «Радуга»'] : [])])],
@@ -121,7 +121,8 @@ class Session {
     res.text = res.raw.toString('utf8');
     const rev = /name="_rev" value="(-?\d+)"/.exec(res.text);
     if (rev) actor.rev = rev[1];
-    this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${res.text}`);
+    const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1');        // each server has a port of its own
+    this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${same}`);
     return res;
   }
 
@@ -129,8 +130,8 @@ class Session {
     const known = who in this.actors;
     this.who = who;
     if (known || who === 'visitor') return;
-    await this.request('GET', '/account/sign-in', []);
-    const res = await this.request('POST', '/account/sign-in', [['login', who], ['password', PASSWORD]]);
+    await this.request('GET', '/sign-in', []);
+    const res = await this.request('POST', '/sign-in', [['login', who], ['password', PASSWORD]]);
     if (res.status !== 303) throw new Error(`${who} could not sign in: ${res.status}`);
   }
 }
