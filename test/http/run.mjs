@@ -121,7 +121,8 @@ class Session {
     res.text = res.raw.toString('utf8');
     const rev = /name="_rev" value="(-?\d+)"/.exec(res.text);
     if (rev) actor.rev = rev[1];
-    const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1');        // each server has a port of its own
+    // Each server has a port of its own; the id of a request comes from a stream that all threads share.
+    const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1').replace(/ [0-9A-F]{8}<\/code>/g, '</code>');
     this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${same}`);
     return res;
   }
