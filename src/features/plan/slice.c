@@ -1,3 +1,4 @@
+#include "features/plan/demo.h"
 #include "features/plan/import_page.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_home.h"
@@ -208,4 +209,5 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.home = home,
+	.demo = plan_demo_make,
 };
