@@ -120,11 +120,13 @@ static void number_and_date(struct reading *x, struct str s)
 {
 	struct roadmap_order *o = &x->r->order;
 	struct date_found *found;
-	size_t end;
-	struct str number = number_after(s, 0, &end);
+	size_t end, n = deadline_dates(x->a, s, &found);
+	struct str number = n > 0 ? number_after(s, found[0].to, &end) : S("");   /* «к приказу МБОУ «СОШ № 5» от … № 118» */
+	if (number.n == 0)
+		number = number_after(s, 0, &end);
 	if (o->number.n == 0 && number.n)
 		o->number = number;
-	if (!o->date.has && deadline_dates(x->a, s, &found) > 0)
+	if (!o->date.has && n > 0)
 		o->date = (struct opt_date){ true, found[0].date };
 }
 
@@ -238,7 +240,7 @@ static struct str executor_of(struct arena *a, struct str s)
 	for (size_t i = 0; i < s.n && i < 200; i++)
 		if (s.p[i] == ' ')
 			for (size_t j = i + 1; j <= s.n && j < i + 120; j++)
-				if ((j == s.n || s.p[j] == ' ' || s.p[j] == ',') && who_is_person(str_sub(s, i + 1, j)))
+				if ((j == s.n || s.p[j] == ' ' || s.p[j] == ',' || s.p[j] == ':') && who_is_person(str_sub(s, i + 1, j)))
 					return str_sub(s, 0, j);
 	(void)a;
 	return S("");
