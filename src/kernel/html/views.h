@@ -50,7 +50,7 @@ struct job_view {
 	int64_t done, total;          /* total 0: unknown */
 	bool finished, failed;
 	struct str code;              /* of a failure */
-	struct url back, cancel;      /* cancel is a POST; empty when not allowed */
+	struct url back, cancel, again;   /* cancel and again (of a failed one) are POSTs; empty when not allowed */
 };
 void html_job_page(struct html *h, const struct job_view *v);
 
