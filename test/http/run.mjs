@@ -123,7 +123,9 @@ class Session {
     const rev = /name="_rev" value="(-?\d+)"/.exec(res.text);
     if (rev) actor.rev = rev[1];
     // Each server has a port of its own; the id of a request comes from a stream that all threads share.
-    const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1').replace(/ [0-9A-F]{8}<\/code>/g, '</code>');
+    const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1').replace(/ [0-9A-F]{8}<\/code>/g, '</code>')
+      .replace(/name="_rev" value="\d+"/g, 'name="_rev"')             // jobs beside the requests make revisions too,
+      .replace(/<code>[0-9a-f]{64}<\/code>/g, '<code>hash</code>').replace(/Запись \d+\.\d+/g, 'Запись'); // which the journal hashes
     this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${same}`);
     return res;
   }
