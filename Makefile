@@ -27,10 +27,10 @@ T := build/tools
 
 # ---- what is compiled ----
 
-SERVER_SRC := src/main.c $(wildcard src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
+SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
-	src/features/*/test/*_test.c test/unit/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
+	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
 PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
 FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
@@ -212,6 +212,10 @@ $(B)/obj/%.o: %.c $(B)/flags.list | gen
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
+# Files embedded by kernel/base/embed.h: the objects of a folder follow what lies in its data/.
+DATA_FOLDERS := $(patsubst %/data/,%,$(sort $(dir $(wildcard src/*/*/data/*))))
+$(foreach d,$(DATA_FOLDERS),$(eval $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(d)/*.c)): $(wildcard $(d)/data/*)))
+
 $(B)/flags.list: FORCE | $(B)/.
 	@echo '$(CC) $(CSTD) $(MODE) $(WARN) $(LD_MODE)' | $(call write_if_changed,$@)
 $(B)/server.list: FORCE | $(B)/.
@@ -235,10 +239,12 @@ READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
 PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
 SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS)) $(PG_TESTS)
 
+FAULT_OBJ := $(call obj_of,$(filter-out %_test.c,$(wildcard test/faults/*.c)))
 $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(filter $(FAULT_OBJ),$^) $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
+$(filter $(B)/test/test/faults/%,$(TESTS)): $(FAULT_OBJ)
 $(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
@@ -265,9 +271,17 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
 
+# ---- benches: bench/*_bench.c, each a program that prints its figures beside its peers' ----
+
+BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*_bench.c))
+$(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
@@ -277,6 +291,7 @@ pg-programs: $(PG_TESTS)
 pg-list:
 	@printf '%s\n' $(PG_TESTS)
 fuzz-programs: $(FUZZERS)
+bench-programs: $(BENCHES) ## build the benches of bench/ into build/$(BUILD)/bench
 
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)
 	@test/run-unit.sh $(TESTS)

@@ -78,6 +78,14 @@ struct evidence_source {
 	enum status (*suggest)(struct request *req, struct uuid row, struct todo_list *ret);
 };
 
+/* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
+ * stop gets it, after the last request was answered and before the store closes. */
+struct service {
+	enum status (*start)(struct store *store, struct err *e, void **ret);
+	void (*stop)(void *state);
+};
+
+struct http_hooks;
 struct slice {
 	const char *name;
 	const char *const *needs;
@@ -96,6 +104,8 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct evidence_source *evidence;
+	const struct service *service;
+	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
 };
 

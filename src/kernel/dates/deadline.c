@@ -253,3 +253,23 @@ void deadline_read(struct arena *a, struct str text, const struct deadline_conte
 	read_cell(&p);
 	finish(&p, ret);
 }
+
+size_t deadline_dates(struct arena *a, struct str text, struct date_found **ret)
+{
+	struct tokens ts = deadline_lex(a, text);
+	VEC(struct date_found) out = { 0 };
+	for (size_t i = 0; i < ts.n; i++) {
+		const struct token *t = &ts.v[i];
+		struct date d = { (int16_t)t->y, (uint8_t)t->m, (uint8_t)t->d };
+		size_t last = i;
+		if (t->kind == TK_NUM && t->value <= 31 && t[1].kind == TK_WORD && t[1].word == W_MONTH && t[2].kind == TK_NUM && t[2].digits == 4)
+			d = (struct date){ (int16_t)t[2].value, (uint8_t)t[1].value, (uint8_t)t->value }, last = i + 2;
+		else if (t->kind != TK_DATE)
+			continue;
+		if (date_valid(d))
+			*VEC_ADD(a, &out) = (struct date_found){ d, t->from, ts.v[last].to };
+		i = last;
+	}
+	*ret = out.v;
+	return out.n;
+}

@@ -81,6 +81,11 @@ void deadline_read(struct arena *a, struct str text, const struct deadline_conte
 size_t deadline_occurrences(const struct deadline *d, struct date from, struct date to,
 	struct deadline_window *ret, size_t max);
 
+/* Every full date («17.10.2022», «17 октября 2022 г.», «17» октября 2022) in text, in order; *ret is in the arena.
+ * from and to are byte offsets.  Days that do not exist are left out. */
+struct date_found { struct date date; size_t from, to; };
+size_t deadline_dates(struct arena *a, struct str text, struct date_found **ret);
+
 /* Our reading in Russian, for a person: «по 01.11.2022 включительно», «с 01.10.2022 по 30.11.2022», «ежемесячно». */
 struct str deadline_say(struct arena *a, const struct deadline *d);
 struct str deadline_say_window(struct arena *a, struct deadline_window w);

@@ -185,11 +185,11 @@ static enum tok punctuation(uint32_t c)
 	}
 }
 
-/* A quoted title is one foreign token: years inside are not deadlines. */
+/* A quoted title is one foreign token: years inside are not deadlines.  «17» октября is no title. */
 static bool lex_quote(struct lex *l, struct token *t)
 {
-	ptrdiff_t close = str_starts(str_sub(l->s, l->i, l->s.n), S("«")) ? str_find(l->s, S("»"), l->i) : -1;
-	if (close < 0)
+	ptrdiff_t close = str_starts(str_sub(l->s, l->i, l->i + 2), S("«")) ? str_find(l->s, S("»"), l->i) : -1;
+	if (close < 0 || (size_t)close <= l->i + 4)
 		return false;
 	t->kind = TK_FOREIGN, l->i = (size_t)close + S("»").n;
 	return true;

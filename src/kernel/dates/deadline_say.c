@@ -272,7 +272,10 @@ struct str deadline_say(struct arena *a, const struct deadline *d)
 	struct deadline_window w = { d->kind, d->start, d->end };
 	switch (d->kind) {
 	case DEADLINE_NONE: return d->condition.n ? str_fmt(a, "без даты: %.*s", SP(d->condition)) : T("срок не указан");
-	case DEADLINE_RECURRING: return say_rule(a, d->rrule);
+	case DEADLINE_RECURRING:
+		if (d->n_parts == 0 || d->n_parts > 4)
+			return say_rule(a, d->rrule);
+		break;
 	case DEADLINE_PERIOD: return w.start.has || w.end.has ? str_fmt(a, "весь период, %.*s", SP(deadline_say_window(a, w))) : T("весь период");
 	default: break;
 	}

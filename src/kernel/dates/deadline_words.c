@@ -107,6 +107,8 @@ static const struct entry words[] = {
 
 static bool matches(struct str w, const char *stem)
 {
+	if (w.n < 2 ? w.p[0] != stem[0] : memcmp(w.p, stem, 2) != 0)   /* most differ in the first letter */
+		return false;
 	size_t n = strlen(stem);
 	if (stem[n - 1] != '*')
 		return w.n == n && memcmp(w.p, stem, n) == 0;

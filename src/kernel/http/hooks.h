@@ -1,7 +1,7 @@
 /* What http asks of the parts above it: sessions and rights, audit, notes, stored files, the look of errors.
  *
- * http links with none of them: `serve` hands the server one const struct http_hooks (kernel/auth/auth_hooks.c makes
- * the real one, tests their own).  Any member may be NULL except those marked "required".
+ * http links with none of them: `serve` hands the server one struct http_hooks, which each kernel slice fills its part of
+ * (slice.h: .hooks); tests have their own.  Any member may be NULL: without sessions everybody is a visitor.
  *
  * One request, in the order of the calls:
  *	cookie_org                    which organisation does the cookie name?          (pure, no store)
@@ -33,13 +33,13 @@ struct http_hooks {
 	enum status (*org_by_slug)(struct db *db, struct str slug, struct org_info *ret);
 	enum status (*org_by_id)(struct db *db, struct uuid id, struct org_info *ret);
 	/* The only organisation of the store; *ret_many when there are several (ret is then the zero one);
-	 * NOT_FOUND when there is none yet: every page but ROUTE_NO_ORG ones leads to first_run.  Required. */
+	 * NOT_FOUND when there is none yet: every page but ROUTE_NO_ORG ones leads to first_run. */
 	enum status (*org_only)(struct db *db, struct org_info *ret, bool *ret_many);
 	/* Called in the request's read snapshot, db->org set to the cookie's organisation (= the URL's, else it is not
 	 * called).  OK: *ret_who is filled, signed_in, texts in req->arena.  NOT_FOUND: a visitor (no cookie, expired,
-	 * revoked).  req->now is the clock to use.  Required. */
+	 * revoked).  req->now is the clock to use. */
 	enum status (*session)(struct request *req, struct str cookie, struct session_info *ret_who);
-	/* May req->who do this?  "public" and "signed-in" are answered by http itself.  Fast: no store.  Required. */
+	/* May req->who do this?  "public" and "signed-in" are answered by http itself.  Fast: no store. */
 	bool (*may)(const struct request *req, const char *perm);
 	/* Where visitors are sent (303, ?next=path) when a page wants a session; where an empty store leads. */
 	const char *sign_in_path, *first_run_path;

@@ -49,7 +49,7 @@ enum status site_refresh(struct exchange *ex, struct db *db)
 	TRY(begin(ex, db, (struct uuid){ 0 }));
 	enum status s = db_read_rev(db, &none, &site.shared_rev);
 	if (s == OK)
-		s = ex->server->hooks->org_only(db, &site.only, &site.many);
+		s = ex->server->hooks->org_only ? ex->server->hooks->org_only(db, &site.only, &site.many) : NOT_FOUND;
 	db_rollback(db);
 	if (s != OK && s != NOT_FOUND)
 		return s;
@@ -101,7 +101,7 @@ static enum status find_who(struct exchange *ex, struct str cookie, const struct
 {
 	ex->who = (struct session_info){ 0 };
 	read_display(ex);
-	if (!cookie_org || uuid_is_nil(ex->org.id) || !uuid_eq(*cookie_org, ex->org.id))
+	if (!cookie_org || !ex->server->hooks->session || uuid_is_nil(ex->org.id) || !uuid_eq(*cookie_org, ex->org.id))
 		return OK;
 	struct session_info who = ex->who;
 	enum status s = ex->server->hooks->session(&ex->req, cookie, &who);

@@ -10,7 +10,8 @@ bool req_may(const struct request *req, const char *perm)
 		return true;
 	if (strcmp(perm, PERM_SIGNED_IN) == 0)
 		return req->who->signed_in;
-	return exchange_of(req)->server->hooks->may(req, perm);
+	const struct http_hooks *h = exchange_of(req)->server->hooks;
+	return h->may && h->may(req, perm);
 }
 
 /* ---- ends of a handler ---- */

@@ -38,6 +38,7 @@ struct field {
 	const char *label;           /* Russian, for messages: «Название мероприятия» */
 	size_t row_size, rows_max;   /* repeated group: see FIELD_ROWS */
 	const struct field *rows;
+	char end;                    /* 0; lets FIELD be written without further members */
 };
 struct upload { struct str name, type; struct bytes sha256; int64_t size; int fd; /* unlinked temp file, until prepare is over */ bool stored; };
 struct opt_upload { bool has; struct upload v; };
@@ -69,11 +70,14 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FE_choice FIELD_CHOICE
 #define FE_file   FIELD_FILE
 #define FE_ids    FIELD_IDS
+#define FT__Bool_required  bool                  /* bool is a macro and is expanded on its way through FIELD */
+#define FT__Bool_optional  bool
+#define FE__Bool FIELD_BOOL
 #define FO_required 0
 #define FO_optional 1
 /* FIELD(struct row_edit, due, date, optional, .label = "Срок") */
-#define FIELD(form, member, word, ...) FIELD_OF(form, member, word, __VA_ARGS__, )
-#define FIELD_OF(form, member, word, need, ...) \
+#define FIELD(form, member, word, ...) FIELD_(form, member, word, __VA_ARGS__, .end = 0)
+#define FIELD_(form, member, word, need, ...) \
 	{ .name = #member, .type = FE_##word, .optional = FO_##need, \
 	  .offset = offsetof(form, member) + 0 * sizeof((FT_##word##_##need *)0 == &((form *)0)->member), __VA_ARGS__ }
 /* FIELD_ROWS(struct row_table, rows, struct table_row, table_row_fields, 200): member is struct { size_t n; ROW *v; } */

@@ -1,6 +1,6 @@
 /* The web server as a slice: its table, the pages for machines, the command that serves. */
 #include "kernel/http/metrics.h"
-#include "kernel/http/server.h"
+#include "kernel/http/serve.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -14,8 +14,14 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
+static const struct command commands[] = {
+	{ "serve", "the web application", serve_command },
+	{ 0 }
+};
+
 const struct slice slice_http = {
 	.name = "http",
 	.perms = perms,
 	.routes = routes,
+	.commands = commands,
 };

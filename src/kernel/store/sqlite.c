@@ -92,8 +92,10 @@ static int set_up(struct sqlite_conn *c, enum db_mode mode)
 {
 	static const char reader[] =
 		"PRAGMA cache_size=-512; PRAGMA mmap_size=134217728; PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
+	/* EXTRA is FULL, and the folder is synced too when a new file leaves its first, rollback journal for WAL: else a
+	 * power cut can bring the journal back, and it rolls the file back under the log. */
 	static const char writer[] =
-		"PRAGMA cache_size=-4096; PRAGMA mmap_size=0; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
+		"PRAGMA cache_size=-4096; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
 	sqlite3_busy_timeout(c->h, BUSY_MS);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);

@@ -27,13 +27,16 @@ void cache_drop(struct sqlite_conn *c)
 			cache_forget(&c->cache[i][j]);
 }
 
-/* SQLite numbers $1, $2… by where they first stand in the text, so each is looked up by its name. */
+/* SQLite numbers $1, $2… by where they first stand in the text, so each is looked up by its name; ?1, ?2… keep
+ * their numbers, and one that is not used has no name. */
 static void find_params(struct cached *e)
 {
 	for (int i = 1; i <= sqlite3_bind_parameter_count(e->stmt); i++) {
 		const char *name = sqlite3_bind_parameter_name(e->stmt, i);
 		int64_t k = 0;
-		if (!name || !str_to_int(str_c(name + 1), &k) || k < 1 || k > e->q->n_params + e->q->org_param)
+		if (!name)
+			continue;
+		if (!str_to_int(str_c(name + 1), &k) || k < 1 || k > e->q->n_params + e->q->org_param)
 			cell_mismatch(e->q, NULL, "a parameter that the header does not name");
 		e->at[k] = (uint8_t)i;
 	}

@@ -1,0 +1,586 @@
+/* The plan's table: which column is what, which row is a section, a sub-group, an activity or the rest of one. */
+#include "features/plan/roadmap_in.h"
+
+/* ---- columns by their headings ---- */
+
+/* The first rule whose word occurs in the flat heading (its blanks taken out) wins. */
+static const struct { enum column_kind kind; const char *word; } heading_words[] = {
+	{ COLUMN_MARK, "отметк" }, { COLUMN_MARK, "овыполнении" }, { COLUMN_MARK, "обисполнении" }, { COLUMN_MARK, "статус" },
+	{ COLUMN_NOTE, "примечан" }, { COLUMN_NOTE, "комментар" }, { COLUMN_RESPONSIBLE, "ответствен" },
+	{ COLUMN_RESPONSIBLE, "исполнител" }, { COLUMN_DEADLINE_END, "датаокончан" }, { COLUMN_DEADLINE_END, "срококончан" },
+	{ COLUMN_DEADLINE_END, "датазаверш" }, { COLUMN_DEADLINE_END, "срокзаверш" },
+	{ COLUMN_DEADLINE, "срок" }, { COLUMN_DEADLINE, "дата" }, { COLUMN_DEADLINE, "месяц" }, { COLUMN_DEADLINE, "время" },
+	{ COLUMN_DEADLINE, "периодпроведени" }, { COLUMN_DEADLINE, "периодреализ" }, { COLUMN_DEADLINE, "периодичн" },
+	{ COLUMN_RESULT, "результат" }, { COLUMN_RESULT, "виддокумента" }, { COLUMN_RESULT, "подтвержда" },
+	{ COLUMN_RESULT, "итоговыйдокумент" }, { COLUMN_RESULT, "продукт" }, { COLUMN_RESULT, "выходныедан" },
+	{ COLUMN_PLACE, "место" }, { COLUMN_PARTICIPANTS, "участник" }, { COLUMN_PARTICIPANTS, "аудитори" },
+	{ COLUMN_PARTICIPANTS, "категори" }, { COLUMN_PARTICIPANTS, "охват" }, { COLUMN_PARTICIPANTS, "контингент" },
+	{ COLUMN_TITLE, "мероприят" }, { COLUMN_SECTION, "этап" }, { COLUMN_SECTION, "направлен" }, { COLUMN_SECTION, "раздел" },
+	{ COLUMN_SECTION, "блок" }, { COLUMN_CONTENT, "содержание" }, { COLUMN_CONTENT, "деятельност" }, { COLUMN_CONTENT, "видработ" },
+	{ COLUMN_CONTENT, "формаработ" }, { COLUMN_CONTENT, "задач" }, { COLUMN_TITLE, "наименован" }, { COLUMN_TITLE, "названи" },
+	{ COLUMN_TITLE, "действи" }, { COLUMN_TITLE, "темазаседан" }, { COLUMN_CONTENT, "тема" }, { COLUMN_CONTENT, "показател" },
+	{ COLUMN_RESULT, "документ" },
+};
+
+static const char *const column_codes[] = { [COLUMN_NO] = "no", [COLUMN_TITLE] = "title", [COLUMN_DEADLINE] = "deadline",
+	[COLUMN_DEADLINE_END] = "deadline_end", [COLUMN_RESPONSIBLE] = "responsible", [COLUMN_RESULT] = "result",
+	[COLUMN_SECTION] = "section", [COLUMN_CONTENT] = "content", [COLUMN_PLACE] = "place", [COLUMN_PARTICIPANTS] = "participants",
+	[COLUMN_MARK] = "mark", [COLUMN_NOTE] = "note", [COLUMN_MONTH] = "month", [COLUMN_OTHER] = "other" };
+const char *column_code(enum column_kind k) { return column_codes[k]; }
+
+static struct str tight(struct arena *a, struct str s)
+{
+	struct str flat = text_flat(a, s);
+	char *p = arena_alloc(a, flat.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < flat.n; i++)
+		if (flat.p[i] != ' ')
+			p[n++] = flat.p[i];
+	return (struct str){ p, n };
+}
+
+static int month_heading(struct str t)
+{
+	static const char *const names[] = { "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
+		"ноябрь", "декабрь" };
+	for (int m = 0; m < 12; m++)
+		if (str_eq(t, str_c(names[m])))
+			return m + 1;
+	return 0;
+}
+
+static struct roadmap_column column_of(struct arena *a, struct str heading)
+{
+	struct str t = tight(a, heading);
+	struct roadmap_column c = { .kind = COLUMN_OTHER, .heading = text_line(a, heading) };
+	static const char *const numbers[] = { "№", "№пп", "пп", "nпп", "n", "no", "номер", "№п", "номерпункта", "номерпп", "№№", "№№пп", "#" };
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (str_eq(t, str_c(numbers[i])))
+			return c.kind = COLUMN_NO, c;
+	if ((c.month = month_heading(t)) != 0)
+		return c.kind = COLUMN_MONTH, c;
+	if (heading.n > 300)                       /* a sentence, no heading */
+		return c;
+	for (size_t i = 0; i < sizeof heading_words / sizeof *heading_words; i++)
+		if (text_has(t, heading_words[i].word))
+			return c.kind = heading_words[i].kind, c;
+	return c;
+}
+
+struct columns { size_t n; struct roadmap_column *v; ptrdiff_t at[COLUMN_OTHER + 1]; bool months; };
+
+/* How good a heading word is for the title, where several columns could be it. */
+static int title_rank(const struct roadmap_column *c)
+{
+	return c->kind == COLUMN_TITLE ? 3 : c->kind == COLUMN_CONTENT ? 2 : c->kind == COLUMN_SECTION ? 1 : 0;
+}
+
+/* One column for each meaning; others of the same meaning become notes. */
+static void settle_columns(struct columns *c)
+{
+	ptrdiff_t title = -1;
+	for (size_t i = 0; i <= COLUMN_OTHER; i++)
+		c->at[i] = -1;
+	for (size_t i = 0; i < c->n; i++)
+		if (title_rank(&c->v[i]) > (title < 0 ? 0 : title_rank(&c->v[title])))
+			title = (ptrdiff_t)i;
+	for (size_t i = 0; i < c->n; i++) {
+		enum column_kind k = (ptrdiff_t)i == title ? COLUMN_TITLE : c->v[i].kind;
+		bool taken = k == COLUMN_TITLE ? (ptrdiff_t)i != title : c->at[k] >= 0;
+		if (k == COLUMN_MONTH)
+			c->months = true;
+		else if (taken && k != COLUMN_PLACE && k != COLUMN_PARTICIPANTS && k != COLUMN_MARK && k != COLUMN_NOTE && k != COLUMN_CONTENT)
+			k = COLUMN_OTHER;
+		c->v[i].kind = k;
+		if (c->at[k] < 0)
+			c->at[k] = (ptrdiff_t)i;
+	}
+}
+
+static bool plan_headings(const struct columns *c)
+{
+	bool when = c->at[COLUMN_DEADLINE] >= 0 || c->months, who = c->at[COLUMN_RESPONSIBLE] >= 0, what = c->at[COLUMN_RESULT] >= 0;
+	if (c->at[COLUMN_TITLE] >= 0)
+		return when || who || what;
+	return when && who;
+}
+
+/* ---- the heading rows ---- */
+
+static struct str cell(const struct out_row *r, size_t i) { return i < r->n ? r->cells[i].text : S(""); }
+
+static bool same_below(const struct out_row *top, const struct out_row *below)
+{
+	for (size_t i = 0; i < below->n && i < top->n; i++)
+		if (below->cells[i].merged && below->cells[i].text.n && str_eq(below->cells[i].text, top->cells[i].text))
+			return true;
+	return false;
+}
+
+static struct str heading_text(struct arena *a, const struct out_table *t, size_t row, size_t rows, size_t col)
+{
+	struct str s = cell(&t->rows[row], col);
+	for (size_t k = 1; k < rows; k++) {
+		struct str below = cell(&t->rows[row + k], col);
+		if (below.n && !str_eq(below, s))
+			s = s.n ? str_fmt(a, "%.*s %.*s", SP(s), SP(below)) : below;
+	}
+	return s;
+}
+
+static bool headings_at(struct arena *a, const struct out_table *t, size_t row, struct columns *ret, size_t *ret_rows)
+{
+	size_t rows = 1;
+	while (rows < 3 && row + rows < t->n_rows && same_below(&t->rows[row], &t->rows[row + rows]))
+		rows++;
+	ret->n = t->n_cols;
+	ret->v = NEW_ARRAY(a, t->n_cols + 1, struct roadmap_column);
+	for (size_t i = 0; i < t->n_cols; i++)
+		ret->v[i] = column_of(a, heading_text(a, t, row, rows, i));
+	settle_columns(ret);
+	*ret_rows = rows;
+	if (!plan_headings(ret))
+		return false;
+	/* Without a word for the activity, the unnamed column after the number is it. */
+	for (size_t i = 0; i < ret->n && ret->at[COLUMN_TITLE] < 0; i++)
+		if (ret->v[i].kind == COLUMN_OTHER)
+			ret->v[i].kind = COLUMN_TITLE, ret->at[COLUMN_TITLE] = (ptrdiff_t)i;
+	return ret->at[COLUMN_TITLE] >= 0;
+}
+
+/* Distinct texts that a row's cells have, spans counted once. */
+static size_t distinct(const struct out_row *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += r->cells[i].text.n > 0 && !(i > 0 && r->cells[i].merged && str_eq(r->cells[i].text, r->cells[i - 1].text));
+	return n;
+}
+
+static bool find_headings(struct arena *a, const struct out_table *t, size_t *row, struct columns *ret, size_t *ret_rows)
+{
+	for (*row = 0; *row < t->n_rows && *row < 200; ++*row)
+		if (distinct(&t->rows[*row]) >= 2 && headings_at(a, t, *row, ret, ret_rows))
+			return true;
+	return false;
+}
+
+/* ---- rows ---- */
+
+/* «1 2 3 4 5» under the headings */
+static bool numbering_row(const struct out_row *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		int64_t v;
+		struct str s = str_trim(r->cells[i].text);
+		if (s.n == 0)
+			continue;
+		if (str_ends(s, S(".")))
+			s.n--;
+		if (!str_to_int(s, &v) || v != (int64_t)n + 1)
+			return false;
+		n++;
+	}
+	return n >= 3;
+}
+
+static bool repeats_headings(struct arena *a, const struct columns *c, const struct out_row *r)
+{
+	size_t same = 0, filled = 0;
+	if (r->header)
+		return true;
+	for (size_t i = 0; i < c->n && i < r->n; i++) {
+		filled += r->cells[i].text.n > 0;
+		same += r->cells[i].text.n > 0 && r->cells[i].text.n <= c->v[i].heading.n + 8 && str_eq(tight(a, r->cells[i].text), tight(a, c->v[i].heading));
+	}
+	return same >= 2 && same * 10 >= filled * 8;
+}
+
+static size_t roman_prefix(struct str s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+		if (c != 'I' && c != 'V' && c != 'X' && c != 0x406 && c != 0x425 && c != 0x4c0)
+			break;
+		n = i;
+	}
+	return n;
+}
+
+static size_t arabic_prefix(struct str s)
+{
+	size_t n = 0;
+	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (n > 0 && s.p[n] == '.' && n + 1 < s.n && s.p[n + 1] >= '0' && s.p[n + 1] <= '9')))
+		n++;
+	return n;
+}
+
+/* Latin I V X for what looks like them. */
+static struct str roman_latin(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+		p[n++] = c == 0x406 || c == 0x4c0 ? 'I' : c == 0x425 ? 'X' : (char)c;
+	}
+	return (struct str){ p, n };
+}
+
+bool table_number(struct str s, struct str *no, struct str *rest)
+{
+	static const struct str words[] = { S_INIT("Раздел "), S_INIT("РАЗДЕЛ "), S_INIT("Этап "), S_INIT("ЭТАП "), S_INIT("Блок "), S_INIT("БЛОК "), S_INIT("Направление ") };
+	size_t skip = 0, n;
+	s = str_trim(s);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(s, words[i]))
+			skip = words[i].n;
+	struct str t = str_sub(s, skip, s.n);
+	n = arabic_prefix(t);
+	if (n == 0)
+		n = roman_prefix(t);
+	if (n == 0)
+		return false;
+	size_t end = n;
+	bool mark = end == t.n;
+	while (end < t.n && (t.p[end] == '.' || t.p[end] == ')' || t.p[end] == ':'))
+		end++, mark = true;
+	bool blank = end < t.n && (t.p[end] == ' ' || t.p[end] == '\n' || t.p[end] == '\t');
+	if (!mark && !blank && skip == 0)
+		return false;
+	if (!mark && skip == 0 && roman_prefix(t) == 0 && arabic_prefix(t) > 3)
+		return false;                          /* «2023 год …» */
+	*no = str_sub(t, 0, n);
+	*rest = str_trim(str_sub(t, end, t.n));
+	return true;
+}
+
+int number_depth(struct str no)
+{
+	int depth = no.n > 0;
+	for (size_t i = 0; i + 1 < no.n; i++)
+		depth += no.p[i] == '.';
+	return depth;
+}
+
+/* A body row with its cells by meaning. */
+struct line {
+	struct str no, title, deadline, responsible, result, section;
+	bool spanned, bold, upper;        /* one text over several columns */
+	bool vertical_title;              /* the title cell goes on from the row above */
+	const struct out_row *row;
+};
+
+static bool spans(const struct out_row *r, size_t i)
+{
+	return i > 0 && i < r->n && r->cells[i].merged && str_eq(r->cells[i].text, r->cells[i - 1].text);
+}
+
+static struct str by_kind(const struct columns *c, const struct out_row *r, enum column_kind k)
+{
+	if (c->at[k] < 0 || (spans(r, (size_t)c->at[k]) && r->cells[c->at[k]].text.n))
+		return S("");
+	return str_trim(cell(r, (size_t)c->at[k]));
+}
+
+static struct str months_text(struct arena *a, const struct columns *c, const struct out_row *r)
+{
+	struct str s = S("");
+	for (size_t i = 0; i < c->n; i++)
+		if (c->v[i].kind == COLUMN_MONTH && str_trim(cell(r, i)).n > 0)
+			s = str_fmt(a, "%.*s%s%.*s", SP(s), s.n ? ", " : "", SP(c->v[i].heading));
+	return s;
+}
+
+static struct str deadline_text(struct arena *a, const struct columns *c, const struct out_row *r)
+{
+	struct str s = text_line(a, by_kind(c, r, COLUMN_DEADLINE)), end = text_line(a, by_kind(c, r, COLUMN_DEADLINE_END));
+	if (end.n)
+		s = s.n ? str_fmt(a, "с %.*s по %.*s", SP(s), SP(end)) : str_fmt(a, "до %.*s", SP(end));
+	return s.n || !c->months ? s : months_text(a, c, r);
+}
+
+static struct line line_of(struct arena *a, const struct columns *c, const struct out_row *r)
+{
+	struct line l = { .row = r };
+	ptrdiff_t t = c->at[COLUMN_TITLE];
+	size_t filled = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		filled += r->cells[i].text.n > 0 && !spans(r, i);
+		l.spanned |= spans(r, i) && r->cells[i].text.n;
+	}
+	l.no = text_line(a, by_kind(c, r, COLUMN_NO));
+	l.title = text_line(a, by_kind(c, r, COLUMN_TITLE));
+	l.deadline = deadline_text(a, c, r);
+	l.responsible = by_kind(c, r, COLUMN_RESPONSIBLE);
+	l.result = text_line(a, by_kind(c, r, COLUMN_RESULT));
+	l.section = text_line(a, by_kind(c, r, COLUMN_SECTION));
+	l.vertical_title = t >= 0 && (size_t)t < r->n && r->cells[t].merged && !spans(r, (size_t)t);
+	if (filled == 1 && l.title.n == 0 && l.no.n)
+		l.title = l.no, l.no = S("");          /* one text over the whole width stands in the first column */
+	for (size_t i = 0; i < r->n && filled == 1 && l.title.n == 0; i++)
+		if (r->cells[i].text.n)
+			l.title = text_line(a, r->cells[i].text), l.deadline = l.responsible = l.result = S("");
+	for (size_t i = 0; i < r->n; i++)
+		l.bold |= r->cells[i].text.n && r->cells[i].bold;
+	l.upper = text_upper(l.title);
+	return l;
+}
+
+static bool only_title(const struct line *l)
+{
+	return l->title.n && l->deadline.n == 0 && l->responsible.n == 0 && l->result.n == 0;
+}
+
+static bool child_of(struct str no, struct str parent)
+{
+	while (str_ends(parent, S(".")))
+		parent.n--;
+	return parent.n > 0 && no.n > parent.n + 1 && str_starts(no, parent) && no.p[parent.n] == '.' && no.p[parent.n + 1] >= '0' && no.p[parent.n + 1] <= '9';
+}
+
+static bool is_roman(struct str no)
+{
+	struct str s = no;
+	while (str_ends(s, S(".")))
+		s.n--;
+	return s.n > 0 && roman_prefix(s) == s.n;
+}
+
+struct body {
+	struct reading *x;
+	const struct columns *c;
+	struct line *lines; size_t n;
+	size_t section, sub;
+	bool numbered;                    /* most activities have numbers */
+	int page;
+	bool skipped_vertical;
+};
+
+/* Is this row, which has a title and nothing more, a section or sub-group? */
+static bool is_group(const struct body *b, size_t i)
+{
+	const struct line *l = &b->lines[i];
+	struct str no = l->no, rest, own = l->no;
+	if (!only_title(l) || l->vertical_title)
+		return false;
+	if (own.n == 0 && !table_number(l->title, &own, &rest))
+		own = S("");
+	if (l->spanned || is_roman(own))
+		return true;
+	for (size_t j = i + 1; j < b->n && j <= i + 2; j++)
+		if (own.n && child_of(b->lines[j].no, own))
+			return true;
+	if (no.n)
+		return l->bold && i + 1 < b->n && !b->lines[i + 1].bold;
+	return l->upper || l->bold || own.n > 0 || (b->numbered && i + 1 < b->n && b->lines[i + 1].no.n && !text_starts_lower(l->title) && l->row->page == b->page &&
+		(i == 0 || only_title(&b->lines[i - 1]) || str_eq(b->lines[i + 1].no, S("1")) || str_eq(b->lines[i + 1].no, S("1."))));
+}
+
+static void add_group(struct body *b, const struct line *l)
+{
+	struct str no = l->no, title = l->title, rest;
+	if (no.n == 0 && table_number(title, &no, &rest) && rest.n)
+		title = rest;
+	if (is_roman(no))
+		no = roman_latin(b->x->a, no);
+	while (str_ends(no, S(".")))
+		no.n--;
+	bool sub = number_depth(no) > 1 && b->section != ROADMAP_NO_GROUP;
+	struct roadmap_group *g = VEC_ADD(b->x->a, &b->x->groups);
+	*g = (struct roadmap_group){ no, title, sub };
+	b->sub = sub ? b->x->groups.n - 1 : ROADMAP_NO_GROUP;
+	if (!sub)
+		b->section = b->x->groups.n - 1;
+}
+
+/* A group that a column names («Этап»): a new one when the cell has new text. */
+static void group_of_column(struct body *b, const struct line *l)
+{
+	if (l->section.n == 0 || b->c->at[COLUMN_SECTION] < 0)
+		return;
+	const struct roadmap_group *g = b->section == ROADMAP_NO_GROUP ? NULL : &b->x->groups.v[b->section];
+	struct str no, rest, title = l->section;
+	if (table_number(title, &no, &rest) && rest.n)
+		title = rest;
+	if (g && str_eq(g->title, title))
+		return;
+	add_group(b, &(struct line){ .title = l->section });
+}
+
+static void notes_of(struct body *b, const struct line *l, struct roadmap_row *row)
+{
+	row->notes = NEW_ARRAY(b->x->a, b->c->n + 1, struct roadmap_note);
+	for (size_t i = 0; i < b->c->n; i++) {
+		enum column_kind k = b->c->v[i].kind;
+		struct str s = str_trim(cell(l->row, i));
+		if (k >= COLUMN_CONTENT && k != COLUMN_MONTH && s.n && !spans(l->row, i))
+			row->notes[row->n_notes++] = (struct roadmap_note){ b->c->v[i].heading, text_line(b->x->a, s) };
+	}
+}
+
+static struct str bare_number(struct arena *a, struct str no)
+{
+	if (is_roman(no))
+		no = roman_latin(a, no);
+	while (str_ends(no, S(".")) || str_ends(no, S(")")))
+		no.n--;
+	return no;
+}
+
+static void add_row(struct body *b, const struct line *l)
+{
+	struct str no = l->no, title = l->title, rest;
+	if (no.n == 0 && b->c->at[COLUMN_NO] < 0 && table_number(title, &no, &rest) && rest.n)
+		title = rest;
+	group_of_column(b, l);
+	struct roadmap_row *r = VEC_ADD(b->x->a, &b->x->rows);
+	*r = (struct roadmap_row){ .no = bare_number(b->x->a, no), .title = title, .deadline_text = l->deadline,
+		.responsible_text = l->responsible, .result = l->result, .section = b->section, .subsection = b->sub, .page = l->row->page };
+	if (b->sub != ROADMAP_NO_GROUP && number_depth(r->no) > 0 && !child_of(r->no, b->x->groups.v[b->sub].no))
+		r->subsection = b->sub = ROADMAP_NO_GROUP;
+	notes_of(b, l, r);
+}
+
+/* The rest of the row above, broken over a page. */
+static bool continues(const struct body *b, const struct line *l)
+{
+	if (b->x->rows.n == 0 || l->no.n || !b->numbered || l->spanned)
+		return false;
+	if (l->title.n == 0)
+		return true;
+	return text_starts_lower(l->title) || (l->row->page > 0 && l->row->page != b->page);
+}
+
+static struct str append(struct arena *a, struct str s, struct str more, const char *between)
+{
+	return more.n == 0 ? s : s.n == 0 ? more : str_fmt(a, "%.*s%s%.*s", SP(s), between, SP(more));
+}
+
+static void continue_row(struct body *b, const struct line *l)
+{
+	struct roadmap_row *r = &b->x->rows.v[b->x->rows.n - 1];
+	struct arena *a = b->x->a;
+	r->title = append(a, r->title, l->title, " ");
+	if (!str_eq(r->deadline_text, l->deadline))
+		r->deadline_text = append(a, r->deadline_text, l->deadline, " ");
+	if (!str_eq(r->responsible_text, l->responsible))
+		r->responsible_text = append(a, r->responsible_text, l->responsible, text_starts_lower(l->responsible) ? " " : "\n");
+	if (!str_eq(r->result, l->result))
+		r->result = append(a, r->result, l->result, " ");
+}
+
+static void read_line(struct body *b, size_t i)
+{
+	const struct line *l = &b->lines[i];
+	if (is_group(b, i))
+		add_group(b, l);
+	else if (continues(b, l))
+		continue_row(b, l);
+	else if (l->title.n || l->deadline.n)
+		add_row(b, l);
+	b->page = l->row->page;
+}
+
+static bool mostly_numbered(const struct line *v, size_t n)
+{
+	size_t with = 0, all = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!only_title(&v[i]) && v[i].title.n)
+			all++, with += v[i].no.n > 0;
+	return all > 0 && with * 10 >= all * 6;
+}
+
+static void read_body(struct reading *x, const struct columns *c, const struct out_table *t, size_t from, size_t section)
+{
+	struct body b = { .x = x, .c = c, .section = section, .sub = ROADMAP_NO_GROUP };
+	b.lines = NEW_ARRAY(x->a, t->n_rows - from + 1, struct line);
+	for (size_t i = from; i < t->n_rows; i++) {
+		const struct out_row *r = &t->rows[i];
+		if (distinct(r) == 0 || numbering_row(r) || repeats_headings(x->a, c, r))
+			continue;
+		b.lines[b.n++] = line_of(x->a, c, r);
+	}
+	b.numbered = mostly_numbered(b.lines, b.n);
+	b.page = b.n ? b.lines[0].row->page : 0;
+	for (size_t i = 0; i < b.n; i++)
+		read_line(&b, i);
+}
+
+/* ---- all tables ---- */
+
+static void head_of_table(struct reading *x, const struct out_table *t, size_t rows)
+{
+	for (size_t i = 0; i < rows; i++)
+		for (size_t j = 0; j < t->rows[i].n; j++)
+			if (t->rows[i].cells[j].text.n && !t->rows[i].cells[j].merged)
+				*VEC_ADD(x->a, &x->head) = t->rows[i].cells[j].text;
+}
+
+/* A list of signatures or of people is no part of the plan. */
+static bool other_table(struct arena *a, const struct out_table *t)
+{
+	for (size_t i = 0; i < t->n_rows && i < 2; i++)
+		for (size_t j = 0; j < t->rows[i].n; j++) {
+			struct str s = tight(a, t->rows[i].cells[j].text);
+			if (text_has(s, "подпись") || text_has(s, "фио") || text_has(s, "ознакомлен") || text_has(s, "утверждаю"))
+				return true;
+		}
+	return false;
+}
+
+/* A short line right above a further table is its section. */
+static size_t section_above(struct reading *x, struct str above, size_t before)
+{
+	struct str no, rest;
+	bool numbered = table_number(above, &no, &rest) && rest.n;
+	if (above.n == 0 || above.n > 300 || (!numbered && x->rows.n == 0))
+		return before;
+	struct body b = { .x = x, .section = ROADMAP_NO_GROUP, .sub = ROADMAP_NO_GROUP };
+	add_group(&b, &(struct line){ .title = text_line(x->a, above) });
+	return b.section;
+}
+
+static size_t last_section(const struct reading *x)
+{
+	for (size_t i = x->groups.n; i > 0; i--)
+		if (!x->groups.v[i - 1].sub)
+			return i - 1;
+	return ROADMAP_NO_GROUP;
+}
+
+void table_read(struct reading *x)
+{
+	struct columns c = { 0 };
+	bool found = false;
+	struct str above = S("");
+	for (size_t i = 0; i < x->doc->n; i++) {
+		const struct out_block *b = &x->doc->blocks[i];
+		const struct out_table *t = &b->table;
+		struct columns own = { 0 };
+		size_t row = 0, rows = 0;
+		if (b->kind == OUT_PARA) {
+			if (str_trim(b->text).n) {
+				above = b->text;
+				if (!found)
+					*VEC_ADD(x->a, &x->head) = b->text;
+			}
+			continue;
+		}
+		if (find_headings(x->a, t, &row, &own, &rows)) {
+			if (!found)
+				head_of_table(x, t, row);
+			size_t section = section_above(x, above, found ? last_section(x) : ROADMAP_NO_GROUP);
+			found = true, c = own;
+			read_body(x, &c, t, row + rows, section);
+		} else if (found && t->n_cols == c.n && !other_table(x->a, t)) {
+			read_body(x, &c, t, 0, last_section(x));    /* the same table after a page break */
+		} else if (!found) {
+			head_of_table(x, t, t->n_rows);
+		}
+		above = S("");
+	}
+	x->r->n_columns = c.n, x->r->columns = c.v;
+}

@@ -1,0 +1,221 @@
+#include "kernel/http/config.h"
+
+#include <ini.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define USUAL_FILE "/etc/nastavnik/nastavnik.conf"
+
+enum form { TEXT, YES_NO, DATE, INTEGER };
+struct key { const char *name; enum form form; const char *initial, *help; };
+
+static const struct key keys[CONFIG_KEYS] = {
+	[CONFIG_DB]           = { "db", TEXT, "nastavnik.db", "the store: a file, or postgres://…" },
+	[CONFIG_LISTEN]       = { "listen", TEXT, "127.0.0.1:8080", "address and port" },
+	[CONFIG_BASE_URL]     = { "base_url", TEXT, "", "how people reach us, https://school.example" },
+	[CONFIG_TLS_CERT]     = { "tls_cert", TEXT, "", "certificate chain, a PEM file" },
+	[CONFIG_TLS_KEY]      = { "tls_key", TEXT, "", "its key, a PEM file" },
+	[CONFIG_BEHIND_PROXY] = { "behind_proxy", TEXT, "", "the proxy's address, whose X-Forwarded-* are believed" },
+	[CONFIG_PLAIN_HTTP]   = { "plain_http", YES_NO, "no", "serve other machines without encryption" },
+	[CONFIG_MIGRATE]      = { "migrate", YES_NO, "no", "bring an older store up to date, after a copy" },
+	[CONFIG_TODAY]        = { "today", DATE, "", "pretend that it is this day, YYYY-MM-DD (demos, tests)" },
+	[CONFIG_SEED]         = { "seed", INTEGER, "", "ids and times from this number (tests)" },
+};
+
+/* "--tls-cert" and "TLS_CERT" are tls_cert. */
+static int key_of(struct str name)
+{
+	for (int i = 0; i < CONFIG_KEYS; i++) {
+		const char *k = keys[i].name;
+		size_t n = 0;
+		while (n < name.n && k[n] && (k[n] == name.p[n] || (k[n] == '_' && name.p[n] == '-') || (k[n] & ~0x20) == name.p[n]))
+			n++;
+		if (n == name.n && !k[n])
+			return i;
+	}
+	return -1;
+}
+
+static bool is_yes(struct str v) { return str_eq(v, S("yes")) || str_eq(v, S("true")) || str_eq(v, S("1")); }
+static bool is_no(struct str v) { return str_eq(v, S("no")) || str_eq(v, S("false")) || str_eq(v, S("0")); }
+
+static bool well_formed(enum form form, struct str v)
+{
+	struct date d;
+	int64_t n;
+	switch (form) {
+	case TEXT:    return utf8_valid(v);
+	case YES_NO:  return is_yes(v) || is_no(v);
+	case DATE:    return v.n == 0 || date_parse_iso(v, &d);
+	case INTEGER: return v.n == 0 || str_to_int(v, &n);
+	}
+	return false;
+}
+
+static void fault(struct arena *a, struct config *c, struct str text)
+{
+	if (c->fault.n == 0)
+		c->fault = str_dup(a, text);
+}
+
+static void set(struct arena *a, struct config *c, int key, struct str value, struct str origin)
+{
+	static const char *const wanted[] = { "UTF-8 text", "yes or no", "a date YYYY-MM-DD", "a whole number" };
+	if (!well_formed(keys[key].form, value)) {
+		fault(a, c, str_fmt(a, "%.*s: %s must be %s", SP(origin), keys[key].name, wanted[keys[key].form]));
+		return;
+	}
+	c->value[key] = (struct str){ str_z(a, value), value.n };
+	c->origin[key] = origin;
+}
+
+/* ---- the file ---- */
+
+struct file { struct arena *a; struct config *c; struct str origin; };
+
+/* 0 makes inih return the line's number. */
+static int on_pair(void *arg, const char *section, const char *name, const char *value)
+{
+	struct file *f = arg;
+	int key = *section ? -1 : key_of(str_c(name));
+	if (key < 0)
+		return 0;
+	set(f->a, f->c, key, str_trim(str_c(value)), f->origin);
+	return 1;
+}
+
+static void read_file(struct arena *a, struct config *c, struct str path, bool must_exist)
+{
+	struct file f = { a, c, str_fmt(a, "file %.*s", SP(path)) };
+	const char *name = str_z(a, path);
+	if (!must_exist && access(name, F_OK) != 0)
+		return;
+	int line = ini_parse(name, on_pair, &f);
+	if (line > 0)
+		fault(a, c, str_fmt(a, "%s:%d: unknown key or not \"key = value\"", name, line));
+	else if (line < 0)
+		fault(a, c, str_fmt(a, "%s: cannot be read", name));
+}
+
+/* ---- the environment ---- */
+
+static struct str env_get(char **env, struct str name)
+{
+	for (; env && *env; env++) {
+		struct str value, key = str_cut(str_c(*env), '=', &value);
+		if (str_eq(key, name))
+			return value.p ? value : S("");
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static void read_env(struct arena *a, struct config *c, char **env)
+{
+	struct str prefix = S("NASTAVNIK_");
+	for (; env && *env; env++) {
+		struct str value, name = str_cut(str_c(*env), '=', &value);
+		if (!str_starts(name, prefix) || str_eq(name, S("NASTAVNIK_CONFIG")))
+			continue;
+		int key = key_of(str_sub(name, prefix.n, name.n));
+		if (key >= 0)                   /* other programs may have variables of the same beginning */
+			set(a, c, key, value, str_fmt(a, "environment %.*s", SP(name)));
+	}
+}
+
+/* ---- flags ---- */
+
+/* One flag at argv[i]; returns how many arguments it took, 0 when it is unknown. */
+static int read_flag(struct arena *a, struct config *c, int argc, char **argv, int i)
+{
+	struct str value, name = str_cut(str_c(argv[i]), '=', &value);
+	if (!str_starts(name, S("--")))
+		return 0;
+	name = str_sub(name, 2, name.n);
+	if (str_eq(name, S("check")) || str_eq(name, S("help"))) {
+		*(name.p[0] == 'c' ? &c->check : &c->help) = true;
+		return 1;
+	}
+	bool is_config = str_eq(name, S("config"));
+	int key = key_of(name), took = 1;
+	if (key < 0 && !is_config)
+		return 0;
+	if (!value.p && !is_config && keys[key].form == YES_NO) {
+		value = S("yes");
+	} else if (!value.p) {
+		if (i + 1 == argc) {
+			fault(a, c, str_fmt(a, "%s needs a value", argv[i]));
+			return 1;
+		}
+		value = str_c(argv[i + 1]);
+		took = 2;
+	}
+	if (!is_config)
+		set(a, c, key, value, str_fmt(a, "flag --%.*s", SP(name)));
+	return took;
+}
+
+static void read_flags(struct arena *a, struct config *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc;) {
+		int took = read_flag(a, c, argc, argv, i);
+		if (took == 0) {
+			fault(a, c, str_fmt(a, "unknown argument %s", argv[i]));
+			return;
+		}
+		i += took;
+	}
+}
+
+static struct str config_flag(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		struct str value, name = str_cut(str_c(argv[i]), '=', &value);
+		if (str_eq(name, S("--config")))
+			return value.p ? value : i + 1 < argc ? str_c(argv[i + 1]) : S("");
+	}
+	return (struct str){ NULL, 0 };
+}
+
+/* ---- all of it ---- */
+
+void config_read(struct arena *a, int argc, char **argv, char **env, struct config *ret)
+{
+	*ret = (struct config){ 0 };
+	for (int i = 0; i < CONFIG_KEYS; i++)
+		set(a, ret, i, str_c(keys[i].initial), S("default"));
+	struct str path = config_flag(argc, argv);
+	if (!path.p)
+		path = env_get(env, S("NASTAVNIK_CONFIG"));
+	read_file(a, ret, path.n ? path : S(USUAL_FILE), path.n > 0);
+	read_env(a, ret, env);
+	read_flags(a, ret, argc, argv);
+}
+
+bool config_yes(const struct config *c, enum config_key key) { return is_yes(c->value[key]); }
+
+struct opt_date config_date(const struct config *c, enum config_key key)
+{
+	struct opt_date d = { .has = c->value[key].n > 0 };
+	d.has = d.has && date_parse_iso(c->value[key], &d.v);
+	return d;
+}
+
+struct opt_int config_int(const struct config *c, enum config_key key)
+{
+	struct opt_int n = { .has = c->value[key].n > 0 };
+	n.has = n.has && str_to_int(c->value[key], &n.v);
+	return n;
+}
+
+void config_print(const struct config *c)
+{
+	for (int i = 0; i < CONFIG_KEYS; i++)
+		printf("%s = %.*s  # %.*s\n", keys[i].name, SP(c->value[i]), SP(c->origin[i]));
+}
+
+void config_help(void)
+{
+	for (int i = 0; i < CONFIG_KEYS; i++)
+		printf("  %-14s %s%s%s%s\n", keys[i].name, keys[i].help, *keys[i].initial ? " (" : "", keys[i].initial,
+			*keys[i].initial ? ")" : "");
+}

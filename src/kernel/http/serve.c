@@ -1,0 +1,214 @@
+#include "kernel/http/serve.h"
+
+#include <stdio.h>
+#include <unistd.h>
+#include <sodium.h>
+
+#include "kernel/base/build_id.h"
+#include "kernel/base/clock.h"
+#include "kernel/base/log.h"
+#include "kernel/base/signals.h"
+#include "kernel/html/views.h"
+#include "kernel/http/config.h"
+#include "kernel/http/server.h"
+#include "kernel/store/migrate.h"
+
+/* What a running program holds, in the order it was opened. */
+struct serving {
+	struct arena *arena;
+	struct config config;
+	struct err err;
+	struct store *store;
+	struct http_hooks hooks;
+	struct server *server;
+	void **services;                /* one state for each slice */
+	size_t n_services;
+};
+
+static int help(void)
+{
+	puts("nastavnik serve [--KEY VALUE...] [--config FILE] [--check]\n\n"
+		"Serves the web application until TERM or INT; HUP reads the certificate again.\n"
+		"--check prints the effective configuration and where each value comes from.\n\nKeys:");
+	config_help();
+	return 0;
+}
+
+static enum status tell(struct serving *s, enum status status)
+{
+	const struct err *e = &s->err;
+	fprintf(stderr, "nastavnik serve: %s %s\n", status_name(status), e->code ? e->code : "");
+	if (e->message.n)
+		fprintf(stderr, "%.*s\n", SP(e->message));
+	if (e->detail.n)
+		fprintf(stderr, "%.*s\n", SP(e->detail));
+	if (e->hint.n)
+		fprintf(stderr, "%.*s\n", SP(e->hint));
+	return status;
+}
+
+/* ---- the store ---- */
+
+static void tell_file(void *arg, const struct migration_file *f)
+{
+	(void)arg;
+	log_line("store", "migration=%s/%03d_%s", f->slice, f->number, f->name);
+}
+
+static enum status copy_before_migration(struct serving *s)
+{
+	if (store_engine(s->store) != ENGINE_SQLITE)
+		return OK;
+	struct str target = store_target(s->store);
+	struct str path = str_fmt(s->arena, "%.*s.before-%lld", SP(target), (long long)(clock_now() / 1000));
+	return store_backup(s->store, str_z(s->arena, path), &s->err);
+}
+
+/* A store that we made is migrated at once; an older one only when asked, after a copy (contracts M2). */
+static enum status fit_schema(struct serving *s)
+{
+	enum schema_state state;
+	TRY(store_schema_state(s->store, s->arena, &s->err, &state));
+	switch (state) {
+	case SCHEMA_CURRENT:
+		return OK;
+	case SCHEMA_OLDER:
+		if (!config_yes(&s->config, CONFIG_MIGRATE))
+			return err_set(&s->err, INVALID, "schema.older", T("База прежней версии"),
+				T("Запустите с --migrate: сначала будет сделана копия рядом с файлом базы"));
+		TRY(copy_before_migration(s));
+		break;
+	case SCHEMA_NEWER:
+		return err_set(&s->err, INVALID, "schema.newer", T("База новее программы"), T("Обновите программу"));
+	case SCHEMA_CHANGED:
+		return err_set(&s->err, INVALID, "schema.changed", T("База сделана другой сборкой программы"),
+			T("Возьмите ту сборку, которой база была создана"));
+	case SCHEMA_EMPTY:
+		break;
+	}
+	return store_migrate(s->store, s->arena, &s->err, true, clock_now(), tell_file, NULL, NULL);
+}
+
+static enum status open_store(struct serving *s)
+{
+	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true };
+	TRY(store_open(&c, &s->err, &s->store));
+	TRY(store_lock(s->store, &s->err));
+	return fit_schema(s);
+}
+
+/* ---- services: what runs beside requests ---- */
+
+static enum status start_services(struct serving *s)
+{
+	s->services = NEW_ARRAY(s->arena, n_slices, void *);
+	for (; s->n_services < n_slices; s->n_services++) {
+		const struct service *service = slices[s->n_services]->service;
+		if (service)
+			TRY(service->start(s->store, &s->err, &s->services[s->n_services]));
+	}
+	return OK;
+}
+
+static void stop_services(struct serving *s)
+{
+	while (s->n_services > 0) {
+		const struct service *service = slices[--s->n_services]->service;
+		if (service)
+			service->stop(s->services[s->n_services]);
+	}
+}
+
+/* ---- start, run, stop ---- */
+
+static void fix_clock(const struct config *c)
+{
+	struct opt_int seed = config_int(c, CONFIG_SEED);
+	struct opt_date today = config_date(c, CONFIG_TODAY);
+	if (seed.has)
+		clock_seed((uint64_t)seed.v);
+	if (today.has)
+		clock_fix_today(today.v);
+}
+
+static enum status start(struct serving *s)
+{
+	const struct str *v = s->config.value;
+	TRY(open_store(s));
+	s->hooks.error_page = html_error_page;
+	for (size_t i = 0; i < n_slices; i++)
+		if (slices[i]->hooks)
+			slices[i]->hooks(&s->hooks);
+	TRY(start_services(s));
+	struct server_config c = { .listen = v[CONFIG_LISTEN], .base_url = v[CONFIG_BASE_URL], .tls_cert = v[CONFIG_TLS_CERT],
+		.tls_key = v[CONFIG_TLS_KEY], .behind_proxy = v[CONFIG_BEHIND_PROXY],
+		.plain_http = config_yes(&s->config, CONFIG_PLAIN_HTTP), .build_id = build_id(s->arena),
+		.hooks = &s->hooks, .slices = slices, .n_slices = n_slices };
+	return server_start(&c, s->store, &s->err, &s->server);
+}
+
+static void announce(const struct serving *s)
+{
+	struct str listen = s->config.value[CONFIG_LISTEN], base = s->config.value[CONFIG_BASE_URL];
+	const char *scheme = s->config.value[CONFIG_TLS_CERT].n ? "https" : "http";
+	if (base.n)
+		printf("nastavnik: %.*s\n", SP(base));
+	else
+		printf("nastavnik: %s://%.*s\n", scheme, SP(listen));
+	fflush(stdout);
+	log_line("http", "event=ready port=%d", server_port(s->server));
+}
+
+static void run(struct serving *s)
+{
+	announce(s);
+	while (signals_wait() == SIGNAL_RELOAD) {
+		s->err = (struct err){ 0 };
+		enum status status = server_reload_tls(s->server, &s->err);
+		log_line("http", "event=reload status=%s", status_name(status));
+	}
+	log_line("http", "event=stopping");
+}
+
+static void stop(struct serving *s)
+{
+	server_stop(s->server);
+	stop_services(s);
+	store_close(s->store);
+}
+
+static int serve(struct serving *s)
+{
+	if (!slices_check())
+		return 1;
+	fix_clock(&s->config);
+	signals_block();
+	enum status status = start(s);
+	if (status == OK)
+		run(s);
+	else
+		tell(s, status);
+	stop(s);
+	return status == OK ? 0 : 1;
+}
+
+int serve_command(int argc, char **argv)
+{
+	struct serving s = { .arena = arena_new() };
+	int status = 0;
+	config_read(s.arena, argc, argv, environ, &s.config);
+	if (s.config.help) {
+		status = help();
+	} else if (s.config.fault.n > 0) {
+		fprintf(stderr, "nastavnik serve: %.*s\n", SP(s.config.fault));
+		status = 2;
+	} else if (s.config.check) {
+		config_print(&s.config);
+	} else if (sodium_init() < 0) {
+		status = 1;
+	} else {
+		status = serve(&s);
+	}
+	arena_free(s.arena);
+	return status;
+}
