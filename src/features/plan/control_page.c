@@ -204,7 +204,7 @@ enum status plan_week_page(struct request *req)
 		return req_redirect(req, NULL, "/plan");
 	TRY(s);
 	struct str from = ru_date(req->arena, monday), to = ru_date(req->arena, date_add_days(monday, 6));
-	struct plan_week_view v = { .b = &b, .who = in->all ? S("Все исполнители") : req->who->name,
+	struct plan_week_view v = { .b = &b, .who = in->all ? T("Все исполнители") : req->who->name,
 		.from_to = str_fmt(req->arena, "%.*s — %.*s", SP(from), SP(to)) };
 	for (size_t i = 0; i < b.rows.n; i++)
 		if (plan_filter_fits(&f, &b.rows.v[i], req->today))

@@ -21,7 +21,7 @@ struct str plan_days_left(struct arena *a, struct date due, struct date today)
 	const char *days = ru_plural(m, "день", "дня", "дней");
 
 	if (n == 0)
-		return S("сегодня");
+		return T("сегодня");
 	if (n < 0)
 		return str_fmt(a, "просрочено на %d %s", m, days);
 	return str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
@@ -32,13 +32,13 @@ struct str plan_deadline_words(struct arena *a, const struct plan_items_row *ite
 	struct opt_date end = item->moved_to.has ? item->moved_to : item->end_on;
 
 	if (str_eq(item->kind, S("none")))
-		return S("без даты");
+		return T("без даты");
 	if (str_eq(item->kind, S("period")))
-		return S("весь период, документ за каждый учебный год");
+		return T("весь период, документ за каждый учебный год");
 	if (str_eq(item->kind, S("recurring")))
-		return next && next->due.has ? str_fmt(a, "повторяется, ближайший срок %s", str_z(a, ru_date(a, next->due.v))) : S("повторяется");
+		return next && next->due.has ? str_fmt(a, "повторяется, ближайший срок %s", str_z(a, ru_date(a, next->due.v))) : T("повторяется");
 	if (!end.has)
-		return S("срок не указан");
+		return T("срок не указан");
 	struct str to = ru_date(a, end.v);
 	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
 		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
@@ -131,17 +131,17 @@ bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, 
 	       (!f->section.has || f->section.v == row->item->section);
 }
 
-const char *plan_filter_title(struct str state)
+struct str plan_filter_title(struct str state)
 {
 	enum plan_state s;
 
 	if (str_eq(state, S("soon")))
-		return "срок в ближайшие 30 дней";
+		return T("срок в ближайшие 30 дней");
 	if (str_eq(state, S("no-document")))
-		return "без документа";
+		return T("без документа");
 	if (str_eq(state, S("open")))
-		return "ещё не исполнено";
-	return plan_state_parse(state, &s) ? plan_state_title(s) : NULL;
+		return T("ещё не исполнено");
+	return plan_state_parse(state, &s) ? str_c(plan_state_title(s)) : S("");
 }
 
 struct figure_list plan_figures(struct html *h, const struct board *b)
@@ -151,16 +151,16 @@ struct figure_list plan_figures(struct html *h, const struct board *b)
 	struct figure *f = NEW_ARRAY(h->arena, 6, struct figure);
 	size_t n = 0;
 
-	f[n++] = (struct figure){ t->total, S("всего"), url(h, "/plan/p/%U", id), TONE_PLAIN };
-	f[n++] = (struct figure){ t->done, S("исполнено"), url(h, "/plan/p/%U?state=done", id), TONE_GOOD };
+	f[n++] = (struct figure){ t->total, T("всего"), url(h, "/plan/p/%U", id), TONE_PLAIN };
+	f[n++] = (struct figure){ t->done, T("исполнено"), url(h, "/plan/p/%U?state=done", id), TONE_GOOD };
 	if (str_eq(b->head.state, S("finished"))) {
-		f[n++] = (struct figure){ t->not_entered, S("не внесено"), url(h, "/plan/p/%U?state=not-entered", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->not_entered, T("не внесено"), url(h, "/plan/p/%U?state=not-entered", id), TONE_PLAIN };
 	} else {
-		f[n++] = (struct figure){ t->soon, S("срок в 30 дней"), url(h, "/plan/p/%U?state=soon", id), TONE_PLAIN };
-		f[n++] = (struct figure){ t->late, S("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE };
+		f[n++] = (struct figure){ t->soon, T("срок в 30 дней"), url(h, "/plan/p/%U?state=soon", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->late, T("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE };
 	}
 	if (t->waiting)
-		f[n++] = (struct figure){ t->waiting, S("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT };
-	f[n++] = (struct figure){ t->no_document, S("без документа"), url(h, "/plan/p/%U?state=no-document", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->waiting, T("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT };
+	f[n++] = (struct figure){ t->no_document, T("без документа"), url(h, "/plan/p/%U?state=no-document", id), TONE_PLAIN };
 	return (struct figure_list){ n, f };
 }

@@ -46,7 +46,7 @@ static void by_month(struct request *req, const struct board *b, const struct pl
 		if (next == 0x7fffffff)
 			return;
 		struct plan_group g = { .title = next ? str_fmt(req->arena, "%s %d", ru_month(next % 12 + 1), next / 12)
-		                                      : S("Весь период и без даты") };
+		                                      : T("Весь период и без даты") };
 		for (size_t i = 0; i < b->rows.n; i++)
 			if (month_of(&b->rows.v[i]) == next && plan_filter_fits(f, &b->rows.v[i], req->today))
 				fill_group(req->html, &g, &b->rows.v[i], req->today);
@@ -65,8 +65,7 @@ static struct str person_name(const struct board *b, struct uuid who)
 
 static struct str filter_words(struct request *req, const struct board *b, const struct plan_filter *f)
 {
-	const char *state = plan_filter_title(f->state);
-	struct str out = state ? str_c(state) : S("");
+	struct str out = plan_filter_title(f->state);
 
 	if (f->who.has) {
 		struct str name = person_name(b, f->who.v);
@@ -125,8 +124,8 @@ static enum status show_none(struct request *req)
 	struct html *h = req->html;
 	bool may = req_may(req, "plan.edit");
 	struct choice v[] = {
-		{ S("Загрузить дорожную карту"), S("Приказ или таблица: Word, Excel, PDF, вставленный текст"), url(h, "/plan/import"), false },
-		{ S("Создать из образца"), S("Типовые мероприятия — срок и исполнителей поправите"), url(h, "/plan/sample"), false },
+		{ T("Загрузить дорожную карту"), T("Приказ или таблица: Word, Excel, PDF, вставленный текст"), url(h, "/plan/import"), false },
+		{ T("Создать из образца"), T("Типовые мероприятия — срок и исполнителей поправите"), url(h, "/plan/sample"), false },
 	};
 	struct choice_list l = { may ? 2 : 0, v };
 

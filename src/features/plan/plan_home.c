@@ -10,7 +10,7 @@ enum status plan_home_line(struct request *req)
 	enum status s = board_in_force(req->db, &b);
 
 	if (s == OK)
-		html_figures(req->html, S("Дорожная карта"), plan_figures(req->html, &b));
+		html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, &b));
 	return s == NOT_FOUND ? OK : s;
 }
 
@@ -24,7 +24,7 @@ static struct todo row_todo(struct arena *a, const struct board_row *row)
 	char id[37];
 
 	uuid_text(row->item->id, id);
-	return (struct todo){ row_words(a, row), row->next->due, str_fmt(a, "/plan/row/%s", id), S("Открыть"), row->state == PLAN_LATE };
+	return (struct todo){ row_words(a, row), row->next->due, str_fmt(a, "/plan/row/%s", id), T("Открыть"), row->state == PLAN_LATE };
 }
 
 static void add_row(struct request *req, const struct board_row *row, struct todos *ret)
@@ -52,9 +52,9 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 			add_row(req, &b.rows.v[i], ret);
 	if (b.tally.waiting && req_may(req, "plan.confirm"))
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Подтвердить исполнение: %d", b.tally.waiting),
-			{ 0 }, S("/plan/confirm"), S("Подтвердить"), false };
+			{ 0 }, S("/plan/confirm"), T("Подтвердить"), false };
 	else if (b.tally.waiting)
 		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ str_fmt(req->arena, "На подтверждении у контролирующего — %d", b.tally.waiting),
-			{ 0 }, S("/plan?state=waiting"), S("Показать"), false };
+			{ 0 }, S("/plan?state=waiting"), T("Показать"), false };
 	return OK;
 }

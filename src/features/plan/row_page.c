@@ -81,7 +81,7 @@ static struct option_list open_options(struct request *req, const struct plan_ro
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++) {
 		const struct plan_occurrence *x = &v->row->facts.occurrences.v[i];
 		if (!x->closing)
-			o[n++] = (struct option){ x->key, x->key.n ? occurrence_title(req->arena, x) : S("весь срок"), S("") };
+			o[n++] = (struct option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
 	}
 	return (struct option_list){ v->item->dropped ? 0 : n, o };
 }

@@ -26,8 +26,8 @@ struct plan_filter {
 	bool mine;
 };
 bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today);
-/* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; NULL when it is no such word. */
-const char *plan_filter_title(struct str state);
+/* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; "" when it is no such word. */
+struct str plan_filter_title(struct str state);
 
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);

@@ -58,7 +58,7 @@ static void collect(struct request *req, bool everyone, struct todos *all, struc
 		if (!s)
 			continue;
 		if (s->collect(req, everyone, &one) != OK) {
-			*VEC_ADD(req->arena, failures) = (struct today_failure){ S("часть дел"), failure_code(req) };
+			*VEC_ADD(req->arena, failures) = (struct today_failure){ T("часть дел"), failure_code(req) };
 			continue;
 		}
 		for (size_t k = 0; k < one.doing.n; k++)
@@ -80,7 +80,7 @@ static struct str left_words(struct arena *a, const struct todo *t, struct date 
 	int n = date_to_days(t->due.v) - date_to_days(today), m = n < 0 ? -n : n;
 	const char *days = ru_plural(m, "день", "дня", "дней");
 	if (n == 0)
-		return S("сегодня");
+		return T("сегодня");
 	return n < 0 ? str_fmt(a, "просрочено на %d %s", m, days)
 	             : str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
 }
@@ -116,13 +116,13 @@ static struct choice_list first_choices(struct request *req)
 	size_t n = 0;
 
 	if (req_may(req, "plan.edit")) {
-		v[n++] = (struct choice){ S("Загрузить дорожную карту"), S("Подписанный приказ или таблица плана: программа прочитает строки сама"),
+		v[n++] = (struct choice){ T("Загрузить дорожную карту"), T("Подписанный приказ или таблица плана: программа прочитает строки сама"),
 			url(req->html, "/plan/import"), false };
-		v[n++] = (struct choice){ S("Создать из образца"), S("Если дорожной карты ещё нет: типовые мероприятия на три года"),
+		v[n++] = (struct choice){ T("Создать из образца"), T("Если дорожной карты ещё нет: типовые мероприятия на три года"),
 			url(req->html, "/plan/sample"), false };
 	}
 	if (req_may(req, "demo.start"))
-		v[n++] = (struct choice){ S("Попробовать на примере"), S("Вымышленный центр рядом с вашим: жёлтая полоса, ничего не испортите"),
+		v[n++] = (struct choice){ T("Попробовать на примере"), T("Вымышленный центр рядом с вашим: жёлтая полоса, ничего не испортите"),
 			url(req->html, "/demo"), false };
 	return (struct choice_list){ n, v };
 }

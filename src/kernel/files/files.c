@@ -1,6 +1,7 @@
 #include "kernel/files/files.h"
 #include "kernel/base/tempfile.h"
 #include "kernel/files/queries.h"
+#include "kernel/http/multipart.h"
 #include "kernel/limits.h"
 
 #include <sodium.h>
@@ -37,20 +38,6 @@ bool hex_parse(struct arena *a, struct str s, struct bytes *ret)
 
 /* ---- Types by content ----------------------------------------------------------------------------------- */
 
-const char *file_type(struct bytes head)
-{
-	static const struct { const char *type; unsigned char magic[8]; unsigned char n; } v[] = {
-		{ "application/pdf", "%PDF-", 5 }, { "image/png", "\x89PNG\r\n\x1a\n", 8 }, { "image/jpeg", "\xff\xd8\xff", 3 },
-		{ "image/gif", "GIF87a", 6 }, { "image/gif", "GIF89a", 6 }, { "application/zip", "PK\x03\x04", 4 },
-		{ "application/msword", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 }, { "text/rtf", "{\\rtf", 5 },
-	};
-
-	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
-		if (head.n >= v[i].n && !memcmp(head.p, v[i].magic, v[i].n))
-			return v[i].type;
-	return "application/octet-stream";
-}
-
 static bool shown_inline(struct str type)
 {
 	return str_starts(type, S("image/")) || str_eq(type, S("application/pdf"));
@@ -59,7 +46,7 @@ static bool shown_inline(struct str type)
 /* What is kept as the type: a type that a browser would show is believed only when the first bytes say the same. */
 static struct str checked_type(struct bytes head, struct str said)
 {
-	struct str seen = str_c(file_type(head));
+	struct str seen = str_c(file_type(head, S("")));
 
 	return shown_inline(seen) || shown_inline(said) || said.n == 0 ? seen : said;
 }

@@ -32,8 +32,6 @@ MUST_USE enum status file_load(struct db *db, struct bytes sha256, size_t max, s
 /* Removes some of the content that was stored before the instant and never linked; *ret_more: call again. */
 MUST_USE enum status file_sweep(struct db *db, int64_t before, bool *ret_more);
 
-/* The type by content: "application/pdf", "image/png"… or "application/octet-stream". */
-const char *file_type(struct bytes head);
 struct bytes sha256_of(struct arena *a, struct bytes body);
 struct str hex_of(struct arena *a, struct bytes b);
 /* false unless s is an even number of hexadecimal digits, at most 128. */

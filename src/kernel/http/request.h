@@ -50,8 +50,8 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FT_text_optional   struct str            /* "" when absent */
 #define FT_int_required    int64_t
 #define FT_int_optional    struct opt_int
-#define FT__Bool_required  bool
-#define FT__Bool_optional  bool                  /* a tick box: absent is false */
+#define FT_bool_required   bool
+#define FT_bool_optional   bool                  /* a tick box: absent is false */
 #define FT_date_required   struct date
 #define FT_date_optional   struct opt_date
 #define FT_uuid_required   struct uuid
@@ -64,7 +64,7 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FT_ids_optional    struct id_list
 #define FE_text   FIELD_TEXT
 #define FE_int    FIELD_INT
-#define FE__Bool  FIELD_BOOL             /* bool is a macro: by the time it is pasted it reads _Bool */
+#define FE_bool   FIELD_BOOL
 #define FE_date   FIELD_DATE
 #define FE_uuid   FIELD_UUID
 #define FE_choice FIELD_CHOICE
