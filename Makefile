@@ -28,7 +28,7 @@ T := build/tools
 # ---- what is compiled ----
 
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
-READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
+READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
@@ -91,7 +91,7 @@ SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libc
 	gnutls inih liboath xlsxwriter zlib
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
-READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
+READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
 CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
