@@ -80,8 +80,9 @@ struct evidence_source {
 
 /* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
  * stop gets it, after the last request was answered and before the store closes. */
+struct config;                              /* http/config.h; its texts outlive the services */
 struct service {
-	enum status (*start)(struct store *store, struct err *e, void **ret);
+	enum status (*start)(struct store *store, const struct config *config, struct err *e, void **ret);
 	void (*stop)(void *state);
 };
 

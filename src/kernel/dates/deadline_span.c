@@ -28,6 +28,16 @@ static bool is_joint(const struct parse *p, size_t k, bool from)
 	return is_tok(p, k, TK_DASH) || is_word(p, k, W_PO) || (from && is_word(p, k, W_TO));
 }
 
+/* «20-2 полугодие»: no such half. */
+static bool numbers_fit(const struct term *t, const int *nums, size_t n)
+{
+	int most = t->piece == PIECE_DECADE ? 3 : t->piece == PIECE_WEEK ? 5 : t->unit == UNIT_DAY ? 99 : t->unit == UNIT_HALF ? 2 : t->unit == UNIT_TRIMESTER ? 3 : 4;
+	for (size_t i = 0; i < n; i++)
+		if (nums[i] > most)
+			return false;
+	return true;
+}
+
 /* Numbers before a term that has the unit: «1-10 мая», «II, IV квартал», «5, 12 и 19 октября», «27-29.12.2022». */
 static bool list_read(struct parse *p, struct span s, bool from)
 {
@@ -49,7 +59,8 @@ static bool list_read(struct parse *p, struct span s, bool from)
 	parse_use(p, k);
 	bool ok = term_read(p, &last) && last.unit != UNIT_MONTH && last.unit != UNIT_SEASON && last.unit != UNIT_HOLIDAYS &&
 		last.unit != UNIT_YEAR && last.unit != UNIT_SCHOOL_YEAR;
-	if (!ok && !(p->i > at + k && (last.piece == PIECE_DECADE || last.piece == PIECE_WEEK))) {
+	ok |= p->i > at + k && (last.piece == PIECE_DECADE || last.piece == PIECE_WEEK);
+	if (!ok || !numbers_fit(&last, nums, cnt)) {
 		rewind_to(p, at);
 		return false;
 	}

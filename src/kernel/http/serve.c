@@ -105,7 +105,7 @@ static enum status start_services(struct serving *s)
 	for (; s->n_services < n_slices; s->n_services++) {
 		const struct service *service = slices[s->n_services]->service;
 		if (service)
-			TRY(service->start(s->store, &s->err, &s->services[s->n_services]));
+			TRY(service->start(s->store, &s->config, &s->err, &s->services[s->n_services]));
 	}
 	return OK;
 }

@@ -324,6 +324,8 @@ static void test_complete(void **state)
 		{ "29.02.2023", "interval .. ?bad-date = 2023-02-28" },
 		{ "с 10.05.2023 по 01.05.2023", "interval 2023-05-10..2023-05-01 ?reversed" },
 		{ "сетнябрь 2023", "interval 2023-09-01..2023-09-30 ?typo" },
+		{ "31 апреля 2022-2023 гг.", "interval .. | .. | .. ?bad-date" },
+		{ "20-2 полугодие 2023", "interval 2023-07-01..2023-12-31 ?partly" },
 		{ "октября 2023", "interval 2023-10-01..2023-10-31" },
 		/* a year that nobody knows */
 		{ "октябрь", "interval .. ?no-year" },
