@@ -1,3 +1,4 @@
+#include "features/plan/demo.h"
 #include "features/plan/import_page.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_cli.h"
@@ -215,5 +216,6 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.home = home,
+	.demo = plan_demo_make,
 	.commands = commands,
 };
