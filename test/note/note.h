@@ -4,7 +4,7 @@
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 
-#define NOTE_PAGE 50
+#define NOTE_PAGE 5          /* so small that a script sees a second page; lists of features have 50 (contracts M10) */
 #define NOTE_TITLE_MAX 200
 #define NOTE_BODY_MAX 20000
 

@@ -125,7 +125,7 @@ enum status note_new(struct request *req)
 
 	TRY(check(req, &t));
 	TRY(insert(req, &t, &in->file, &id));
-	return req_redirect(req, "note.saved", "/note/n/%U", &id);
+	return req_redirect(req, "note.saved", "/note/n/%U", id);
 }
 
 enum status note_edit_page(struct request *req)
@@ -154,7 +154,7 @@ enum status note_edit(struct request *req)
 		return CONFLICT;
 	TRY(search_put(req->db, "note", in->note, t.title, t.body));
 	req_audit(req, "note", in->note, before.title, t.title);
-	return req_redirect(req, "note.saved", "/note/n/%U", &in->note);
+	return req_redirect(req, "note.saved", "/note/n/%U", in->note);
 }
 
 enum status note_delete(struct request *req)
@@ -175,7 +175,7 @@ enum status note_count(struct request *req)
 
 	TRY(note_uncounted_total(req->db, &left));
 	TRY(job_start(req->db, "note.count", T("Подсчёт слов"), S(""), left.n, S("/note"), &job));
-	return req_redirect(req, NULL, "/jobs/%U", &job);
+	return req_redirect(req, NULL, "/jobs/%U", job);
 }
 
 /* ---- Drafts ------------------------------------------------------------------------------------------------------ */
@@ -186,7 +186,7 @@ enum status note_draft_start(struct request *req)
 	struct uuid id;
 
 	TRY(draft_create(req->db, "note", S(""), empty, &id));
-	return req_redirect(req, NULL, "/note/draft/%U", &id);
+	return req_redirect(req, NULL, "/note/draft/%U", id);
 }
 
 enum status note_draft_page(struct request *req)
@@ -238,5 +238,5 @@ enum status note_draft_finish(struct request *req)
 	TRY(draft_read(req->db, in->draft, "note", &d));
 	TRY(insert(req, &t, &(struct opt_upload){ 0 }, &id));
 	TRY(draft_delete(req->db, d.id));
-	return req_redirect(req, "note.saved", "/note/n/%U", &id);
+	return req_redirect(req, "note.saved", "/note/n/%U", id);
 }
