@@ -56,10 +56,10 @@ static bool read_password(struct arena *a, struct str *ret)
 
 static void tell(struct str password)
 {
-	puts("Пробный центр готов. Войти можно как:");
+	puts("The centre is ready. Sign in as:");
 	for (const struct demo_account *d = demo_accounts; d->login; d++)
 		printf("  %-14s %s, %s\n", d->login, d->name, d->post);
-	printf("Пароль у всех один: %.*s\n", SP(password));
+	printf("Everybody's password: %.*s\n", SP(password));
 }
 
 static enum status run(const struct options *o, struct arena *a, struct err *e, struct str password)
