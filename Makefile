@@ -28,7 +28,7 @@ T := build/tools
 # ---- what is compiled ----
 
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
-READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c)
+READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
@@ -55,7 +55,7 @@ GEN_H :=
 # ---- flags ----
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
-	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough $(WERROR)
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wno-missing-field-initializers $(WERROR)
 CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
 	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
@@ -91,7 +91,7 @@ SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libc
 	gnutls inih liboath xlsxwriter zlib
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
-READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG))
+READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
 CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
@@ -208,7 +208,7 @@ READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 

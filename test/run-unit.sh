@@ -3,6 +3,9 @@
 # Usage: run-unit.sh PROGRAM...      Last line: "N passed, N failed", counting test cases.
 set -euo pipefail
 
+# Tests of outside documents start the reader of their own build.
+[ $# -eq 0 ] || export NASTAVNIK_READER=${NASTAVNIK_READER:-$PWD/${1%%/test/*}/nastavnik-reader}
+
 passed=0 failed=0 broken=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -38,12 +38,29 @@ struct journal_kind { const char *kind, *title; };
 struct job_state { struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
+/* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
+ * own and is called again at once while it sets *ret_more. */
+struct chore { const char *name; enum status (*run)(struct db *db, bool *ret_more); };
+
 /* «Сегодня»: what somebody has to do, and for whom others wait. */
-struct todo { struct str verb_object; struct opt_date due; struct str path; /* of this organisation, "/plan/…" */ struct str button; bool late; };
+struct todo {
+	struct str text;              /* verb and object: «Сделать приказ о закреплении пар» */
+	struct opt_date due;
+	struct str path;              /* of this organisation: "/plan/row/…" */
+	struct str button;            /* the verb again: «Сделать приказ» */
+	bool late;
+};
 struct todo_list { size_t n, cap; struct todo *v; };
-struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todo_list *doing, struct todo_list *waiting); };
-/* The line of state, the director's blocks and whatever else stands on the first page; called in order of weight. */
-struct home_block { int weight; const char *perm; void (*show)(struct request *req); };
+struct todos {
+	struct todo_list doing;       /* due within 30 days or late */
+	struct todo_list waiting;     /* others have to do something: «Не вернули согласие — 7» */
+	struct todo next;             /* the nearest later one; text.n == 0: none */
+	bool started;                 /* there is something to work with at all */
+};
+struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todos *ret); };
+/* A block of the first page, above the lists: the line of state, the director's figures.  In order of weight; one that
+ * fails is replaced by a sentence, the rest of the page works. */
+struct home_block { int weight; const char *perm, *title; enum status (*show)(struct request *req); };
 
 /* Search: how a hit of this kind is shown. */
 struct search_kind { const char *kind, *title, *perm; const char *path; /* "/plan/row/%U" */ };
@@ -81,6 +98,7 @@ struct slice {
 	const struct done_message *done;
 	const struct journal_kind *journal;
 	const struct job_kind *jobs;
+	const struct chore *chores;
 	const struct todo_source *todo;
 	const struct home_block *home;
 	const struct search_kind *search;

@@ -1,6 +1,6 @@
 #include "features/plan/plan.h"
 #include "kernel/base/status.h"
-#include "kernel/dates/recur.h"
+#include "kernel/dates/deadline.h"
 
 static const struct { const char *code, *title; } states[PLAN_N_STATES] = {
 	[PLAN_NOT_STARTED] = { "not-started", "не начато" },
@@ -89,14 +89,16 @@ static void add_school_years(struct maker *m, struct plan_window w, int year_sta
 	}
 }
 
+/* Each window of the rule is due on its last day. */
 static void add_recurring(struct maker *m, const struct plan_deadline *d, struct plan_window w)
 {
-	struct date start = d->start.has && date_cmp(d->start.v, w.start) > 0 ? d->start.v : w.start;
-	struct date end = d->end.has && date_cmp(d->end.v, w.end) < 0 ? d->end.v : w.end;
-	struct recur_dates dates = recur_expand(m->a, d->rrule, d->start.has ? d->start.v : start, start, end, PLAN_OCCURRENCES_MAX);
+	struct deadline rule = { .kind = DEADLINE_RECURRING, .rrule = d->rrule, .start = d->start, .end = d->end };
+	struct deadline_window *v = NEW_ARRAY(m->a, PLAN_OCCURRENCES_MAX, struct deadline_window);
+	size_t n = deadline_occurrences(&rule, w.start, w.end, v, PLAN_OCCURRENCES_MAX);
 
-	for (size_t i = 0; i < dates.n; i++)
-		add(m, day_key(m->a, dates.v[i]), (struct opt_date){ 0 }, some(dates.v[i]), false);
+	for (size_t i = 0; i < n; i++)
+		if (v[i].end.has)
+			add(m, day_key(m->a, v[i].end.v), v[i].start, v[i].end, false);
 }
 
 struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_deadline *d, struct plan_window period,

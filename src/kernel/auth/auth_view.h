@@ -11,7 +11,7 @@ struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
 struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead; };
 
 /* ---- one's own account ---- */
-struct account_page { const struct form *form; struct str name, post, login, roles; bool large_text, high_contrast; };
+struct account_page { const struct form *form; struct str name, post, login, roles; };
 
 /* ---- users ---- */
 struct user_line { struct uuid id; struct str name, login, post, roles; bool disabled; };

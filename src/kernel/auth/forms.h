@@ -7,7 +7,7 @@ struct sign_in_form { struct str login, password; };
 struct first_run_form { struct str org_name, zone, name, login, password, password2, code; };
 struct new_password_form { struct str secret, password, again; };
 struct own_password_form { struct str old, password, again; };
-struct display_form { bool large_text, high_contrast; };
+struct display_form { struct str mode; };
 
 struct users_form { struct opt_uuid after; };
 struct user_add_form { struct str login, name, post, role, password; };

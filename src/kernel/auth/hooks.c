@@ -129,7 +129,7 @@ void auth_fill_hooks(struct http_hooks *h)
 	h->org_only = hook_org_only;
 	h->session = session_find;
 	h->may = hook_may;
-	h->sign_in_path = "/account/sign-in";
+	h->sign_in_path = "/sign-in";
 	h->first_run_path = "/first-run";
 	h->keep_form = hook_keep_form;
 	h->kept_form = hook_kept_form;

@@ -2,6 +2,7 @@
 #include "kernel/slice.h"
 
 #include "kernel/auth/account.h"
+#include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
 
@@ -13,7 +14,180 @@ static const struct perm perms[] = {
 	{ 0 }
 };
 
+/* ---- forms ---- */
+
+#define SECRET_MAX 100                       /* bytes of a password that is compared, not set */
+
+static const struct field sign_in_fields[] = {
+	FIELD(struct sign_in_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
+	FIELD(struct sign_in_form, password, text, required, .max = PASSWORD_MAX, .label = "Пароль"),
+	{ 0 }
+};
+static const struct field first_run_fields[] = {
+	FIELD(struct first_run_form, org_name, text, required, .max = 400, .label = "Название центра"),
+	FIELD(struct first_run_form, zone, text, required, .max = 64, .label = "Часовой пояс"),
+	FIELD(struct first_run_form, name, text, required, .max = ACCOUNT_NAME_MAX, .label = "Фамилия, имя, отчество"),
+	FIELD(struct first_run_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
+	FIELD(struct first_run_form, password, text, required, .max = PASSWORD_MAX, .label = "Пароль"),
+	FIELD(struct first_run_form, password2, text, required, .max = PASSWORD_MAX, .label = "Пароль ещё раз"),
+	FIELD(struct first_run_form, code, text, optional, .max = 32, .label = "Код с экрана программы"),
+	{ 0 }
+};
+static const struct field secret_fields[] = {
+	FIELD(struct new_password_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	{ 0 }
+};
+static const struct field new_password_fields[] = {
+	FIELD(struct new_password_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	FIELD(struct new_password_form, password, text, required, .max = PASSWORD_MAX, .label = "Новый пароль"),
+	FIELD(struct new_password_form, again, text, required, .max = PASSWORD_MAX, .label = "Новый пароль ещё раз"),
+	{ 0 }
+};
+static const struct field own_password_fields[] = {
+	FIELD(struct own_password_form, old, text, required, .max = PASSWORD_MAX, .label = "Нынешний пароль"),
+	FIELD(struct own_password_form, password, text, required, .max = PASSWORD_MAX, .label = "Новый пароль"),
+	FIELD(struct own_password_form, again, text, required, .max = PASSWORD_MAX, .label = "Новый пароль ещё раз"),
+	{ 0 }
+};
+static const struct field display_fields[] = {
+	FIELD(struct display_form, mode, choice, required, .choices = "plain large contrast both", .label = "Вид страниц"),
+	{ 0 }
+};
+static const struct field users_fields[] = {
+	FIELD(struct users_form, after, uuid, optional, .label = "Начало списка"),
+	{ 0 }
+};
+static const struct field user_add_fields[] = {
+	FIELD(struct user_add_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
+	FIELD(struct user_add_form, name, text, required, .max = ACCOUNT_NAME_MAX, .label = "Фамилия, имя, отчество"),
+	FIELD(struct user_add_form, post, text, optional, .max = ACCOUNT_NAME_MAX, .label = "Должность"),
+	FIELD(struct user_add_form, role, text, required, .max = 32, .label = "Роль"),
+	FIELD(struct user_add_form, password, text, optional, .max = PASSWORD_MAX, .label = "Первый пароль"),
+	{ 0 }
+};
+static const struct field user_fields[] = {
+	FIELD(struct user_form, account, uuid, required, .label = "Учётная запись"),
+	{ 0 }
+};
+static const struct field user_edit_fields[] = {
+	FIELD(struct user_edit_form, account, uuid, required, .label = "Учётная запись"),
+	FIELD(struct user_edit_form, rev, int, required, .label = "Состояние записи"),
+	FIELD(struct user_edit_form, name, text, required, .max = ACCOUNT_NAME_MAX, .label = "Фамилия, имя, отчество"),
+	FIELD(struct user_edit_form, post, text, optional, .max = ACCOUNT_NAME_MAX, .label = "Должность"),
+	{ 0 }
+};
+static const struct field user_role_fields[] = {
+	FIELD(struct user_role_form, account, uuid, required, .label = "Учётная запись"),
+	FIELD(struct user_role_form, role, text, required, .max = 32, .label = "Роль"),
+	FIELD(struct user_role_form, from_date, date, required, .label = "С какого дня"),
+	FIELD(struct user_role_form, to_date, date, optional, .label = "По какой день"),
+	{ 0 }
+};
+static const struct field user_role_end_fields[] = {
+	FIELD(struct user_role_end_form, account, uuid, required, .label = "Учётная запись"),
+	FIELD(struct user_role_end_form, role, text, required, .max = 32, .label = "Роль"),
+	FIELD(struct user_role_end_form, from_date, date, required, .label = "С какого дня"),
+	{ 0 }
+};
+static const struct field user_password_fields[] = {
+	FIELD(struct user_password_form, account, uuid, required, .label = "Учётная запись"),
+	FIELD(struct user_password_form, password, text, required, .max = PASSWORD_MAX, .label = "Новый пароль"),
+	{ 0 }
+};
+static const struct field user_link_fields[] = {
+	FIELD(struct user_link_form, account, uuid, required, .label = "Учётная запись"),
+	FIELD(struct user_link_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	{ 0 }
+};
+static const struct field setting_fields[] = {
+	FIELD(struct setting_form, name, text, required, .max = 100, .label = "Настройка"),
+	FIELD(struct setting_form, value, text, optional, .label = "Значение"),
+	{ 0 }
+};
+static const struct field role_fields[] = {
+	FIELD(struct role_form, role, text, required, .max = 32, .label = "Роль"),
+	{ 0 }
+};
+static const struct field role_tick_fields[] = {
+	FIELD(struct role_tick, perm, text, required, .max = 100, .label = "Право"),
+	FIELD(struct role_tick, allowed, bool, optional, .label = "Разрешено"),
+	{ 0 }
+};
+static const struct field role_ticks_fields[] = {
+	FIELD(struct role_ticks_form, role, text, required, .max = 32, .label = "Роль"),
+	FIELD_ROWS(struct role_ticks_form, ticks, struct role_tick, role_tick_fields, 200),
+	{ 0 }
+};
+static const struct field journal_fields[] = {
+	FIELD(struct journal_form, rev, int, optional, .label = "Начало списка"),
+	FIELD(struct journal_form, n, int, optional, .label = "Начало списка"),
+	FIELD(struct journal_form, kind, text, optional, .max = 100, .label = "Действие"),
+	FIELD(struct journal_form, from, date, optional, .label = "С какого дня"),
+	FIELD(struct journal_form, to, date, optional, .label = "По какой день"),
+	FIELD(struct journal_form, who, uuid, optional, .label = "Кто"),
+	{ 0 }
+};
+
+/* ---- routes ---- */
+
+#define FORM(f, s) .fields = (f), .form_size = sizeof(struct s)
+
+static const struct route routes[] = {
+	{ GET, "/sign-in", sign_in_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
+	{ POST, "/sign-in", sign_in_do, PERM_PUBLIC, FORM(sign_in_fields, sign_in_form), .prepare = sign_in_check,
+	  .form_page = "/sign-in", .flags = ROUTE_NO_ORG | ROUTE_SLOW },
+	{ POST, "/account/sign-out", sign_out_do, PERM_SIGNED_IN, .flags = 0 },
+	{ GET, "/first-run", first_run_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
+	{ POST, "/first-run", first_run_do, PERM_PUBLIC, FORM(first_run_fields, first_run_form), .prepare = first_run_check,
+	  .form_page = "/first-run", .flags = ROUTE_NO_ORG | ROUTE_SLOW },
+	{ GET, "/account/new-password/{secret}", new_password_show, PERM_PUBLIC, FORM(secret_fields, new_password_form),
+	  .flags = ROUTE_LIVE },
+	{ POST, "/account/new-password/{secret}", new_password_do, PERM_PUBLIC, FORM(new_password_fields, new_password_form),
+	  .prepare = new_password_check, .form_page = "/account/new-password/{secret}", .flags = ROUTE_SLOW },
+
+	{ GET, "/account", account_show, PERM_SIGNED_IN, .flags = 0 },
+	{ POST, "/account/password", own_password_do, PERM_SIGNED_IN, FORM(own_password_fields, own_password_form),
+	  .prepare = own_password_check, .form_page = "/account", .flags = ROUTE_SLOW },
+	{ POST, "/account/display", display_do, PERM_PUBLIC, FORM(display_fields, display_form),
+	  .flags = ROUTE_NO_ORG | ROUTE_NO_REV | ROUTE_NO_AUDIT },
+
+	{ GET, "/admin/users", users_show, "auth.users", FORM(users_fields, users_form) },
+	{ POST, "/admin/users/add", user_add_do, "auth.users", FORM(user_add_fields, user_add_form), .prepare = user_add_check,
+	  .form_page = "/admin/users", .flags = ROUTE_SLOW },
+	{ GET, "/admin/users/{account}", user_show, "auth.users", FORM(user_fields, user_form) },
+	{ POST, "/admin/users/{account}/edit", user_edit_do, "auth.users", FORM(user_edit_fields, user_edit_form),
+	  .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/role", user_role_do, "auth.users", FORM(user_role_fields, user_role_form),
+	  .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/role/end", user_role_end_do, "auth.users", FORM(user_role_end_fields, user_role_end_form),
+	  .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/disable", user_disable_do, "auth.users", FORM(user_fields, user_form),
+	  .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/enable", user_enable_do, "auth.users", FORM(user_fields, user_form),
+	  .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/password", user_password_do, "auth.users", FORM(user_password_fields, user_password_form),
+	  .prepare = user_password_check, .form_page = "/admin/users/{account}", .flags = ROUTE_SLOW },
+	{ POST, "/admin/users/{account}/link", user_link_do, "auth.users", FORM(user_fields, user_form),
+	  .form_page = "/admin/users/{account}" },
+	{ GET, "/admin/users/{account}/link/{secret}", user_link_show, "auth.users", FORM(user_link_fields, user_link_form),
+	  .flags = ROUTE_LIVE },
+
+	{ GET, "/admin/settings", settings_show, "auth.settings", .flags = 0 },
+	{ POST, "/admin/settings", setting_do, "auth.settings", FORM(setting_fields, setting_form), .form_page = "/admin/settings" },
+	{ GET, "/admin/rights", rights_show, "auth.rights", .flags = 0 },
+	{ GET, "/admin/rights/{role}", role_show, "auth.rights", FORM(role_fields, role_form) },
+	{ POST, "/admin/rights/{role}", role_do, "auth.rights", FORM(role_ticks_fields, role_ticks_form),
+	  .form_page = "/admin/rights/{role}" },
+	{ GET, "/admin/journal", journal_show, "auth.journal", FORM(journal_fields, journal_form) },
+	{ 0 }
+};
+
 /* ---- words ---- */
+
+static const struct menu_item menu[] = {
+	{ "/admin/users", "Пользователи", 900 }, { "/admin/rights", "Роли и права", 910 }, { "/admin/settings", "Настройки", 920 },
+	{ "/admin/journal", "Журнал действий", 930 }, { 0 }
+};
 
 static const struct done_message done[] = {
 	{ "auth.signed-out", "Вы вышли." },
@@ -44,6 +218,9 @@ static const struct command commands[] = {
 	{ 0 }
 };
 
+static const struct service service = { first_run_start, first_run_stop };
+
 const struct slice slice_auth = {
-	.name = "auth", .perms = perms, .commands = commands, .done = done, .journal = journal,
+	.name = "auth", .perms = perms, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
+	.service = &service, .hooks = auth_fill_hooks,
 };

@@ -29,8 +29,9 @@ static const char help[] =
 	"  --roles ROLES      codes with commas between: admin,director; from today on\n"
 	"  --password-stdin   the password is the first line of standard input; else it is asked for at a\n"
 	"                     terminal, and made and printed once where there is none (or nothing was typed)\n"
-	"  --org-name NAME    with add, where the store has no organisation yet: makes one\n"
-	"  --zone ZONE        its IANA zone, Europe/Moscow by default\n\n"
+	"  --create-org NAME  with add, where the store has no organisation yet: makes one\n"
+	"  --zone ZONE        its IANA zone, Europe/Moscow by default\n"
+	"  --today DATE, --seed N   for demonstrations and tests\n\n"
 	"Exit status: 0 done, 1 refused, 2 wrong use.\n";
 
 struct user_options {
@@ -283,7 +284,7 @@ static int run_verb(const struct verb *v, struct user_run *u)
 	if (f != ACCOUNT_FINE)
 		return refuse_str(account_fault_text(f));
 	if (no_org && !u->o->org_name)
-		return refuse("the store has no organisation yet, name it: --org-name NAME");
+		return refuse("the store has no organisation yet, name it: --create-org NAME");
 	int rc = check_roles(u);
 	if (rc == 0 && v->password)
 		rc = get_password(u);
@@ -300,13 +301,32 @@ static bool usable(const struct verb *v, const struct user_options *o)
 		&& (v->run != run_add || (o->name && *o->name));
 }
 
+static bool fix_today(const char *text)
+{
+	struct date today;
+	if (!date_parse_iso(str_c(text), &today))
+		return false;
+	clock_fix_today(today);
+	return true;
+}
+
+static bool fix_seed(const char *text)
+{
+	int64_t seed;
+	if (!str_to_int(str_c(text), &seed))
+		return false;
+	clock_seed((uint64_t)seed);
+	return true;
+}
+
 static bool parse(int argc, char **argv, struct user_options *o)
 {
 	static const struct option options[] = {
 		{ "db", required_argument, NULL, 'd' }, { "org", required_argument, NULL, 'o' },
 		{ "name", required_argument, NULL, 'n' }, { "post", required_argument, NULL, 'p' },
-		{ "roles", required_argument, NULL, 'r' }, { "org-name", required_argument, NULL, 'N' },
+		{ "roles", required_argument, NULL, 'r' }, { "create-org", required_argument, NULL, 'N' },
 		{ "zone", required_argument, NULL, 'z' }, { "password-stdin", no_argument, NULL, 's' },
+		{ "today", required_argument, NULL, 't' }, { "seed", required_argument, NULL, 'S' },
 		{ 0 }
 	};
 	optind = 1;
@@ -320,6 +340,8 @@ static bool parse(int argc, char **argv, struct user_options *o)
 		case 'N': o->org_name = optarg; break;
 		case 'z': o->zone = optarg; break;
 		case 's': o->password_stdin = true; break;
+		case 't': if (!fix_today(optarg)) return false; break;
+		case 'S': if (!fix_seed(optarg)) return false; break;
 		default: return false;
 		}
 	o->verb = optind < argc ? argv[optind] : NULL;

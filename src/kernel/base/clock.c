@@ -48,6 +48,11 @@ int64_t clock_now(void)
 	return read_ms(CLOCK_REALTIME);
 }
 
+int64_t clock_peek(void)
+{
+	return seeded ? SEEDED_START + (int64_t)atomic_load(&instants) : read_ms(CLOCK_REALTIME);
+}
+
 int64_t clock_mono_ms(void) { return read_ms(CLOCK_MONOTONIC); }
 
 struct date clock_today(struct str zone, int64_t now)

@@ -11,6 +11,8 @@ void clock_seed(uint64_t seed);                /* once, before threads start */
 void clock_fix_today(struct date today);       /* --today */
 bool clock_is_seeded(void);
 int64_t clock_now(void);                       /* ms since 1970; thread-safe */
+/* The same without counting as a call when seeded: for threads that look again and again in the background. */
+int64_t clock_peek(void);
 int64_t clock_mono_ms(void);                   /* for deadlines and watchdogs only; never seeded */
 /* The day in the IANA zone ("Europe/Moscow") at instant now, or the fixed one. "" is UTC. */
 struct date clock_today(struct str zone, int64_t now);

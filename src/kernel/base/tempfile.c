@@ -64,3 +64,8 @@ void temp_close(int fd)
 	if (fd >= 0)
 		close(fd);
 }
+
+int64_t temp_size(int fd)
+{
+	return lseek(fd, 0, SEEK_END);
+}

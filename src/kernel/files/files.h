@@ -1,29 +1,39 @@
-/* Files of an organisation, kept in the store (contracts M3), and drafts.
+/* Files of an organisation, kept in the store (contracts M3).
  *
- * A file is content (by SHA-256, in chunks of 256 KiB) plus a name and a type.  The same content is kept once per
- * organisation.  Uploads are stored in prepare, chunk by chunk, one short write each, before the POST that links
- * them; what no row links within a day is swept.  Storing chunks does not bump the revision.
- * A feature keeps a file by a column  file blob?  (the hash) and one call of file_link in its write. */
+ * A file is content, named by its SHA-256 and cut into chunks of 256 KiB; the same content is kept once per
+ * organisation.  Content comes first (file_store_*: one short write per chunk, no revision), a row that links it
+ * second (file_link in the feature's own write); content that nothing linked within a day is swept.
+ * A feature keeps a file by two columns:  file blob?  (the hash) and  file_name text?.
+ *
+ * Whether content may be shown inline (pictures, PDF) is decided once, by its first bytes, never by its name. */
 #ifndef FILES_FILES_H
 #define FILES_FILES_H
 #include "kernel/http/request.h"
 
 #define FILE_CHUNK (256 * 1024)
+#define FILE_UNLINKED_MS (24 * 3600 * 1000LL)
 
-/* In prepare: streams the upload into the store; sets u->stored.  FULL when the quota is passed, TOO_LARGE. */
-MUST_USE enum status file_store_upload(struct request *req, struct upload *u);
-/* The same for bytes at hand (jobs, commands, demo). Runs its own writes on the store. */
+/* Puts the upload (u->fd, from its start, u->size bytes of hash u->sha256) into the store; sets u->stored.
+ * Outside any transaction.  FULL with the code files.quota when the organisation's quota would be passed. */
+MUST_USE enum status file_store_upload(struct store *s, const struct db_scope *scope, struct upload *u);
+/* The same for bytes at hand: jobs, commands, the demo. */
 MUST_USE enum status file_store_bytes(struct store *s, const struct db_scope *scope, struct str name, struct str type,
                                       struct bytes body, struct bytes *ret_sha256);
-/* In the write: the file is in use.  NOT_FOUND when it was never stored in this organisation. */
-MUST_USE enum status file_link(struct db *db, struct bytes sha256, struct str name);
-/* Answers with the file as an attachment (checked pictures and PDF inline when asked). */
-MUST_USE enum status file_send(struct request *req, struct bytes sha256, bool inline_wanted);
-/* The whole content, for readers: at most max bytes, in the arena. */
+/* A file that is stored already: its name, type and size.  NOT_FOUND: not in this organisation. */
+MUST_USE enum status file_find(struct db *db, struct bytes sha256, struct upload *ret);
+/* In the write that makes a row refer to it: from now on it is kept. */
+MUST_USE enum status file_link(struct db *db, struct bytes sha256);
+/* In the write that takes such a row away, once for each file_link.  What nothing refers to is swept a day later. */
+MUST_USE enum status file_unlink(struct db *db, struct bytes sha256);
+/* Answers with the file under this name: as an attachment, or inline when asked and its type allows. */
+MUST_USE enum status file_send(struct request *req, struct bytes sha256, struct str name, bool inline_wanted);
+/* The whole content in the arena; TOO_LARGE above max. */
 MUST_USE enum status file_load(struct db *db, struct bytes sha256, size_t max, struct bytes *ret);
-/* Removes what nothing linked before the instant. */
-MUST_USE enum status file_sweep(struct db *db, int64_t before);
+/* Removes some of the content that was stored before the instant and never linked; *ret_more: call again. */
+MUST_USE enum status file_sweep(struct db *db, int64_t before, bool *ret_more);
+
 struct bytes sha256_of(struct arena *a, struct bytes body);
 struct str hex_of(struct arena *a, struct bytes b);
+/* false unless s is an even number of hexadecimal digits, at most 128. */
 bool hex_parse(struct arena *a, struct str s, struct bytes *ret);
 #endif

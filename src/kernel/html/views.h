@@ -6,6 +6,10 @@
 #include "kernel/html/html.h"
 #include "kernel/http/form.h"
 
+/* One of a few answers to choose from. */
+struct option { struct str value, title, hint; };
+struct option_list { size_t n; const struct option *v; };
+
 /* ---- Pages of the kernel ---------------------------------------------------------------------------------- */
 
 /* What happened, what to do, and a code to tell the administrator. */
@@ -31,9 +35,11 @@ struct sign_in_view {
 };
 void html_sign_in(struct html *h, const struct sign_in_view *v);
 
-/* The very first page of an empty store.  Fields: org_name, name, login, password, password2. */
+/* The very first page of an empty store.  Fields: org_name, zone, name, login, password, password2, code (when ask_code). */
 struct first_run_view {
 	const struct form *form;
+	struct option_list zones;     /* names of IANA with the words people know them by */
+	bool ask_code;                /* opened from another machine: the code that the program printed is asked for */
 	struct url action, try_demo;  /* try_demo is a POST: «Попробовать на примере»; empty when not offered */
 };
 void html_first_run(struct html *h, const struct first_run_view *v);
@@ -49,9 +55,6 @@ struct job_view {
 void html_job_page(struct html *h, const struct job_view *v);
 
 /* ---- Fields ------------------------------------------------------------------------------------------------ */
-
-struct option { struct str value, title, hint; };
-struct option_list { size_t n; const struct option *v; };
 
 /* A field with everything that can be said about it.  Unset members mean nothing is said; {{> field_text(…)}} and the
  * others take the common few as arguments. */

@@ -73,6 +73,14 @@ enum status req_redirect(struct request *req, const char *done_code, const char 
 	return OK;
 }
 
+enum status req_redirect_next(struct request *req)
+{
+	struct str next = req_next(req);
+	req->res->location = str_fmt(req->arena, "%.*s%.*s", SP(exchange_of(req)->page.prefix), SP(next.n ? next : S("/")));
+	req->res->kind = RES_REDIRECT;
+	return OK;
+}
+
 enum status req_no_content(struct request *req)
 {
 	req->res->kind = RES_EMPTY;

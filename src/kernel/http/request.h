@@ -148,6 +148,7 @@ bool req_may(const struct request *req, const char *perm);
 /* Ends of a handler. */
 struct url;
 enum status req_redirect(struct request *req, const char *done_code, const char *path_fmt, ...);   /* %U struct uuid, %s struct str, %d int64_t; OK */
+enum status req_redirect_next(struct request *req);       /* after a sign-in: to req_next, else to the first page */
 enum status req_no_content(struct request *req);
 /* Sends body (copied out of the arena) as a file; type "text/csv; charset=utf-8". */
 enum status req_download(struct request *req, struct str filename, const char *type, struct bytes body);

@@ -116,12 +116,15 @@ static enum word_kind kind_of(uint32_t c)
 	return is_cyrillic(c) ? WORD_CYRILLIC : is_latin(c) ? WORD_LATIN : is_digit(c) ? WORD_NUMBER : WORD_NONE;
 }
 
+/* Longer ones are cut: no word of a language is, and PostgreSQL's index takes none of 2 KB. */
+#define WORD_MAX 64
+
 /* "2.3" or "118/1" at i: writes it as one word "2x3" besides its parts. */
 static void put_compound_number(struct buf *b, struct str s, size_t i)
 {
 	size_t start = b->n, parts = 1;
 
-	for (; i < s.n; i++) {
+	for (; i < s.n && b->n - start < WORD_MAX; i++) {
 		char c = s.p[i];
 		if (is_digit((unsigned char)c))
 			buf_c(b, c);
@@ -136,16 +139,17 @@ static void put_compound_number(struct buf *b, struct str s, size_t i)
 		buf_c(b, ' ');
 }
 
-static size_t put_word(struct buf *b, struct arena *a, struct str s, size_t i, enum word_kind kind)
+static size_t put_word(struct buf *b, struct str s, size_t i, enum word_kind kind)
 {
-	char *word = arena_alloc(a, s.n - i + 4);
+	char word[WORD_MAX * 4];
 	size_t n = 0, next = i;
 
-	while (i < s.n) {
+	for (int letters = 0; i < s.n; letters++) {
 		uint32_t c = utf8_lower(utf8_next(s, &next));
 		if (kind_of(c) != kind)
 			break;
-		n += utf8_put(word + n, c == 0x451 ? 0x435 : c);   /* ё → е */
+		if (letters < WORD_MAX)
+			n += utf8_put(word + n, c == 0x451 ? 0x435 : c);   /* ё → е */
 		i = next;
 	}
 	if (kind == WORD_NUMBER)
@@ -173,7 +177,7 @@ struct str ru_words(struct arena *a, struct str s)
 		if (kind == WORD_NUMBER && !in_number)
 			put_compound_number(&b, s, i);
 		in_number = kind == WORD_NUMBER;
-		i = put_word(&b, a, s, i, kind);
+		i = put_word(&b, s, i, kind);
 	}
 	if (b.n && b.p[b.n - 1] == ' ')
 		b.n--;

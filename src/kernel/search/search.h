@@ -1,17 +1,19 @@
-/* Search over everything an organisation keeps: one table, the same words on both engines (design §4.8).
+/* One full-text index over all kinds of rows, with the same words and therefore the same hits on both engines (design §4.8).
  *
- * A feature calls search_put in the transaction that writes the row, and names the kind in its slice's .search.
- * The body is lower-cased, ё→е and stemmed here (russian/ru.h), so that FTS5 and to_tsvector('simple') see the same words. */
+ * A feature calls search_put in the transaction that writes the row (search_drop where it deletes it), and names the kind in
+ * its slice's .search; the page /search (page.c) does the rest.
+ * The words are lower-cased, ё→е and stemmed here (russian/ru.h): FTS5 and PostgreSQL's tsvector get them ready. */
 #ifndef SEARCH_SEARCH_H
 #define SEARCH_SEARCH_H
 #include "kernel/store/store.h"
 
-struct search_hit { struct str kind; struct uuid id; struct str title; };
+struct search_hit { struct uuid id; struct str title; };
 struct search_hits { size_t n; struct search_hit *v; };
 
-/* title is shown; text is what is looked in besides it. */
+/* kind: ASCII letters, digits, dots ("plan.row").  title is shown; text is what is looked in besides it. */
 MUST_USE enum status search_put(struct db *db, const char *kind, struct uuid id, struct str title, struct str text);
 MUST_USE enum status search_drop(struct db *db, const char *kind, struct uuid id);
-/* Every word of query must occur (the last one may be a beginning); at most limit hits, by kind, then title. */
-MUST_USE enum status search_find(struct db *db, struct str query, int64_t limit, struct search_hits *ret);
+/* Every word of query must occur (the last one may be a beginning), in any form and order; a row's number («2.3») is one word.
+ * At most limit hits of one kind, in Russian order of their titles; none when the query has no word. */
+MUST_USE enum status search_find(struct db *db, const char *kind, struct str query, int64_t limit, struct search_hits *ret);
 #endif

@@ -35,7 +35,7 @@ static int copy_into(sqlite3 *from, const char *path)
 static int check(sqlite3 *h)
 {
 	sqlite3_stmt *st = NULL;
-	int rc = sqlite3_prepare_v2(h, "PRAGMA integrity_check", -1, &st, NULL);
+	int rc = sqlite3_prepare_v2(h, "PRAGMA quick_check", -1, &st, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(st);
 	if (rc == SQLITE_ROW)

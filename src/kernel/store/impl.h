@@ -18,7 +18,6 @@
 struct db_impl {
 	enum status failed;     /* the first store error of this unit of work: all later statements return it */
 	bool in_tx;
-	bool no_limit;          /* migrations: no statement limit */
 };
 
 struct engine_ops {

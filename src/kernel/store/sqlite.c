@@ -52,10 +52,11 @@ bool sqlite_overdue(struct sqlite_conn *c)
 	return c->timed_out;
 }
 
+/* Migrations and tools, which write outside a unit of work, take the time they need. */
 static int on_progress(void *arg)
 {
 	struct sqlite_conn *c = arg;
-	if (c->head.no_limit)
+	if (c->pub.mode == DB_WRITE && !c->unit_until)
 		return 0;
 	int64_t now = clock_mono_ms();
 	if (!c->statement_until)
@@ -201,9 +202,7 @@ void sqlite_rollback(struct db *db)
 static enum status exec_raw(struct db *db, const char *sql)
 {
 	struct sqlite_conn *c = sqlite_of(db);
-	c->head.no_limit = true;
 	int rc = sqlite3_exec(c->h, sql, NULL, NULL, NULL);
-	c->head.no_limit = false;
 	if (rc == SQLITE_OK)
 		return OK;
 	log_error("store", "engine=sqlite doing=migration code=%d error=\"%s\"", rc, sqlite3_errmsg(c->h));

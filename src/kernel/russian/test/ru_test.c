@@ -7,6 +7,8 @@
 
 #include "kernel/russian/ru.h"
 
+#include <stdlib.h>
+
 static struct arena *a;
 
 static int order(const char *x, const char *y)
@@ -61,6 +63,27 @@ static void bad_bytes_do_no_harm(void **s)
 	assert_true(ru_key(a, S("\xff")).n > 0);
 }
 
+/* A text of a million letters costs no more than its size, and no word grows past what an index takes. */
+static void long_texts_and_words(void **s)
+{
+	(void)s;
+	size_t n = 1000 * 1000;
+	char *p = malloc(n);
+	for (size_t i = 0; i < n; i++)
+		p[i] = i % 5 == 4 ? ' ' : 'z';
+	size_t before = arena_used(a);
+	assert_int_equal(ru_words(a, (struct str){ p, n }).n, n - 1);
+	assert_true(arena_used(a) - before < 4 * n);
+	memset(p, 'z', n);
+	assert_int_equal(ru_words(a, (struct str){ p, n }).n, 64);
+	for (size_t i = 0; i < n; i++)
+		p[i] = i % 2 ? '.' : '1';
+	struct str w = ru_words(a, (struct str){ p, n }), rest = w;
+	while (rest.n)
+		assert_true(str_cut(rest, ' ', &rest).n <= 64);
+	free(p);
+}
+
 static void plurals(void **s)
 {
 	(void)s;
@@ -79,6 +102,7 @@ int main(void)
 		cmocka_unit_test(decomposed_and_composed_are_one),
 		cmocka_unit_test(words_are_stemmed),
 		cmocka_unit_test(bad_bytes_do_no_harm),
+		cmocka_unit_test(long_texts_and_words),
 		cmocka_unit_test(plurals),
 	};
 	a = arena_new();

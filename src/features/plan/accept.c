@@ -1,0 +1,135 @@
+#include "features/plan/accept.h"
+#include "features/plan/board.h"
+#include "features/plan/closing.h"
+#include "kernel/files/files.h"
+#include "kernel/search/search.h"
+
+struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; struct opt_uuid order, controller; };
+
+static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
+
+static struct str columns_json(struct arena *a, const struct import *im)
+{
+	struct str out = S("[");
+
+	/* Headings have no quotes or backslashes worth keeping: they are written without. */
+	for (size_t i = 0; i < im->columns.n; i++) {
+		char *z = arena_alloc(a, im->columns.v[i].n + 1);
+		size_t n = 0;
+		for (size_t k = 0; k < im->columns.v[i].n; k++)
+			if (im->columns.v[i].p[k] != '"' && im->columns.v[i].p[k] != '\\' && (unsigned char)im->columns.v[i].p[k] >= ' ')
+				z[n++] = im->columns.v[i].p[k];
+		out = str_fmt(a, "%.*s%s\"%.*s\"", SP(out), i ? "," : "", (int)n, z);
+	}
+	return str_fmt(a, "%.*s]", SP(out));
+}
+
+static enum status put_plan(struct work *w)
+{
+	struct db *db = w->db;
+	struct opt_bytes file = { 0 };
+
+	if (w->im->file.n) {
+		file.has = hex_parse(db->arena, w->im->file, &file.v);
+		always_assert(file.has);
+		TRY(file_link(db, file.v));
+	}
+	return plan_insert(db, w->plan, w->im->title, w->im->state, w->period.start, w->period.end, w->controller, file,
+	                   some_text(w->im->file_name), columns_json(db->arena, w->im), db->now, db->account, NULL);
+}
+
+static enum status put_sections(struct work *w)
+{
+	for (size_t i = 0; i < w->im->sections.n; i++)
+		TRY(plan_section_insert(w->db, w->plan, (int64_t)i, w->im->sections.v[i].no, w->im->sections.v[i].title, NULL));
+	return OK;
+}
+
+static enum status put_people(struct work *w, const struct import_row *row, struct uuid item)
+{
+	for (size_t i = 0; i < row->who.n; i++)
+		for (size_t k = 0; k < w->im->posts.n; k++)
+			if (w->im->posts.v[k].has && str_eq(w->im->posts.v[k].name, row->who.v[i]))
+				TRY(plan_person_add(w->db, item, w->im->posts.v[k].account, NULL));
+	return OK;
+}
+
+/* The order's own date is when the row was executed; all its occurrences end with it. */
+static enum status close_by_order(struct work *w, const struct import_row *row, struct uuid item)
+{
+	struct db *db = w->db;
+	struct plan_deadline d = { .start = row->start, .end = row->end, .rrule = row->rrule };
+	struct uuid closing;
+
+	always_assert(plan_kind_parse(row->kind, &d.kind));
+	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, plan_year_start(db));
+	for (size_t i = 0; i < o.n; i++) {
+		struct plan_new_closing c = { .plan = w->plan, .item = item, .occurrence = o.v[i].key, .executed = w->im->order_date.has ? w->im->order_date.v : db->today,
+			.earlier = true, .document = w->order };
+		TRY(plan_add_closing(db, &c, &closing));
+		TRY(plan_confirm_closing(db, closing, "order", S("")));
+	}
+	return OK;
+}
+
+static enum status put_row(struct work *w, const struct import_row *row, size_t position)
+{
+	struct db *db = w->db;
+	struct uuid item = db_new_id(db);
+	struct str words = str_fmt(db->arena, "%.*s %.*s %.*s", SP(row->responsible), SP(row->result), SP(row->deadline_text));
+	struct str title = row->no.n ? str_fmt(db->arena, "п. %.*s %.*s", SP(row->no), SP(row->title)) : row->title;
+
+	TRY(plan_item_insert(db, item, w->plan, (int64_t)position, row->section, row->subsection, row->no, row->title, row->deadline_text, row->kind,
+	                     row->start, row->end, row->rrule, plan_parts_json(db->arena, row->parts.n, row->parts.v), some_text(row->time),
+	                     some_text(row->condition), row->responsible, row->result, row->evidence, row->notes.n ? row->notes : S("[]"), NULL));
+	TRY(put_people(w, row, item));
+	TRY(search_put(db, "plan-item", item, title, words));
+	return row->closes && w->order.has ? close_by_order(w, row, item) : OK;
+}
+
+static enum status put_order(struct work *w)
+{
+	struct plan_new_document d = { .kind = S("order"), .no = w->im->order_no, .issued = w->im->order_date, .title = w->im->order_heading };
+
+	if (!w->im->order || !w->im->order_no.n)
+		return OK;
+	if (w->im->file.n && hex_parse(w->db->arena, w->im->file, &d.file))
+		d.file_name = w->im->file_name;
+	d.signed_by = w->controller;
+	w->order.has = true;
+	return plan_add_document(w->db, &d, &w->order.v);
+}
+
+static enum status remember_posts(struct work *w)
+{
+	for (size_t i = 0; i < w->im->posts.n; i++)
+		if (w->im->posts.v[i].has)
+			TRY(plan_post_set(w->db, w->im->posts.v[i].name, w->im->posts.v[i].account, NULL));
+	return OK;
+}
+
+static void name_closed(struct work *w, struct accept_result *ret)
+{
+	for (size_t i = 0; w->order.has && i < w->im->rows.n; i++) {
+		const struct import_row *row = &w->im->rows.v[i];
+		if (!row->closes)
+			continue;
+		ret->closed_words = str_fmt(w->db->arena, "%.*s%s%.*s", SP(ret->closed_words), ret->closed ? ", " : "", SP(row->no));
+		ret->closed++;
+	}
+}
+
+enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid controller, struct accept_result *ret)
+{
+	struct work w = { .db = db, .im = im, .plan = db_new_id(db), .period = import_period(im, db->today, plan_year_start(db)), .controller = controller };
+
+	*ret = (struct accept_result){ .plan = w.plan };
+	TRY(put_plan(&w));
+	TRY(put_sections(&w));
+	TRY(put_order(&w));
+	for (size_t i = 0; i < im->rows.n; i++)
+		TRY(put_row(&w, &im->rows.v[i], i));
+	TRY(remember_posts(&w));
+	name_closed(&w, ret);
+	return plan_note_event(db, w.plan, (struct opt_uuid){ 0 }, "accept", im->title);
+}

@@ -1,0 +1,10 @@
+/* Accepting a plan: the draft becomes rows, the order a document, and what the order fulfils is closed. */
+#ifndef PLAN_ACCEPT_H
+#define PLAN_ACCEPT_H
+#include "features/plan/import.h"
+#include "kernel/store/store.h"
+
+struct accept_result { struct uuid plan; int closed; struct str closed_words; };   /* «1.1 и 1.3» */
+/* controller: who confirms; optional.  Writes everything in this unit of work. */
+MUST_USE enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid controller, struct accept_result *ret);
+#endif

@@ -1,0 +1,240 @@
+#include "features/plan/board.h"
+
+#include <stdlib.h>
+
+#define SECTIONS_MAX 500
+
+/* ---- Deadlines as stored ---------------------------------------------------------------------------------- */
+
+struct str plan_parts_json(struct arena *a, size_t n, const struct plan_window *v)
+{
+	struct str out = S("[");
+
+	for (size_t i = 0; i < n; i++) {
+		char from[11], to[11];
+		date_iso(v[i].start, from);
+		date_iso(v[i].end, to);
+		out = str_fmt(a, "%.*s%s[\"%s\",\"%s\"]", SP(out), i ? "," : "", from, to);
+	}
+	return str_fmt(a, "%.*s]", SP(out));
+}
+
+/* The text is our own, always in one shape: a pair of quoted dates after another. */
+bool plan_parts_read(struct arena *a, struct str json, struct plan_deadline *d)
+{
+	VEC(struct plan_window) out = { 0 };
+	struct date day[2];
+	int have = 0;
+
+	for (size_t i = 0; i + 11 < json.n; i++) {
+		if (json.p[i] != '"')
+			continue;
+		if (!date_parse_iso(str_sub(json, i + 1, i + 11), &day[have]))
+			return false;
+		i += 11;
+		if (++have == 2) {
+			*VEC_ADD(a, &out) = (struct plan_window){ day[0], day[1] };
+			have = 0;
+		}
+	}
+	d->parts.n = out.n;
+	d->parts.v = out.v;
+	return have == 0;
+}
+
+struct plan_deadline board_deadline(struct arena *a, const struct plan_items_row *item)
+{
+	struct plan_deadline d = { .start = item->start_on, .end = item->end_on, .rrule = item->rrule, .moved_to = item->moved_to };
+
+	always_assert(plan_kind_parse(item->kind, &d.kind));
+	always_assert(plan_parts_read(a, item->parts, &d));
+	return d;
+}
+
+/* ---- What belongs to a row: lists sorted by the row's id ----------------------------------------------------- */
+
+static int by_item(const void *x, const void *y)
+{
+	return memcmp((*(struct board_row *const *)x)->item->id.b, (*(struct board_row *const *)y)->item->id.b, 16);
+}
+
+struct index { size_t n; struct board_row **v; };
+
+static struct index make_index(struct arena *a, struct board_rows rows)
+{
+	struct index x = { rows.n, NEW_ARRAY(a, rows.n, struct board_row *) };
+
+	for (size_t i = 0; i < rows.n; i++)
+		x.v[i] = &rows.v[i];
+	qsort(x.v, x.n, sizeof *x.v, by_item);
+	return x;
+}
+
+static struct board_row *find(struct index x, struct uuid item)
+{
+	size_t lo = 0, hi = x.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = memcmp(x.v[mid]->item->id.b, item.b, 16);
+		if (c == 0)
+			return x.v[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
+const struct board_row *board_find(const struct board *b, struct uuid item)
+{
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (uuid_eq(b->rows.v[i].item->id, item))
+			return &b->rows.v[i];
+	return NULL;
+}
+
+struct reading { struct db *db; struct board *b; struct index index; int year_start; };
+
+static enum status read_rows(struct reading *r, struct uuid plan)
+{
+	struct plan_items_list items;
+
+	TRY(plan_items(r->db, plan, PLAN_ROWS_MAX, &items));
+	r->b->rows = (struct board_rows){ items.n, NEW_ARRAY(r->db->arena, items.n, struct board_row) };
+	for (size_t i = 0; i < items.n; i++)
+		r->b->rows.v[i].item = &items.v[i];
+	r->index = make_index(r->db->arena, r->b->rows);
+	return OK;
+}
+
+static enum status read_people(struct reading *r, struct uuid plan)
+{
+	struct plan_persons_list l;
+
+	TRY(plan_persons(r->db, plan, PLAN_ROWS_MAX * 4, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct board_row *row = find(r->index, l.v[i].item_id);
+		if (!row)
+			continue;
+		*VEC_ADD(r->db->arena, &row->people) = (struct plan_person_ref){ l.v[i].account_id, l.v[i].name, l.v[i].post };
+		row->mine |= uuid_eq(l.v[i].account_id, r->db->account);
+	}
+	return OK;
+}
+
+static enum status read_documents(struct reading *r, struct uuid plan)
+{
+	struct plan_closing_documents_list l;
+
+	TRY(plan_closing_documents(r->db, plan, PLAN_ROWS_MAX * 4, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct board_row *row = find(r->index, l.v[i].item_id);
+		if (row)
+			*VEC_ADD(r->db->arena, &row->docs) = &l.v[i];
+	}
+	return OK;
+}
+
+static void judge(struct reading *r, struct board_row *row, struct plan_closings closings)
+{
+	struct arena *a = r->db->arena;
+	const struct plan_head_row *h = &r->b->head;
+	struct plan_deadline d = board_deadline(a, row->item);
+
+	row->facts = (struct plan_facts){
+		.occurrences = plan_occurrences(a, &d, (struct plan_window){ h->period_start, h->period_end }, closings, r->year_start),
+		.plan_end = { true, h->period_end },
+		.started = row->item->started, .moved = row->item->moved_to.has, .dropped = row->item->dropped,
+		.plan_finished = str_eq(h->state, S("finished")), .said_not_done = row->item->not_done,
+	};
+	row->state = plan_state_on(&row->facts, r->db->today);
+	row->next = plan_next(&row->facts.occurrences, r->db->today);
+	row->no_document = plan_lacks_document(&row->facts, r->db->today);
+}
+
+/* Closings come sorted by item, and so does the index: one walk along both. */
+static enum status read_closings(struct reading *r, struct uuid plan)
+{
+	struct plan_closings_list l;
+	size_t at = 0;
+
+	TRY(plan_closings(r->db, plan, PLAN_ROWS_MAX * 8, &l));
+	struct plan_closing *c = NEW_ARRAY(r->db->arena, l.n, struct plan_closing);
+	for (size_t i = 0; i < l.n; i++)
+		c[i] = (struct plan_closing){ l.v[i].occurrence, l.v[i].executed, l.v[i].confirmed.has, l.v[i].documents > 0 };
+	for (size_t k = 0; k < r->index.n; k++) {
+		struct board_row *row = r->index.v[k];
+		while (at < l.n && memcmp(l.v[at].item_id.b, row->item->id.b, 16) < 0)
+			at++;
+		size_t from = at;
+		while (at < l.n && uuid_eq(l.v[at].item_id, row->item->id))
+			at++;
+		judge(r, row, (struct plan_closings){ at - from, c + from });
+	}
+	return OK;
+}
+
+/* ---- Sections: runs of rows --------------------------------------------------------------------------------- */
+
+static void add_section(struct board *b, const struct plan_sections_list *l, size_t from, size_t to, struct date today)
+{
+	struct board_section *s = &b->sections.v[b->sections.n++];
+
+	s->rows = (struct board_rows){ to - from, b->rows.v + from };
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].position == b->rows.v[from].item->section) {
+			s->no = l->v[i].no;
+			s->title = l->v[i].title;
+		}
+	for (size_t i = from; i < to; i++) {
+		plan_count(&s->tally, &b->rows.v[i].facts, today);
+		plan_count(&b->tally, &b->rows.v[i].facts, today);
+	}
+}
+
+static enum status read_sections(struct reading *r, struct uuid plan)
+{
+	struct board *b = r->b;
+	struct plan_sections_list l;
+	size_t runs = 0;
+
+	TRY(plan_sections(r->db, plan, SECTIONS_MAX, &l));
+	for (size_t i = 0; i < b->rows.n; i++)
+		runs += i == 0 || b->rows.v[i].item->section != b->rows.v[i - 1].item->section;
+	b->sections.v = NEW_ARRAY(r->db->arena, runs, struct board_section);
+	for (size_t from = 0, to; from < b->rows.n; from = to) {
+		for (to = from + 1; to < b->rows.n && b->rows.v[to].item->section == b->rows.v[from].item->section; to++)
+			;
+		add_section(b, &l, from, to, r->db->today);
+	}
+	return OK;
+}
+
+enum status board_load(struct db *db, struct uuid plan, struct board *ret)
+{
+	struct reading r = { .db = db, .b = ret, .year_start = plan_year_start(db) };
+
+	*ret = (struct board){ 0 };
+	TRY(plan_head(db, plan, &ret->head));
+	TRY(read_rows(&r, plan));
+	TRY(read_people(&r, plan));
+	TRY(read_documents(&r, plan));
+	TRY(read_closings(&r, plan));
+	return read_sections(&r, plan);
+}
+
+enum status board_in_force(struct db *db, struct board *ret)
+{
+	struct plan_in_force_row p;
+
+	TRY(plan_in_force(db, &p));
+	return board_load(db, p.id, ret);
+}
+
+int plan_year_start(struct db *db)
+{
+	(void)db;
+	return 9;
+}

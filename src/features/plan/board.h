@@ -1,0 +1,51 @@
+/* A plan as its pages need it: rows with their state on a day, people and documents, in the document's order.
+ *
+ * One call reads it in five statements; everything lives in db->arena. */
+#ifndef PLAN_BOARD_H
+#define PLAN_BOARD_H
+#include "features/plan/plan.h"
+#include "features/plan/queries.h"
+
+struct plan_person_ref { struct uuid account; struct str name, post; };
+struct plan_people { size_t n, cap; struct plan_person_ref *v; };
+struct plan_doc_ref { struct uuid closing; struct plan_closing_documents_row *doc; };
+struct plan_docs { size_t n, cap; struct plan_closing_documents_row **v; };
+
+struct board_row {
+	const struct plan_items_row *item;
+	struct plan_facts facts;
+	enum plan_state state;
+	const struct plan_occurrence *next;      /* the open occurrence that comes first; NULL when all are closed */
+	bool no_document, mine;
+	struct plan_people people;
+	struct plan_docs docs;
+};
+struct board_rows { size_t n; struct board_row *v; };
+struct board_section { struct str no, title; struct board_rows rows; struct plan_tally tally; };
+struct board_sections { size_t n; struct board_section *v; };
+
+struct board {
+	struct plan_head_row head;
+	struct board_rows rows;
+	struct board_sections sections;          /* views into rows; a plan without sections has one with an empty title */
+	struct plan_tally tally;
+};
+
+#define PLAN_ROWS_MAX 5000
+
+/* NOT_FOUND: no such plan. */
+MUST_USE enum status board_load(struct db *db, struct uuid plan, struct board *ret);
+/* The same of the plan in force; NOT_FOUND when the organisation has none. */
+MUST_USE enum status board_in_force(struct db *db, struct board *ret);
+/* The row of an item, NULL when it is not there. */
+const struct board_row *board_find(const struct board *b, struct uuid item);
+
+/* The deadline of a row as the rules want it. */
+struct plan_deadline board_deadline(struct arena *a, const struct plan_items_row *item);
+/* Month in which the school year begins (setting org.year_start). */
+int plan_year_start(struct db *db);
+
+/* parts of a deadline in the store: [["2023-09-01","2023-12-31"],…] */
+struct str plan_parts_json(struct arena *a, size_t n, const struct plan_window *v);
+bool plan_parts_read(struct arena *a, struct str json, struct plan_deadline *d);
+#endif

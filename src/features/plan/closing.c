@@ -1,0 +1,71 @@
+#include "features/plan/closing.h"
+#include "features/plan/evidence.h"
+#include "kernel/files/files.h"
+#include "kernel/search/search.h"
+
+static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
+
+enum status plan_add_document(struct db *db, const struct plan_new_document *d, struct uuid *ret_id)
+{
+	struct uuid id = db_new_id(db);
+	struct opt_bytes file = { d->file.n > 0, d->file };
+	struct str kind = plan_evidence_title(d->kind);
+
+	if (file.has)
+		TRY(file_link(db, d->file));
+	TRY(plan_document_insert(db, id, d->kind, some_text(d->no), d->issued, d->title, some_text(d->link), some_text(d->note), file,
+	                         some_text(d->file_name), d->signed_by, db->now, db->account, NULL));
+	struct str title = str_fmt(db->arena, "%.*s%s%.*s %.*s", SP(kind), d->no.n ? " № " : "", SP(d->no), SP(d->title));
+	TRY(search_put(db, "plan-document", id, title, d->note));
+	*ret_id = id;
+	return OK;
+}
+
+enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, struct uuid *ret_id)
+{
+	struct uuid id = db_new_id(db);
+	int64_t rows;
+
+	TRY(plan_closing_insert(db, id, c->plan, c->item, c->occurrence, c->executed, db->now, db->account, c->earlier, &rows));
+	if (rows == 0)
+		return err_set(db->err, CONFLICT, "plan.closed-already", T("Это мероприятие уже снято с контроля."),
+		               T("Откройте его ещё раз: там видно, кто и чем его закрыл."));
+	if (c->document.has)
+		TRY(plan_closing_document_add(db, id, c->document.v, NULL));
+	TRY(plan_note_event(db, c->plan, (struct opt_uuid){ true, c->item }, "close", S("")));
+	*ret_id = id;
+	return OK;
+}
+
+enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground)
+{
+	int64_t rows;
+
+	TRY(plan_closing_confirm(db, closing, db->now, db->account, str_c(way), some_text(ground), &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status plan_note_event(struct db *db, struct uuid plan, struct opt_uuid item, const char *what, struct str note)
+{
+	return plan_event_add(db, db_new_id(db), plan, item, db->now, db->account, str_c(what), note, NULL);
+}
+
+const char *plan_event_words(struct str what)
+{
+	static const struct { const char *what, *words; } v[] = {
+		{ "accept", "План принят" },
+		{ "close", "Исполнение внесено" },
+		{ "confirm", "Исполнение подтверждено" },
+		{ "return", "Возвращено в работу" },
+		{ "note", "Заметка" },
+		{ "people", "Назначены исполнители" },
+		{ "start", "Взято в работу" },
+		{ "not-done", "Отмечено: не исполнено" },
+		{ "dropped", "Снято с контроля" },
+	};
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		if (str_eq(what, str_c(v[i].what)))
+			return v[i].words;
+	return "Изменено";
+}

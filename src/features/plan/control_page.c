@@ -1,0 +1,214 @@
+/* Control: what waits for confirmation, the director's figures, the sheet for the week. */
+#include "features/plan/closing.h"
+#include "features/plan/html.h"
+#include "features/plan/pages.h"
+#include "kernel/russian/ru.h"
+
+#define WAITING_MAX 1000
+
+/* ---- Confirmation ------------------------------------------------------------------------------------------------- */
+
+static struct option_list ways(struct arena *a)
+{
+	static const struct option v[] = {
+		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("приказ или протокол, которым это поручено") },
+		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("№ и дата: снято с контроля на совещании при директоре") },
+	};
+
+	(void)a;
+	return (struct option_list){ 2, v };
+}
+
+static enum status waiting_lines(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
+{
+	struct plan_waiting_list l;
+
+	TRY(plan_waiting(req->db, b->head.id, WAITING_MAX, &l));
+	*ret = (struct plan_waiting_lines){ l.n, NEW_ARRAY(req->arena, l.n, struct plan_waiting_line) };
+	for (size_t i = 0; i < l.n; i++) {
+		const struct board_row *row = board_find(b, l.v[i].item_id);
+		struct plan_waiting_line *w = &ret->v[i];
+		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, l.v[i].occurrence };
+		for (size_t k = 0; row && k < row->docs.n; k++)
+			if (uuid_eq(row->docs.v[k]->closing_id, l.v[i].id))
+				*VEC_ADD(req->arena, &w->docs) = row->docs.v[k];
+	}
+	return OK;
+}
+
+enum status plan_confirm_page(struct request *req)
+{
+	struct plan_confirm_view v = { .form = req->form, .ways = ways(req->arena), .today = req->today };
+	struct board b;
+	enum status s = board_in_force(req->db, &b);
+
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	if (s == OK) {
+		v.plan = &b.head;
+		v.controller = plan_is_controller(req, &b.head);
+		TRY(waiting_lines(req, &b, &v.lines));
+	}
+	html_plan_confirm(req->html, &v);
+	return OK;
+}
+
+static enum status confirm_one(struct request *req, const struct plan_confirm_in *in, struct uuid closing, const char *way)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(req->db, closing, &c));
+	if (!uuid_eq(c.plan_id, in->plan))
+		return NOT_FOUND;
+	if (str_eq(in->act, S("return"))) {
+		int64_t rows;
+		TRY(plan_closing_return(req->db, closing, &rows));
+		if (rows == 0)
+			return CONFLICT;
+	} else {
+		enum status s = plan_confirm_closing(req->db, closing, way, in->ground);
+		if (s != OK)
+			return s == NOT_FOUND ? CONFLICT : s;
+	}
+	req_audit(req, "plan-item", c.item_id, S("waiting"), str_eq(in->act, S("return")) ? S("open") : S("confirmed"));
+	return plan_note_event(req->db, in->plan, (struct opt_uuid){ true, c.item_id },
+	                       str_eq(in->act, S("return")) ? "return" : "confirm", in->ground);
+}
+
+enum status plan_confirm(struct request *req)
+{
+	const struct plan_confirm_in *in = req->in;
+	struct plan_head_row plan;
+	bool back = str_eq(in->act, S("return"));
+
+	TRY(plan_head(req->db, in->plan, &plan));
+	bool controller = plan_is_controller(req, &plan);
+	if (in->closings.n == 0)
+		form_error(req, "", T("Ничего не отмечено. Отметьте хотя бы одно мероприятие."));
+	if (!controller && !back && !in->ground.n)
+		form_error(req, "ground", T("Укажите документ: протокол или приказ, на основании которого вы подтверждаете."));
+	if (!form_ok(req))
+		return INVALID;
+	const char *way = controller ? "controller" : str_eq(in->way, S("minutes")) ? "minutes" : "proxy";
+	for (size_t i = 0; i < in->closings.n; i++)
+		TRY(confirm_one(req, in, in->closings.v[i], way));
+	return req_redirect(req, back ? "plan.returned" : "plan.confirmed", "/plan/confirm");
+}
+
+/* ---- The director's page --------------------------------------------------------------------------------------------- */
+
+static void count_urls(struct html *h, struct plan_count_line *l, struct url base)
+{
+	l->all = base;
+	l->done = url_join_query(h, base, "state", S("done"));
+	l->soon = url_join_query(h, base, "state", S("soon"));
+	l->late = url_join_query(h, base, "state", S("late"));
+	l->no_document = url_join_query(h, base, "state", S("no-document"));
+}
+
+static struct plan_count_lines count_sections(struct request *req, const struct board *b)
+{
+	struct plan_count_lines out = { b->sections.n, NEW_ARRAY(req->arena, b->sections.n, struct plan_count_line) };
+
+	for (size_t i = 0; i < b->sections.n; i++) {
+		const struct board_section *s = &b->sections.v[i];
+		out.v[i] = (struct plan_count_line){ .tally = s->tally,
+			.title = s->no.n ? str_fmt(req->arena, "%.*s. %.*s", SP(s->no), SP(s->title)) : s->title };
+		count_urls(req->html, &out.v[i], url(req->html, "/plan/p/%U?section=%d", &b->head.id, s->rows.v[0].item->section));
+	}
+	return out;
+}
+
+struct person_count { struct plan_person_ref who; struct plan_tally tally; };
+struct person_counts { size_t n, cap; struct person_count *v; };
+
+static struct plan_tally *tally_of(struct arena *a, struct person_counts *p, const struct plan_person_ref *who)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (uuid_eq(p->v[i].who.account, who->account))
+			return &p->v[i].tally;
+	struct person_count *c = VEC_ADD(a, p);
+	c->who = *who;
+	return &c->tally;
+}
+
+static struct plan_count_lines count_people(struct request *req, const struct board *b)
+{
+	struct person_counts p = { 0 };
+
+	for (size_t i = 0; i < b->rows.n; i++)
+		for (size_t k = 0; k < b->rows.v[i].people.n; k++)
+			plan_count(tally_of(req->arena, &p, &b->rows.v[i].people.v[k]), &b->rows.v[i].facts, req->today);
+	struct plan_count_lines out = { p.n, NEW_ARRAY(req->arena, p.n, struct plan_count_line) };
+	for (size_t i = 0; i < p.n; i++) {
+		out.v[i] = (struct plan_count_line){ .title = p.v[i].who.name, .tally = p.v[i].tally };
+		count_urls(req->html, &out.v[i], url(req->html, "/plan/p/%U?who=%U", &b->head.id, &p.v[i].who.account));
+	}
+	return out;
+}
+
+static struct plan_lines lines_of(struct request *req, const struct board *b, struct str state)
+{
+	struct plan_filter f = { .state = state };
+	struct plan_lines out = { 0 };
+
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (plan_filter_fits(&f, &b->rows.v[i], req->today))
+			*VEC_ADD(req->arena, &out) = plan_make_line(req->html, &b->rows.v[i], req->today);
+	return out;
+}
+
+enum status plan_director_page(struct request *req)
+{
+	struct board b;
+	enum status s = board_in_force(req->db, &b);
+
+	if (s == NOT_FOUND)
+		return req_redirect(req, NULL, "/plan");
+	TRY(s);
+	struct plan_director_view v = { .b = &b, .figures = plan_figures(req->html, &b), .sections = count_sections(req, &b),
+		.people = count_people(req, &b), .late = lines_of(req, &b, S("late")), .soon = lines_of(req, &b, S("soon")),
+		.waiting = (size_t)b.tally.waiting };
+	html_plan_director(req->html, &v);
+	return OK;
+}
+
+/* ---- The sheet for the week ----------------------------------------------------------------------------------------------- */
+
+#define WEEK_LATER_MAX 8
+
+static void sort_into(struct request *req, struct plan_week_view *v, const struct board_row *row, struct date monday)
+{
+	const struct plan_occurrence *o = row->next;
+	struct date sunday = date_add_days(monday, 6);
+
+	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->state == PLAN_DROPPED)
+		return;
+	struct plan_lines *to = date_cmp(o->due.v, req->today) < 0 ? &v->late
+		: date_cmp(o->due.v, sunday) <= 0 ? &v->week
+		: date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0 && v->later.n < WEEK_LATER_MAX ? &v->later : NULL;
+	if (to)
+		*VEC_ADD(req->arena, to) = plan_make_line(req->html, row, req->today);
+}
+
+enum status plan_week_page(struct request *req)
+{
+	const struct plan_week_in *in = req->in;
+	struct uuid who = in->who.has ? in->who.v : req->who->account;
+	struct date monday = date_add_days(req->today, 1 - date_weekday(req->today));
+	struct plan_filter f = { .who = { !in->all, who } };
+	struct board b;
+	enum status s = board_in_force(req->db, &b);
+
+	if (s == NOT_FOUND)
+		return req_redirect(req, NULL, "/plan");
+	TRY(s);
+	struct str from = ru_date(req->arena, monday), to = ru_date(req->arena, date_add_days(monday, 6));
+	struct plan_week_view v = { .b = &b, .who = in->all ? T("Все исполнители") : req->who->name,
+		.from_to = str_fmt(req->arena, "%.*s — %.*s", SP(from), SP(to)) };
+	for (size_t i = 0; i < b.rows.n; i++)
+		if (plan_filter_fits(&f, &b.rows.v[i], req->today))
+			sort_into(req, &v, &b.rows.v[i], monday);
+	html_plan_week(req->html, &v);
+	return OK;
+}

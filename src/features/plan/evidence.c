@@ -1,0 +1,35 @@
+#include "features/plan/evidence.h"
+#include "features/plan/roadmap.h"
+#include "kernel/slice.h"
+
+/* A feature's own word for a kind goes before the reader's. */
+static struct str find_title(struct str kind)
+{
+	enum evidence_kind k;
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct evidence_source *e = slices[i]->evidence; e && e->kind; e++)
+			if (str_eq(kind, str_c(e->kind)))
+				return str_c(e->title);
+	return evidence_parse(kind, &k) ? evidence_title(k) : S("");
+}
+
+bool plan_evidence_known(struct str kind) { return find_title(kind).n > 0; }
+
+struct str plan_evidence_title(struct str kind)
+{
+	struct str t = find_title(kind);
+
+	return t.n ? t : T("Документ");
+}
+
+struct option_list plan_evidence_options(struct arena *a)
+{
+	struct option *v = NEW_ARRAY(a, EVIDENCE_N, struct option);
+
+	for (int i = 0; i < EVIDENCE_N; i++) {
+		struct str kind = str_c(evidence_code((enum evidence_kind)i));
+		v[i] = (struct option){ kind, plan_evidence_title(kind), S("") };
+	}
+	return (struct option_list){ EVIDENCE_N, v };
+}

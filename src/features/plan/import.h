@@ -1,0 +1,57 @@
+/* A roadmap on its way in: what the reader read, what the person answered.  The state of a draft of kind "plan.import".
+ *
+ * Made from struct roadmap once; kept as JSON; every step of the preview reads it, changes it and writes it back.  Pure.
+ * Rows keep the paper's words beside our reading; a doubtful row waits for an answer (answered). */
+#ifndef PLAN_IMPORT_H
+#define PLAN_IMPORT_H
+#include "features/plan/plan.h"
+
+struct roadmap;
+
+struct import_reading { struct str text, kind; struct opt_date start, end; };      /* «по 28.02.2023» */
+struct import_row {
+	struct str no, title, deadline_text, responsible, result, evidence, why;
+	int section;                            /* index into sections, -1 without one */
+	struct str subsection;                  /* «7.1. Контроль реализации» */
+	struct str kind, rrule, time, condition, reading;
+	struct opt_date start, end;
+	struct { size_t n, cap; struct plan_window *v; } parts;
+	struct { size_t n, cap; struct str *v; } who;                                  /* posts and people, written out */
+	struct { size_t n, cap; struct import_reading *v; } readings;                  /* the answers of a doubt */
+	struct str notes;                       /* JSON: [["Место проведения","актовый зал"],…] */
+	bool doubtful, answered, closes;        /* closes: the order itself fulfils it */
+};
+struct import_rows { size_t n, cap; struct import_row *v; };
+struct import_section { struct str no, title; };
+struct import_finding { struct str code, row, text; bool taken; };
+struct import_post { struct str name; bool has; struct uuid account; };           /* «Методист» → who */
+
+struct import {
+	struct str file, file_name;             /* hex of the stored file's hash; "" for pasted text */
+	struct str title, organisation, state;  /* state: "active" "finished" "project" */
+	bool order;
+	struct str order_no, order_heading, signatory;
+	struct opt_date order_date, period_start, period_end;
+	struct { size_t n, cap; struct import_section *v; } sections;
+	struct import_rows rows;
+	struct { size_t n, cap; struct import_finding *v; } findings;
+	struct { size_t n, cap; struct import_post *v; } posts;
+	struct { size_t n, cap; struct str *v; } columns;                             /* headings, in the document's order */
+};
+
+/* today decides whether the plan's period is over (state "finished"). */
+void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date today, struct import *ret);
+struct str import_write(struct arena *a, const struct import *im);
+bool import_read(struct arena *a, struct str json, struct import *ret);
+
+/* Rows that still wait for an answer. */
+size_t import_unanswered(const struct import *im);
+/* Takes the nth reading of a row's doubt; false when there is no such reading. */
+bool import_answer(struct import_row *row, size_t reading);
+/* The period of a plan that names none: from its rows' first to last day, else the school year of today. */
+struct plan_window import_period(const struct import *im, struct date today, int year_start);
+
+/* Which rows the order inside which the plan came fulfils by itself (users-desk G3): its own approval and development, and
+ * those that its clauses of immediate effect name («Назначить куратором…», «Утвердить Положение…»). */
+void import_mark_closed_by_order(struct arena *a, const struct roadmap *r, struct import *im);
+#endif

@@ -1,0 +1,211 @@
+/* The draft's JSON, both ways.  Only this program writes it; a state that does not fit is a draft of an older version. */
+#include "features/plan/board.h"
+#include "features/plan/import.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+/* ---- Writing ---------------------------------------------------------------------------------------------------------------- */
+
+static json_t *text(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
+
+static json_t *day(struct opt_date d)
+{
+	char iso[11] = "";
+
+	if (d.has)
+		date_iso(d.v, iso);
+	return json_string(iso);
+}
+
+static json_t *readings(const struct import_row *r)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < r->readings.n; i++) {
+		const struct import_reading *x = &r->readings.v[i];
+		json_array_append_new(all, json_pack("{so so so so}", "text", text(x->text), "kind", text(x->kind), "start", day(x->start), "end", day(x->end)));
+	}
+	return all;
+}
+
+static json_t *row_json(struct arena *a, const struct import_row *r)
+{
+	json_t *who = json_array(), *o = json_object();
+	struct { const char *key; struct str v; } texts[] = {
+		{ "no", r->no }, { "title", r->title }, { "deadline", r->deadline_text }, { "responsible", r->responsible }, { "result", r->result },
+		{ "evidence", r->evidence }, { "why", r->why }, { "sub", r->subsection }, { "kind", r->kind }, { "rrule", r->rrule }, { "time", r->time },
+		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes },
+		{ "parts", plan_parts_json(a, r->parts.n, r->parts.v) },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		json_object_set_new(o, texts[i].key, text(texts[i].v));
+	for (size_t i = 0; i < r->who.n; i++)
+		json_array_append_new(who, text(r->who.v[i]));
+	json_object_set_new(o, "section", json_integer(r->section));
+	json_object_set_new(o, "start", day(r->start));
+	json_object_set_new(o, "end", day(r->end));
+	json_object_set_new(o, "who", who);
+	json_object_set_new(o, "readings", readings(r));
+	json_object_set_new(o, "doubtful", json_boolean(r->doubtful));
+	json_object_set_new(o, "answered", json_boolean(r->answered));
+	json_object_set_new(o, "closes", json_boolean(r->closes));
+	return o;
+}
+
+static void head_json(json_t *o, const struct import *im)
+{
+	json_object_set_new(o, "file", text(im->file));
+	json_object_set_new(o, "file_name", text(im->file_name));
+	json_object_set_new(o, "title", text(im->title));
+	json_object_set_new(o, "organisation", text(im->organisation));
+	json_object_set_new(o, "state", text(im->state));
+	json_object_set_new(o, "order", json_boolean(im->order));
+	json_object_set_new(o, "order_no", text(im->order_no));
+	json_object_set_new(o, "order_heading", text(im->order_heading));
+	json_object_set_new(o, "signatory", text(im->signatory));
+	json_object_set_new(o, "order_date", day(im->order_date));
+	json_object_set_new(o, "period_start", day(im->period_start));
+	json_object_set_new(o, "period_end", day(im->period_end));
+}
+
+static json_t *findings_json(const struct import *im)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < im->findings.n; i++) {
+		const struct import_finding *f = &im->findings.v[i];
+		json_array_append_new(all, json_pack("{so so so sb}", "code", text(f->code), "row", text(f->row), "text", text(f->text), "taken", f->taken));
+	}
+	return all;
+}
+
+static json_t *posts_json(const struct import *im)
+{
+	json_t *all = json_array();
+	char id[37];
+
+	for (size_t i = 0; i < im->posts.n; i++) {
+		uuid_text(im->posts.v[i].account, id);
+		json_array_append_new(all, json_pack("{so ss}", "name", text(im->posts.v[i].name), "account", im->posts.v[i].has ? id : ""));
+	}
+	return all;
+}
+
+struct str import_write(struct arena *a, const struct import *im)
+{
+	json_t *o = json_object(), *rows = json_array(), *sections = json_array(), *columns = json_array();
+
+	head_json(o, im);
+	for (size_t i = 0; i < im->rows.n; i++)
+		json_array_append_new(rows, row_json(a, &im->rows.v[i]));
+	for (size_t i = 0; i < im->sections.n; i++)
+		json_array_append_new(sections, json_pack("[o o]", text(im->sections.v[i].no), text(im->sections.v[i].title)));
+	for (size_t i = 0; i < im->columns.n; i++)
+		json_array_append_new(columns, text(im->columns.v[i]));
+	json_object_set_new(o, "rows", rows);
+	json_object_set_new(o, "sections", sections);
+	json_object_set_new(o, "columns", columns);
+	json_object_set_new(o, "findings", findings_json(im));
+	json_object_set_new(o, "posts", posts_json(im));
+	char *z = json_dumps(o, JSON_COMPACT);
+	struct str out = str_dup(a, str_c(z));
+	free(z);
+	json_decref(o);
+	return out;
+}
+
+/* ---- Reading: every getter bears a missing or a wrong member ---------------------------------------------------------------- */
+
+static struct str get_text(struct arena *a, const json_t *v)
+{
+	return json_is_string(v) ? str_dup(a, (struct str){ json_string_value(v), json_string_length(v) }) : S("");
+}
+
+static struct str member(struct arena *a, const json_t *o, const char *key) { return get_text(a, json_object_get(o, key)); }
+
+static struct opt_date member_day(struct arena *a, const json_t *o, const char *key)
+{
+	struct opt_date d = { 0 };
+
+	d.has = date_parse_iso(member(a, o, key), &d.v);
+	return d;
+}
+
+static bool member_bool(const json_t *o, const char *key) { return json_is_true(json_object_get(o, key)); }
+
+static void read_readings(struct arena *a, const json_t *list, struct import_row *r)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *o = json_array_get(list, i);
+		*VEC_ADD(a, &r->readings) = (struct import_reading){ member(a, o, "text"), member(a, o, "kind"), member_day(a, o, "start"), member_day(a, o, "end") };
+	}
+}
+
+static void read_row(struct arena *a, const json_t *o, struct import_row *r)
+{
+	struct plan_deadline parts = { 0 };
+	const json_t *who = json_object_get(o, "who");
+
+	*r = (struct import_row){ .no = member(a, o, "no"), .title = member(a, o, "title"), .deadline_text = member(a, o, "deadline"),
+		.responsible = member(a, o, "responsible"), .result = member(a, o, "result"), .evidence = member(a, o, "evidence"),
+		.why = member(a, o, "why"), .subsection = member(a, o, "sub"), .kind = member(a, o, "kind"), .rrule = member(a, o, "rrule"),
+		.time = member(a, o, "time"), .condition = member(a, o, "condition"), .reading = member(a, o, "reading"),
+		.notes = member(a, o, "notes"), .section = (int)json_integer_value(json_object_get(o, "section")),
+		.start = member_day(a, o, "start"), .end = member_day(a, o, "end"), .doubtful = member_bool(o, "doubtful"),
+		.answered = member_bool(o, "answered"), .closes = member_bool(o, "closes") };
+	plan_parts_read(a, member(a, o, "parts"), &parts);
+	r->parts.n = r->parts.cap = parts.parts.n;
+	r->parts.v = parts.parts.v;
+	for (size_t i = 0; i < json_array_size(who); i++)
+		*VEC_ADD(a, &r->who) = get_text(a, json_array_get(who, i));
+	read_readings(a, json_object_get(o, "readings"), r);
+}
+
+static void read_head(struct arena *a, const json_t *o, struct import *im)
+{
+	*im = (struct import){ .file = member(a, o, "file"), .file_name = member(a, o, "file_name"), .title = member(a, o, "title"),
+		.organisation = member(a, o, "organisation"), .state = member(a, o, "state"), .order = member_bool(o, "order"),
+		.order_no = member(a, o, "order_no"), .order_heading = member(a, o, "order_heading"), .signatory = member(a, o, "signatory"),
+		.order_date = member_day(a, o, "order_date"), .period_start = member_day(a, o, "period_start"), .period_end = member_day(a, o, "period_end") };
+}
+
+static void read_lists(struct arena *a, const json_t *o, struct import *im)
+{
+	const json_t *list, *v;
+	size_t i;
+
+	list = json_object_get(o, "sections");
+	json_array_foreach((json_t *)list, i, v)
+		*VEC_ADD(a, &im->sections) = (struct import_section){ get_text(a, json_array_get(v, 0)), get_text(a, json_array_get(v, 1)) };
+	list = json_object_get(o, "columns");
+	json_array_foreach((json_t *)list, i, v)
+		*VEC_ADD(a, &im->columns) = get_text(a, v);
+	list = json_object_get(o, "findings");
+	json_array_foreach((json_t *)list, i, v)
+		*VEC_ADD(a, &im->findings) = (struct import_finding){ member(a, v, "code"), member(a, v, "row"), member(a, v, "text"), member_bool(v, "taken") };
+	list = json_object_get(o, "posts");
+	json_array_foreach((json_t *)list, i, v) {
+		struct import_post *p = VEC_ADD(a, &im->posts);
+		p->name = member(a, v, "name");
+		p->has = uuid_parse(member(a, v, "account"), &p->account);
+	}
+}
+
+bool import_read(struct arena *a, struct str json, struct import *ret)
+{
+	json_t *o = json_loadb(json.p, json.n, 0, NULL);
+	const json_t *rows = json_object_get(o, "rows");
+
+	if (!json_is_array(rows)) {
+		json_decref(o);
+		return false;
+	}
+	read_head(a, o, ret);
+	for (size_t i = 0; i < json_array_size(rows); i++)
+		read_row(a, json_array_get(rows, i), VEC_ADD(a, &ret->rows));
+	read_lists(a, o, ret);
+	json_decref(o);
+	return true;
+}

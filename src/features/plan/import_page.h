@@ -1,0 +1,62 @@
+/* Upload → «Проверьте, как прочитан документ» → accept (screen 4.2). */
+#ifndef PLAN_IMPORT_PAGE_H
+#define PLAN_IMPORT_PAGE_H
+#include "features/plan/import.h"
+#include "kernel/files/draft.h"
+#include "kernel/html/views.h"
+#include "kernel/http/request.h"
+
+struct import_upload_in { struct opt_upload file; struct str text; };
+enum status import_form_page(struct request *req);
+enum status import_prepare(struct request *req);
+enum status import_upload(struct request *req);
+
+struct import_draft_in { struct uuid draft; };
+struct import_answer_row { int64_t i; struct str reading, evidence; struct opt_date start, end; };
+struct import_answer_rows { size_t n; struct import_answer_row *v; };
+struct import_answer_finding { int64_t i; struct str choice; };
+struct import_answer_findings { size_t n; struct import_answer_finding *v; };
+struct import_answer_post { int64_t i; struct opt_uuid account; };
+struct import_answer_posts { size_t n; struct import_answer_post *v; };
+struct import_answers_in {
+	struct uuid draft;
+	int64_t draft_rev;
+	struct str act, title, order_no, order_heading, state;
+	struct opt_date order_date, period_start, period_end;
+	struct import_answer_rows rows;
+	struct import_answer_findings findings;
+	struct import_answer_posts posts;
+};
+enum status import_preview_page(struct request *req);
+enum status import_answer_post(struct request *req);
+
+enum status sample_page(struct request *req);
+struct sample_in { int64_t year; };
+enum status sample_make(struct request *req);
+
+/* ---- Views ---- */
+struct import_form_view { const struct form *form; struct draft_list drafts; };
+void html_plan_import_form(struct html *h, const struct import_form_view *v);
+
+struct import_row_view { size_t i; const struct import_row *row; struct option_list readings, kinds; struct str name, kind_title, section; bool free_dates; };
+struct import_row_views { size_t n, cap; struct import_row_view *v; };
+struct import_finding_views { size_t n; struct finding *v; };
+struct import_post_view { size_t i; struct str name, field, value; };
+struct import_post_views { size_t n; struct import_post_view *v; };
+struct import_view {
+	const struct import *im;
+	struct uuid draft;
+	int64_t rev;
+	struct str summary;
+	struct import_row_views sure, doubtful;
+	struct import_finding_views findings;
+	struct import_post_views posts;
+	struct option_list staff, states;
+	const struct form *form;
+	size_t closes;
+};
+void html_plan_import(struct html *h, const struct import_view *v);
+
+struct sample_view { const struct form *form; struct option_list years; };
+void html_plan_sample(struct html *h, const struct sample_view *v);
+#endif

@@ -1,0 +1,166 @@
+#include "features/plan/view.h"
+#include "features/plan/evidence.h"
+#include "kernel/auth/account.h"
+#include "kernel/russian/ru.h"
+
+enum tone plan_tone(enum plan_state s)
+{
+	switch (s) {
+	case PLAN_DONE: return TONE_GOOD;
+	case PLAN_DONE_LATE: return TONE_GOOD;
+	case PLAN_LATE: return TONE_LATE;
+	case PLAN_WAITING: return TONE_WAIT;
+	case PLAN_RUNNING: case PLAN_MOVED: return TONE_INFO;
+	default: return TONE_PLAIN;
+	}
+}
+
+struct str plan_days_left(struct arena *a, struct date due, struct date today)
+{
+	int n = date_to_days(due) - date_to_days(today), m = n < 0 ? -n : n;
+	const char *days = ru_plural(m, "день", "дня", "дней");
+
+	if (n == 0)
+		return T("сегодня");
+	if (n < 0)
+		return str_fmt(a, "просрочено на %d %s", m, days);
+	return str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
+}
+
+struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next)
+{
+	struct opt_date end = item->moved_to.has ? item->moved_to : item->end_on;
+
+	if (str_eq(item->kind, S("none")))
+		return T("без даты");
+	if (str_eq(item->kind, S("period")))
+		return T("весь период, документ за каждый учебный год");
+	if (str_eq(item->kind, S("recurring")))
+		return next && next->due.has ? str_fmt(a, "повторяется, ближайший срок %s", str_z(a, ru_date(a, next->due.v))) : T("повторяется");
+	if (!end.has)
+		return T("срок не указан");
+	struct str to = ru_date(a, end.v);
+	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
+		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
+	return str_fmt(a, "по %.*s включительно", SP(to));
+}
+
+struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title)
+{
+	struct str out = plan_evidence_title(kind);
+
+	if (no.has && no.v.n)
+		out = str_fmt(a, "%.*s № %.*s", SP(out), SP(no.v));
+	if (issued.has)
+		out = str_fmt(a, "%.*s от %s", SP(out), str_z(a, ru_date(a, issued.v)));
+	return title.n ? str_fmt(a, "%.*s «%.*s»", SP(out), SP(title)) : out;
+}
+
+static struct str people_words(struct arena *a, const struct board_row *row)
+{
+	struct str out = S("");
+
+	for (size_t i = 0; i < row->people.n; i++) {
+		struct str name = name_short(a, row->people.v[i].name);
+		out = str_fmt(a, "%.*s%s%.*s", SP(out), i ? ", " : "", SP(name));
+	}
+	return out.n ? out : row->item->responsible;
+}
+
+struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today)
+{
+	bool done = row->state == PLAN_DONE || row->state == PLAN_DONE_LATE || row->state == PLAN_DROPPED || row->state == PLAN_WAITING;
+	bool dated = row->next && row->next->due.has && !row->next->soft && !row->facts.plan_finished;
+
+	return (struct plan_line){
+		.row = row,
+		.url = url(h, "/plan/row/%U", &row->item->id),
+		.our_reading = plan_deadline_words(h->arena, row->item, row->next),
+		.left = !done && dated ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
+		.people = people_words(h->arena, row),
+		.state = plan_state_title(row->state),
+		.tone = plan_tone(row->state),
+	};
+}
+
+/* ---- Filters ------------------------------------------------------------------------------------------------- */
+
+static bool due_within(const struct board_row *row, struct date today, int days)
+{
+	return row->next && row->next->due.has && !row->facts.plan_finished && row->state != PLAN_DROPPED &&
+	       date_cmp(row->next->due.v, today) >= 0 && date_cmp(row->next->due.v, date_add_days(today, days)) <= 0;
+}
+
+static bool open_state(enum plan_state s)
+{
+	return s != PLAN_DONE && s != PLAN_DONE_LATE && s != PLAN_DROPPED && s != PLAN_NOT_DONE;
+}
+
+static bool state_fits(struct str word, const struct board_row *row, struct date today)
+{
+	enum plan_state s;
+
+	if (word.n == 0)
+		return true;
+	if (str_eq(word, S("soon")))
+		return due_within(row, today, PLAN_SOON_DAYS);
+	if (str_eq(word, S("no-document")))
+		return row->no_document;
+	if (str_eq(word, S("open")))
+		return open_state(row->state);
+	if (str_eq(word, S("done")))
+		return row->state == PLAN_DONE || row->state == PLAN_DONE_LATE;
+	return plan_state_parse(word, &s) && row->state == s;
+}
+
+static bool person_fits(const struct plan_filter *f, const struct board_row *row)
+{
+	if (f->mine && !row->mine)
+		return false;
+	if (!f->who.has)
+		return true;
+	for (size_t i = 0; i < row->people.n; i++)
+		if (uuid_eq(row->people.v[i].account, f->who.v))
+			return true;
+	return false;
+}
+
+bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today)
+{
+	return state_fits(f->state, row, today) && person_fits(f, row) &&
+	       (!f->section.has || f->section.v == row->item->section);
+}
+
+struct str plan_filter_title(struct str state)
+{
+	enum plan_state s;
+
+	if (str_eq(state, S("soon")))
+		return T("срок в ближайшие 30 дней");
+	if (str_eq(state, S("no-document")))
+		return T("без документа");
+	if (str_eq(state, S("open")))
+		return T("ещё не исполнено");
+	return plan_state_parse(state, &s) ? str_c(plan_state_title(s)) : S("");
+}
+
+struct figure_list plan_figures(struct html *h, const struct board *b)
+{
+	const struct plan_tally *t = &b->tally;
+	const struct uuid *id = &b->head.id;
+	struct figure *f = NEW_ARRAY(h->arena, 6, struct figure);
+	size_t n = 0;
+
+	f[n++] = (struct figure){ t->total, T("всего"), url(h, "/plan/p/%U", id), TONE_PLAIN };
+	f[n++] = (struct figure){ t->done, T("исполнено"), url(h, "/plan/p/%U?state=done", id), TONE_GOOD };
+	if (str_eq(b->head.state, S("finished"))) {
+		f[n++] = (struct figure){ t->not_entered, T("не внесено"), url(h, "/plan/p/%U?state=not-entered", id), TONE_PLAIN };
+	} else {
+		f[n++] = (struct figure){ t->soon, T("срок в 30 дней"), url(h, "/plan/p/%U?state=soon", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->late, T("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE };
+	}
+	if (t->waiting)
+		f[n++] = (struct figure){ t->waiting, T("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT };
+	f[n++] = (struct figure){ t->no_document, T("без документа"), url(h, "/plan/p/%U?state=no-document", id), TONE_PLAIN };
+	return (struct figure_list){ n, f };
+}

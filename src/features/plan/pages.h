@@ -1,0 +1,54 @@
+/* The handlers of the plan and the forms they take; slice.c lists their fields. */
+#ifndef PLAN_PAGES_H
+#define PLAN_PAGES_H
+#include "features/plan/view.h"
+#include "kernel/http/request.h"
+
+struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section; };
+enum status plan_list_page(struct request *req);
+enum status plan_one_page(struct request *req);
+enum status plan_plans_page(struct request *req);
+
+struct plan_row_in { struct uuid row; };
+struct plan_close_in {
+	struct uuid row;
+	struct str occurrence, kind, no, title, link, note;
+	struct date executed;
+	struct opt_uuid document;
+	struct opt_date issued;
+	struct opt_upload file;
+};
+struct plan_note_in { struct uuid row; struct str text; };
+struct plan_people_in { struct uuid row; struct id_list who; };
+struct plan_take_back_in { struct uuid row, closing; };
+enum status plan_row_page(struct request *req);
+enum status plan_close(struct request *req);
+enum status plan_note(struct request *req);
+enum status plan_people(struct request *req);
+enum status plan_take_back(struct request *req);
+
+struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; };
+enum status plan_confirm_page(struct request *req);
+enum status plan_confirm(struct request *req);
+enum status plan_director_page(struct request *req);
+struct plan_week_in { struct opt_uuid who; bool all; };
+enum status plan_week_page(struct request *req);
+
+struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; };
+struct plan_fill_rows { size_t n; struct plan_fill_row *v; };
+struct plan_fill_in { struct uuid plan; struct plan_fill_rows rows; };
+enum status plan_fill_page(struct request *req);
+enum status plan_fill(struct request *req);
+
+struct plan_export_in { struct uuid plan; struct str format; };
+enum status plan_export(struct request *req);
+struct plan_plan_in { struct uuid plan; };
+enum status plan_source(struct request *req);
+
+struct plan_document_in { struct uuid document; };
+enum status plan_document_page(struct request *req);
+enum status plan_document_file(struct request *req);
+
+/* The controller of the plan, or whoever has the right, confirms without a further ground. */
+bool plan_is_controller(const struct request *req, const struct plan_head_row *plan);
+#endif

@@ -1,0 +1,179 @@
+-- ---- Plans ------------------------------------------------------------------------------------------------
+
+-- plan_insert(id uuid, title text, state text, period_start date, period_end date, controller uuid?, source blob?, source_name text?, columns json, accepted instant, accepted_by uuid) -> exec
+INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev)
+VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1);
+
+-- plan_all() -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, items int}
+-- Newest first: the plan in force stands before those that ended.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted,
+  (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id) AS items
+FROM plan p WHERE p.org_id = :org
+ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.accepted DESC, p.id LIMIT :limit;
+
+-- plan_in_force() -> maybe {id uuid}
+-- The plan that everyone's first page speaks of: the active one accepted last, else the last one at all.
+SELECT id FROM plan WHERE org_id = :org
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
+
+-- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int}
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
+  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev
+FROM plan p
+LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
+LEFT JOIN account x ON x.org_id = :org AND x.id = p.proxy_id
+WHERE p.org_id = :org AND p.id = :id;
+
+-- plan_set_state(id uuid, state text, old_rev int) -> exec
+UPDATE plan SET state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- plan_set_controller(id uuid, controller uuid?, proxy uuid?, proxy_ground text?, old_rev int) -> exec
+UPDATE plan SET controller_id = :controller, proxy_id = :proxy, proxy_ground = :proxy_ground, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- ---- Sections and rows ------------------------------------------------------------------------------------
+
+-- plan_section_insert(plan uuid, position int, no text, title text) -> exec
+INSERT INTO plan_section (org_id, plan_id, position, no, title) VALUES (:org, :plan, :position, :no, :title);
+
+-- plan_sections(plan uuid) -> many {position int, no text, title text}
+SELECT position, no, title FROM plan_section WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
+
+-- plan_item_insert(id uuid, plan uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json) -> exec
+INSERT INTO plan_item (org_id, id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts,
+  day_time, condition, responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev)
+VALUES (:org, :id, :plan, :position, :section, :subsection, :no, :title, :deadline_text, :kind, :start_on, :end_on, :rrule, :parts,
+  :day_time, :condition, :responsible, :result, :evidence, :notes, NULL, NULL, FALSE, NULL, FALSE, FALSE, 1);
+
+-- plan_items(plan uuid) -> many {id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, responsible text, result text, evidence text, moved_to date?, dropped bool, not_done bool, started bool}
+-- Rows of one plan, in the document's order.
+SELECT id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, responsible, result, evidence,
+  moved_to, dropped, not_done, started
+FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
+
+-- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int}
+SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
+  responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev
+FROM plan_item WHERE org_id = :org AND id = :id;
+
+-- plan_item_start(id uuid) -> exec
+UPDATE plan_item SET started = TRUE, rev = rev + 1 WHERE org_id = :org AND id = :id AND started = FALSE;
+
+-- plan_item_said(id uuid, not_done bool, dropped bool, dropped_ground text?) -> exec
+-- What is said of a row of a finished plan, or that it is taken off control.
+UPDATE plan_item SET not_done = :not_done, dropped = :dropped, dropped_ground = :dropped_ground, rev = rev + 1
+WHERE org_id = :org AND id = :id;
+
+-- plan_item_set_evidence(id uuid, evidence text, old_rev int) -> exec
+UPDATE plan_item SET evidence = :evidence, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- ---- People -----------------------------------------------------------------------------------------------
+
+-- plan_person_add(item uuid, account uuid) -> exec
+INSERT INTO plan_person (org_id, item_id, account_id) VALUES (:org, :item, :account)
+ON CONFLICT (org_id, item_id, account_id) DO NOTHING;
+
+-- plan_person_clear(item uuid) -> exec
+DELETE FROM plan_person WHERE org_id = :org AND item_id = :item;
+
+-- plan_persons(plan uuid) -> many {item_id uuid, account_id uuid, name text, post text}
+-- Who answers for which row of the plan, row by row in the document's order.
+SELECT w.item_id, w.account_id, c.name, c.post
+FROM plan_item i
+JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+JOIN account c ON c.org_id = :org AND c.id = w.account_id
+WHERE i.org_id = :org AND i.plan_id = :plan ORDER BY i.position, c.name_key, c.id LIMIT :limit;
+
+-- plan_post_set(post text, account uuid) -> exec
+INSERT INTO plan_post (org_id, post, account_id) VALUES (:org, :post, :account)
+ON CONFLICT (org_id, post) DO UPDATE SET account_id = excluded.account_id;
+
+-- plan_posts() -> many {post text, account_id uuid, name text}
+SELECT p.post, p.account_id, c.name FROM plan_post p JOIN account c ON c.org_id = :org AND c.id = p.account_id
+WHERE p.org_id = :org ORDER BY p.post LIMIT :limit;
+
+-- plan_staff() -> many {id uuid, name text, post text}
+-- Everyone a row can be given to.
+SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+
+-- ---- Documents and closings -------------------------------------------------------------------------------
+
+-- plan_document_insert(id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, signed_by uuid?, entered instant, entered_by uuid) -> exec
+INSERT INTO plan_document (org_id, id, kind, no, issued, title, link, note, file, file_name, signed_by, entered, entered_by)
+VALUES (:org, :id, :kind, :no, :issued, :title, :link, :note, :file, :file_name, :signed_by, :entered, :entered_by);
+
+-- plan_document_get(id uuid) -> maybe {id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, signed_by uuid?, entered instant, entered_by_name text?}
+SELECT d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_name, d.signed_by, d.entered, c.name AS entered_by_name
+FROM plan_document d LEFT JOIN account c ON c.org_id = :org AND c.id = d.entered_by
+WHERE d.org_id = :org AND d.id = :id;
+
+-- plan_documents() -> many {id uuid, kind text, no text?, issued date?, title text}
+-- What may be chosen when a row is closed: newest first.
+SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER BY entered DESC, id LIMIT :limit;
+
+-- plan_documents_by_no(no text) -> many {id uuid, issued date?, title text}
+-- A number that is used already: the form names the document it belongs to.
+SELECT id, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued, id LIMIT :limit;
+
+-- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
+-- 0 rows: somebody closed this occurrence already.
+INSERT INTO plan_closing (org_id, id, plan_id, item_id, occurrence, executed, entered, entered_by, earlier, confirmed, confirmed_by, way, ground)
+VALUES (:org, :id, :plan, :item, :occurrence, :executed, :entered, :entered_by, :earlier, NULL, NULL, '', NULL)
+ON CONFLICT (org_id, item_id, occurrence) DO NOTHING;
+
+-- plan_closing_confirm(id uuid, confirmed instant, confirmed_by uuid, way text, ground text?) -> exec
+UPDATE plan_closing SET confirmed = :confirmed, confirmed_by = :confirmed_by, way = :way, ground = :ground
+WHERE org_id = :org AND id = :id AND confirmed IS NULL;
+
+-- plan_closing_return(id uuid) -> exec
+-- The controller gives it back, or the author takes it back: the row is open again.
+DELETE FROM plan_closing WHERE org_id = :org AND id = :id AND confirmed IS NULL;
+
+-- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, confirmed instant?}
+SELECT id, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
+
+-- plan_closing_document_add(closing uuid, document uuid) -> exec
+INSERT INTO plan_closing_document (org_id, closing_id, document_id) VALUES (:org, :closing, :document)
+ON CONFLICT (org_id, closing_id, document_id) DO NOTHING;
+
+-- plan_closings(plan uuid) -> many {id uuid, item_id uuid, occurrence text, executed date, confirmed instant?, documents int}
+-- Every closing of a plan; documents counts what it rests on.
+SELECT c.id, c.item_id, c.occurrence, c.executed, c.confirmed,
+  (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
+FROM plan_closing c WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence LIMIT :limit;
+
+-- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
+SELECT c.id, c.occurrence, c.executed, c.entered, e.name AS entered_by_name, c.earlier, c.confirmed, k.name AS confirmed_by_name, c.way, c.ground
+FROM plan_closing c
+LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
+LEFT JOIN account k ON k.org_id = :org AND k.id = c.confirmed_by
+WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :limit;
+
+-- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
+-- The documents of every closing of a plan: «Отметка об исполнении».
+SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
+FROM plan_closing c
+JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
+JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
+WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued, d.id LIMIT :limit;
+
+-- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
+-- What the controller has to confirm, in the document's order.
+SELECT c.id, c.item_id, i.no, i.title, c.occurrence, c.executed, c.entered, e.name AS entered_by_name
+FROM plan_closing c
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
+WHERE c.org_id = :org AND c.plan_id = :plan AND c.confirmed IS NULL ORDER BY i.position, c.occurrence LIMIT :limit;
+
+-- ---- History ----------------------------------------------------------------------------------------------
+
+-- plan_event_add(id uuid, plan uuid, item uuid?, at instant, account uuid, what text, note text) -> exec
+INSERT INTO plan_event (org_id, id, plan_id, item_id, at, account_id, what, note)
+VALUES (:org, :id, :plan, :item, :at, :account, :what, :note);
+
+-- plan_events(item uuid) -> many {at instant, name text?, what text, note text}
+SELECT v.at, c.name, v.what, v.note FROM plan_event v LEFT JOIN account c ON c.org_id = :org AND c.id = v.account_id
+WHERE v.org_id = :org AND v.item_id = :item ORDER BY v.id DESC LIMIT :limit;
+
+-- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, confirmed instant?}
+SELECT plan_id, item_id, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;

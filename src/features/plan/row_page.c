@@ -1,0 +1,321 @@
+/* The page of a row: its occurrences, documents, history; closing, notes, people. */
+#include "features/plan/closing.h"
+#include "features/plan/evidence.h"
+#include "features/plan/html.h"
+#include "features/plan/pages.h"
+#include "kernel/base/clock.h"
+#include "kernel/russian/ru.h"
+
+#define EVENTS_MAX 200
+#define DOCUMENTS_MAX 100
+#define STAFF_MAX 500
+
+bool plan_is_controller(const struct request *req, const struct plan_head_row *plan)
+{
+	return plan->controller_id.has && uuid_eq(plan->controller_id.v, req->who->account);
+}
+
+/* ---- Occurrences ------------------------------------------------------------------------------------------------ */
+
+static struct str occurrence_title(struct arena *a, const struct plan_occurrence *o)
+{
+	if (o->soft)
+		return str_fmt(a, "%.*s учебный год", SP(o->key));
+	if (o->key.n && o->due.has)
+		return str_fmt(a, "по %s", str_z(a, ru_date(a, o->due.v)));
+	return S("");
+}
+
+static const char *occurrence_state(const struct plan_row_view *v, const struct plan_occurrence *o, enum tone *tone)
+{
+	struct plan_facts one = v->row->facts;
+
+	one.occurrences = (struct plan_occurrences){ 1, 1, (struct plan_occurrence *)o };
+	enum plan_state s = plan_state_on(&one, v->today);
+	*tone = plan_tone(s);
+	return plan_state_title(s);
+}
+
+static struct str who_when(struct arena *a, const char *way, struct opt_str name, struct opt_str ground)
+{
+	static const struct { const char *way, *words; } v[] = {
+		{ "proxy", "по поручению" }, { "minutes", "по протоколу" }, { "order", "приказом, подписанным контролирующим" },
+		{ "earlier", "внесено позже" }, { "controller", "" },
+	};
+	struct str out = name.has ? name.v : S("");
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		if (!strcmp(way, v[i].way) && *v[i].words)
+			out = str_fmt(a, "%.*s, %s", SP(out), v[i].words);
+	return ground.has ? str_fmt(a, "%.*s: %.*s", SP(out), SP(ground.v)) : out;
+}
+
+static void add_occurrence(struct request *req, struct plan_row_view *v, const struct plan_occurrence *o,
+                           const struct plan_closings_of_item_list *closings)
+{
+	struct plan_occurrence_view *x = VEC_ADD(req->arena, &v->occurrences);
+
+	x->key = o->key;
+	x->title = occurrence_title(req->arena, o);
+	x->state = occurrence_state(v, o, &x->tone);
+	for (size_t i = 0; o->closing && i < closings->n; i++)
+		if (str_eq(closings->v[i].occurrence, o->key))
+			x->closing = &closings->v[i];
+	if (!x->closing)
+		return;
+	x->by = x->closing->entered_by_name.has ? x->closing->entered_by_name.v : S("");
+	if (x->closing->confirmed.has)
+		x->confirmed_by = who_when(req->arena, str_z(req->arena, x->closing->way), x->closing->confirmed_by_name, x->closing->ground);
+	x->may_take_back = v->may_close && !x->closing->confirmed.has;
+	for (size_t i = 0; i < v->row->docs.n; i++)
+		if (uuid_eq(v->row->docs.v[i]->closing_id, x->closing->id))
+			*VEC_ADD(req->arena, &x->docs) = v->row->docs.v[i];
+}
+
+/* The occurrences that can be closed: open ones, the next first. */
+static struct option_list open_options(struct request *req, const struct plan_row_view *v)
+{
+	struct option *o = NEW_ARRAY(req->arena, v->row->facts.occurrences.n, struct option);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->row->facts.occurrences.n; i++) {
+		const struct plan_occurrence *x = &v->row->facts.occurrences.v[i];
+		if (!x->closing)
+			o[n++] = (struct option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
+	}
+	return (struct option_list){ v->item->dropped ? 0 : n, o };
+}
+
+/* ---- Lists of the page -------------------------------------------------------------------------------------------- */
+
+static struct str when_words(struct request *req, int64_t at)
+{
+	int east = 0;
+
+	clock_zone_offset(req->org_zone, at, &east);
+	int64_t minutes = at / 60000 + east;
+	struct date d = date_from_days((int32_t)(minutes / 1440));
+	return str_fmt(req->arena, "%s %02d:%02d", str_z(req->arena, ru_date(req->arena, d)), (int)(minutes % 1440 / 60), (int)(minutes % 60));
+}
+
+static enum status read_events(struct request *req, struct plan_row_view *v)
+{
+	struct plan_events_list l;
+
+	TRY(plan_events(req->db, v->item->id, EVENTS_MAX, &l));
+	v->events = (struct plan_event_views){ l.n, NEW_ARRAY(req->arena, l.n, struct plan_event_view) };
+	for (size_t i = 0; i < l.n; i++)
+		v->events.v[i] = (struct plan_event_view){ when_words(req, l.v[i].at), l.v[i].name.has ? l.v[i].name.v : S(""),
+			str_c(plan_event_words(l.v[i].what)), l.v[i].note };
+	return OK;
+}
+
+static enum status read_documents(struct request *req, struct plan_row_view *v)
+{
+	struct plan_documents_list l;
+
+	TRY(plan_documents(req->db, DOCUMENTS_MAX, &l));
+	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
+	for (size_t i = 0; i < l.n; i++)
+		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
+			plan_document_words(req->arena, l.v[i].no, l.v[i].issued, l.v[i].kind, l.v[i].title), S("") };
+	v->documents = (struct option_list){ l.n, o };
+	return OK;
+}
+
+/* hint is not empty for those who answer for the row already. */
+static enum status read_staff(struct request *req, struct plan_row_view *v)
+{
+	struct plan_staff_list l;
+
+	TRY(plan_staff(req->db, STAFF_MAX, &l));
+	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
+	for (size_t i = 0; i < l.n; i++) {
+		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
+			l.v[i].post.n ? str_fmt(req->arena, "%.*s, %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
+		for (size_t k = 0; k < v->row->people.n; k++)
+			if (uuid_eq(v->row->people.v[k].account, l.v[i].id))
+				o[i].hint = S("1");
+	}
+	v->staff = (struct option_list){ l.n, o };
+	return OK;
+}
+
+static struct str section_words(struct arena *a, const struct board *b, const struct board_row *row)
+{
+	for (size_t i = 0; i < b->sections.n; i++)
+		if (b->sections.v[i].rows.v[0].item->section == row->item->section)
+			return b->sections.v[i].no.n ? str_fmt(a, "%.*s. %.*s", SP(b->sections.v[i].no), SP(b->sections.v[i].title))
+			                             : b->sections.v[i].title;
+	return S("");
+}
+
+enum status plan_row_page(struct request *req)
+{
+	const struct plan_row_in *in = req->in;
+	struct plan_item_get_row item;
+	struct plan_closings_of_item_list closings;
+	struct board b;
+
+	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(board_load(req->db, item.plan_id, &b));
+	struct plan_row_view v = { .item = &item, .plan = &b.head, .row = board_find(&b, item.id), .form = req->form, .today = req->today,
+		.kind_title = plan_evidence_title(item.evidence), .kinds = plan_evidence_options(req->arena) };
+	always_assert(v.row);
+	v.controller = plan_is_controller(req, &b.head);
+	v.may_edit = req_may(req, "plan.edit");
+	v.may_close = v.may_edit || (v.row->mine && req_may(req, "plan.close"));
+	v.line = plan_make_line(req->html, v.row, req->today);
+	v.section = section_words(req->arena, &b, v.row);
+	TRY(plan_closings_of_item(req->db, item.id, PLAN_OCCURRENCES_MAX, &closings));
+	for (size_t i = 0; i < v.row->facts.occurrences.n; i++)
+		add_occurrence(req, &v, &v.row->facts.occurrences.v[i], &closings);
+	v.open = open_options(req, &v);
+	TRY(read_events(req, &v));
+	if (v.may_close)
+		TRY(read_documents(req, &v));
+	if (v.may_edit)
+		TRY(read_staff(req, &v));
+	html_plan_row(req->html, &v);
+	return OK;
+}
+
+/* ---- What can be done with a row ------------------------------------------------------------------------------------ */
+
+/* The row and the right to work on it: whoever edits the plan, or answers for the row. */
+static enum status row_to_work_on(struct request *req, struct uuid id, struct board *b, const struct board_row **ret)
+{
+	struct plan_item_get_row item;
+
+	TRY(plan_item_get(req->db, id, &item));
+	TRY(board_load(req->db, item.plan_id, b));
+	*ret = board_find(b, id);
+	if (req_may(req, "plan.edit") || (*ret)->mine)
+		return OK;
+	return req_fail(req, FORBIDDEN, "plan.not-yours", T("За это мероприятие отвечает другой человек."),
+	                T("Отметить исполнение может исполнитель или методист."));
+}
+
+static const struct plan_occurrence *occurrence_of(const struct board_row *row, struct str key)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++)
+		if (str_eq(row->facts.occurrences.v[i].key, key))
+			return &row->facts.occurrences.v[i];
+	return NULL;
+}
+
+static bool has_new_document(const struct plan_close_in *in)
+{
+	return in->file.has || in->link.n || in->no.n || in->title.n;
+}
+
+static void check_close(struct request *req, const struct plan_close_in *in, const struct board_row *row)
+{
+	if (!occurrence_of(row, in->occurrence))
+		form_error(req, "occurrence", T("Такого срока у мероприятия нет. Выберите из списка."));
+	if (date_cmp(in->executed, req->today) > 0)
+		form_error(req, "executed", T("Эта дата ещё не наступила. Укажите, когда исполнено на самом деле."));
+	if (!plan_evidence_known(in->kind))
+		form_error(req, "kind", T("Выберите вид документа из списка."));
+	if (!in->document.has && !has_new_document(in))
+		form_error(req, "file", T("Приложите подтверждающий документ: файл, ссылку, реквизиты или уже внесённый документ."));
+	if (!in->document.has && str_eq(in->kind, S("order")) && !in->file.has && !in->link.n && (!in->no.n || !in->issued.has || !in->title.n))
+		form_error(req, "no", T("У приказа укажите №, дату и заголовок."));
+	if (in->link.n && !in->note.n && !in->title.n)
+		form_error(req, "title", T("К ссылке добавьте заголовок или примечание: что по ней лежит."));
+}
+
+static enum status closing_document(struct request *req, const struct plan_close_in *in, struct uuid *ret)
+{
+	struct plan_document_get_row old;
+
+	if (in->document.has) {
+		TRY(plan_document_get(req->db, in->document.v, &old));
+		return *ret = old.id, OK;
+	}
+	struct plan_new_document d = { .kind = in->kind, .no = in->no, .link = in->link, .note = in->note, .issued = in->issued,
+		.title = in->title.n || !in->file.has ? in->title : in->file.v.name };
+	if (in->file.has) {
+		d.file = in->file.v.sha256;
+		d.file_name = in->file.v.name;
+	}
+	return plan_add_document(req->db, &d, ret);
+}
+
+enum status plan_close(struct request *req)
+{
+	const struct plan_close_in *in = req->in;
+	const struct board_row *row;
+	struct uuid document, closing;
+	struct board b;
+
+	TRY(row_to_work_on(req, in->row, &b, &row));
+	check_close(req, in, row);
+	if (!form_ok(req))
+		return INVALID;
+	TRY(closing_document(req, in, &document));
+	struct plan_new_closing c = { b.head.id, in->row, in->occurrence, in->executed, false, { true, document } };
+	TRY(plan_add_closing(req->db, &c, &closing));
+	/* The controller's own word needs no second one. */
+	if (plan_is_controller(req, &b.head))
+		TRY(plan_confirm_closing(req->db, closing, "controller", S("")));
+	req_audit(req, "plan-item", in->row, S(""), in->occurrence);
+	return req_redirect(req, plan_is_controller(req, &b.head) ? "plan.closed" : "plan.sent", "/plan/row/%U", &in->row);
+}
+
+enum status plan_note(struct request *req)
+{
+	const struct plan_note_in *in = req->in;
+	const struct board_row *row;
+	struct board b;
+
+	TRY(row_to_work_on(req, in->row, &b, &row));
+	TRY(plan_item_start(req->db, in->row, NULL));
+	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "note", in->text));
+	return req_redirect(req, "plan.noted", "/plan/row/%U", &in->row);
+}
+
+enum status plan_people(struct request *req)
+{
+	const struct plan_people_in *in = req->in;
+	struct plan_item_get_row item;
+
+	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_person_clear(req->db, in->row, NULL));
+	for (size_t i = 0; i < in->who.n; i++)
+		TRY(plan_person_add(req->db, in->row, in->who.v[i], NULL));
+	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "people", S("")));
+	req_audit(req, "plan-item", in->row, S(""), S("people"));
+	return req_redirect(req, "plan.people", "/plan/row/%U", &in->row);
+}
+
+enum status plan_take_back(struct request *req)
+{
+	const struct plan_take_back_in *in = req->in;
+	const struct board_row *row;
+	struct board b;
+	int64_t rows;
+
+	TRY(row_to_work_on(req, in->row, &b, &row));
+	TRY(plan_closing_return(req->db, in->closing, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "return", S("")));
+	req_audit(req, "plan-item", in->row, S("closed"), S("open"));
+	return req_redirect(req, "plan.returned", "/plan/row/%U", &in->row);
+}
+
+/* ---- Documents ------------------------------------------------------------------------------------------------------- */
+
+enum status plan_document_page(struct request *req)
+{
+	const struct plan_document_in *in = req->in;
+	struct plan_document_get_row d;
+
+	TRY(plan_document_get(req->db, in->document, &d));
+	struct str when = when_words(req, d.entered);
+	struct plan_document_view v = { &d, plan_document_words(req->arena, d.no, d.issued, d.kind, d.title),
+		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when };
+	html_plan_document(req->html, &v);
+	return OK;
+}

@@ -1,0 +1,159 @@
+#include "features/plan/pages.h"
+#include "features/plan/plan_home.h"
+#include "kernel/slice.h"
+
+static const struct perm perms[] = {
+	{ "plan.read", "Видеть дорожную карту", "director deputy methodist curator secretary psychologist union teacher mentor observer hr admin", false },
+	{ "plan.close", "Отмечать исполнение своих мероприятий", "director deputy methodist curator secretary psychologist union teacher hr", false },
+	{ "plan.edit", "Загружать и вести дорожную карту", "deputy methodist curator director", false },
+	{ "plan.confirm", "Подтверждать исполнение", "director deputy", false },
+	{ 0 },
+};
+
+static const struct field list_fields[] = {
+	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
+	FIELD(struct plan_list_in, state, choice, optional,
+	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	FIELD(struct plan_list_in, who, uuid, optional),
+	FIELD(struct plan_list_in, section, int, optional),
+	{ 0 },
+};
+static const struct field one_fields[] = {
+	FIELD(struct plan_list_in, plan, uuid, required),
+	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
+	FIELD(struct plan_list_in, state, choice, optional,
+	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	FIELD(struct plan_list_in, who, uuid, optional),
+	FIELD(struct plan_list_in, section, int, optional),
+	{ 0 },
+};
+static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
+static const struct field row_fields[] = { FIELD(struct plan_row_in, row, uuid, required), { 0 } };
+static const struct field close_fields[] = {
+	FIELD(struct plan_close_in, row, uuid, required),
+	FIELD(struct plan_close_in, occurrence, text, optional, .max = 20, .label = "Какой срок закрываем"),
+	FIELD(struct plan_close_in, executed, date, required, .label = "Исполнено (дата)"),
+	FIELD(struct plan_close_in, kind, text, required, .max = 40, .label = "Вид подтверждающего документа"),
+	FIELD(struct plan_close_in, document, uuid, optional, .label = "Уже внесённый документ"),
+	FIELD(struct plan_close_in, no, text, optional, .max = 40, .label = "№"),
+	FIELD(struct plan_close_in, issued, date, optional, .label = "Дата документа"),
+	FIELD(struct plan_close_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
+	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
+	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
+	{ 0 },
+};
+static const struct field note_fields[] = {
+	FIELD(struct plan_note_in, row, uuid, required),
+	FIELD(struct plan_note_in, text, text, required, .max = 4000, .label = "Заметка"),
+	{ 0 },
+};
+static const struct field people_fields[] = {
+	FIELD(struct plan_people_in, row, uuid, required),
+	FIELD(struct plan_people_in, who, ids, optional, .label = "Кто исполняет"),
+	{ 0 },
+};
+static const struct field take_back_fields[] = {
+	FIELD(struct plan_take_back_in, row, uuid, required),
+	FIELD(struct plan_take_back_in, closing, uuid, required),
+	{ 0 },
+};
+static const struct field confirm_fields[] = {
+	FIELD(struct plan_confirm_in, plan, uuid, required),
+	FIELD(struct plan_confirm_in, closings, ids, optional, .label = "Отмеченные"),
+	FIELD(struct plan_confirm_in, way, choice, optional, .choices = "controller proxy minutes", .label = "На каком основании"),
+	FIELD(struct plan_confirm_in, ground, text, optional, .max = 400, .label = "Документ"),
+	FIELD(struct plan_confirm_in, act, choice, optional, .choices = "return"),
+	{ 0 },
+};
+static const struct field week_fields[] = {
+	FIELD(struct plan_week_in, who, uuid, optional),
+	FIELD(struct plan_week_in, all, bool, optional),
+	{ 0 },
+};
+static const struct field fill_row_fields[] = {
+	FIELD(struct plan_fill_row, item, uuid, required),
+	FIELD(struct plan_fill_row, said, choice, optional, .choices = "done not-done dropped", .label = "Исполнение"),
+	FIELD(struct plan_fill_row, executed, date, optional, .label = "Когда"),
+	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
+	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),
+	FIELD(struct plan_fill_row, title, text, optional, .max = 1000, .label = "Заголовок"),
+	{ 0 },
+};
+static const struct field fill_fields[] = {
+	FIELD(struct plan_fill_in, plan, uuid, required),
+	FIELD_ROWS(struct plan_fill_in, rows, struct plan_fill_row, fill_row_fields, 200),
+	{ 0 },
+};
+static const struct field export_fields[] = {
+	FIELD(struct plan_export_in, plan, uuid, required),
+	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
+	{ 0 },
+};
+static const struct field document_fields[] = { FIELD(struct plan_document_in, document, uuid, required), { 0 } };
+
+#define IN(list, type) .fields = (list), .form_size = sizeof(type)
+static const struct route routes[] = {
+	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in) },
+	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in) },
+	{ GET, "/plan/list", plan_plans_page, "plan.read" },
+	{ GET, "/plan/row/{row}", plan_row_page, "plan.read", IN(row_fields, struct plan_row_in) },
+	{ POST, "/plan/row/{row}/close", plan_close, "plan.close", IN(close_fields, struct plan_close_in), .form_page = "/plan/row/{row}" },
+	{ POST, "/plan/row/{row}/note", plan_note, "plan.close", IN(note_fields, struct plan_note_in), .form_page = "/plan/row/{row}" },
+	{ POST, "/plan/row/{row}/people", plan_people, "plan.edit", IN(people_fields, struct plan_people_in), .form_page = "/plan/row/{row}" },
+	{ POST, "/plan/row/{row}/take-back", plan_take_back, "plan.close", IN(take_back_fields, struct plan_take_back_in), .form_page = "/plan/row/{row}" },
+	{ GET, "/plan/confirm", plan_confirm_page, "plan.confirm" },
+	{ POST, "/plan/confirm", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm" },
+	{ GET, "/plan/director", plan_director_page, "plan.confirm" },
+	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in) },
+	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(plan_fields, struct plan_plan_in) },
+	{ POST, "/plan/fill/{plan}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}" },
+	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
+	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
+	{ 0 },
+};
+
+static const struct menu_item menu[] = {
+	{ "/plan", "Дорожная карта", 10 },
+	{ "/plan/director", "Контроль исполнения", 11 },
+	{ "/plan/confirm", "На подтверждение", 12 },
+	{ 0 },
+};
+
+static const struct done_message done[] = {
+	{ "plan.accepted", "План принят." },
+	{ "plan.closed", "Снято с контроля: исполнено." },
+	{ "plan.sent", "Отмечено. Ждёт подтверждения контролирующего." },
+	{ "plan.noted", "Заметка добавлена." },
+	{ "plan.people", "Исполнители сохранены." },
+	{ "plan.returned", "Возвращено в работу." },
+	{ "plan.confirmed", "Подтверждено." },
+	{ "plan.filled", "Исполнение внесено." },
+	{ 0 },
+};
+
+static const struct search_kind search[] = {
+	{ "plan-item", "Мероприятия плана", "plan.read", "/plan/row/%U" },
+	{ "plan-document", "Документы", "plan.read", "/plan/document/%U" },
+	{ 0 },
+};
+
+static const struct todo_source todo = { plan_todo };
+
+static const struct home_block home[] = {
+	{ 10, "plan.read", "дорожная карта", plan_home_line },
+	{ 0 },
+};
+
+const struct slice slice_plan = {
+	.name = "plan",
+	.perms = perms,
+	.routes = routes,
+	.menu = menu,
+	.done = done,
+	.search = search,
+	.todo = &todo,
+	.home = home,
+};

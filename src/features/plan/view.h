@@ -1,0 +1,119 @@
+/* What the pages of the plan are drawn from: plain structs made by the handlers, read by the templates. */
+#ifndef PLAN_VIEW_H
+#define PLAN_VIEW_H
+#include "features/plan/board.h"
+#include "kernel/html/views.h"
+
+/* ---- A row in a list -------------------------------------------------------------------------------------- */
+struct plan_line {
+	const struct board_row *row;
+	struct url url;
+	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words */
+	struct str left;              /* «осталось 4 дня», «просрочено на 2 дня», «» */
+	struct str people;            /* «Иванова А. П., Ёлкина О. И.»; the paper's posts when nobody is named */
+	const char *state;
+	enum tone tone;
+};
+struct plan_lines { size_t n, cap; struct plan_line *v; };
+struct plan_group { struct str no, title; struct plan_lines lines; int64_t done; };
+struct plan_groups { size_t n, cap; struct plan_group *v; };
+
+/* Which rows a list shows: all members must fit; unset ones fit everything. */
+struct plan_filter {
+	struct str state;             /* a state's code, or "soon", "no-document", "open" */
+	struct opt_uuid who;
+	struct opt_int section;
+	bool mine;
+};
+bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today);
+/* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; "" when it is no such word. */
+struct str plan_filter_title(struct str state);
+
+struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
+enum tone plan_tone(enum plan_state s);
+/* «осталось 4 дня» */
+struct str plan_days_left(struct arena *a, struct date due, struct date today);
+/* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период». */
+struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
+/* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
+struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title);
+struct figure_list plan_figures(struct html *h, const struct board *b);
+
+/* ---- Pages -------------------------------------------------------------------------------------------------- */
+struct plan_list_view {
+	const struct board *b;
+	struct str note;              /* «План внесён как завершённый»… */
+	struct figure_list figures;
+	struct nav_list tabs;
+	struct plan_groups groups;
+	struct str filter;            /* what is shown, when not everything */
+	struct url all;               /* without the filter */
+	bool may_edit, finished;
+	size_t others;                /* other plans of the centre */
+};
+void html_plan_list(struct html *h, const struct plan_list_view *v);
+
+struct plan_plans_view { struct plan_all_list plans; bool may_edit; };
+void html_plan_plans(struct html *h, const struct plan_plans_view *v);
+void html_plan_none(struct html *h, const struct choice_list *v);
+
+struct plan_occurrence_view {
+	struct str key, title;        /* «до 15.10.2026», «2026/27 учебный год», «» */
+	const char *state;
+	enum tone tone;
+	const struct plan_closings_of_item_row *closing;     /* NULL: open */
+	struct str by, confirmed_by;
+	struct plan_docs docs;
+	bool may_take_back;
+};
+struct plan_occurrence_views { size_t n, cap; struct plan_occurrence_view *v; };
+struct plan_event_view { struct str when, who, what, note; };
+struct plan_event_views { size_t n; struct plan_event_view *v; };
+struct plan_row_view {
+	const struct plan_item_get_row *item;
+	const struct plan_head_row *plan;
+	const struct board_row *row;
+	struct plan_line line;
+	struct str section, kind_title;
+	struct plan_occurrence_views occurrences;
+	struct plan_event_views events;
+	struct option_list kinds, open, documents, staff;
+	const struct form *form;
+	struct date today;
+	bool may_close, may_edit, controller;
+};
+void html_plan_row(struct html *h, const struct plan_row_view *v);
+
+struct plan_waiting_line { const struct plan_waiting_row *row; struct url url; struct plan_docs docs; struct str occurrence; };
+struct plan_waiting_lines { size_t n; struct plan_waiting_line *v; };
+struct plan_confirm_view {
+	const struct plan_head_row *plan;
+	struct plan_waiting_lines lines;
+	const struct form *form;
+	struct option_list ways;
+	bool controller;
+	struct date today;
+};
+void html_plan_confirm(struct html *h, const struct plan_confirm_view *v);
+
+struct plan_count_line { struct str title; struct plan_tally tally; struct url all, done, soon, late, no_document; };
+struct plan_count_lines { size_t n; struct plan_count_line *v; };
+struct plan_director_view {
+	const struct board *b;
+	struct figure_list figures;
+	struct plan_count_lines sections, people;
+	struct plan_lines late, soon;
+	size_t waiting;
+};
+void html_plan_director(struct html *h, const struct plan_director_view *v);
+
+struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
+void html_plan_week(struct html *h, const struct plan_week_view *v);
+
+struct plan_fill_line { const struct board_row *row; struct str said, no, title; struct opt_date issued; struct str executed; };
+struct plan_fill_view { const struct board *b; const struct form *form; struct option_list said; };
+void html_plan_fill(struct html *h, const struct plan_fill_view *v);
+
+struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };
+void html_plan_document(struct html *h, const struct plan_document_view *v);
+#endif

@@ -1,0 +1,132 @@
+/* /account: one's own password and the display mode; links for a new password. */
+#include "kernel/auth/auth_view.h"
+#include "kernel/auth/forms.h"
+
+#include "kernel/auth/account.h"
+#include "kernel/auth/html.h"
+#include "kernel/auth/page.h"
+#include "kernel/auth/password.h"
+#include "kernel/auth/people.h"
+#include "kernel/auth/queries.h"
+#include "kernel/auth/session.h"
+
+enum status account_show(struct request *req)
+{
+	const struct session_info *who = req->who;
+	struct account_page page = {
+		.form = req->form, .name = who->name, .post = who->post, .login = who->login,
+		.roles = role_titles(req->arena, who->roles),
+	};
+	html_account(req->html, &page);
+	return OK;
+}
+
+/* Both fields of a new password; its hash. */
+static enum status check_new(struct request *req, struct str login, struct str password, struct str again, struct str *ret)
+{
+	enum account_fault f = password_check(password, login);
+	if (f != ACCOUNT_FINE)
+		return form_error(req, "password", account_fault_text(f));
+	if (!str_eq(password, again))
+		return form_error(req, "again", T("Пароли не совпадают."));
+	return password_hash(req->arena, password, ret);
+}
+
+/* What prepare found out and the handler checks again. */
+struct password_change { struct uuid account; struct str login, old_hash, hash; };
+
+enum status own_password_check(struct request *req)
+{
+	const struct own_password_form *f = req->in;
+	struct password_change *c = NEW(req->arena, struct password_change);
+	struct auth_password_row row;
+	TRY(auth_password(req->db, req->who->account, &row));
+	*c = (struct password_change){ .account = req->who->account, .login = req->who->login, .old_hash = row.password };
+	req->prepared = c;
+	if (!password_verify(req->arena, row.password, f->old))
+		return form_error(req, "old", T("Нынешний пароль не подходит."));
+	return check_new(req, c->login, f->password, f->again, &c->hash);
+}
+
+enum status own_password_do(struct request *req)
+{
+	const struct password_change *c = req->prepared;
+	struct auth_password_row row;
+	TRY(auth_password(req->db, c->account, &row));
+	if (!str_eq(row.password, c->old_hash))
+		return form_error(req, "old", T("Пароль только что изменили в другом окне."));
+	TRY(people_set_password(req->db, c->account, c->login, c->hash, req_session_cookie(req)));
+	req_audit(req, "account.password", c->account, S(""), S(""));
+	return req_redirect(req, "auth.password-changed", "/account");
+}
+
+/* «Версия для слабовидящих»: the foot of every page asks for it. */
+enum status display_do(struct request *req)
+{
+	const struct display_form *f = req->in;
+	bool both = str_eq(f->mode, S("both"));
+	req_set_display(req, both || str_eq(f->mode, S("large")), both || str_eq(f->mode, S("contrast")));
+	return req_redirect_next(req);
+}
+
+/* ---- a link for a new password ---- */
+
+static enum status find_link(struct request *req, struct str secret, struct auth_token_row *ret)
+{
+	uint8_t bytes[SECRET_BYTES];
+	if (!secret_parse(secret, bytes))
+		return NOT_FOUND;
+	return auth_token(req->db, secret_hash(req->arena, bytes), S("new-password"), req->now, ret);
+}
+
+enum status new_password_show(struct request *req)
+{
+	const struct new_password_form *f = req->in;
+	struct auth_token_row row;
+	struct new_password_page page = { .form = req->form, .action = url(req->html, "/account/new-password/%s", &f->secret) };
+	enum status s = find_link(req, f->secret, &row);
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	page.dead = s == NOT_FOUND;
+	if (s == OK) {
+		page.login = row.login;
+		page.name = row.name;
+	}
+	html_new_password(req->html, &page);
+	return OK;
+}
+
+static enum status dead_link(struct request *req)
+{
+	return form_error(req, "", T("Ссылка уже не действует. Попросите у администратора новую."));
+}
+
+enum status new_password_check(struct request *req)
+{
+	const struct new_password_form *f = req->in;
+	struct auth_token_row row;
+	enum status s = find_link(req, f->secret, &row);
+	if (s != OK)
+		return s == NOT_FOUND ? dead_link(req) : s;
+	struct password_change *c = NEW(req->arena, struct password_change);
+	*c = (struct password_change){ .account = row.account_id, .login = row.login };
+	req->prepared = c;
+	return check_new(req, row.login, f->password, f->again, &c->hash);
+}
+
+enum status new_password_do(struct request *req)
+{
+	const struct new_password_form *f = req->in;
+	const struct password_change *c = req->prepared;
+	struct auth_token_row row;
+	struct str cookie;
+	enum status s = find_link(req, f->secret, &row);
+	if (s != OK)
+		return s == NOT_FOUND ? dead_link(req) : s;
+	TRY(people_set_password(req->db, c->account, c->login, c->hash, S("")));
+	req->db->account = c->account;                /* it is this person who acts */
+	TRY(session_begin(req->db, c->account, &cookie));
+	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_audit(req, "account.password", c->account, S(""), S(""));
+	return req_redirect(req, "auth.password-changed", "/account");
+}

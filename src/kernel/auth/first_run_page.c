@@ -1,0 +1,188 @@
+/* /first-run: a store without an organisation gets its first one, and its first administrator. */
+#include "kernel/auth/auth_view.h"
+#include "kernel/auth/forms.h"
+
+#include <sodium.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+#include "kernel/auth/account.h"
+#include "kernel/auth/auth.h"
+#include "kernel/auth/html.h"
+#include "kernel/auth/password.h"
+#include "kernel/auth/people.h"
+#include "kernel/auth/session.h"
+#include "kernel/base/clock.h"
+#include "kernel/store/org.h"
+
+/* The zones of Russia by the difference that people know. */
+static const struct { const char *name, *title; } zones[] = {
+	{ "Europe/Kaliningrad", "Калининград (МСК−1)" }, { "Europe/Moscow", "Москва (МСК)" },
+	{ "Europe/Samara", "Самара (МСК+1)" }, { "Asia/Yekaterinburg", "Екатеринбург (МСК+2)" },
+	{ "Asia/Omsk", "Омск (МСК+3)" }, { "Asia/Krasnoyarsk", "Красноярск (МСК+4)" },
+	{ "Asia/Irkutsk", "Иркутск (МСК+5)" }, { "Asia/Yakutsk", "Якутск (МСК+6)" },
+	{ "Asia/Vladivostok", "Владивосток (МСК+7)" }, { "Asia/Magadan", "Магадан (МСК+8)" },
+	{ "Asia/Kamchatka", "Камчатка (МСК+9)" },
+};
+#define N_ZONES (sizeof zones / sizeof *zones)
+
+/* ---- the code on the console ---- */
+
+#define CODE_LENGTH 9                     /* XXXX-XXXX */
+#define CODE_TRIES 20                     /* wrong ones until the program starts again */
+static char code[CODE_LENGTH + 1];
+static _Atomic int tries_left;
+
+static void make_code(struct arena *a)
+{
+	memcpy(code, password_generate(a).p, CODE_LENGTH);
+	atomic_store(&tries_left, CODE_TRIES);
+	fprintf(stderr, "First run: open /first-run on this machine, or on another one with the code %s\n", code);
+}
+
+static enum status count_orgs(struct db *db, size_t *ret)
+{
+	struct org_rows rows;
+	TRY(org_list(db, 1, &rows));
+	*ret = rows.n;
+	return OK;
+}
+
+/* Before the first request, hence before other threads look at the code. */
+enum status first_run_start(struct store *store, struct err *e, void **ret)
+{
+	struct arena *a = arena_new();
+	struct db_scope scope = { .arena = a, .err = e, .now = clock_now() };
+	struct db *db = NULL;
+	size_t n = 1;
+	*ret = NULL;
+	enum status s = db_open(store, DB_READ, e, &db);
+	if (s == OK)
+		s = db_begin(db, &scope);
+	if (s == OK)
+		s = count_orgs(db, &n);
+	if (s == OK && n == 0)
+		make_code(a);
+	db_rollback(db);
+	db_close(db);
+	arena_free(a);
+	return s;
+}
+
+void first_run_stop(void *state)
+{
+	(void)state;
+	sodium_memzero(code, sizeof code);
+}
+
+static bool code_right(struct str typed)
+{
+	struct str t = str_trim(typed);
+	if (!code[0] || t.n != CODE_LENGTH || atomic_load(&tries_left) <= 0)
+		return false;
+	bool right = sodium_memcmp(t.p, code, CODE_LENGTH) == 0;
+	if (!right)
+		atomic_fetch_sub(&tries_left, 1);
+	return right;
+}
+
+static bool from_here(const struct request *req)
+{
+	struct str address = req_address(req);
+	return str_starts(address, S("127.")) || str_eq(address, S("::1")) || str_starts(address, S("::ffff:127."));
+}
+
+/* ---- page ---- */
+
+static enum status is_empty(struct request *req, bool *ret)
+{
+	struct org_rows rows;
+	TRY(org_list(req->db, 1, &rows));
+	*ret = rows.n == 0;
+	return OK;
+}
+
+static enum status already(struct request *req)
+{
+	return req_fail(req, NOT_FOUND, "first-run.done", T("Первый запуск уже выполнен."), T("Войдите под своим логином."));
+}
+
+static struct option_list zone_options(struct arena *a)
+{
+	struct option *v = NEW_ARRAY(a, N_ZONES, struct option);
+	for (size_t i = 0; i < N_ZONES; i++)
+		v[i] = (struct option){ .value = str_c(zones[i].name), .title = str_c(zones[i].title) };
+	return (struct option_list){ N_ZONES, v };
+}
+
+enum status first_run_show(struct request *req)
+{
+	bool empty;
+	TRY(is_empty(req, &empty));
+	if (!empty)
+		return already(req);
+	struct first_run_view view = { .form = req->form, .action = url(req->html, "/first-run"), .ask_code = !from_here(req),
+		.zones = zone_options(req->arena) };
+	html_first_run(req->html, &view);
+	return OK;
+}
+
+struct first_run { struct str login, hash; };
+
+static void check_fields(struct request *req, const struct first_run_form *f, struct str login)
+{
+	int offset;
+	enum account_fault fault = login_check(login);
+	if (fault != ACCOUNT_FINE)
+		(void)form_error(req, "login", account_fault_text(fault));
+	fault = password_check(f->password, login);
+	if (fault != ACCOUNT_FINE)
+		(void)form_error(req, "password", account_fault_text(fault));
+	else if (!str_eq(f->password, f->password2))
+		(void)form_error(req, "password2", T("Пароли не совпадают."));
+	if (!clock_zone_offset(f->zone, req->now, &offset))
+		(void)form_error(req, "zone", T("Выберите часовой пояс из списка."));
+}
+
+enum status first_run_check(struct request *req)
+{
+	const struct first_run_form *f = req->in;
+	struct first_run *r = NEW(req->arena, struct first_run);
+	bool empty;
+	TRY(is_empty(req, &empty));
+	if (!empty)
+		return already(req);
+	if (!from_here(req) && !code_right(f->code))
+		return form_error(req, "code", T("Код не подходит. Он напечатан в окне, где запущена программа."));
+	r->login = login_normal(req->arena, f->login);
+	check_fields(req, f, r->login);
+	if (!form_ok(req))
+		return INVALID;
+	req->prepared = r;
+	return password_hash(req->arena, f->password, &r->hash);
+}
+
+/* Outside any organisation until org_create, which makes such units serial. */
+enum status first_run_do(struct request *req)
+{
+	const struct first_run_form *f = req->in;
+	const struct first_run *r = req->prepared;
+	struct org_row org = { .id = db_new_id(req->db), .slug = S("main"), .name = f->org_name, .zone = f->zone };
+	struct new_account who = { r->login, f->name, S(""), r->hash };
+	struct uuid account;
+	struct str cookie;
+	bool empty;
+	TRY(db_touch_shared(req->db));
+	TRY(is_empty(req, &empty));
+	if (!empty)
+		return already(req);
+	TRY(org_create(req->db, &org));
+	req->db->today = clock_today(org.zone, req->now);
+	TRY(people_add(req->db, &who, &account));
+	TRY(people_set_roles(req->db, account, S(ROLE_ADMIN)));
+	TRY(session_begin(req->db, account, &cookie));
+	req->db->account = account;
+	req_audit(req, "account.added", account, S(""), f->name);
+	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	return req_redirect(req, "auth.first-run", "/");
+}

@@ -1,0 +1,47 @@
+#include "kernel/auth/page.h"
+
+#include <stdio.h>
+
+#include "kernel/auth/rights.h"
+#include "kernel/base/clock.h"
+
+struct str role_title(struct str code)
+{
+	int i = rights_role(rights(), code);
+	return i < 0 ? code : str_c(rights()->roles[i]->title);
+}
+
+struct str role_titles(struct arena *a, struct str roles)
+{
+	struct str out = S("");
+	while (roles.n) {
+		struct str title = role_title(str_cut(roles, ' ', &roles));
+		out = out.n ? str_fmt(a, "%.*s, %.*s", SP(out), SP(title)) : title;
+	}
+	return out;
+}
+
+struct option_list role_options(struct arena *a)
+{
+	const struct rights_table *t = rights();
+	struct option *v = NEW_ARRAY(a, t->n_roles + 1, struct option);
+	for (size_t i = 0; i < t->n_roles; i++)
+		v[i] = (struct option){ .value = str_c(t->roles[i]->code), .title = str_c(t->roles[i]->title) };
+	return (struct option_list){ t->n_roles, v };
+}
+
+#define MOSCOW_MINUTES 180
+
+struct str when_text(struct arena *a, struct str zone, int64_t at)
+{
+	int minutes = 0;
+	char off[8] = "";
+	bool known = clock_zone_offset(zone, at, &minutes);
+	int64_t local = at / 60000 + minutes, day = local / 1440, minute = local % 1440;
+	struct date d = date_from_days((int32_t)day);
+	int hours = (minutes - MOSCOW_MINUTES) / 60;
+	if (known && hours)
+		snprintf(off, sizeof off, "%+d", hours % 100);
+	return str_fmt(a, "%02d.%02d.%04d %02d:%02d %s%s", d.d, d.m, d.y, (int)(minute / 60), (int)(minute % 60),
+		known ? "МСК" : "UTC", off);
+}

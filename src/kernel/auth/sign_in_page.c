@@ -1,0 +1,80 @@
+/* /sign-in, /account/sign-out. */
+#include "kernel/auth/auth_view.h"
+#include "kernel/auth/forms.h"
+
+#include "kernel/auth/account.h"
+#include "kernel/auth/html.h"
+#include "kernel/auth/session.h"
+#include "kernel/auth/sign_in.h"
+#include "kernel/store/org.h"
+
+#define ORGS_SHOWN 200
+
+/* Several organisations and none named in the URL: which one? */
+static enum status choose_org(struct request *req)
+{
+	struct org_rows rows;
+	struct org_choice page = { .orgs = { 0 } };
+	TRY(org_list(req->db, ORGS_SHOWN, &rows));
+	page.orgs.v = NEW_ARRAY(req->arena, rows.n + 1, struct org_link);
+	for (; page.orgs.n < rows.n; page.orgs.n++) {
+		const struct org_row *row = &rows.v[page.orgs.n];
+		page.orgs.v[page.orgs.n] = (struct org_link){ url(req->html, "/o/%s/sign-in", &row->slug), row->name };
+	}
+	html_choose_org(req->html, &page);
+	return OK;
+}
+
+enum status sign_in_show(struct request *req)
+{
+	struct str next = req_next(req);
+	if (uuid_is_nil(req->db->org))
+		return choose_org(req);
+	struct sign_in_view view = {
+		.form = req->form, .next = next, .action = url(req->html, "/sign-in"),
+		.session_over = str_find(next, S("kept="), 0) >= 0,
+	};
+	html_sign_in(req->html, &view);
+	return OK;
+}
+
+static enum status wrong(struct request *req, struct str login)
+{
+	req_note(req, "sign-in.failed", sign_in_key(login_normal(req->arena, login)));
+	return form_error(req, "", T("Логин или пароль не подходят. Проверьте раскладку клавиатуры и Caps Lock."));
+}
+
+enum status sign_in_check(struct request *req)
+{
+	const struct sign_in_form *f = req->in;
+	struct sign_in *seen = NEW(req->arena, struct sign_in);
+	if (uuid_is_nil(req->db->org))
+		return req_fail(req, NOT_FOUND, "sign-in.nowhere", T("Не сказано, в какую организацию войти."), T("Выберите её на странице входа."));
+	TRY(sign_in_try(req->db, f->login, f->password, req_address(req), seen));
+	req->prepared = seen;
+	if (seen->verdict == SIGN_IN_WAIT)
+		return form_error(req, "", T("Слишком много неудачных попыток. Подождите 15 минут и попробуйте снова. "
+			"Забыли пароль — администратор выдаст ссылку для нового."));
+	return seen->verdict == SIGN_IN_WELCOME ? OK : wrong(req, f->login);
+}
+
+enum status sign_in_do(struct request *req)
+{
+	const struct sign_in_form *f = req->in;
+	const struct sign_in *seen = req->prepared;
+	struct str cookie;
+	TRY(sign_in_finish(req->db, f->login, seen, &cookie));
+	if (cookie.n == 0)
+		return wrong(req, f->login);
+	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_audit(req, "account.signed-in", seen->account, S(""), S(""));
+	return req_redirect_next(req);
+}
+
+enum status sign_out_do(struct request *req)
+{
+	TRY(session_end(req->db, req_session_cookie(req)));
+	req_set_session(req, S(""), 0);
+	req_audit(req, "account.signed-out", req->who->account, S(""), S(""));
+	return req_redirect(req, "auth.signed-out", "/sign-in");
+}

@@ -1,0 +1,14 @@
+/* Files and drafts have no pages of their own: features show them. */
+#include "kernel/files/draft.h"
+#include "kernel/files/files.h"
+#include "kernel/slice.h"
+
+static enum status sweep(struct db *db, bool *ret_more) { return file_sweep(db, db->now - FILE_UNLINKED_MS, ret_more); }
+
+static const struct chore chores[] = {
+	{ .name = "files.sweep", .run = sweep },
+	{ .name = "files.drafts", .run = draft_expire },
+	{ 0 }
+};
+
+const struct slice slice_files = { .name = "files", .chores = chores };

@@ -1,0 +1,44 @@
+/* Long work: an import, a mailing, a set of papers (contracts M11).
+ *
+ * A feature names its kinds in slice.jobs and starts one inside its POST with job_start; the answer leads to
+ * /jobs/{id}, a page with a progress bar that works without script.  A runner thread takes what is due, one step in
+ * one short write transaction at a time; the step's new state is saved in the same transaction, so a kill repeats
+ * nothing.  A step that fails is tried again after 1, 5 and 30 minutes, five times in all, then shown to the
+ * administrator (/jobs) with the button «Повторить».
+ *
+ * Chores (slice.chores) are run once a day for every organisation, after its local 03:00.
+ *
+ * Every step and every chore bumps the organisation's revision: pages show what it did. */
+#ifndef JOBS_JOBS_H
+#define JOBS_JOBS_H
+#include "kernel/store/store.h"
+
+#define JOB_LEASE_MS (60 * 1000LL)
+#define JOB_ATTEMPTS 5
+
+/* back: where the page leads when it is over ("/note"). */
+MUST_USE enum status job_start(struct db *db, const char *kind, struct str title, struct str state, int64_t total,
+                               struct str back, struct uuid *ret_id);
+
+/* A failed job once more, from the step that failed.  NOT_FOUND unless it has failed. */
+MUST_USE enum status job_retry(struct db *db, struct uuid id);
+
+struct job_runner;
+struct job_runner *job_runner_start(struct store *s);
+/* Ends after the step that is running. NULL is allowed. */
+void job_runner_stop(struct job_runner *r);
+/* Runs what is due at now until nothing is left; for tests, commands and the demo.  Returns the number of steps. */
+int job_run_due(struct store *s, int64_t now);
+/* Runs the chores that have not been run on the organisations' local day yet. */
+void job_run_chores(struct store *s, int64_t now);
+/* When the nth failed attempt (1…) is followed by the next: ms from now; -1: no more. */
+int64_t job_retry_after(int attempt);
+
+/* The same for a thread that looks again and again: it keeps its connection.  stop(arg) is asked between two steps. */
+struct job_reader;
+typedef bool job_stop(void *arg);
+struct job_reader *job_reader_new(struct store *s);
+void job_reader_free(struct job_reader *r);
+int job_reader_run_due(struct job_reader *r, int64_t now, job_stop *stop, void *arg);
+void job_reader_run_chores(struct job_reader *r, int64_t now, job_stop *stop, void *arg);
+#endif

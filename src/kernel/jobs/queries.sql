@@ -1,0 +1,31 @@
+-- job_insert(id uuid, kind text, title text, state json, total int, due instant, account uuid, created instant, back text) -> exec
+INSERT INTO job (org_id, id, kind, title, state, done, total, status, due, lease, attempts, fault, account_id, created, back)
+VALUES (:org, :id, :kind, :title, :state, 0, :total, 'queued', :due, 0, 0, '', :account, :created, :back);
+
+-- job_claim(id uuid, now instant, lease instant) -> maybe {kind text, state json, done int, total int, attempts int, account_id uuid}
+-- One of several runners gets it; a runner that died gives it back when its lease is over.
+UPDATE job SET lease = :lease WHERE org_id = :org AND id = :id AND status = 'queued' AND lease < :now
+RETURNING kind, state, done, total, attempts, account_id;
+
+-- job_progress(id uuid, state json, done int, total int, status text, lease instant) -> exec
+UPDATE job SET state = :state, done = :done, total = :total, status = :status, lease = :lease, attempts = 0, fault = ''
+WHERE org_id = :org AND id = :id AND status = 'queued';
+
+-- job_postpone(id uuid, due instant, status text, fault text) -> exec
+UPDATE job SET attempts = attempts + 1, due = :due, lease = 0, status = :status, fault = :fault
+WHERE org_id = :org AND id = :id AND status = 'queued';
+
+-- job_again(id uuid, due instant) -> exec
+UPDATE job SET attempts = 0, due = :due, lease = 0, status = 'queued', fault = '' WHERE org_id = :org AND id = :id AND status = 'failed';
+
+-- job_get(id uuid) -> maybe {id uuid, kind text, title text, done int, total int, status text, attempts int, fault text, account_id uuid, created instant, back text}
+SELECT id, kind, title, done, total, status, attempts, fault, account_id, created, back FROM job WHERE org_id = :org AND id = :id;
+
+-- job_recent() -> many {id uuid, title text, done int, total int, status text, created instant}
+SELECT id, title, done, total, status, created FROM job WHERE org_id = :org ORDER BY created DESC, id LIMIT :limit;
+
+-- chore_day(name text) -> maybe {day date}
+SELECT day FROM chore WHERE org_id = :org AND name = :name;
+
+-- chore_done(name text, day date) -> exec
+INSERT INTO chore (org_id, name, day) VALUES (:org, :name, :day) ON CONFLICT (org_id, name) DO UPDATE SET day = excluded.day;

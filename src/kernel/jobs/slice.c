@@ -1,0 +1,2 @@
+#include "kernel/slice.h"
+const struct slice slice_jobs = { .name = "jobs" };

@@ -1,0 +1,309 @@
+/* Jobs: nothing twice, nothing lost; chores once a day.  The effect of a step is an entry of the search index: whatever
+ * stands there was committed. */
+#include "kernel/store/test/world.h"
+
+#include "kernel/jobs/queries.h"
+#include "kernel/jobs/reader.h"
+#include "kernel/search/search.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#define MINUTE 60000LL
+
+static int fail_at = -1, kill_at = -1;          /* the step that does so */
+static int sweeps, sweep_left, broken_runs;
+
+/* Counts to ten; each number is an entry "число N".  An entry that is there already is a step that ran twice. */
+static enum status count(struct db *db, struct job_state *state)
+{
+	struct search_hits old;
+	int64_t n = state->done + 1;
+	struct uuid id = { { 9, [15] = (uint8_t)n } };
+	struct str title = str_fmt(db->arena, "число %d", (int)n);
+
+	if (kill_at == n)
+		raise(SIGKILL);
+	TRY(search_find(db, "count", title, 2, &old));
+	always_assert(old.n == 0 || n == 1);     /* «число 1» begins «число 10» */
+	TRY(search_put(db, "count", id, title, state->data));
+	if (fail_at == n)
+		return err_set(db->err, UNAVAILABLE, "count.broken", S("Не вышло"), S(""));
+	state->done = n;
+	state->data = str_fmt(db->arena, "{\"n\":%d}", (int)n);
+	state->finished = n == state->total;
+	return OK;
+}
+
+static enum status sweep(struct db *db, bool *ret_more)
+{
+	(void)db;
+	sweeps++;
+	*ret_more = sweep_left-- > 0;
+	return OK;
+}
+static enum status broken(struct db *db, bool *ret_more)
+{
+	(void)db, (void)ret_more;
+	broken_runs++;
+	return UNAVAILABLE;
+}
+
+static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { 0 } };
+static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { 0 } };
+static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
+static const struct slice *const ours[] = { &slice_test };
+
+static struct job_reader *reader(struct store *s)
+{
+	struct job_reader *r = job_reader_new(s);
+	r->slices = ours;
+	r->n_slices = 1;
+	fail_at = kill_at = -1;
+	return r;
+}
+
+static int run_due(struct job_reader *r, int64_t now) { return job_reader_run_due(r, now, NULL, NULL); }
+
+struct order { const char *kind; int64_t total; struct uuid id; };
+static enum status start(struct db *db, void *arg)
+{
+	struct order *o = arg;
+	return job_start(db, o->kind, S("Счёт до десяти"), S("{}"), o->total, S("/note"), &o->id);
+}
+
+static struct job_get_row job(struct world *w, struct uuid id)
+{
+	struct job_get_row row;
+	assert_int_equal(job_get(snapshot(w), id, &row), OK);
+	return row;
+}
+
+static size_t counted(struct world *w)
+{
+	struct search_hits hits;
+	assert_int_equal(search_find(snapshot(w), "count", S("число"), 50, &hits), OK);
+	return hits.n;
+}
+
+static void runs_to_its_end(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order o = { "test.count", 10, { { 0 } } }, far = { "test.count", 3, { { 0 } } };
+	int64_t rev, shared, after;
+	assert_int_equal(unit(w, start, &o), OK);
+	assert_int_equal(db_read_rev(snapshot(w), &rev, &shared), OK);
+	assert_int_equal(run_due(r, NOW - 1), 0);               /* not due yet */
+	assert_int_equal(run_due(r, NOW), 10);
+	assert_str(job(w, o.id).status, "finished");
+	assert_int_equal(job(w, o.id).done, 10);
+	assert_int_equal(counted(w), 10);
+	assert_int_equal(db_read_rev(snapshot(w), &after, &shared), OK);
+	assert_int_equal(after, rev + 10);                      /* pages see every step */
+	assert_int_equal(run_due(r, NOW + 1000 * MINUTE), 0);
+	(void)far;
+	job_reader_free(r);
+}
+
+static void jobs_take_turns(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order here = { "test.count", 7, { { 0 } } }, there = { "test.count", 5, { { 0 } } };
+	assert_int_equal(unit(w, start, &here), OK);
+	w->scope.org = w->other.id;
+	assert_int_equal(unit(w, start, &there), OK);
+	assert_int_equal(run_due(r, NOW), 12);
+	assert_int_equal(counted(w), 5);
+	struct job_get_row row;
+	assert_int_equal(job_get(snapshot(w), here.id, &row), NOT_FOUND);
+	w->scope.org = w->org.id;
+	assert_int_equal(counted(w), 7);
+	job_reader_free(r);
+}
+
+/* A program killed in the middle of a step: the next one goes on where the last commit left it. */
+static void a_kill_repeats_nothing(void **state)
+{
+	struct world *w = given(state);
+	struct order o = { "test.count", 10, { { 0 } } };
+	assert_int_equal(unit(w, start, &o), OK);
+	for (int at = 3; at <= 9; at += 3) {
+		pid_t child = fork();
+		if (child == 0) {
+			struct err e = { 0 };
+			struct store *s;
+			struct store_config c = { .target = store_target(w->store) };
+			if (store_open(&c, &e, &s) != OK)
+				_exit(9);
+			struct job_reader *r = reader(s);
+			kill_at = at;
+			run_due(r, NOW);
+			_exit(8);
+		}
+		int status;
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+		assert_int_equal(job(w, o.id).done, at - 1);
+		assert_int_equal(counted(w), at - 1);
+	}
+	struct job_reader *r = reader(w->store);
+	assert_int_equal(run_due(r, NOW), 2);
+	assert_str(job(w, o.id).status, "finished");
+	assert_int_equal(counted(w), 10);
+	job_reader_free(r);
+}
+
+static enum status again(struct db *db, void *arg) { return job_retry(db, *(struct uuid *)arg); }
+
+static void five_failures_then_it_is_shown(void **state)
+{
+	static const int wait[] = { 1, 5, 30, 30 };
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order o = { "test.count", 10, { { 0 } } };
+	int64_t now = NOW;
+	assert_int_equal(unit(w, start, &o), OK);
+	assert_int_equal(unit(w, again, &o.id), NOT_FOUND);     /* it has not failed */
+	fail_at = 4;
+	assert_int_equal(run_due(r, now), 3);
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(job(w, o.id).attempts, i + 1);
+		assert_str(job(w, o.id).fault, "count.broken");
+		assert_str(job(w, o.id).status, "queued");
+		now += wait[i] * MINUTE;
+		run_due(r, now - 1);
+		assert_int_equal(job(w, o.id).attempts, i + 1); /* not a ms early */
+		run_due(r, now);
+	}
+	assert_str(job(w, o.id).status, "failed");
+	assert_int_equal(job(w, o.id).attempts, JOB_ATTEMPTS);
+	assert_int_equal(counted(w), 3);                        /* the failing step left nothing */
+	run_due(r, now + 1000 * MINUTE);
+	assert_int_equal(job(w, o.id).attempts, JOB_ATTEMPTS);
+	fail_at = -1;
+	w->scope.now = now;
+	assert_int_equal(unit(w, again, &o.id), OK);
+	assert_int_equal(run_due(r, now), 7);
+	assert_str(job(w, o.id).status, "finished");
+	assert_str(job(w, o.id).fault, "");
+	assert_int_equal(counted(w), 10);
+	job_reader_free(r);
+}
+
+static void a_step_that_succeeds_clears_the_count(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order o = { "test.count", 10, { { 0 } } };
+	assert_int_equal(unit(w, start, &o), OK);
+	for (int i = 2; i <= 9; i++) {                          /* each step fails once */
+		fail_at = i;
+		run_due(r, NOW + (i - 2) * MINUTE);
+		assert_int_equal(job(w, o.id).attempts, 1);
+	}
+	fail_at = -1;
+	run_due(r, NOW + 8 * MINUTE);
+	assert_str(job(w, o.id).status, "finished");
+	job_reader_free(r);
+}
+
+static void an_unknown_kind_is_a_failure(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order o = { "old.import", 1, { { 0 } } };
+	assert_int_equal(unit(w, start, &o), OK);
+	assert_int_equal(run_due(r, NOW), 0);
+	assert_str(job(w, o.id).fault, "job.kind");
+	job_reader_free(r);
+}
+
+static void retry_times(void **state)
+{
+	(void)state;
+	assert_int_equal(job_retry_after(1), 1 * MINUTE);
+	assert_int_equal(job_retry_after(2), 5 * MINUTE);
+	assert_int_equal(job_retry_after(3), 30 * MINUTE);
+	assert_int_equal(job_retry_after(4), 30 * MINUTE);
+	assert_int_equal(job_retry_after(5), -1);
+}
+
+static bool stop_at_once(void *arg) { return (*(int *)arg)++ >= 4; }
+
+static void a_stop_waits_for_one_step_only(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	struct order o = { "test.count", 10, { { 0 } } };
+	int asked = 0;
+	assert_int_equal(unit(w, start, &o), OK);
+	int steps = job_reader_run_due(r, NOW, stop_at_once, &asked);
+	assert_true(steps > 0 && steps < 5);
+	assert_int_equal(job(w, o.id).done, steps);
+	job_reader_free(r);
+}
+
+/* NOW is 19:00 in Moscow and 22:00 in Omsk. */
+static void chores_once_a_local_day(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	int64_t midnight = NOW - NOW % (24 * 60 * MINUTE) + 24 * 60 * MINUTE - 6 * 60 * MINUTE;     /* in Omsk: UTC+6 */
+	sweeps = sweep_left = broken_runs = 0;
+	job_reader_run_chores(r, NOW, NULL, NULL);
+	assert_int_equal(sweeps, 2);                            /* two organisations */
+	assert_int_equal(broken_runs, 2);
+	job_reader_run_chores(r, NOW + MINUTE, NULL, NULL);
+	assert_int_equal(sweeps, 2);
+	assert_int_equal(broken_runs, 4);                       /* what failed is tried again and holds up nobody */
+	job_reader_run_chores(r, midnight + 180 * MINUTE - 1, NULL, NULL);
+	assert_int_equal(sweeps, 2);                            /* a new day in Omsk, 02:59 */
+	job_reader_run_chores(r, midnight + 180 * MINUTE, NULL, NULL);
+	assert_int_equal(sweeps, 3);
+	job_reader_run_chores(r, midnight + 359 * MINUTE, NULL, NULL);
+	assert_int_equal(sweeps, 3);                            /* Moscow: 02:59 */
+	job_reader_run_chores(r, midnight + 360 * MINUTE, NULL, NULL);
+	assert_int_equal(sweeps, 4);
+	job_reader_free(r);
+}
+
+static void a_chore_goes_on_while_there_is_more(void **state)
+{
+	struct world *w = given(state);
+	struct job_reader *r = reader(w->store);
+	sweeps = 0;
+	sweep_left = 5;
+	job_reader_run_chores(r, NOW, NULL, NULL);
+	assert_int_equal(sweeps, 7);                            /* six for the first, one for the second */
+	job_reader_free(r);
+}
+
+/* The thread itself: starts, sees what is due, stops. */
+static void the_runner_starts_and_stops(void **state)
+{
+	struct world *w = given(state);
+	struct order o = { "old.import", 1, { { 0 } } };
+	assert_int_equal(unit(w, start, &o), OK);
+	struct job_runner *runner = job_runner_start(w->store);
+	assert_non_null(runner);
+	for (int i = 0; i < 200 && job(w, o.id).attempts == 0; i++)
+		usleep(20000);
+	int64_t begun = clock_mono_ms();
+	job_runner_stop(runner);
+	assert_true(clock_mono_ms() - begun < 3000);
+	assert_int_equal(job(w, o.id).attempts, 1);
+	job_runner_stop(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		BOTH(runs_to_its_end), BOTH(jobs_take_turns), BOTH(a_kill_repeats_nothing), BOTH(five_failures_then_it_is_shown),
+		BOTH(a_step_that_succeeds_clears_the_count), BOTH(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
+		BOTH(a_stop_waits_for_one_step_only), BOTH(chores_once_a_local_day), BOTH(a_chore_goes_on_while_there_is_more),
+		BOTH(the_runner_starts_and_stops),
+	};
+	return RUN(tests);
+}

@@ -1,0 +1,130 @@
+#include "kernel/office/child/encoding.h"
+
+/* 0x80…0xFF of the two one-byte encodings of Russian (RFC 1489; Microsoft code page 1251). */
+static const uint16_t cp1251[128] = {
+	0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039,
+	0x040A, 0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0xFFFD, 0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0, 0x040E, 0x045E, 0x0408,
+	0x00A4, 0x0490, 0x00A6, 0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x0407,
+	0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6, 0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB,
+	0x0458, 0x0405, 0x0455, 0x0457, 0x0410, 0x0411, 0x0412, 0x0413, 0x0414, 0x0415, 0x0416, 0x0417,
+	0x0418, 0x0419, 0x041A, 0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x0420, 0x0421, 0x0422, 0x0423,
+	0x0424, 0x0425, 0x0426, 0x0427, 0x0428, 0x0429, 0x042A, 0x042B, 0x042C, 0x042D, 0x042E, 0x042F,
+	0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437, 0x0438, 0x0439, 0x043A, 0x043B,
+	0x043C, 0x043D, 0x043E, 0x043F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0444, 0x0445, 0x0446, 0x0447,
+	0x0448, 0x0449, 0x044A, 0x044B, 0x044C, 0x044D, 0x044E, 0x044F,
+};
+static const uint16_t koi8r[128] = {
+	0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C, 0x2580,
+	0x2584, 0x2588, 0x258C, 0x2590, 0x2591, 0x2592, 0x2593, 0x2320, 0x25A0, 0x2219, 0x221A, 0x2248,
+	0x2264, 0x2265, 0x00A0, 0x2321, 0x00B0, 0x00B2, 0x00B7, 0x00F7, 0x2550, 0x2551, 0x2552, 0x0451,
+	0x2553, 0x2554, 0x2555, 0x2556, 0x2557, 0x2558, 0x2559, 0x255A, 0x255B, 0x255C, 0x255D, 0x255E,
+	0x255F, 0x2560, 0x2561, 0x0401, 0x2562, 0x2563, 0x2564, 0x2565, 0x2566, 0x2567, 0x2568, 0x2569,
+	0x256A, 0x256B, 0x256C, 0x00A9, 0x044E, 0x0430, 0x0431, 0x0446, 0x0434, 0x0435, 0x0444, 0x0433,
+	0x0445, 0x0438, 0x0439, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E, 0x043F, 0x044F, 0x0440, 0x0441,
+	0x0442, 0x0443, 0x0436, 0x0432, 0x044C, 0x044B, 0x0437, 0x0448, 0x044D, 0x0449, 0x0447, 0x044A,
+	0x042E, 0x0410, 0x0411, 0x0426, 0x0414, 0x0415, 0x0424, 0x0413, 0x0425, 0x0418, 0x0419, 0x041A,
+	0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x042F, 0x0420, 0x0421, 0x0422, 0x0423, 0x0416, 0x0412,
+	0x042C, 0x042B, 0x0417, 0x0428, 0x042D, 0x0429, 0x0427, 0x042A,
+};
+
+/* A text under construction, sized ahead: no byte of any source gives more than three. */
+static struct str from_table(struct arena *a, struct bytes in, const uint16_t table[128])
+{
+	char *p = NEW_ARRAY(a, in.n * 3 + 1, char);
+	size_t n = 0;
+	for (size_t i = 0; i < in.n; i++)
+		n += utf8_put(p + n, in.p[i] < 0x80 ? in.p[i] : table[in.p[i] - 0x80]);
+	return (struct str){ p, n };
+}
+
+static uint32_t unit16(struct bytes in, size_t at, bool big)
+{
+	return big ? (uint32_t)in.p[at] << 8 | in.p[at + 1] : (uint32_t)in.p[at + 1] << 8 | in.p[at];
+}
+
+static struct str from_utf16(struct arena *a, struct bytes in, bool big)
+{
+	char *p = NEW_ARRAY(a, in.n * 2 + 4, char);
+	size_t n = 0;
+	for (size_t i = 0; i + 1 < in.n; i += 2) {
+		uint32_t cp = unit16(in, i, big);
+		bool high = cp >= 0xD800 && cp < 0xDC00, pair = high && i + 3 < in.n;
+		uint32_t low = pair ? unit16(in, i + 2, big) : 0;
+		if (pair && low >= 0xDC00 && low < 0xE000) {
+			cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+			i += 2;
+		} else if (cp >= 0xD800 && cp < 0xE000) {
+			cp = 0xFFFD;
+		}
+		n += utf8_put(p + n, cp);
+	}
+	return (struct str){ p, n };
+}
+
+/* UTF-16 without a mark: every other byte is 0x00 (Latin) or 0x04 (Cyrillic). */
+static bool looks_utf16(struct bytes in, bool big)
+{
+	size_t hits = 0, pairs = (in.n < 4096 ? in.n : 4096) / 2;
+	for (size_t i = 0; i < pairs; i++) {
+		uint8_t high = in.p[2 * i + (big ? 0 : 1)];
+		hits += high == 0x00 || high == 0x04;
+	}
+	return pairs >= 2 && hits * 10 >= pairs * 8;
+}
+
+/* How Russian the bytes are under a table: the commonest letters count, small ones most. */
+static int russian_score(struct bytes in, const uint16_t table[128])
+{
+	static const char common[] = "оеаинтсрвл";
+	static const struct str letters = { common, sizeof common - 1 };
+	int score = 0;
+	size_t end = in.n < 8192 ? in.n : 8192;
+	for (size_t i = 0; i < end; i++) {
+		if (in.p[i] < 0x80) continue;
+		uint32_t cp = table[in.p[i] - 0x80];
+		bool small = cp >= 0x430 && cp <= 0x44F;
+		for (size_t k = 0; k < letters.n && cp >= 0x410 && cp <= 0x44F;)
+			if (utf8_next(letters, &k) == utf8_lower(cp)) score += small ? 4 : 1;
+		if (cp >= 0x2500 && cp < 0x2600) score -= 4;    /* a picture of boxes is no text */
+	}
+	return score;
+}
+
+static bool too_binary(struct bytes in)
+{
+	size_t bad = 0;
+	for (size_t i = 0; i < in.n; i++)
+		bad += in.p[i] < 0x20 && !memchr("\t\n\r\f\v\x1a\x07\x1f\x1e", in.p[i], 9);
+	return bad * 50 > in.n;
+}
+
+/* A text cut or damaged in a few places is still UTF-8, not an older encoding. */
+static bool mostly_utf8(struct str s)
+{
+	size_t good = 0, bad = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t from = i;
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == 0xFFFD) bad++;
+		else if (i - from > 1) good++;
+	}
+	return bad * 50 <= good;
+}
+
+bool to_utf8(struct arena *a, struct bytes in, struct str *ret)
+{
+	static const uint8_t mark8[3] = { 0xEF, 0xBB, 0xBF };
+	if (in.n >= 3 && memcmp(in.p, mark8, 3) == 0) { in.p += 3; in.n -= 3; }
+	bool le = in.n >= 2 && in.p[0] == 0xFF && in.p[1] == 0xFE, be = in.n >= 2 && in.p[0] == 0xFE && in.p[1] == 0xFF;
+	if (!le && !be && memchr(in.p, 0, in.n)) {
+		le = looks_utf16(in, false);
+		be = !le && looks_utf16(in, true);
+	}
+	*ret = (struct str){ (const char *)in.p, in.n };
+	if (le || be) *ret = from_utf16(a, in, be);
+	else if (too_binary(in)) return false;
+	else if (!utf8_valid(*ret) && !mostly_utf8(*ret))
+		*ret = from_table(a, in, russian_score(in, koi8r) > russian_score(in, cp1251) ? koi8r : cp1251);
+	return true;
+}

@@ -1,0 +1,239 @@
+// Runs *.http scripts against a fresh server, on SQLite and on PostgreSQL, and wants byte-equal pages from both.
+//
+//   node test/http/run.mjs BINARY script.http…        NASTAVNIK_TEST_PG=conninfo adds PostgreSQL
+//
+// A script is what a person does, line by line (test/http/README.md has the whole language):
+//
+//   fixture demo                     how the store is made (fixtures below)
+//   today 2026-11-24                 --today; the clock and the ids are seeded always
+//   as methodist                     signs in, once; every further request is hers
+//   GET /plan                        a request …
+//   200                              … and what must come: status, and for 303 the place (a regular expression)
+//   has просрочено                   the body has this text;  hasnot  the contrary;  header NAME: VALUE
+//   grab row /plan/row/([0-9a-f-]+)  $row in all that follows
+//   POST /plan/row/$row/note         fields stand below, indented:  name = value,  file = @path
+//     text = Позвонить
+//   303 /plan/row/.*done=plan.note
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+
+const [binary, ...scripts] = process.argv.slice(2);
+const pg = process.env.NASTAVNIK_TEST_PG;
+const SEED = ['--seed', '1'];
+
+// ---- Fixtures: commands of the program itself, run on an empty store -------------------------------------------
+const PASSWORD = 'пароль для проверок';
+const FIXTURES = {
+  empty: () => [['migrate']],
+  centre: () => [['migrate'], ...['admin:admin', 'director:director', 'methodist:methodist', 'teacher:teacher', 'parent:parent']
+    .map((who, i) => ['user', 'add', who.split(':')[0], '--roles', who.split(':')[1], '--password-stdin',
+      '--name', ['Петров Пётр Петрович', 'Сергеева Елена Сергеевна', 'Иванова Анна Павловна', 'Ёлкина Ольга Игоревна', 'Жуков Иван Ильич'][i],
+      ...(i === 0 ? ['--create-org', 'ДЮЦ «Радуга»'] : [])])],
+  demo: () => [['demo', '--password-stdin']],
+};
+
+function command(args, target, today) {
+  const run = spawnSync(binary, [...args, '--db', target, '--today', today, ...SEED], { input: PASSWORD + '\n', encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`nastavnik ${args.join(' ')}: exit ${run.status}\n${run.stderr}${run.stdout}`);
+}
+
+function createDatabase(name) {
+  const run = spawnSync('psql', [pg, '-qAtc', `DROP DATABASE IF EXISTS ${name}`, '-c',
+    `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`psql: ${run.stderr}`);
+  return pg.replace(/dbname=\S+/, `dbname=${name}`);
+}
+
+// ---- A running server ------------------------------------------------------------------------------------------
+async function startServer(target, today) {
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...SEED],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  const port = await new Promise((ok, bad) => {
+    const timer = setTimeout(() => bad(new Error(`the server did not start:\n${log}`)), 15000);
+    const look = (chunk) => {
+      log += chunk;
+      const m = /http:\/\/127\.0\.0\.1:(\d+)/.exec(log);
+      if (m) { clearTimeout(timer); ok(Number(m[1])); }
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
+    child.on('exit', (code) => bad(new Error(`the server ended with ${code}:\n${log}`)));
+  });
+  return { port, log: () => log, stop: () => new Promise((ok) => { child.on('exit', (code) => ok(code)); child.kill('SIGTERM'); }) };
+}
+
+function send(port, method, path, headers, body) {
+  return new Promise((ok, bad) => {
+    const req = http.request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (res) => {
+      const parts = [];
+      res.on('data', (d) => parts.push(d));
+      res.on('end', () => ok({ status: res.statusCode, headers: res.headers, raw: Buffer.concat(parts) }));
+    });
+    req.on('error', bad);
+    req.setTimeout(20000, () => req.destroy(new Error('no answer in 20 s')));
+    req.end(body);
+  });
+}
+
+// ---- Bodies ----------------------------------------------------------------------------------------------------
+function multipart(fields) {
+  const boundary = '----nastavnik-test';
+  const parts = fields.map(([name, value]) => value.startsWith('@')
+    ? Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${basename(value.slice(1))}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+      readFileSync(value.slice(1)), Buffer.from('\r\n')])
+    : Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
+  return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]) };
+}
+
+function encode(fields) {
+  return fields.some(([, v]) => v.startsWith('@')) ? multipart(fields)
+    : { type: 'application/x-www-form-urlencoded', body: Buffer.from(new URLSearchParams(fields).toString()) };
+}
+
+// ---- One script on one engine ----------------------------------------------------------------------------------
+class Session {
+  constructor(port) { Object.assign(this, { port, vars: {}, actors: {}, who: '', transcript: createHash('sha256'), bodies: [] }); }
+
+  get actor() { return (this.actors[this.who] ??= { cookies: {}, rev: '' }); }
+
+  expand(text) { return text.replace(/\$(\w+)/g, (m, name) => this.vars[name] ?? m); }
+
+  async request(method, path, fields, extra = {}) {
+    const actor = this.actor;
+    const headers = { cookie: Object.entries(actor.cookies).map(([k, v]) => `${k}=${v}`).join('; '), ...extra };
+    let body;
+    if (method === 'POST') {
+      if (!fields.some(([n]) => n === '_rev') && actor.rev) fields = [...fields, ['_rev', actor.rev]];
+      const e = encode(fields);
+      body = e.body;
+      Object.assign(headers, { 'content-type': e.type, 'content-length': body.length, 'sec-fetch-site': 'same-origin', ...extra });
+    }
+    const res = await send(this.port, method, path, headers, body);
+    for (const c of res.headers['set-cookie'] ?? []) {
+      const [pair] = c.split(';');
+      actor.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1);
+    }
+    res.text = res.raw.toString('utf8');
+    const rev = /name="_rev" value="(-?\d+)"/.exec(res.text);
+    if (rev) actor.rev = rev[1];
+    this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${res.text}`);
+    return res;
+  }
+
+  async signIn(who) {
+    const known = who in this.actors;
+    this.who = who;
+    if (known || who === 'visitor') return;
+    await this.request('GET', '/account/sign-in', []);
+    const res = await this.request('POST', '/account/sign-in', [['login', who], ['password', PASSWORD]]);
+    if (res.status !== 303) throw new Error(`${who} could not sign in: ${res.status}`);
+  }
+}
+
+function parse(text) {
+  const steps = [];
+  text.split('\n').forEach((line, i) => {
+    if (!line.trim() || line.startsWith('#')) return;
+    if (/^\s/.test(line)) {
+      const at = line.indexOf('=');
+      steps.at(-1).fields.push([line.slice(0, at).trim(), line.slice(at + 1).trim()]);
+    } else {
+      const [word] = line.split(' ');
+      steps.push({ line: i + 1, word, rest: line.slice(word.length + 1).trim(), fields: [], text: line });
+    }
+  });
+  return steps;
+}
+
+const near = (res) => `\n--- body (${res.status}) ---\n${res.text.slice(0, 3000)}`;
+
+const CHECKS = {
+  has: (res, s) => res.text.includes(s) || `the body lacks «${s}»`,
+  hasnot: (res, s) => !res.text.includes(s) || `the body has «${s}»`,
+  matches: (res, s) => new RegExp(s, 's').test(res.text) || `the body does not match ${s}`,
+  header: (res, s) => {
+    const [name, ...value] = s.split(':');
+    const got = String(res.headers[name.trim().toLowerCase()] ?? '');
+    return got.includes(value.join(':').trim()) || `header ${name} is «${got}»`;
+  },
+};
+
+async function runScript(path, steps, target, today) {
+  const server = await startServer(target, today);
+  const s = new Session(server.port);
+  let res, extra = {};
+  try {
+    for (const step of steps) {
+      const rest = s.expand(step.rest);
+      const fail = (why) => { throw new Error(`${path}:${step.line}: ${step.text}\n${why}${res ? near(res) : ''}`); };
+      if (step.word === 'as') await s.signIn(rest);
+      else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
+      else if (step.word === 'GET' || step.word === 'POST') {
+        res = await s.request(step.word, rest, step.fields.map(([n, v]) => [n, s.expand(v)]), extra);
+        extra = {};
+      } else if (/^\d{3}$/.test(step.word)) {
+        if (res.status !== Number(step.word)) fail(`status is ${res.status}`);
+        if (rest && !new RegExp(rest).test(res.headers.location ?? '')) fail(`it leads to ${res.headers.location}`);
+      } else if (step.word === 'grab') {
+        const [name, ...re] = rest.split(' ');
+        const m = new RegExp(re.join(' ')).exec((res.headers.location ?? '') + '\n' + res.text);
+        if (!m) fail('nothing matches');
+        s.vars[name] = m[1];
+      } else if (CHECKS[step.word]) {
+        const verdict = CHECKS[step.word](res, rest);
+        if (verdict !== true) fail(verdict);
+      } else fail('this word is not in the language');
+    }
+  } finally {
+    const code = await server.stop();
+    if (code !== 0) throw new Error(`${path}: the server ended with ${code}\n${server.log()}`);
+  }
+  return s.bodies;
+}
+
+function firstDifference(a, b) {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    if (a[i] === b[i]) continue;
+    const [x, y] = [(a[i] ?? '').split('\n'), (b[i] ?? '').split('\n')];
+    const k = x.findIndex((l, n) => l !== y[n]);
+    return `${x[0]}\n  SQLite:     ${x[k]}\n  PostgreSQL: ${y[k]}`;
+  }
+  return '';
+}
+
+async function runBoth(path) {
+  const all = parse(readFileSync(path, 'utf8'));
+  const option = (word, initial) => all.find((s) => s.word === word)?.rest ?? initial;
+  const today = option('today', '2026-11-24');
+  const steps = all.filter((s) => !['fixture', 'today'].includes(s.word));
+  const dir = mkdtempSync(join(tmpdir(), 'nastavnik-http-'));
+  const engines = [['SQLite', () => join(dir, 'store.db')]];
+  if (pg) engines.push(['PostgreSQL', () => createDatabase(`t_${process.pid}_${basename(path).replace(/\W/g, '_')}`)]);
+  const pages = [];
+  try {
+    for (const [engine, make] of engines) {
+      const target = make();
+      for (const args of FIXTURES[option('fixture', 'centre')]()) command(args, target, today);
+      try { pages.push(await runScript(path, steps, target, today)); } catch (e) { e.message = `[${engine}] ${e.message}`; throw e; }
+    }
+  } finally { rmSync(dir, { recursive: true, force: true }); }
+  if (pages.length === 2 && firstDifference(...pages)) throw new Error(`${path}: the engines differ: ${firstDifference(...pages)}`);
+}
+
+let failed = 0;
+for (const path of scripts) {
+  try {
+    await runBoth(path);
+    console.log(`ok   ${path}${pg ? '' : ' (SQLite only)'}`);
+  } catch (e) {
+    failed++;
+    console.log(`FAIL ${path}\n${e.message}\n`);
+  }
+}
+console.log(`${scripts.length - failed} passed, ${failed} failed`);
+process.exit(failed || !scripts.length ? 1 : 0);
