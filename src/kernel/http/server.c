@@ -426,7 +426,7 @@ static void drain(struct server *s)
 	MHD_socket fd = MHD_quiesce_daemon(s->daemon);
 	atomic_store(&s->stopping, true);
 	int64_t idle_until = clock_mono_ms() + LIMIT_STOP_IDLE_MS;
-	while (atomic_load(&s->active) > 0 || (watch_count(&s->watch) > 0 && clock_mono_ms() < idle_until))
+	while (atomic_load(&s->active) > 0 || atomic_load(&s->inside) > 0 || (watch_count(&s->watch) > 0 && clock_mono_ms() < idle_until))
 		nap();
 	if (fd != MHD_INVALID_SOCKET)
 		close(fd);
@@ -442,6 +442,8 @@ void server_stop(struct server *s)
 	workers_stop(&s->slow);
 	if (s->daemon)
 		MHD_stop_daemon(s->daemon);
+	workers_free(&s->fast);
+	workers_free(&s->slow);
 	watch_stop(&s->watch);
 	if (s->busy)
 		MHD_destroy_response(s->busy);
