@@ -179,7 +179,8 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 # $(WEB) and htmx, gzipped ahead and embedded under hashed names.  npm brings htmx, pinned by web/package-lock.json.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
-NPM_CI := npm ci --prefix web --ignore-scripts --no-audit --no-fund --loglevel=error
+BROWSER := test/browser/node_modules/playwright-core/index.mjs
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
 $(T)/assets: $(call tool_obj,assets)
@@ -187,11 +188,11 @@ $(T)/assets: $(call tool_obj,assets)
 	$(Q)gcc -o $@ $^ -lz
 
 $(HTMX): web/package-lock.json
-	$(Q)$(NPM_CI) --omit=dev
+	$(Q)$(NPM_CI) --prefix web
 	@touch $@
-web/node_modules/axe-core/axe.min.js: web/package-lock.json
-	$(Q)$(NPM_CI)
-	@touch $@ $(HTMX)
+$(BROWSER): test/browser/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
 $(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
@@ -261,6 +262,8 @@ SECONDS ?= 60
 SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
 $(B)/obj/tools/%.o: CSTD += -I.
 $(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
+HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard tools/htmlgen/*.c)))
+$(B)/fuzz/tools/htmlgen/fuzz/htmlgen_fuzz: $(HTMLGEN_FUZZ_OBJ)
 
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
@@ -270,6 +273,22 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+
+# ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
+
+GALLERY_HTML := $(wildcard test/gallery/html/*.html)
+GALLERY_C := test/gallery/gallery.c $(patsubst %.html,build/gallery/gen/%.c,$(GALLERY_HTML))
+GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/kernel/base/*.c) src/kernel/http/form.c \
+	$(filter $(GEN)/kernel/html/%,$(GEN_C)) $(GEN)/assets.c)
+
+build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
+	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
+	$(call say,CC)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
+	@build/gallery/gallery build/gallery
+gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
+	@node test/browser/gallery.mjs build/gallery
 
 # ---- benches: bench/*_bench.c, each a program that prints its figures beside its peers' ----
 
@@ -281,7 +300,7 @@ $(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 
 # ---- what people call ----
 
-.PHONY: all gen unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)

@@ -80,12 +80,14 @@ struct evidence_source {
 
 /* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
  * stop gets it, after the last request was answered and before the store closes. */
+struct config;                              /* http/config.h; its texts outlive the services */
 struct service {
-	enum status (*start)(struct store *store, struct err *e, void **ret);
+	enum status (*start)(struct store *store, const struct config *config, struct err *e, void **ret);
 	void (*stop)(void *state);
 };
 
 struct http_hooks;
+struct page;
 struct slice {
 	const char *name;
 	const char *const *needs;
@@ -106,6 +108,7 @@ struct slice {
 	const struct evidence_source *evidence;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
+	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
 };
 

@@ -9,7 +9,7 @@
 #define SECTOR 512
 #define FILES 8
 
-enum op_kind { OP_WRITE, OP_TRUNCATE, OP_SYNC, OP_DELETE, OP_ACK };
+enum op_kind { OP_READ, OP_WRITE, OP_TRUNCATE, OP_SYNC, OP_DELETE, OP_ACK };
 struct op { enum op_kind kind; int file; int64_t at; size_t n; char *data; };
 
 static struct {
@@ -31,6 +31,8 @@ static sqlite3_vfs *real_vfs, shim_vfs;
 
 static bool hits(enum op_kind kind)
 {
+	if (disk.fault == DISK_READ_FAILS || kind == OP_READ)
+		return disk.fault == DISK_READ_FAILS && kind == OP_READ;
 	if (disk.fault == DISK_SYNC_FAILS)
 		return kind == OP_SYNC;
 	return kind == OP_WRITE || (kind == OP_TRUNCATE && disk.fault == DISK_WRITE_FAILS);
@@ -168,7 +170,13 @@ static int shim_sync(sqlite3_file *f, int flags)
 }
 
 static int shim_close(sqlite3_file *f) { return real_of(f)->pMethods->xClose(real_of(f)); }
-static int shim_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at) { return real_of(f)->pMethods->xRead(real_of(f), p, n, at); }
+static int shim_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
+{
+	pthread_mutex_lock(&disk.lock);
+	bool fails = fails_now(OP_READ);
+	pthread_mutex_unlock(&disk.lock);
+	return fails ? SQLITE_IOERR_READ : real_of(f)->pMethods->xRead(real_of(f), p, n, at);
+}
 static int shim_size(sqlite3_file *f, sqlite3_int64 *n) { return real_of(f)->pMethods->xFileSize(real_of(f), n); }
 static int shim_lock(sqlite3_file *f, int l) { return real_of(f)->pMethods->xLock(real_of(f), l); }
 static int shim_unlock(sqlite3_file *f, int l) { return real_of(f)->pMethods->xUnlock(real_of(f), l); }

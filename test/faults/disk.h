@@ -1,7 +1,7 @@
 /* A disk that fails on purpose: a SQLite VFS over the real one, made the default by disk_install.
  *
- * Failing.  Writes, syncs and truncations of every file are numbered from disk_arm on; the n-th fails, and with
- * FOR_GOOD all after it until disk_arm(…, 0) calls the disk sound again.
+ * Failing.  The calls of the kind that fails (reads, or writes and truncations, or syncs) are numbered over all files from
+ * disk_arm on; the n-th fails, and with FOR_GOOD all after it until disk_arm(…, 0) calls the disk sound again.
  *
  * Losing power.  disk_record keeps every write, truncation, sync and deletion, and what disk_acknowledge says, in
  * their order.  disk_replay walks that record and calls `at` after each sync with the files as a machine would
@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum disk_fault { DISK_WRITE_FAILS, DISK_SYNC_FAILS, DISK_FULL };
+enum disk_fault { DISK_READ_FAILS, DISK_WRITE_FAILS, DISK_SYNC_FAILS, DISK_FULL };
 enum disk_span { ONCE, FOR_GOOD };
 
 void disk_install(void);                /* once, before the first store is opened */

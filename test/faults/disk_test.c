@@ -191,6 +191,7 @@ static void each_call_fails_from_there_on(struct place *p, enum disk_fault f, in
 
 static void a_write_that_fails_once_is_done_again(void **s) { each_call_fails_once(*s, DISK_WRITE_FAILS, 1); each_call_fails_once(*s, DISK_WRITE_FAILS, BATCH); }
 static void a_sync_that_fails_once_is_done_again(void **s) { each_call_fails_once(*s, DISK_SYNC_FAILS, 1); each_call_fails_once(*s, DISK_SYNC_FAILS, BATCH); }
+static void a_read_that_fails_once_is_done_again(void **s) { each_call_fails_once(*s, DISK_READ_FAILS, 1); each_call_fails_once(*s, DISK_READ_FAILS, BATCH); }
 static void a_disk_full_for_a_moment_is_tried_again(void **s) { each_call_fails_once(*s, DISK_FULL, BATCH); }
 
 static void a_broken_disk_is_told(void **s)
@@ -204,6 +205,59 @@ static void a_full_disk_is_told(void **s)
 {
 	each_call_fails_from_there_on(*s, DISK_FULL, 1, FULL, "store.full");
 	each_call_fails_from_there_on(*s, DISK_FULL, BATCH, FULL, "store.full");
+}
+
+static void a_reader_is_told_and_goes_on(void **state)
+{
+	struct place *p = *state;
+	struct unit u[BATCH];
+	bool failed = true;
+	int told = 0;
+	run_batch(p, u, BATCH, next_id);
+	for (int n = 1; failed; n++) {
+		struct db *db;
+		struct query_result r;
+		const struct db_scope scope = { .arena = p->a, .err = &p->err, .org = test_org(1) };
+		assert_int_equal(db_open(p->store, DB_READ, &p->err, &db), OK);
+		p->err = (struct err){ 0 };
+		disk_arm(DISK_READ_FAILS, ONCE, n);
+		enum status s = db_begin(db, &scope);
+		if (s == OK)
+			s = db_query(db, &item_list, &(struct value){ .v.i = INT64_MAX }, &r);
+		db_rollback(db);
+		failed = disk_has_failed();
+		if (s != OK) {
+			assert_int_equal(s, UNAVAILABLE);
+			assert_string_equal(p->err.code, "store.io");
+			told++;
+		}
+		p->err = (struct err){ 0 };
+		assert_int_equal(db_begin(db, &scope), OK);
+		assert_int_equal(db_query(db, &item_list, &(struct value){ .v.i = INT64_MAX }, &r), OK);
+		assert_int_equal(r.n, BATCH);
+		db_close(db);
+	}
+	assert_true(told > 0);
+}
+
+static void a_copy_on_a_full_disk_is_told_and_removed(void **state)
+{
+	struct place *p = *state;
+	struct unit u[BATCH];
+	char path[128];
+	bool failed = true;
+	run_batch(p, u, BATCH, next_id);
+	snprintf(path, sizeof path, "%s/copy", p->dir);
+	for (int n = 1; failed; n++) {
+		p->err = (struct err){ 0 };
+		disk_arm(DISK_FULL, FOR_GOOD, n);
+		enum status s = store_backup(p->store, path, &p->err);
+		failed = disk_has_failed();
+		disk_arm(DISK_FULL, ONCE, 0);
+		assert_int_equal(s, failed ? FULL : OK);
+		assert_int_equal(access(path, F_OK) == 0, s == OK);
+	}
+	unlink(path);
 }
 
 /* One of eight is refused by the store, and the disk fails in between: the batch is run again, and it alone fails. */
@@ -329,6 +383,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		GIVEN(a_write_that_fails_once_is_done_again),
 		GIVEN(a_sync_that_fails_once_is_done_again),
+		GIVEN(a_read_that_fails_once_is_done_again),
+		GIVEN(a_reader_is_told_and_goes_on),
+		GIVEN(a_copy_on_a_full_disk_is_told_and_removed),
 		GIVEN(a_disk_full_for_a_moment_is_tried_again),
 		GIVEN(a_broken_disk_is_told),
 		GIVEN(a_full_disk_is_told),

@@ -58,6 +58,7 @@ struct block {
 	enum block_kind kind;
 	int line;
 	bool has_else, has_first;
+	bool edge_before, edge;            /* whitespace: after_block at the start; at the end of every branch so far */
 	struct markup before;              /* at {{if}}, {{for}} */
 	struct markup first;               /* at the end of the first branch */
 	struct str wrap_call;              /* BLOCK_WRAP: "name" and "args" of the closing half */

@@ -111,7 +111,7 @@ static struct block *block_open(struct gen *g, enum block_kind kind, int line)
 	if (g->m.place == IN_VALUE && rule_of_attr(g->m.tag, g->m.attr) == VALUE_URL)
 		refuse(g, line, "%.*s takes one struct url and nothing beside it: write {{cond ? a : b}}", SP(g->m.attr));
 	struct block *b = &g->blocks[g->n_blocks++];
-	*b = (struct block){ .kind = kind, .line = line };
+	*b = (struct block){ .kind = kind, .line = line, .edge_before = g->after_block, .edge = true };
 	b->before = g->m;
 	return b;
 }
@@ -137,6 +137,7 @@ static void must_match(struct gen *g, const struct markup *want, int line, const
 /* A branch ends: all branches of one {{if}} leave the same elements open. */
 static void branch_end(struct gen *g, struct block *b, int line)
 {
+	b->edge &= g->after_block;
 	if (!b->has_first) {
 		b->has_first = true;
 		b->first = g->m;
@@ -160,6 +161,7 @@ static void elif(struct gen *g, struct str cond, int line)
 		return;
 	branch_end(g, b, line);
 	g->m = b->before;
+	g->after_block = b->edge_before;
 	emit_line(g, line, "} else if (%.*s) {\n", SP(cond));
 }
 
@@ -173,6 +175,7 @@ static void else_(struct gen *g, struct str rest, int line)
 	branch_end(g, b, line);
 	b->has_else = true;
 	g->m = b->before;
+	g->after_block = b->edge_before;
 	emit_c(g, "\t} else {\n");
 }
 
@@ -200,7 +203,9 @@ static void end_if(struct gen *g, struct block *b, int line)
 	} else {
 		must_match(g, &b->before, line, "{{if}} without {{else}}");
 		g->m = b->before;
+		b->edge &= b->edge_before;
 	}
+	g->after_block = b->edge;
 	emit_c(g, "\t}\n");
 }
 
@@ -218,6 +223,7 @@ static void end(struct gen *g, struct str rest, int line)
 	case BLOCK_FOR:
 		must_match(g, &b->before, line, "{{for}}");
 		g->m = b->before;
+		g->after_block &= b->edge_before;
 		emit_c(g, "\t} }\n");
 		break;
 	case BLOCK_WRAP:
@@ -323,7 +329,7 @@ static const struct word {
 } statements[] = {
 	{ "include", include, true, true, false }, { "page", page, true, true, false }, { "part", part, true, true, false },
 	{ "title", title, false, true, false }, { "body", body, false, true, true },
-	{ "if", if_, false, true, false }, { "elif", elif, false, false, false }, { "else", else_, false, false, true }, { "end", end, false, false, true },
+	{ "if", if_, false, true, false }, { "elif", elif, false, true, false }, { "else", else_, false, true, true }, { "end", end, false, true, true },
 	{ "for", for_, false, false, false }, { "let", let, false, true, false }, { "do", do_, false, false, false },
 	{ ">", insert, false, false, false }, { "<", wrap, false, false, false },
 };
@@ -351,6 +357,8 @@ void statement(struct gen *g, struct str s, int line)
 		refuse(g, line, "nothing may stand before {{page …}} or {{part …}} but {{include …}}");
 		return;
 	}
+	if (found && found->outside)
+		g->pending_space = false;
 	markup_before_statement(g);
 	if (!found) {
 		value(g, s, line);

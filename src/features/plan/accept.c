@@ -133,3 +133,17 @@ enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid 
 	name_closed(&w, ret);
 	return plan_note_event(db, w.plan, (struct opt_uuid){ 0 }, "accept", im->title);
 }
+
+enum status plan_find_controller(struct db *db, const struct import *im, struct opt_uuid *ret)
+{
+	struct plan_directors_list l;
+
+	*ret = (struct opt_uuid){ 0 };
+	for (size_t i = 0; i < im->posts.n; i++)
+		if (im->posts.v[i].has && str_starts(im->posts.v[i].name, T("Директор")))
+			return *ret = (struct opt_uuid){ true, im->posts.v[i].account }, OK;
+	TRY(plan_directors(db, db->today, 2, &l));
+	if (l.n == 1)
+		*ret = (struct opt_uuid){ true, l.v[0].account_id };
+	return OK;
+}

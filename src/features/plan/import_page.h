@@ -30,6 +30,9 @@ struct import_answers_in {
 enum status import_preview_page(struct request *req);
 enum status import_answer_post(struct request *req);
 
+/* Fills in who a post was the last time. */
+MUST_USE enum status import_known_posts(struct db *db, struct import *im);
+
 enum status sample_page(struct request *req);
 struct sample_in { int64_t year; };
 enum status sample_make(struct request *req);

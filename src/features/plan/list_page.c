@@ -3,6 +3,13 @@
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
 
+bool plan_new_subsection(const struct plan_lines *l, size_t i)
+{
+	struct str now = l->v[i].row->item->subsection;
+
+	return now.n && (i == 0 || !str_eq(now, l->v[i - 1].row->item->subsection));
+}
+
 static void fill_group(struct html *h, struct plan_group *g, const struct board_row *row, struct date today)
 {
 	*VEC_ADD(h->arena, &g->lines) = plan_make_line(h, row, today);

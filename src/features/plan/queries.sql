@@ -177,3 +177,7 @@ WHERE v.org_id = :org AND v.item_id = :item ORDER BY v.id DESC LIMIT :limit;
 
 -- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, confirmed instant?}
 SELECT plan_id, item_id, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
+
+-- plan_directors(today date) -> many {account_id uuid}
+SELECT account_id FROM account_role WHERE org_id = :org AND role = 'director' AND from_date <= :today AND (to_date IS NULL OR to_date >= :today)
+ORDER BY account_id LIMIT :limit;

@@ -128,7 +128,7 @@ static const struct date_found *date_near(struct str s, const struct date_found 
 		const struct date_found *d = &v[i - 1];
 		if (d->to <= sign && sign - d->to <= 60 && str_find(str_sub(s, d->to, sign), S("№"), 0) < 0)
 			return d;
-		if (d->from >= end && d->from - end <= 12 && str_find(str_sub(s, end, d->from), S("от"), 0) >= 0)
+		if (d->from >= end && d->from - end <= 12 && str_find(str_sub(s, end, d->from), T("от"), 0) >= 0)
 			return d;
 		if (d->to + 60 < sign)
 			break;

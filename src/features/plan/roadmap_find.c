@@ -291,7 +291,7 @@ static void acts_findings(struct reading *x)
 		const struct known_act *k = known_act_find(act->number, act->date);
 		if (k == NULL || k->replaced_by.n == 0 || told_before(x, i))
 			continue;
-		if (str_eq(k->kind, S("опечатка")))
+		if (str_eq(k->kind, T("опечатка")))
 			finding_add(x, "act-number", act->row, str_fmt(x->a, "Указан акт № %.*s; вероятно, имеется в виду № %.*s.", SP(act->number), SP(k->replaced_by)));
 		else
 			finding_add(x, "act-replaced", act->row, str_fmt(x->a, "Указан акт № %.*s; сейчас вместо него действует %.*s.", SP(act->number), SP(k->replaced_by)));

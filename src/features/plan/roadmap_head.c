@@ -120,11 +120,13 @@ static void number_and_date(struct reading *x, struct str s)
 {
 	struct roadmap_order *o = &x->r->order;
 	struct date_found *found;
-	size_t end;
-	struct str number = number_after(s, 0, &end);
+	size_t end, n = deadline_dates(x->a, s, &found);
+	struct str number = n > 0 ? number_after(s, found[0].to, &end) : S("");   /* «к приказу МБОУ «СОШ № 5» от … № 118» */
+	if (number.n == 0)
+		number = number_after(s, 0, &end);
 	if (o->number.n == 0 && number.n)
 		o->number = number;
-	if (!o->date.has && deadline_dates(x->a, s, &found) > 0)
+	if (!o->date.has && n > 0)
 		o->date = (struct opt_date){ true, found[0].date };
 }
 
@@ -145,7 +147,7 @@ static size_t order_at(const struct reading *x)
 		struct str s = x->head.v[i];
 		if (spaced_word(x->a, s, "приказ") || spaced_word(x->a, s, "распоряжение"))
 			return i;
-		if (s.n < 120 && str_starts(text_flat(x->a, s), S(" приказ ")) && (str_find(s, S("№"), 0) >= 0))
+		if (s.n < 120 && str_starts(text_flat(x->a, s), T(" приказ ")) && (str_find(s, S("№"), 0) >= 0))
 			return i;
 	}
 	return SIZE_MAX;
@@ -160,7 +162,7 @@ static void read_stamp(struct reading *x)
 			continue;
 		for (size_t k = i; k < x->head.n && k < i + 3; k++)
 			s = str_fmt(x->a, "%.*s %.*s", SP(s), SP(x->head.v[k]));
-		ptrdiff_t word = str_find(s, S("риказ"), 0);
+		ptrdiff_t word = str_find(s, T("риказ"), 0);
 		number_and_date(x, str_sub(s, word < 0 ? 0 : (size_t)word, s.n));
 		if (x->r->order.date.has || x->r->order.number.n) {
 			x->r->order.has = true;
@@ -206,8 +208,8 @@ static ptrdiff_t deadline_at(struct str s)
 		if (at >= 0 && (best < 0 || at < best))
 			best = at;
 	}
-	for (ptrdiff_t at = str_find(s, S(" до "), 0); at >= 0; at = str_find(s, S(" до "), (size_t)at + 1) ) {
-		size_t next = (size_t)at + S(" до ").n;
+	for (ptrdiff_t at = str_find(s, T(" до "), 0); at >= 0; at = str_find(s, T(" до "), (size_t)at + 1) ) {
+		size_t next = (size_t)at + T(" до ").n;
 		if (next < s.n && s.p[next] >= '0' && s.p[next] <= '9')
 			return best < 0 || at + 1 < best ? at + 1 : best;
 	}
@@ -221,7 +223,7 @@ static void clause_deadline(struct reading *x, const struct deadline_context *c,
 		return;
 	struct str s = str_sub(k->text, (size_t)at, k->text.n);
 	struct deadline d;
-	if (str_ends(s, S(".")) && s.n > 4 && !str_ends(s, S("г.")))
+	if (str_ends(s, S(".")) && s.n > 4 && !str_ends(s, T("г.")))
 		s.n--;
 	deadline_read(x->a, s, c, &d);
 	if (d.kind != DEADLINE_NONE)
@@ -238,7 +240,7 @@ static struct str executor_of(struct arena *a, struct str s)
 	for (size_t i = 0; i < s.n && i < 200; i++)
 		if (s.p[i] == ' ')
 			for (size_t j = i + 1; j <= s.n && j < i + 120; j++)
-				if ((j == s.n || s.p[j] == ' ' || s.p[j] == ',') && who_is_person(str_sub(s, i + 1, j)))
+				if ((j == s.n || s.p[j] == ' ' || s.p[j] == ',' || s.p[j] == ':') && who_is_person(str_sub(s, i + 1, j)))
 					return str_sub(s, 0, j);
 	(void)a;
 	return S("");
@@ -311,7 +313,7 @@ static void read_order(struct reading *x)
 		number_and_date(x, s);
 	}
 	for (size_t i = at; i < x->head.n && body == SIZE_MAX; i++)
-		if (spaced_word(x->a, x->head.v[i], "приказываю") || str_ends(text_flat(x->a, x->head.v[i]), S(" приказываю ")))
+		if (spaced_word(x->a, x->head.v[i], "приказываю") || str_ends(text_flat(x->a, x->head.v[i]), T(" приказываю ")))
 			body = i + 1;
 	size_t title = title_at(x), end = title != SIZE_MAX && title > at ? title : x->head.n;
 	if (body != SIZE_MAX && body < end)

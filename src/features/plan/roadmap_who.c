@@ -21,7 +21,7 @@ static struct str first_word(struct arena *a, struct str s)
 static bool stem_of(struct str w, const char *stem)
 {
 	struct str z = str_c(stem);
-	return z.n <= 8 ? str_eq(w, z) || (str_eq(z, S("зам")) && str_starts(w, S("замдир"))) : str_starts(w, z);
+	return z.n <= 8 ? str_eq(w, z) || (str_eq(z, T("зам")) && str_starts(w, T("замдир"))) : str_starts(w, z);
 }
 
 static bool listed(struct str w, const char *const *v, size_t n)
@@ -54,7 +54,7 @@ bool who_is_post(struct str s)
 {
 	char buf[64];
 	struct str w = small_word(str_trim(s), buf);
-	if (w.n <= 4 && !str_eq(w, S("рук")))       /* «и», «ст», «кл»: too short to tell a post by itself */
+	if (w.n <= 4 && !str_eq(w, T("рук")))       /* «и», «ст», «кл»: too short to tell a post by itself */
 		return false;
 	return word_is_post(w);
 }
@@ -116,8 +116,8 @@ static size_t blanks(struct str s, size_t i)
 
 static bool is_patronymic(struct str w)
 {
-	return str_ends(w, S("вич")) || str_ends(w, S("вна")) || str_ends(w, S("чна")) || str_ends(w, S("вича")) || str_ends(w, S("вны")) ||
-		str_ends(w, S("вне")) || str_ends(w, S("вичу"));
+	return str_ends(w, T("вич")) || str_ends(w, T("вна")) || str_ends(w, T("чна")) || str_ends(w, T("вича")) || str_ends(w, T("вны")) ||
+		str_ends(w, T("вне")) || str_ends(w, T("вичу"));
 }
 
 /* A person at i: the length of the name or 0. */
@@ -260,8 +260,8 @@ static size_t separator(struct arena *a, struct str s, size_t from, size_t i, in
 		return line_parts(a, str_trim(piece), rest) ? 1 : 0;
 	if (s.p[i] == '/')
 		return next_is_post(a, rest) ? 1 : 0;
-	if (str_starts(str_sub(s, i, s.n), S(" и ")) && post_before(a, str_trim(piece)) && !word_is_body(first_word(a, piece)) && next_is_post(a, str_sub(s, i + S(" и ").n, s.n)))
-		return S(" и ").n;
+	if (str_starts(str_sub(s, i, s.n), T(" и ")) && post_before(a, str_trim(piece)) && !word_is_body(first_word(a, piece)) && next_is_post(a, str_sub(s, i + T(" и ").n, s.n)))
+		return T(" и ").n;
 	/* «Иванова А.П. Петрова В.С.»: two people side by side */
 	if (s.p[i] == ' ' && who_is_person(piece) && person_at(s, i + 1) > 0)
 		return 1;

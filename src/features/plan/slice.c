@@ -1,4 +1,7 @@
+#include "features/plan/demo.h"
+#include "features/plan/import_page.h"
 #include "features/plan/pages.h"
+#include "features/plan/plan_cli.h"
 #include "features/plan/plan_home.h"
 #include "kernel/slice.h"
 
@@ -92,11 +95,59 @@ static const struct field export_fields[] = {
 };
 static const struct field document_fields[] = { FIELD(struct plan_document_in, document, uuid, required), { 0 } };
 
+static const struct field upload_fields[] = {
+	FIELD(struct import_upload_in, file, file, optional, .label = "Файл"),
+	FIELD(struct import_upload_in, text, text, optional, .max = 900000, .label = "Текст таблицы"),
+	{ 0 },
+};
+static const struct field draft_fields[] = { FIELD(struct import_draft_in, draft, uuid, required), { 0 } };
+static const struct field answer_row_fields[] = {
+	FIELD(struct import_answer_row, i, int, required),
+	FIELD(struct import_answer_row, reading, text, optional, .max = 400),
+	FIELD(struct import_answer_row, start, date, optional, .label = "С"),
+	FIELD(struct import_answer_row, end, date, optional, .label = "По"),
+	{ 0 },
+};
+static const struct field answer_finding_fields[] = {
+	FIELD(struct import_answer_finding, i, int, required),
+	FIELD(struct import_answer_finding, choice, choice, optional, .choices = "keep take"),
+	{ 0 },
+};
+static const struct field answer_post_fields[] = {
+	FIELD(struct import_answer_post, i, int, required),
+	FIELD(struct import_answer_post, account, uuid, optional),
+	{ 0 },
+};
+static const struct field answers_fields[] = {
+	FIELD(struct import_answers_in, draft, uuid, required),
+	FIELD(struct import_answers_in, draft_rev, int, required),
+	FIELD(struct import_answers_in, act, choice, required, .choices = "accept save cancel"),
+	FIELD(struct import_answers_in, title, text, optional, .max = 2000, .label = "Название плана"),
+	FIELD(struct import_answers_in, order_no, text, optional, .max = 40, .label = "Приказ №"),
+	FIELD(struct import_answers_in, order_heading, text, optional, .max = 2000, .label = "Заголовок приказа"),
+	FIELD(struct import_answers_in, order_date, date, optional, .label = "Дата приказа"),
+	FIELD(struct import_answers_in, period_start, date, optional, .label = "Период с"),
+	FIELD(struct import_answers_in, period_end, date, optional, .label = "Период по"),
+	FIELD(struct import_answers_in, state, choice, optional, .choices = "active finished project", .label = "Этот план"),
+	FIELD_ROWS(struct import_answers_in, rows, struct import_answer_row, answer_row_fields, 200),
+	FIELD_ROWS(struct import_answers_in, findings, struct import_answer_finding, answer_finding_fields, 200),
+	FIELD_ROWS(struct import_answers_in, posts, struct import_answer_post, answer_post_fields, 200),
+	{ 0 },
+};
+static const struct field sample_fields[] = { FIELD(struct sample_in, year, int, required, .max = 2100, .label = "Начать с"), { 0 } };
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in) },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in) },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
+	{ GET, "/plan/import", import_form_page, "plan.edit" },
+	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
+	  .form_page = "/plan/import", .flags = ROUTE_SLOW },
+	{ GET, "/plan/import/{draft}", import_preview_page, "plan.edit", IN(draft_fields, struct import_draft_in) },
+	{ POST, "/plan/import/{draft}", import_answer_post, "plan.edit", IN(answers_fields, struct import_answers_in), .form_page = "/plan/import/{draft}" },
+	{ GET, "/plan/sample", sample_page, "plan.edit" },
+	{ POST, "/plan/sample", sample_make, "plan.edit", IN(sample_fields, struct sample_in), .form_page = "/plan/sample" },
 	{ GET, "/plan/row/{row}", plan_row_page, "plan.read", IN(row_fields, struct plan_row_in) },
 	{ POST, "/plan/row/{row}/close", plan_close, "plan.close", IN(close_fields, struct plan_close_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/note", plan_note, "plan.close", IN(note_fields, struct plan_note_in), .form_page = "/plan/row/{row}" },
@@ -124,6 +175,9 @@ static const struct menu_item menu[] = {
 
 static const struct done_message done[] = {
 	{ "plan.accepted", "План принят." },
+	{ "plan.accepted-closed", "План принят. Пункты, которые исполнены самим приказом, закрыты им." },
+	{ "plan.cancelled", "Загрузка отменена, ничего не внесено." },
+	{ "plan.kept", "Сохранено. Можно вернуться позже." },
 	{ "plan.closed", "Снято с контроля: исполнено." },
 	{ "plan.sent", "Отмечено. Ждёт подтверждения контролирующего." },
 	{ "plan.noted", "Заметка добавлена." },
@@ -147,6 +201,12 @@ static const struct home_block home[] = {
 	{ 0 },
 };
 
+static const struct command commands[] = {
+	{ "plan", "read a roadmap: plan parse FILE", plan_parse_command },
+	{ "deadline", "read one deadline in Russian", deadline_command },
+	{ 0 },
+};
+
 const struct slice slice_plan = {
 	.name = "plan",
 	.perms = perms,
@@ -156,4 +216,6 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.home = home,
+	.demo = plan_demo_make,
+	.commands = commands,
 };

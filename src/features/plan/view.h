@@ -29,6 +29,8 @@ bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, 
 /* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; "" when it is no such word. */
 struct str plan_filter_title(struct str state);
 
+/* A line of its own stands above the first row of each sub-group («7.1. …»). */
+bool plan_new_subsection(const struct plan_lines *l, size_t i);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
 /* «осталось 4 дня» */

@@ -7,9 +7,10 @@
  * pages' are left alone. */
 void auth_fill_hooks(struct http_hooks *h);
 
+struct config;
 /* The service of this slice: where the store has no organisation yet, makes the code that lets somebody at another machine
  * fill in the first-run page, and prints it on the console. */
-enum status first_run_start(struct store *store, struct err *e, void **ret);
+enum status first_run_start(struct store *store, const struct config *config, struct err *e, void **ret);
 void first_run_stop(void *state);
 
 /* Kinds of notes (http/hooks.h): "session.seen" (subject: session), "sign-in.failed" (subject: sign_in_key of the

@@ -49,12 +49,13 @@ static enum status count_orgs(struct db *db, size_t *ret)
 }
 
 /* Before the first request, hence before other threads look at the code. */
-enum status first_run_start(struct store *store, struct err *e, void **ret)
+enum status first_run_start(struct store *store, const struct config *config, struct err *e, void **ret)
 {
 	struct arena *a = arena_new();
 	struct db_scope scope = { .arena = a, .err = e, .now = clock_now() };
 	struct db *db = NULL;
 	size_t n = 1;
+	(void)config;
 	*ret = NULL;
 	enum status s = db_open(store, DB_READ, e, &db);
 	if (s == OK)

@@ -348,8 +348,13 @@ static void doubt_before(struct parse *p, struct deadline *d, const struct span 
 	struct deadline_window w[2];
 	if (!s->by || !s->before || s->b.unit == UNIT_DAY || s->b.piece != PIECE_ALL || s->b.unit == UNIT_HOLIDAYS)
 		return;
-	parse_doubt(p, DOUBT_BEFORE_UNIT, T("Сам названный период входит в срок или срок кончается до него?"));
-	if (p->spans.n != 1 || d->n_alternatives > 0 || !span_window(s, false, &w[0]) || !span_window(s, true, &w[1]))
+	if (!span_window(s, false, &w[0]) || !span_window(s, true, &w[1])) {
+		parse_doubt(p, DOUBT_BEFORE_UNIT, T("Сам названный период входит в срок или срок кончается до него?"));
+		return;
+	}
+	parse_doubt(p, DOUBT_BEFORE_UNIT, str_fmt(p->a, "Срок читается двояко: %.*s или %.*s?", SP(deadline_say_window(p->a, w[0])),
+		SP(deadline_say_window(p->a, w[1]))));
+	if (p->spans.n != 1 || d->n_alternatives > 0)
 		return;
 	for (int i = 0; i < 2; i++) {
 		struct deadline_window *x = &w[p->c->before_includes ? 1 - i : i];
@@ -456,16 +461,16 @@ static void widen(struct deadline *d, const struct deadline_window *w, bool firs
 /* A season repeated over years has three readings. */
 static void season_readings(struct parse *p, struct deadline *d)
 {
+	const struct term *b = &p->spans.v[0].b;
+	struct date s, e;
 	parse_doubt(p, DOUBT_SEASON_YEARS, T("Отдельно в каждом из названных лет или без перерыва?"));
+	if (!term_days(b, b->first_year, &s, &e))
+		return;                              /* a day that does not exist: told by its own doubt */
 	d->kind = DEADLINE_RECURRING;
 	reading_add(p, d, DEADLINE_RECURRING, d->start, d->end)->text = T("в эти месяцы каждого названного года");
 	reading_add(p, d, DEADLINE_INTERVAL, d->start, d->end);
 	if (d->n_parts == 2)
 		reading_add(p, d, DEADLINE_INTERVAL, d->parts[0].start, d->parts[0].end);
-	const struct term *b = &p->spans.v[0].b;
-	struct date s, e;
-	if (!term_days(b, b->first_year, &s, &e))
-		return;
 	bool month_end = e.d == date_days_in_month(e.y, e.m);
 	d->rrule = str_fmt(p->a, "FREQ=YEARLY;BYMONTH=%d;BYMONTHDAY=%d", e.m, month_end ? -1 : e.d);
 }

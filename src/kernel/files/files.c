@@ -36,14 +36,14 @@ bool hex_parse(struct arena *a, struct str s, struct bytes *ret)
 	return true;
 }
 
-/* ---- Types by content ----------------------------------------------------------------------------------- */
+/* ---- Types that a browser shows ------------------------------------------------------------------------- */
 
 static bool shown_inline(struct str type)
 {
 	return str_starts(type, S("image/")) || str_eq(type, S("application/pdf"));
 }
 
-/* What is kept as the type: a type that a browser would show is believed only when the first bytes say the same. */
+/* What is kept as the type: one that a browser would show is believed only when the first bytes say the same. */
 static struct str checked_type(struct bytes head, struct str said)
 {
 	struct str seen = str_c(file_type(head, S("")));
@@ -68,7 +68,7 @@ static enum status read_chunk(const struct content *c, struct arena *a, int64_t 
 	return temp_read_at(c->fd, p, len, from) ? OK : UNAVAILABLE;
 }
 
-struct chunk_write { const struct content *c; struct uuid owner; int64_t n; struct bytes bytes; bool last; };
+struct chunk_write { const struct content *c; int64_t n; struct bytes bytes; bool last; };
 
 /* What a try that was cut off left behind is not counted twice. */
 static enum status over_quota(struct db *db, const struct content *c)
@@ -82,6 +82,9 @@ static enum status over_quota(struct db *db, const struct content *c)
 	               T("Удалите ненужные файлы или попросите администратора увеличить квоту."));
 }
 
+/* The program itself owns nothing. */
+static struct opt_uuid owner_of(struct uuid account) { return (struct opt_uuid){ !uuid_is_nil(account), account }; }
+
 static enum status write_chunk(struct db *db, void *arg)
 {
 	const struct chunk_write *w = arg;
@@ -89,8 +92,7 @@ static enum status write_chunk(struct db *db, void *arg)
 
 	if (w->n == 0) {
 		TRY(over_quota(db, c));
-		struct opt_uuid owner = { !uuid_is_nil(w->owner), w->owner };
-		TRY(file_begin(db, c->sha256, c->size, checked_type(w->bytes, c->type), c->name, owner, db->now, NULL));
+		TRY(file_begin(db, c->sha256, c->size, checked_type(w->bytes, c->type), c->name, owner_of(db->account), db->now, NULL));
 	}
 	if (w->bytes.n)
 		TRY(file_chunk_put(db, c->sha256, w->n, w->bytes, NULL));
@@ -103,7 +105,7 @@ static enum status touch(struct db *db, void *arg)
 	const struct content *c = arg;
 	int64_t rows;
 
-	TRY(file_touch(db, c->sha256, db->now, &rows));
+	TRY(file_touch(db, c->sha256, db->now, owner_of(db->account), &rows));
 	return rows ? OK : NOT_FOUND;
 }
 
@@ -114,7 +116,7 @@ static enum status store_content(struct store *s, const struct db_scope *scope, 
 
 	for (int64_t n = 0; st == NOT_FOUND && n < chunks; n++) {
 		struct arena_mark m = arena_mark(scope->arena);
-		struct chunk_write w = { .c = c, .owner = scope->account, .n = n, .last = n == chunks - 1 };
+		struct chunk_write w = { .c = c, .n = n, .last = n == chunks - 1 };
 		TRY(read_chunk(c, scope->arena, n, &w.bytes));
 		TRY(store_write(s, scope, true, write_chunk, &w));
 		arena_rewind(scope->arena, m);
@@ -152,6 +154,15 @@ enum status file_find(struct db *db, struct bytes sha256, struct upload *ret)
 	TRY(file_row(db, sha256, &r));
 	if (!r.complete)
 		return NOT_FOUND;
+	*ret = (struct upload){ .name = r.name, .type = r.type, .sha256 = sha256, .size = r.size, .fd = -1, .stored = true };
+	return OK;
+}
+
+enum status file_find_own(struct db *db, struct bytes sha256, struct upload *ret)
+{
+	struct file_just_stored_row r;
+
+	TRY(file_just_stored(db, sha256, db->account, db->now - FILE_UNLINKED_MS, &r));
 	*ret = (struct upload){ .name = r.name, .type = r.type, .sha256 = sha256, .size = r.size, .fd = -1, .stored = true };
 	return OK;
 }

@@ -21,6 +21,8 @@ MUST_USE enum status file_store_bytes(struct store *s, const struct db_scope *sc
                                       struct bytes body, struct bytes *ret_sha256);
 /* A file that is stored already: its name, type and size.  NOT_FOUND: not in this organisation. */
 MUST_USE enum status file_find(struct db *db, struct bytes sha256, struct upload *ret);
+/* The same for what the acting account itself has stored within a day: a form that comes again. */
+MUST_USE enum status file_find_own(struct db *db, struct bytes sha256, struct upload *ret);
 /* In the write that makes a row refer to it: from now on it is kept. */
 MUST_USE enum status file_link(struct db *db, struct bytes sha256);
 /* In the write that takes such a row away, once for each file_link.  What nothing refers to is swept a day later. */

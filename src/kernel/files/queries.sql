@@ -1,6 +1,9 @@
 -- file_row(sha256 blob) -> maybe {size int, type text, name text, complete bool, links int}
 SELECT size, type, name, complete, links FROM file WHERE org_id = :org AND sha256 = :sha256;
 
+-- file_just_stored(sha256 blob, owner uuid, since instant) -> maybe {size int, type text, name text}
+SELECT size, type, name FROM file WHERE org_id = :org AND sha256 = :sha256 AND owner_id = :owner AND stored >= :since AND complete;
+
 -- file_begin(sha256 blob, size int, type text, name text, owner uuid?, stored instant) -> exec
 -- A row that is there is of a try that was cut off, or of somebody who is just storing the same.
 INSERT INTO file (org_id, sha256, size, type, name, owner_id, stored, complete, links)
@@ -11,8 +14,8 @@ ON CONFLICT (org_id, sha256) DO UPDATE SET stored = excluded.stored;
 INSERT INTO file_chunk (org_id, sha256, n, bytes) VALUES (:org, :sha256, :n, :bytes)
 ON CONFLICT (org_id, sha256, n) DO NOTHING;
 
--- file_touch(sha256 blob, stored instant) -> exec
-UPDATE file SET stored = :stored WHERE org_id = :org AND sha256 = :sha256 AND complete;
+-- file_touch(sha256 blob, stored instant, owner uuid?) -> exec
+UPDATE file SET stored = :stored, owner_id = :owner WHERE org_id = :org AND sha256 = :sha256 AND complete;
 
 -- file_complete(sha256 blob) -> exec
 UPDATE file SET complete = TRUE WHERE org_id = :org AND sha256 = :sha256;

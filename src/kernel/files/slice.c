@@ -1,6 +1,7 @@
 /* Files and drafts have no pages of their own: features show them. */
 #include "kernel/files/draft.h"
 #include "kernel/files/files.h"
+#include "kernel/http/hooks.h"
 #include "kernel/slice.h"
 
 static enum status sweep(struct db *db, bool *ret_more) { return file_sweep(db, db->now - FILE_UNLINKED_MS, ret_more); }
@@ -11,4 +12,10 @@ static const struct chore chores[] = {
 	{ 0 }
 };
 
-const struct slice slice_files = { .name = "files", .chores = chores };
+static void fill_hooks(struct http_hooks *h)
+{
+	h->upload_store = file_store_upload;
+	h->upload_find = file_find_own;
+}
+
+const struct slice slice_files = { .name = "files", .chores = chores, .hooks = fill_hooks };

@@ -50,7 +50,7 @@ struct job_view {
 	int64_t done, total;          /* total 0: unknown */
 	bool finished, failed;
 	struct str code;              /* of a failure */
-	struct url back, cancel;      /* cancel is a POST; empty when not allowed */
+	struct url back, cancel, again;   /* cancel and again (of a failed one) are POSTs; empty when not allowed */
 };
 void html_job_page(struct html *h, const struct job_view *v);
 
@@ -78,6 +78,11 @@ struct input_state {
 	bool wrong, differs;
 };
 struct input_state input_state(struct html *h, const struct input *in);
+struct input_state check_state(struct html *h, const struct input *in, bool current);     /* of a tick box */
+struct str option_title(const struct option_list *l, struct str value);                   /* the value itself when it is not listed */
+struct str russian_opt_date(struct html *h, struct opt_date d);                           /* 01.11.2022 or "" */
+/* The name of a field in a repeated group: row_field(h, "rows", 3, "due") is "rows[3].due". */
+const char *row_field(struct html *h, const char *group, size_t i, const char *field);
 
 /* ---- Words with a colour ----------------------------------------------------------------------------------- */
 /* The colour never stands alone: the word says it.  Red is for a past date without a document only. */

@@ -18,6 +18,8 @@ static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_BEHIND_PROXY] = { "behind_proxy", TEXT, "", "the proxy's address, whose X-Forwarded-* are believed" },
 	[CONFIG_PLAIN_HTTP]   = { "plain_http", YES_NO, "no", "serve other machines without encryption" },
 	[CONFIG_MIGRATE]      = { "migrate", YES_NO, "no", "bring an older store up to date, after a copy" },
+	[CONFIG_MAIL_SPOOL]   = { "mail_spool", TEXT, "", "a folder that a mail system empties: outgoing letters, one file each" },
+	[CONFIG_MAIL_FROM]    = { "mail_from", TEXT, "nastavnik@localhost", "the sender's address of letters" },
 	[CONFIG_TODAY]        = { "today", DATE, "", "pretend that it is this day, YYYY-MM-DD (demos, tests)" },
 	[CONFIG_SEED]         = { "seed", INTEGER, "", "ids and times from this number (tests)" },
 };

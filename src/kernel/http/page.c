@@ -80,5 +80,10 @@ enum status page_fill(struct exchange *ex, int status)
 	page->nav = nav_of(ex);
 	if (ex->server->config.plain_http && req_may(req, PERM_OPERATE))
 		page->notice = T("Сеть без шифрования: пароли видны всем в ней. Настройте сертификат (tls_cert, tls_key).");
-	return ex->server->hooks->prepare_page ? ex->server->hooks->prepare_page(req, page) : OK;
+	if (ex->server->hooks->prepare_page)
+		TRY(ex->server->hooks->prepare_page(req, page));
+	for (size_t i = 0; i < ex->server->config.n_slices; i++)
+		if (ex->server->config.slices[i]->page)
+			TRY(ex->server->config.slices[i]->page(req, page));
+	return OK;
 }

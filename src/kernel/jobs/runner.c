@@ -1,6 +1,5 @@
 #include "kernel/base/clock.h"
-#include "kernel/base/log.h"
-#include "kernel/base/wait.h"
+#include "kernel/base/ticker.h"
 #include "kernel/jobs/jobs.h"
 
 #include <stdlib.h>
@@ -8,43 +7,17 @@
 #define LOOK_EVERY_MS 500
 #define CHORES_EVERY 1200          /* looks: ten minutes */
 
-struct job_runner { struct store *store; pthread_t thread; pthread_mutex_t lock; pthread_cond_t wake; bool stop; };
+struct job_runner { struct job_reader *reader; struct ticker *ticker; unsigned looks; };
 
-static bool wait_for_next(struct job_runner *r)
-{
-	int64_t end = clock_mono_ms() + LOOK_EVERY_MS;
+static bool asked_to_stop(void *t) { return ticker_stopping(t); }
 
-	pthread_mutex_lock(&r->lock);
-	while (!r->stop && wait_ms(&r->wake, &r->lock, (int)(end - clock_mono_ms())))
-		;
-	bool go_on = !r->stop;
-	pthread_mutex_unlock(&r->lock);
-	return go_on;
-}
-
-/* Between two steps: has somebody asked to stop? */
-static bool asked_to_stop(void *arg)
+static void look(struct ticker *t, void *arg)
 {
 	struct job_runner *r = arg;
 
-	pthread_mutex_lock(&r->lock);
-	bool stop = r->stop;
-	pthread_mutex_unlock(&r->lock);
-	return stop;
-}
-
-static void *run(void *arg)
-{
-	struct job_runner *r = arg;
-	struct job_reader *reader = job_reader_new(r->store);
-
-	for (unsigned look = 0; wait_for_next(r); look++) {
-		job_reader_run_due(reader, clock_peek(), asked_to_stop, r);
-		if (look % CHORES_EVERY == 0)
-			job_reader_run_chores(reader, clock_peek(), asked_to_stop, r);
-	}
-	job_reader_free(reader);
-	return NULL;
+	job_reader_run_due(r->reader, clock_peek(), asked_to_stop, t);
+	if (r->looks++ % CHORES_EVERY == 0)
+		job_reader_run_chores(r->reader, clock_peek(), asked_to_stop, t);
 }
 
 struct job_runner *job_runner_start(struct store *s)
@@ -53,13 +26,11 @@ struct job_runner *job_runner_start(struct store *s)
 
 	if (!r)
 		return NULL;
-	r->store = s;
-	pthread_mutex_init(&r->lock, NULL);
-	wait_init(&r->wake);
-	if (pthread_create(&r->thread, NULL, run, r) == 0)
+	r->reader = job_reader_new(s);
+	r->ticker = ticker_start(LOOK_EVERY_MS, look, r);
+	if (r->ticker)
 		return r;
-	log_error("job", "the runner could not start");
-	free(r);
+	job_runner_stop(r);
 	return NULL;
 }
 
@@ -67,12 +38,7 @@ void job_runner_stop(struct job_runner *r)
 {
 	if (!r)
 		return;
-	pthread_mutex_lock(&r->lock);
-	r->stop = true;
-	pthread_cond_signal(&r->wake);
-	pthread_mutex_unlock(&r->lock);
-	pthread_join(r->thread, NULL);
-	pthread_cond_destroy(&r->wake);
-	pthread_mutex_destroy(&r->lock);
+	ticker_stop(r->ticker);
+	job_reader_free(r->reader);
 	free(r);
 }

@@ -70,7 +70,7 @@ enum status pg_connect(struct store *s, enum db_mode mode, bool limited, struct 
 {
 	*ret = NULL;
 	struct pg_conn *c = base_malloc(sizeof *c);
-	const struct query **names = base_malloc(PG_NAMES_FIRST * sizeof *names);
+	struct prepared *names = base_malloc(PG_NAMES_FIRST * sizeof *names);
 	PGconn *pg = c && names ? dial(s->target, limited) : NULL;
 	if (!pg) {
 		base_free(c);
@@ -100,14 +100,14 @@ void pg_close(struct db *db)
 	struct pg_conn *c = pg_of(db);
 	PQclear(c->reading);
 	PQfinish(c->c);
-	base_free((void *)c->names);
+	base_free(c->names);
 	base_free(c);
 }
 
 bool pg_reconnect(struct pg_conn *c)
 {
 	PQreset(c->c);
-	memset((void *)c->names, 0, c->cap_names * sizeof *c->names);
+	memset(c->names, 0, c->cap_names * sizeof *c->names);
 	c->n_names = 0;
 	return PQstatus(c->c) == CONNECTION_OK;
 }
@@ -206,6 +206,7 @@ static enum status start(struct store *s, struct err *e)
 {
 	struct db *db;
 	TRY(pg_connect(s, DB_READ, true, e, &db));
+	always_assert(db);
 	db->err = e;
 	enum status st = check_server(pg_of(db), e);
 	pg_close(db);

@@ -9,6 +9,8 @@
 #define PG_PARAMS 64
 #define PG_NAMES_FIRST 64               /* a power of two */
 
+struct prepared { const struct query *q; };     /* q NULL: a free place */
+
 struct pg_conn {
 	struct db pub;                  /* first: a struct db * is a struct pg_conn * */
 	struct db_impl head;
@@ -16,7 +18,7 @@ struct pg_conn {
 	const char *begin_sql;          /* BEGIN … that goes out with the first statement; NULL when it has */
 	PGresult *reading;              /* memory running out in the arena leaves it behind */
 	bool again;                     /* the unit may succeed when it is run again: 40001, 40P01, connection lost */
-	const struct query **names;     /* prepared on this connection: an open hash */
+	struct prepared *names;         /* what is prepared on this connection: an open hash */
 	unsigned n_names, cap_names;
 };
 static inline struct pg_conn *pg_of(struct db *db) { return (struct pg_conn *)(void *)db; }

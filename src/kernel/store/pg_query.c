@@ -101,10 +101,10 @@ static void make_args(const struct db *db, const struct query *q, const struct v
 
 /* ---- Names of prepared statements: an open hash of statements, the place is the name ---- */
 
-static unsigned name_place(const struct query *const *names, unsigned cap, const struct query *q)
+static unsigned name_place(const struct prepared *names, unsigned cap, const struct query *q)
 {
 	unsigned i = (unsigned)((uintptr_t)q >> 4) & (cap - 1);
-	while (names[i] && names[i] != q)
+	while (names[i].q && names[i].q != q)
 		i = (i + 1) & (cap - 1);
 	return i;
 }
@@ -114,21 +114,21 @@ static void name_of(const struct query *q, char name[32]) { snprintf(name, 32, "
 
 static bool is_prepared(const struct pg_conn *c, const struct query *q)
 {
-	return c->names[name_place(c->names, c->cap_names, q)] == q;
+	return c->names[name_place(c->names, c->cap_names, q)].q == q;
 }
 
 /* Without memory for a larger hash nothing is noted, and the statement is closed again by the caller. */
 static bool names_grow(struct pg_conn *c)
 {
 	unsigned cap = c->cap_names * 2;
-	const struct query **names = base_malloc(cap * sizeof *names);
+	struct prepared *names = base_malloc(cap * sizeof *names);
 	if (!names)
 		return false;
-	memset((void *)names, 0, cap * sizeof *names);
+	memset(names, 0, cap * sizeof *names);
 	for (unsigned i = 0; i < c->cap_names; i++)
-		if (c->names[i])
-			names[name_place(names, cap, c->names[i])] = c->names[i];
-	base_free((void *)c->names);
+		if (c->names[i].q)
+			names[name_place(names, cap, c->names[i].q)] = c->names[i];
+	base_free(c->names);
 	c->names = names;
 	c->cap_names = cap;
 	return true;
@@ -138,7 +138,7 @@ static bool note_prepared(struct pg_conn *c, const struct query *q)
 {
 	if (c->n_names * 2 >= c->cap_names && !names_grow(c))
 		return false;
-	c->names[name_place(c->names, c->cap_names, q)] = q;
+	c->names[name_place(c->names, c->cap_names, q)].q = q;
 	c->n_names++;
 	return true;
 }

@@ -21,14 +21,14 @@ UPDATE shared_rev SET rev = rev + 1 WHERE id = 1;
 
 -- ---- organisations ----
 
--- organization_list() -> many {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization ORDER BY name, id LIMIT :limit;
+-- organization_list() -> many {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization ORDER BY name, id LIMIT :limit;
 
--- organization_by_slug(slug text) -> maybe {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization WHERE slug = :slug;
+-- organization_by_slug(slug text) -> maybe {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization WHERE slug = :slug;
 
--- organization_by_id(id uuid) -> maybe {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization WHERE id = :id;
+-- organization_by_id(id uuid) -> maybe {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization WHERE id = :id;
 
 -- organization_add(id uuid, slug text, name text, zone text, demo bool, created instant) -> exec
 -- No row when the slug is taken.

@@ -248,6 +248,7 @@ static enum status start(struct store *s, struct err *e)
 	if (!s->create && access(s->target, F_OK) != 0)
 		return trouble(e, TROUBLE_MISSING);
 	TRY(sqlite_open(s, DB_WRITE, e, &db));
+	always_assert(db);
 	if (sqlite3_db_readonly(sqlite_of(db)->h, "main") == 1)
 		s->read_only = true;
 	db->err = e;

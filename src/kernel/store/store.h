@@ -1,12 +1,16 @@
 /* The store: one schema on SQLite and PostgreSQL, spoken to only through statements that sqlgen made.
  *
  * A struct store is the opened file or server.  A struct db is one connection and, between db_begin and
- * db_end, one transaction in one organisation's name: generated functions take it, bind :org by themselves,
+ * db_commit or db_rollback, one transaction in one organisation's name: generated functions take it, bind :org by themselves,
  * put rows into its arena and the first error into its err.
  *
- * Reading: each worker thread keeps one db from db_open(store, DB_READ); a GET is db_begin … db_end, one
+ * Reading: each worker thread keeps one db from db_open(store, DB_READ); a GET is db_begin … db_rollback, one
  * snapshot, and cannot write.  Writing goes through store_submit / store_write only: on SQLite one writer
  * thread commits in groups (writer.h), on PostgreSQL the caller's thread runs it on a connection of a pool.
+ *
+ * Errors.  The first store error dooms its transaction on both engines: every later statement returns the same
+ * status and the unit of work fails, also when its handler did not look.  NOT_FOUND of a -> maybe is no error.
+ * Codes and their statuses: trouble.h.
  *
  * Threads.  struct store is shared; a struct db belongs to one thread at a time. */
 #ifndef STORE_STORE_H

@@ -10,6 +10,7 @@
 #include <time.h>
 
 #define IDLE_MS         100                     /* quiet for so long: time to move the log into the file */
+#define UNCUT_MS        1000                    /* between attempts to cut a log that an old snapshot still needs */
 #define PAGE_BYTES      4096
 #define WAL_MOVE_FRAMES 4000                    /* 16 MB: moved even under load, so that it does not reach the next */
 #define WAL_CUT_FRAMES  (64 * 1024 * 1024 / PAGE_BYTES)
@@ -23,7 +24,7 @@ struct writer {
 	int batch_max;
 	struct write_job *mine;         /* taken from the queue, not yet run: the thread's own */
 	int moved_frames;               /* of the log, when it was last moved */
-	int cut_retry;                  /* do not try to cut before the log has so many frames */
+	int cut_retry;                  /* under load, do not try to cut before the log has so many frames; 0: it is short */
 
 	pthread_mutex_t lock;           /* of all below */
 	pthread_cond_t wake;
@@ -105,7 +106,7 @@ static void note_wal(struct writer *w)
 	atomic_store_explicit(&w->store->count.wal_bytes, (int64_t)w->c->wal_frames * PAGE_BYTES, memory_order_relaxed);
 }
 
-static void checkpoint(struct writer *w, int mode)
+static bool checkpoint(struct writer *w, int mode)
 {
 	int log = 0, moved = 0;
 	int rc = sqlite3_wal_checkpoint_v2(w->c->h, NULL, mode, &log, &moved);
@@ -115,14 +116,15 @@ static void checkpoint(struct writer *w, int mode)
 	if (mode == SQLITE_CHECKPOINT_TRUNCATE && rc == SQLITE_OK)
 		w->c->wal_frames = w->moved_frames = 0;
 	note_wal(w);
+	return rc == SQLITE_OK;
 }
 
 static void cut_wal(struct writer *w)
 {
 	sqlite3_busy_timeout(w->c->h, WAL_CUT_WAIT_MS);
-	checkpoint(w, SQLITE_CHECKPOINT_TRUNCATE);
+	bool cut = checkpoint(w, SQLITE_CHECKPOINT_TRUNCATE);
 	sqlite3_busy_timeout(w->c->h, BUSY_MS);
-	w->cut_retry = w->c->wal_frames ? w->c->wal_frames + WAL_MOVE_FRAMES : 0;
+	w->cut_retry = cut ? 0 : w->c->wal_frames + WAL_MOVE_FRAMES;
 }
 
 /* A log that starts again from its first frame shows as fewer frames than were moved. */
@@ -130,6 +132,16 @@ static int unmoved_frames(const struct writer *w)
 {
 	int n = w->c->wal_frames - w->moved_frames;
 	return n < 0 ? w->c->wal_frames : n;
+}
+
+static int idle_ms(const struct writer *w) { return unmoved_frames(w) ? IDLE_MS : w->cut_retry ? UNCUT_MS : 0; }
+
+static void tend_wal_idle(struct writer *w)
+{
+	if (w->cut_retry)
+		cut_wal(w);
+	else if (unmoved_frames(w))
+		checkpoint(w, SQLITE_CHECKPOINT_PASSIVE);
 }
 
 static void tend_wal(struct writer *w)
@@ -260,11 +272,13 @@ static void serve_batch(struct writer *w)
 	struct batch b;
 	b.n = 0;
 	int rc = sqlite_control(w->c, CTL_BEGIN_WRITE);
-	if (rc != SQLITE_DONE) {
+	if ((rc & 0xff) == SQLITE_BUSY) {
 		refuse_all(w, rc);
 		return;
 	}
-	if (!run_together(w, &b))
+	if (rc != SQLITE_DONE)
+		batch_add(&b, next_job(w));     /* a fault that may have passed already: this one finds out alone */
+	if (rc != SQLITE_DONE || !run_together(w, &b))
 		run_singly(w, &b);
 	for (int i = 0; i < b.n; i++)
 		answer(w, b.v[i].job);
@@ -277,11 +291,11 @@ static void *writer_main(void *arg)
 {
 	struct writer *w = arg;
 	enum found f;
-	while ((f = wait_for_work(w, unmoved_frames(w) ? IDLE_MS : 0)) != STOP) {
+	while ((f = wait_for_work(w, idle_ms(w))) != STOP) {
 		if (f == WORK)
 			serve_batch(w);
-		else if (unmoved_frames(w))
-			checkpoint(w, SQLITE_CHECKPOINT_PASSIVE);
+		else
+			tend_wal_idle(w);
 	}
 	return NULL;
 }

@@ -88,7 +88,7 @@ static size_t counted(struct world *w)
 
 static void runs_to_its_end(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order o = { "test.count", 10, { { 0 } } }, far = { "test.count", 3, { { 0 } } };
 	int64_t rev, shared, after;
@@ -108,7 +108,7 @@ static void runs_to_its_end(void **state)
 
 static void jobs_take_turns(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order here = { "test.count", 7, { { 0 } } }, there = { "test.count", 5, { { 0 } } };
 	assert_int_equal(unit(w, start, &here), OK);
@@ -126,7 +126,7 @@ static void jobs_take_turns(void **state)
 /* A program killed in the middle of a step: the next one goes on where the last commit left it. */
 static void a_kill_repeats_nothing(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct order o = { "test.count", 10, { { 0 } } };
 	assert_int_equal(unit(w, start, &o), OK);
 	for (int at = 3; at <= 9; at += 3) {
@@ -160,7 +160,7 @@ static enum status again(struct db *db, void *arg) { return job_retry(db, *(stru
 static void five_failures_then_it_is_shown(void **state)
 {
 	static const int wait[] = { 1, 5, 30, 30 };
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order o = { "test.count", 10, { { 0 } } };
 	int64_t now = NOW;
@@ -194,7 +194,7 @@ static void five_failures_then_it_is_shown(void **state)
 
 static void a_step_that_succeeds_clears_the_count(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order o = { "test.count", 10, { { 0 } } };
 	assert_int_equal(unit(w, start, &o), OK);
@@ -211,7 +211,7 @@ static void a_step_that_succeeds_clears_the_count(void **state)
 
 static void an_unknown_kind_is_a_failure(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order o = { "old.import", 1, { { 0 } } };
 	assert_int_equal(unit(w, start, &o), OK);
@@ -234,7 +234,7 @@ static bool stop_at_once(void *arg) { return (*(int *)arg)++ >= 4; }
 
 static void a_stop_waits_for_one_step_only(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	struct order o = { "test.count", 10, { { 0 } } };
 	int asked = 0;
@@ -248,7 +248,7 @@ static void a_stop_waits_for_one_step_only(void **state)
 /* NOW is 19:00 in Moscow and 22:00 in Omsk. */
 static void chores_once_a_local_day(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	int64_t midnight = NOW - NOW % (24 * 60 * MINUTE) + 24 * 60 * MINUTE - 6 * 60 * MINUTE;     /* in Omsk: UTC+6 */
 	sweeps = sweep_left = broken_runs = 0;
@@ -271,7 +271,7 @@ static void chores_once_a_local_day(void **state)
 
 static void a_chore_goes_on_while_there_is_more(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct job_reader *r = reader(w->store);
 	sweeps = 0;
 	sweep_left = 5;
@@ -283,7 +283,7 @@ static void a_chore_goes_on_while_there_is_more(void **state)
 /* The thread itself: starts, sees what is due, stops. */
 static void the_runner_starts_and_stops(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	struct order o = { "old.import", 1, { { 0 } } };
 	assert_int_equal(unit(w, start, &o), OK);
 	struct job_runner *runner = job_runner_start(w->store);
@@ -300,10 +300,10 @@ static void the_runner_starts_and_stops(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(runs_to_its_end), BOTH(jobs_take_turns), BOTH(a_kill_repeats_nothing), BOTH(five_failures_then_it_is_shown),
-		BOTH(a_step_that_succeeds_clears_the_count), BOTH(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
-		BOTH(a_stop_waits_for_one_step_only), BOTH(chores_once_a_local_day), BOTH(a_chore_goes_on_while_there_is_more),
-		BOTH(the_runner_starts_and_stops),
+		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
+		TEST(a_step_that_succeeds_clears_the_count), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
+		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(a_chore_goes_on_while_there_is_more),
+		TEST(the_runner_starts_and_stops),
 	};
 	return RUN(tests);
 }

@@ -224,7 +224,7 @@ static void emit_table(struct grid *g)
 void grid_end(struct grid *g)
 {
 	grid_close_row(g);
-	if (g->s->code) return;
+	if (g->s->code || g->rows.n == 0) return;
 	if (g->sheet) emit_head(g);
 	size_t all = g->rows.n;
 	if (g->sheet) g->rows.n = rows_before_tail(g);

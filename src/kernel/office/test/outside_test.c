@@ -105,6 +105,43 @@ static void test_sample_is_the_same_in_all_formats(void **state)
 	}
 }
 
+/* The sample's text with its rows written another way: SEP between cells; an empty cell is left out when gaps is false. */
+static struct bytes retyped(const char *sep, bool gaps)
+{
+	static char text[65536];
+	struct buf b = { 0 };
+	int fd = open(SAMPLE ".txt", O_RDONLY | O_CLOEXEC);
+	ssize_t n = read(fd, text, sizeof text);
+	close(fd);
+	struct str left = { text, n > 0 ? (size_t)n : 0 };
+	while (left.p) {
+		struct str line = str_cut(left, '\n', &left);
+		for (bool first = true; line.p; first = false) {
+			struct str cell = str_cut(line, '\t', &line);
+			if (!first && (cell.n || gaps)) buf_z(&b, sep);
+			buf_str(&b, cell);
+		}
+		buf_c(&b, '\n');
+	}
+	struct str copy = str_dup(A, buf_view(&b));
+	buf_free(&b);
+	return (struct bytes){ (const uint8_t *)copy.p, copy.n };
+}
+
+static void test_sample_pasted_in_other_shapes(void **state)
+{
+	(void)state;
+	static const struct { const char *sep; bool gaps; } shapes[] = { { " | ", true }, { "\n", false }, { " ", false } };
+	struct outside docx, other;
+	struct err e = { 0 };
+	assert_int_equal(read_path(SAMPLE ".docx", &e, &docx), OK);
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+		struct outside_source src = { .fd = -1, .bytes = retyped(shapes[i].sep, shapes[i].gaps) };
+		assert_int_equal(outside_read(A, &e, src, &other), OK);
+		assert_string_equal(essence(&other, false), essence(&docx, false));
+	}
+}
+
 static void expect_code(const char *p, size_t n, const char *name, const char *code)
 {
 	struct err e;
@@ -339,7 +376,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(test_sample_is_the_same_in_all_formats), TEST(test_bad_input_has_a_code_and_a_way_out), TEST(test_truncated_sample),
+		TEST(test_sample_is_the_same_in_all_formats), TEST(test_sample_pasted_in_other_shapes),
+		TEST(test_bad_input_has_a_code_and_a_way_out), TEST(test_truncated_sample),
 		TEST(test_without_converters), TEST(test_office_file_goes_through_soffice), TEST(test_nothing_escapes_the_sandbox),
 		TEST(test_a_child_that_misbehaves), TEST(test_no_reader), TEST(test_many_threads_leave_nothing_open), TEST(test_spawn_kills_what_hangs), TEST(test_a_child_inherits_nothing),
 	};

@@ -43,7 +43,7 @@ static void finds(struct world *w, const char *kind, const char *query, const ch
 
 static void words_in_any_form(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	finds(w, "plan.row", "наставничества", "1");
 	finds(w, "plan.row", "СЕМИНАРЫ первым", "1");
@@ -55,7 +55,7 @@ static void words_in_any_form(void **state)
 
 static void yo_is_ye(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	finds(w, "plan.row", "елка", "2");
 	finds(w, "plan.row", "ЁЛКА", "2");
@@ -66,7 +66,7 @@ static void yo_is_ye(void **state)
 
 static void numbers_are_whole_words(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	finds(w, "plan.row", "п. 2.3", "");                     /* there is no "п" in the titles */
 	finds(w, "plan.row", "2.3 семинар", "1");
@@ -79,7 +79,7 @@ static void numbers_are_whole_words(void **state)
 
 static void the_last_word_may_be_a_beginning(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	finds(w, "plan.row", "наст", "1 2 3");
 	finds(w, "plan.row", "пары наст", "3");
@@ -92,7 +92,7 @@ static void the_last_word_may_be_a_beginning(void **state)
 
 static void hits_stand_in_russian_order(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	finds(w, "order", "ёжик", "7 5 6");                     /* Еда, ёжик, Яблоня */
 	struct search_hits hits;
@@ -104,7 +104,7 @@ static void hits_stand_in_russian_order(void **state)
 static void a_query_is_words_only(void **state)
 {
 	static const char *const nasty[] = { "", " ", "\"", "'", "* *", "a\" OR scope : \"o", "(((", ":*", "&|!<->", "\\", "%_", "{\xff}", "-" };
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	for (size_t i = 0; i < sizeof nasty / sizeof *nasty; i++)
 		if (strcmp(nasty[i], "a\" OR scope : \"o"))
@@ -117,7 +117,7 @@ static void a_query_is_words_only(void **state)
 static void organisations_do_not_see_each_other(void **state)
 {
 	static const struct entry theirs = { "plan.row", 1, "2.3 Чужой семинар", "" };
-	struct world *w = given(state);
+	struct world *w = *state;
 	fill(w);
 	w->scope.org = w->other.id;
 	finds(w, "plan.row", "семинар", "");
@@ -135,7 +135,7 @@ static enum status put_and_fail(struct db *db, void *arg) { return put(db, arg) 
 static void a_row_follows_its_changes(void **state)
 {
 	static const struct entry changed = { "plan.row", 1, "2.3 Круглый стол", "" }, refused = { "plan.row", 1, "Отказ", "" };
-	struct world *w = given(state);
+	struct world *w = *state;
 	uint8_t three = 3, none = 77;
 	fill(w);
 	assert_int_equal(unit(w, put, (void *)(uintptr_t)&changed), OK);
@@ -154,7 +154,7 @@ static void a_row_follows_its_changes(void **state)
 /* A text without a single word, and one with a word that no index takes. */
 static void odd_texts(void **state)
 {
-	struct world *w = given(state);
+	struct world *w = *state;
 	char *z = arena_alloc(w->a, 20001);
 	struct entry empty = { "plan.row", 1, "— … —", "" }, endless = { "plan.row", 2, z, "конец" };
 	memset(z, '1', 20000);
@@ -174,9 +174,9 @@ static void odd_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BOTH(words_in_any_form), BOTH(yo_is_ye), BOTH(numbers_are_whole_words), BOTH(the_last_word_may_be_a_beginning),
-		BOTH(hits_stand_in_russian_order), BOTH(a_query_is_words_only), BOTH(organisations_do_not_see_each_other),
-		BOTH(a_row_follows_its_changes), BOTH(odd_texts),
+		TEST(words_in_any_form), TEST(yo_is_ye), TEST(numbers_are_whole_words), TEST(the_last_word_may_be_a_beginning),
+		TEST(hits_stand_in_russian_order), TEST(a_query_is_words_only), TEST(organisations_do_not_see_each_other),
+		TEST(a_row_follows_its_changes), TEST(odd_texts),
 	};
 	return RUN(tests);
 }

@@ -90,6 +90,47 @@ static void a_reader_cannot_write(void **state)
 	db_rollback(f->read);
 }
 
+/* ---- The log ---- */
+
+static enum status add_megabyte(struct db *db, void *arg)
+{
+	struct query_result r;
+	uint8_t *p = arena_zalloc(db->arena, 1024 * 1024);
+	struct value v[7] = { { .v.i = *(int64_t *)arg }, { .v.text = S("файл") }, { .null = true }, { .null = true }, { .v.b = true },
+		{ .null = true }, { .v.blob = { p, 1024 * 1024 } } };
+	return db_query(db, &item_add, v, &r);
+}
+
+static int64_t log_size(struct fixture *f)
+{
+	struct stat st;
+	return stat(path_in(f, "store.db-wal"), &st) == 0 ? st.st_size : 0;
+}
+
+static void a_log_kept_long_by_a_reader_is_cut(void **state)
+{
+	struct fixture *f = *state;
+	struct store_stats stats;
+	int64_t n;
+	struct db_scope scope = f->scope;
+	scope.arena = arena_new();
+	assert_int_equal(db_begin(f->read, &f->scope), OK);
+	assert_int_equal(count_items(f->read, &n), OK);
+	for (int64_t id = 1; id <= 70; id++) {
+		assert_int_equal(store_write(f->store, &scope, false, add_megabyte, &id), OK);
+		arena_reset(scope.arena);
+	}
+	store_get_stats(f->store, &stats);
+	assert_true(stats.wal_bytes > 64 * 1024 * 1024);
+	assert_true(log_size(f) > 64 * 1024 * 1024);
+	db_rollback(f->read);
+	for (int i = 0; i < 500 && log_size(f) > 0; i++)
+		usleep(10 * 1000);
+	assert_int_equal(log_size(f), 0);
+	assert_int_equal(items(f, test_org(1)), 70);
+	arena_free(scope.arena);
+}
+
 /* ---- Copies ---- */
 
 static void a_copy_has_all_and_is_private(void **state)
@@ -232,6 +273,7 @@ int main(void)
 		CASE(one_program_at_a_time_serves),
 		CASE(a_store_for_reading_refuses_units),
 		CASE(a_reader_cannot_write),
+		CASE(a_log_kept_long_by_a_reader_is_cut),
 		CASE(a_copy_has_all_and_is_private),
 		CASE(a_copy_never_replaces_a_file),
 		CASE(the_queue_is_bounded_and_drained),

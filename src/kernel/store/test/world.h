@@ -1,5 +1,5 @@
-/* A migrated store with two organisations, on SQLite in a folder of its own or on PostgreSQL (NASTAVNIK_TEST_PG names a
- * database whose schema public is made anew; without it those tests are skipped and say so). */
+/* A migrated store with two organisations: on SQLite in a folder of its own; with ON_PG defined (test/pg), in the
+ * database that TEST_PG names, whose schema public is made anew. */
 #ifndef STORE_TEST_WORLD_H
 #define STORE_TEST_WORLD_H
 #include "kernel/base/test/cm.h"
@@ -69,7 +69,13 @@ static inline void world_empty_pg(struct world *w)
 	forge(w, "CREATE SCHEMA public");
 }
 
-static inline int world_begin(void **state, bool pg)
+#ifdef ON_PG
+static const bool on_pg = true;
+#else
+static const bool on_pg = false;
+#endif
+
+static inline int world_begin(void **state)
 {
 	struct world *w = calloc(1, sizeof *w);
 	*state = w;
@@ -78,9 +84,9 @@ static inline int world_begin(void **state, bool pg)
 	snprintf(w->dir, sizeof w->dir, "/tmp/nastavnik-test-XXXXXX");
 	assert_non_null(mkdtemp(w->dir));
 	struct store_config c = { .create = true,
-		.target = pg ? str_c(getenv("NASTAVNIK_TEST_PG")) : str_fmt(w->a, "%s/store.db", w->dir) };
+		.target = on_pg ? str_c(getenv("TEST_PG")) : str_fmt(w->a, "%s/store.db", w->dir) };
 	assert_int_equal(store_open(&c, &w->err, &w->store), OK);
-	if (pg)
+	if (on_pg)
 		world_empty_pg(w);
 	if (store_migrate(w->store, w->a, &w->err, true, NOW, NULL, NULL, NULL) != OK)
 		fail_msg("%s: %.*s", w->err.code, SP(w->err.detail));
@@ -93,25 +99,11 @@ static inline int world_begin(void **state, bool pg)
 	return 0;
 }
 
-static inline int on_sqlite(void **state) { return world_begin(state, false); }
-static inline int on_pg(void **state) { return getenv("NASTAVNIK_TEST_PG") ? world_begin(state, true) : 0; }
-
-static inline struct world *given(void **state)
-{
-	if (!*state) {
-		fprintf(stderr, "SKIPPED: NASTAVNIK_TEST_PG is not set, PostgreSQL is not tested\n");
-		skip();
-	}
-	return *state;
-}
-
 static inline int world_end(void **state)
 {
 	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
 	struct world *w = *state;
 	char path[128];
-	if (!w)
-		return 0;
 	db_rollback(w->read);
 	db_close(w->read);
 	store_close(w->store);
@@ -125,5 +117,5 @@ static inline int world_end(void **state)
 	return 0;
 }
 
-#define BOTH(f) cmocka_unit_test_setup_teardown(f, on_sqlite, world_end), { #f " (postgres)", f, on_pg, world_end, NULL }
+#define TEST(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 #endif

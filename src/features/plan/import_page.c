@@ -1,0 +1,355 @@
+/* Upload → «Проверьте, как прочитан документ» → accept.  The document is read once, in prepare, by the sandboxed reader; what
+ * was read and answered is a draft. */
+#include "features/plan/import_page.h"
+#include "features/plan/accept.h"
+#include "features/plan/board.h"
+#include "features/plan/evidence.h"
+#include "features/plan/html.h"
+#include "features/plan/roadmap.h"
+#include "kernel/files/files.h"
+#include "kernel/limits.h"
+#include "kernel/office/outside.h"
+#include "kernel/russian/ru.h"
+
+#define DRAFT_KIND "plan.import"
+#define STAFF_MAX 500
+
+/* ---- Upload ---------------------------------------------------------------------------------------------------------- */
+
+enum status import_form_page(struct request *req)
+{
+	struct import_form_view v = { .form = req->form };
+
+	TRY(draft_mine(req->db, &v.drafts));
+	html_plan_import_form(req->html, &v);
+	return OK;
+}
+
+/* The reader's own words become the message beside the field. */
+static enum status refuse(struct request *req, const char *field)
+{
+	struct str m = req->err.message.n ? req->err.message : T("Документ не удалось прочитать.");
+	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s %.*s", SP(m), SP(req->err.hint)) : m;
+
+	req->err = (struct err){ 0 };
+	return form_error(req, field, message);
+}
+
+static enum status read_document(struct request *req, struct outside_source src, const char *field, struct import *ret)
+{
+	struct outside doc;
+	struct roadmap map;
+	struct roadmap_options options = { 0 };
+	enum status s = outside_read(req->arena, &req->err, src, &doc);
+
+	if (s == OK)
+		s = roadmap_read(req->arena, &req->err, &doc, &options, &map);
+	if (s == INVALID)
+		return refuse(req, field);
+	TRY(s);
+	import_from_roadmap(req->arena, &map, req->today, ret);
+	return OK;
+}
+
+enum status import_prepare(struct request *req)
+{
+	const struct import_upload_in *in = req->in;
+	struct import *im = NEW(req->arena, struct import);
+
+	req->prepared = im;
+	if (in->file.has) {
+		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
+		if (src.fd < 0)
+			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_BYTES, &src.bytes));
+		TRY(read_document(req, src, "file", im));
+		im->file = hex_of(req->arena, in->file.v.sha256);
+		im->file_name = in->file.v.name;
+		return OK;
+	}
+	if (!in->text.n)
+		return form_error(req, "file", T("Выберите файл или вставьте таблицу в поле ниже."));
+	struct outside_source src = { .fd = -1, .bytes = { (const uint8_t *)in->text.p, in->text.n }, .name = T("вставленный текст") };
+	return read_document(req, src, "text", im);
+}
+
+static enum status start_draft(struct request *req, struct import *im)
+{
+	struct uuid id;
+	struct str title = im->title.n ? im->title : im->file_name.n ? im->file_name : T("Дорожная карта");
+
+	TRY(import_known_posts(req->db, im));
+	TRY(draft_create(req->db, DRAFT_KIND, title, import_write(req->arena, im), &id));
+	return req_redirect(req, NULL, "/plan/import/%U", id);
+}
+
+enum status import_upload(struct request *req)
+{
+	return start_draft(req, req->prepared);
+}
+
+enum status import_known_posts(struct db *db, struct import *im)
+{
+	struct plan_posts_list known;
+
+	TRY(plan_posts(db, STAFF_MAX, &known));
+	for (size_t i = 0; i < im->posts.n; i++)
+		for (size_t k = 0; k < known.n; k++)
+			if (str_eq(im->posts.v[i].name, known.v[k].post)) {
+				im->posts.v[i].has = true;
+				im->posts.v[i].account = known.v[k].account_id;
+			}
+	return OK;
+}
+
+/* ---- The preview ------------------------------------------------------------------------------------------------------- */
+
+static enum status read_draft(struct request *req, struct uuid id, struct draft *d, struct import *im)
+{
+	TRY(draft_read(req->db, id, DRAFT_KIND, d));
+	if (import_read(req->arena, d->state, im))
+		return OK;
+	return req_fail(req, INVALID, "plan.draft", T("Этот черновик сделан другой версией программы."), T("Загрузите документ ещё раз."));
+}
+
+static struct str count_words(struct arena *a, size_t n, const char *one, const char *few, const char *many)
+{
+	return str_fmt(a, "%zu %s", n, ru_plural((int64_t)n, one, few, many));
+}
+
+/* «Приказ от 17.10.2022 № 22 · МУДО «…» · период 2022–2024 · 25 мероприятий, 7 разделов» */
+static struct str summary(struct arena *a, const struct import *im)
+{
+	struct str out = T("План"), rows = count_words(a, im->rows.n, "мероприятие", "мероприятия", "мероприятий");
+	struct str sections = count_words(a, im->sections.n, "раздел", "раздела", "разделов");
+
+	if (im->order && im->order_no.n) {
+		struct str date = im->order_date.has ? ru_date(a, im->order_date.v) : T("без даты");
+		out = str_fmt(a, "Приказ от %.*s № %.*s", SP(date), SP(im->order_no));
+	}
+	if (im->organisation.n)
+		out = str_fmt(a, "%.*s · %.*s", SP(out), SP(im->organisation));
+	if (im->period_start.has && im->period_end.has)
+		out = str_fmt(a, "%.*s · период %d–%d", SP(out), im->period_start.v.y, im->period_end.v.y);
+	return str_fmt(a, "%.*s · %.*s, %.*s", SP(out), SP(rows), SP(sections));
+}
+
+static struct option_list state_options(void)
+{
+	static const struct option v[] = {
+		{ S_INIT("active"), S_INIT("действует"), { 0 } },
+		{ S_INIT("finished"), S_INIT("срок истёк — внести как завершённый"), { 0 } },
+		{ S_INIT("project"), S_INIT("проект"), { 0 } },
+	};
+
+	return (struct option_list){ 3, v };
+}
+
+/* Answers are told by their words: they stay right when the order of readings changes. */
+static struct option_list reading_options(struct arena *a, const struct import_row *row)
+{
+	struct option *o = NEW_ARRAY(a, row->readings.n + 1, struct option);
+	size_t n = row->readings.n;
+
+	for (size_t i = 0; i < n; i++)
+		o[i] = (struct option){ row->readings.v[i].text, row->readings.v[i].text, S("") };
+	return (struct option_list){ n, o };
+}
+
+static void show_rows(struct request *req, struct import_view *v)
+{
+	struct arena *a = req->arena;
+
+	for (size_t i = 0; i < v->im->rows.n; i++) {
+		const struct import_row *row = &v->im->rows.v[i];
+		bool ask = row->doubtful && v->doubtful.n < LIMIT_FORM_ROWS;
+		struct import_row_view *x = ask ? VEC_ADD(a, &v->doubtful) : VEC_ADD(a, &v->sure);
+		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence) };
+		v->closes += row->closes;
+		if (!ask)
+			continue;
+		x->name = str_fmt(a, "rows[%zu].", v->doubtful.n - 1);
+		x->readings = reading_options(a, row);
+	}
+}
+
+static void show_findings(struct request *req, struct import_view *v)
+{
+	struct arena *a = req->arena;
+
+	v->findings = (struct import_finding_views){ v->im->findings.n, NEW_ARRAY(a, v->im->findings.n, struct finding) };
+	for (size_t i = 0; i < v->im->findings.n; i++) {
+		const struct import_finding *f = &v->im->findings.v[i];
+		v->findings.v[i] = (struct finding){ .where = f->row.n ? str_fmt(a, "П. %.*s", SP(f->row)) : S(""), .text = f->text,
+			.name = str_fmt(a, "findings[%zu].choice", i), .taken = f->taken };
+	}
+}
+
+static enum status show_posts(struct request *req, struct import_view *v)
+{
+	struct arena *a = req->arena;
+	struct plan_staff_list staff;
+
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
+	struct option *o = NEW_ARRAY(a, staff.n, struct option);
+	for (size_t i = 0; i < staff.n; i++)
+		o[i] = (struct option){ uuid_str(a, staff.v[i].id), staff.v[i].post.n
+			? str_fmt(a, "%.*s, %.*s", SP(staff.v[i].name), SP(staff.v[i].post)) : staff.v[i].name, S("") };
+	v->staff = (struct option_list){ staff.n, o };
+	v->posts = (struct import_post_views){ v->im->posts.n < LIMIT_FORM_ROWS ? v->im->posts.n : LIMIT_FORM_ROWS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
+	for (size_t i = 0; i < v->posts.n; i++) {
+		const struct import_post *p = &v->im->posts.v[i];
+		struct str field = str_fmt(a, "posts[%zu].account", i);
+		v->posts.v[i] = (struct import_post_view){ i, p->name, field, form_text(req->form, str_z(a, field), p->has ? uuid_str(a, p->account) : S("")) };
+	}
+	return OK;
+}
+
+enum status import_preview_page(struct request *req)
+{
+	const struct import_draft_in *in = req->in;
+	struct import im;
+	struct draft d;
+
+	TRY(read_draft(req, in->draft, &d, &im));
+	struct import_view v = { .im = &im, .draft = d.id, .rev = d.rev, .summary = summary(req->arena, &im), .states = state_options(), .form = req->form };
+	show_rows(req, &v);
+	show_findings(req, &v);
+	TRY(show_posts(req, &v));
+	html_plan_import(req->html, &v);
+	return OK;
+}
+
+/* ---- Answers -------------------------------------------------------------------------------------------------------------- */
+
+static void take_head(const struct import_answers_in *in, struct import *im)
+{
+	if (in->title.n)
+		im->title = in->title;
+	im->order_no = in->order_no;
+	im->order_heading = in->order_heading;
+	im->order_date = in->order_date;
+	im->period_start = in->period_start;
+	im->period_end = in->period_end;
+	if (in->state.n)
+		im->state = in->state;
+}
+
+static bool take_reading(struct import_row *row, struct str words)
+{
+	for (size_t k = 0; k < row->readings.n; k++)
+		if (str_eq(row->readings.v[k].text, words))
+			return import_answer(row, k);
+	return false;
+}
+
+/* A deadline without readings: the person gives days, or says that there is none. */
+static void take_days(struct request *req, const struct import_answer_row *x, struct import_row *row)
+{
+	if (x->end.has) {
+		row->kind = x->start.has ? S("interval") : S("by");
+		row->start = x->start;
+		row->end = x->end;
+		row->rrule = S("");
+		row->parts.n = 0;
+		row->reading = str_fmt(req->arena, "по %s включительно", str_z(req->arena, ru_date(req->arena, x->end.v)));
+		row->answered = true;
+	} else if (str_eq(x->reading, S("keep"))) {
+		row->kind = S("none");
+		row->start = row->end = (struct opt_date){ 0 };
+		row->reading = T("без даты");
+		row->answered = true;
+	}
+}
+
+static void take_answers(struct request *req, const struct import_answers_in *in, struct import *im)
+{
+	take_head(in, im);
+	for (size_t i = 0; i < in->rows.n; i++) {
+		const struct import_answer_row *x = &in->rows.v[i];
+		if (x->i < 0 || x->i >= (int64_t)im->rows.n)
+			continue;
+		struct import_row *row = &im->rows.v[x->i];
+		if (row->readings.n)
+			take_reading(row, x->reading);
+		else
+			take_days(req, x, row);
+	}
+	for (size_t i = 0; i < in->findings.n; i++)
+		if (in->findings.v[i].i >= 0 && in->findings.v[i].i < (int64_t)im->findings.n)
+			im->findings.v[in->findings.v[i].i].taken = str_eq(in->findings.v[i].choice, S("take"));
+	for (size_t i = 0; i < in->posts.n; i++)
+		if (in->posts.v[i].i >= 0 && in->posts.v[i].i < (int64_t)im->posts.n) {
+			im->posts.v[in->posts.v[i].i].has = in->posts.v[i].account.has;
+			im->posts.v[in->posts.v[i].i].account = in->posts.v[i].account.v;
+		}
+}
+
+static void check_accept(struct request *req, const struct import *im)
+{
+	size_t left = import_unanswered(im);
+
+	if (!im->title.n)
+		form_error(req, "title", T("Назовите план, например «План мероприятий (дорожная карта) на 2026–2029 гг.»"));
+	if (im->period_start.has && im->period_end.has && date_cmp(im->period_end.v, im->period_start.v) < 0)
+		form_error(req, "period_end", T("Период кончается раньше, чем начинается."));
+	if (im->order && im->order_no.n && !im->order_date.has)
+		form_error(req, "order_date", T("Укажите дату приказа."));
+	if (left)
+		form_error(req, "", str_fmt(req->arena, "Осталось ответить: %zu. Вопросы отмечены в разделе «Посмотрите, пожалуйста».", left));
+}
+
+/* Findings marked «Учесть в рабочем плане» wait in one draft of changes. */
+static enum status keep_findings(struct request *req, const struct import *im, struct uuid plan)
+{
+	struct str state = S("");
+	struct uuid id;
+	char plan_id[37];
+	int n = 0;
+
+	for (size_t i = 0; i < im->findings.n; i++)
+		if (im->findings.v[i].taken)
+			state = str_fmt(req->arena, "%.*s%s%zu", SP(state), n++ ? "," : "", i);
+	if (!n)
+		return OK;
+	uuid_text(plan, plan_id);
+	struct import taken = { .title = im->title, .state = str_fmt(req->arena, "%s", plan_id) };
+	for (size_t i = 0; i < im->findings.n; i++)
+		if (im->findings.v[i].taken)
+			*VEC_ADD(req->arena, &taken.findings) = im->findings.v[i];
+	return draft_create(req->db, "plan.change", T("О внесении изменений в план мероприятий"), import_write(req->arena, &taken), &id);
+}
+
+static enum status accept(struct request *req, const struct import *im, struct uuid draft)
+{
+	struct accept_result r;
+	struct opt_uuid controller;
+
+	TRY(plan_find_controller(req->db, im, &controller));
+	TRY(plan_accept(req->db, im, controller, &r));
+	TRY(keep_findings(req, im, r.plan));
+	TRY(draft_delete(req->db, draft));
+	req_audit(req, "plan", r.plan, S(""), im->title);
+	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);
+}
+
+enum status import_answer_post(struct request *req)
+{
+	const struct import_answers_in *in = req->in;
+	struct import im;
+	struct draft d;
+
+	TRY(read_draft(req, in->draft, &d, &im));
+	if (str_eq(in->act, S("cancel"))) {
+		TRY(draft_delete(req->db, in->draft));
+		return req_redirect(req, "plan.cancelled", "/plan/import");
+	}
+	if (d.rev != in->draft_rev)
+		return CONFLICT;
+	take_answers(req, in, &im);
+	if (str_eq(in->act, S("save"))) {
+		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
+		return req_redirect(req, "plan.kept", "/plan/import/%U", in->draft);
+	}
+	check_accept(req, &im);
+	return form_ok(req) ? accept(req, &im, in->draft) : INVALID;
+}

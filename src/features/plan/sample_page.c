@@ -1,0 +1,37 @@
+/* «Создать из образца»: rows of a usual plan, shown in the same preview as a document. */
+#include "features/plan/board.h"
+#include "features/plan/html.h"
+#include "features/plan/import_page.h"
+#include "features/plan/sample.h"
+#include "kernel/base/embed.h"
+
+EMBED(plan_sample, "src/features/plan/data/sample.tsv");
+
+enum status sample_page(struct request *req)
+{
+	struct option *o = NEW_ARRAY(req->arena, 2, struct option);
+	int first = plan_school_year_window(req->today, plan_year_start(req->db)).start.y;
+
+	for (int i = 0; i < 2; i++)
+		o[i] = (struct option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
+	struct sample_view v = { .form = req->form, .years = { 2, o } };
+	html_plan_sample(req->html, &v);
+	return OK;
+}
+
+enum status sample_make(struct request *req)
+{
+	const struct sample_in *in = req->in;
+	int first = plan_school_year_window(req->today, plan_year_start(req->db)).start.y;
+	struct import im;
+	struct uuid id;
+
+	if (in->year < first || in->year > first + 1)
+		return form_error(req, "year", T("Выберите учебный год из списка."));
+	struct str title = str_fmt(req->arena, "План мероприятий (дорожная карта) по реализации целевой модели наставничества на %d–%d гг.",
+	                           (int)in->year, (int)in->year + 3);
+	always_assert(sample_read(req->arena, EMBEDDED(plan_sample), (int)in->year, title, req->today, &im, NULL));
+	TRY(import_known_posts(req->db, &im));
+	TRY(draft_create(req->db, "plan.import", title, import_write(req->arena, &im), &id));
+	return req_redirect(req, NULL, "/plan/import/%U", id);
+}

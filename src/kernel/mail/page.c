@@ -1,0 +1,47 @@
+#include "kernel/mail/page.h"
+#include "kernel/auth/page.h"
+#include "kernel/mail/html.h"
+#include "kernel/mail/mail.h"
+#include "kernel/mail/queries.h"
+
+#define RECENT_MAX 100
+
+static struct str state_words(const struct request *req, const struct mail_recent_row *m)
+{
+	if (str_eq(m->state, S("failed")))
+		return T("не удалось отправить");
+	if (m->sent.has)
+		return str_fmt(req->arena, "%.*s %.*s", SP(T("отправлено")), SP(when_text(req->arena, req->org_zone, m->sent.v)));
+	return m->fault.n ? T("не получилось, будет ещё попытка") : T("ждёт отправки");
+}
+
+static struct mail_line line_of(const struct request *req, const struct mail_recent_row *m)
+{
+	return (struct mail_line){
+		.to = m->recipient, .subject = m->subject, .created = when_text(req->arena, req->org_zone, m->created),
+		.state = state_words(req, m), .tone = m->sent.has ? TONE_GOOD : TONE_WAIT,
+	};
+}
+
+enum status mail_show(struct request *req)
+{
+	struct mail_recent_list l;
+	struct mail_page page = { .leaves = mail_leaves() };
+
+	TRY(mail_recent(req->db, RECENT_MAX, &l));
+	page.lines.n = l.n;
+	page.lines.v = NEW_ARRAY(req->arena, l.n, struct mail_line);
+	for (size_t i = 0; i < l.n; i++) {
+		page.lines.v[i] = line_of(req, &l.v[i]);
+		page.some_failed = page.some_failed || str_eq(l.v[i].state, S("failed"));
+	}
+	html_mail(req->html, &page);
+	return OK;
+}
+
+enum status mail_again_do(struct request *req)
+{
+	TRY(mail_retry(req->db, req->now, NULL));
+	req_audit(req, "mail.again", (struct uuid){ { 0 } }, S(""), S(""));
+	return req_redirect(req, "mail.again", "/mail");
+}
