@@ -87,6 +87,7 @@ struct service {
 };
 
 struct http_hooks;
+struct page;
 struct slice {
 	const char *name;
 	const char *const *needs;
@@ -107,6 +108,7 @@ struct slice {
 	const struct evidence_source *evidence;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
+	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
 };
 

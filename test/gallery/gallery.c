@@ -68,9 +68,10 @@ static struct form_value values[] = {
 	{ .name = S_INIT("title"), .text = S_INIT(""), .message = S_INIT("Название мероприятия: заполните это поле"), .typed = true },
 	{ .name = S_INIT("due"), .text = S_INIT("до марта"), .message = S_INIT("Срок: напишите дату числами, например 25.10.2026"), .typed = true },
 	{ .name = S_INIT("state"), .text = S_INIT("now"), .typed = true },
+	{ .name = S_INIT("file"), .text = S_INIT("приказ № 22.docx"), .stored = S_INIT("9f86d081884c7d65"), .typed = true },
 };
-static const struct form wrong = { .n = 3, .v = values, .submitted = true, .n_messages = 2 };
-static const struct form conflict = { .n = 3, .v = values, .submitted = true, .conflict = true, .n_messages = 0 };
+static const struct form wrong = { .n = 4, .v = values, .submitted = true, .n_messages = 2 };
+static const struct form conflict = { .n = 4, .v = values, .submitted = true, .conflict = true, .n_messages = 0 };
 static const struct nav_item nav[] = {
 	{ U("today.html"), S_INIT("Сегодня"), true }, { U("plan.html"), S_INIT("План мероприятий"), false }, { U("form.html"), S_INIT("Приказы"), false },
 	{ U("plan.html"), S_INIT("Участники"), false }, { U("plan.html"), S_INIT("Пары и группы"), false }, { U("plan.html"), S_INIT("Анкетирование"), false },
@@ -158,6 +159,12 @@ static void sample_pages(const char *folder, struct html *h)
 	p->high_contrast = p->large_text = true;
 	html_gallery_today(h, &s);
 	save_page(folder, "contrast.html", h);
+	html_gallery_plan(h, &s);
+	save_page(folder, "contrast_plan.html", h);
+	p->form = s.form = &wrong;
+	html_gallery_form(h, &s);
+	save_page(folder, "contrast_form.html", h);
+	p->form = s.form = NULL;
 	p->high_contrast = p->large_text = false;
 }
 

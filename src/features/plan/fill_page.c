@@ -94,7 +94,7 @@ enum status plan_fill(struct request *req)
 	if (!form_ok(req))
 		return INVALID;
 	req_audit(req, "plan", in->plan, S(""), str_fmt(req->arena, "filled %d", changed));
-	return req_redirect(req, "plan.filled", "/plan/p/%U", &in->plan);
+	return req_redirect(req, "plan.filled", "/plan/p/%U", in->plan);
 }
 
 /* ---- Files ----------------------------------------------------------------------------------------------------------- */

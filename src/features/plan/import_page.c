@@ -79,7 +79,7 @@ static enum status start_draft(struct request *req, struct import *im)
 
 	TRY(import_known_posts(req->db, im));
 	TRY(draft_create(req->db, DRAFT_KIND, title, import_write(req->arena, im), &id));
-	return req_redirect(req, NULL, "/plan/import/%U", &id);
+	return req_redirect(req, NULL, "/plan/import/%U", id);
 }
 
 enum status import_upload(struct request *req)
@@ -329,7 +329,7 @@ static enum status accept(struct request *req, const struct import *im, struct u
 	TRY(keep_findings(req, im, r.plan));
 	TRY(draft_delete(req->db, draft));
 	req_audit(req, "plan", r.plan, S(""), im->title);
-	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", &r.plan);
+	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);
 }
 
 enum status import_answer_post(struct request *req)
@@ -348,7 +348,7 @@ enum status import_answer_post(struct request *req)
 	take_answers(req, in, &im);
 	if (str_eq(in->act, S("save"))) {
 		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
-		return req_redirect(req, "plan.kept", "/plan/import/%U", &in->draft);
+		return req_redirect(req, "plan.kept", "/plan/import/%U", in->draft);
 	}
 	check_accept(req, &im);
 	return form_ok(req) ? accept(req, &im, in->draft) : INVALID;

@@ -260,7 +260,7 @@ enum status plan_close(struct request *req)
 	if (plan_is_controller(req, &b.head))
 		TRY(plan_confirm_closing(req->db, closing, "controller", S("")));
 	req_audit(req, "plan-item", in->row, S(""), in->occurrence);
-	return req_redirect(req, plan_is_controller(req, &b.head) ? "plan.closed" : "plan.sent", "/plan/row/%U", &in->row);
+	return req_redirect(req, plan_is_controller(req, &b.head) ? "plan.closed" : "plan.sent", "/plan/row/%U", in->row);
 }
 
 enum status plan_note(struct request *req)
@@ -272,7 +272,7 @@ enum status plan_note(struct request *req)
 	TRY(row_to_work_on(req, in->row, &b, &row));
 	TRY(plan_item_start(req->db, in->row, NULL));
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "note", in->text));
-	return req_redirect(req, "plan.noted", "/plan/row/%U", &in->row);
+	return req_redirect(req, "plan.noted", "/plan/row/%U", in->row);
 }
 
 enum status plan_people(struct request *req)
@@ -286,7 +286,7 @@ enum status plan_people(struct request *req)
 		TRY(plan_person_add(req->db, in->row, in->who.v[i], NULL));
 	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "people", S("")));
 	req_audit(req, "plan-item", in->row, S(""), S("people"));
-	return req_redirect(req, "plan.people", "/plan/row/%U", &in->row);
+	return req_redirect(req, "plan.people", "/plan/row/%U", in->row);
 }
 
 enum status plan_take_back(struct request *req)
@@ -302,7 +302,7 @@ enum status plan_take_back(struct request *req)
 		return CONFLICT;
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "return", S("")));
 	req_audit(req, "plan-item", in->row, S("closed"), S("open"));
-	return req_redirect(req, "plan.returned", "/plan/row/%U", &in->row);
+	return req_redirect(req, "plan.returned", "/plan/row/%U", in->row);
 }
 
 /* ---- Documents ------------------------------------------------------------------------------------------------------- */

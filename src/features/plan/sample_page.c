@@ -33,5 +33,5 @@ enum status sample_make(struct request *req)
 	always_assert(sample_read(req->arena, EMBEDDED(plan_sample), (int)in->year, title, req->today, &im, NULL));
 	TRY(import_known_posts(req->db, &im));
 	TRY(draft_create(req->db, "plan.import", title, import_write(req->arena, &im), &id));
-	return req_redirect(req, NULL, "/plan/import/%U", &id);
+	return req_redirect(req, NULL, "/plan/import/%U", id);
 }

@@ -1,5 +1,7 @@
+#include "features/plan/demo.h"
 #include "features/plan/import_page.h"
 #include "features/plan/pages.h"
+#include "features/plan/plan_cli.h"
 #include "features/plan/plan_home.h"
 #include "kernel/slice.h"
 
@@ -199,6 +201,12 @@ static const struct home_block home[] = {
 	{ 0 },
 };
 
+static const struct command commands[] = {
+	{ "plan", "read a roadmap: plan parse FILE", plan_parse_command },
+	{ "deadline", "read one deadline in Russian", deadline_command },
+	{ 0 },
+};
+
 const struct slice slice_plan = {
 	.name = "plan",
 	.perms = perms,
@@ -208,4 +216,6 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.home = home,
+	.demo = plan_demo_make,
+	.commands = commands,
 };

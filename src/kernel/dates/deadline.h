@@ -42,11 +42,11 @@ const char *deadline_kind_name(enum deadline_kind k);     /* "none" "by" "interv
 struct deadline_window { enum deadline_kind kind; struct opt_date start, end; };
 struct deadline_reading { struct deadline_window window; struct str text; };   /* text: «по 28.02.2023» */
 
-/* One codeword per doubt; DOUBT_NO when sure.  Names by deadline_doubt_code. */
+/* One codeword per doubt, the gravest first; DOUBT_NO when sure.  Names by deadline_doubt_code. */
 enum deadline_doubt {
-	DOUBT_NO, DOUBT_BAD_DATE, DOUBT_NOT_READ, DOUBT_NO_YEAR, DOUBT_REVERSED, DOUBT_BEFORE_UNIT, DOUBT_SEVERAL_YEARS,
+	DOUBT_NO, DOUBT_BAD_DATE, DOUBT_NOT_READ, DOUBT_PARTLY, DOUBT_NO_YEAR, DOUBT_REVERSED, DOUBT_BEFORE_UNIT, DOUBT_SEVERAL_YEARS,
 	DOUBT_YEAR_OUTSIDE, DOUBT_SEASON_YEARS, DOUBT_SCHOOL_OR_YEAR, DOUBT_HALF, DOUBT_LOST_DASH, DOUBT_TYPO,
-	DOUBT_SCHOOL_CALENDAR, DOUBT_WEEK, DOUBT_DAYS, DOUBT_NO_EVENT, DOUBT_WHICH_MONTH, DOUBT_MIXED, DOUBT_PARTLY
+	DOUBT_SCHOOL_CALENDAR, DOUBT_WEEK, DOUBT_DAYS, DOUBT_NO_EVENT, DOUBT_WHICH_MONTH
 };
 const char *deadline_doubt_code(enum deadline_doubt d);
 

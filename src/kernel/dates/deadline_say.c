@@ -11,9 +11,9 @@ const char *deadline_kind_name(enum deadline_kind k)
 
 const char *deadline_doubt_code(enum deadline_doubt d)
 {
-	static const char *const names[] = { "", "bad-date", "not-read", "no-year", "reversed", "before-unit", "several-years",
+	static const char *const names[] = { "", "bad-date", "not-read", "partly", "no-year", "reversed", "before-unit", "several-years",
 		"year-outside", "season-years", "school-or-year", "half", "lost-dash", "typo", "school-calendar", "week", "days",
-		"no-event", "which-month", "mixed", "partly" };
+		"no-event", "which-month" };
 	return names[d];
 }
 

@@ -461,16 +461,16 @@ static void widen(struct deadline *d, const struct deadline_window *w, bool firs
 /* A season repeated over years has three readings. */
 static void season_readings(struct parse *p, struct deadline *d)
 {
+	const struct term *b = &p->spans.v[0].b;
+	struct date s, e;
 	parse_doubt(p, DOUBT_SEASON_YEARS, T("Отдельно в каждом из названных лет или без перерыва?"));
+	if (!term_days(b, b->first_year, &s, &e))
+		return;                              /* a day that does not exist: told by its own doubt */
 	d->kind = DEADLINE_RECURRING;
 	reading_add(p, d, DEADLINE_RECURRING, d->start, d->end)->text = T("в эти месяцы каждого названного года");
 	reading_add(p, d, DEADLINE_INTERVAL, d->start, d->end);
 	if (d->n_parts == 2)
 		reading_add(p, d, DEADLINE_INTERVAL, d->parts[0].start, d->parts[0].end);
-	const struct term *b = &p->spans.v[0].b;
-	struct date s, e;
-	if (!term_days(b, b->first_year, &s, &e))
-		return;
 	bool month_end = e.d == date_days_in_month(e.y, e.m);
 	d->rrule = str_fmt(p->a, "FREQ=YEARLY;BYMONTH=%d;BYMONTHDAY=%d", e.m, month_end ? -1 : e.d);
 }

@@ -77,6 +77,18 @@ static void pen_fmt(struct pen *p, const char *fmt, va_list ap)
 	}
 }
 
+struct url url_org(struct html *h, struct str slug)
+{
+	struct pen count = { 0 };
+	pen_str(&count, S("/o//"));
+	pen_encoded(&count, slug);
+	struct pen p = { arena_alloc(h->arena, count.n), 0 };
+	pen_str(&p, S("/o/"));
+	pen_encoded(&p, slug);
+	pen_c(&p, '/');
+	return (struct url){ { p.out, p.n } };
+}
+
 struct url url_v(struct html *h, const char *fmt, va_list ap)
 {
 	always_assert(fmt[0] == '/' && fmt[1] != '/');

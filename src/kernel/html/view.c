@@ -25,6 +25,32 @@ struct input_state input_state(struct html *h, const struct input *in)
 	return s;
 }
 
+struct input_state check_state(struct html *h, const struct input *in, bool current)
+{
+	struct input_state s = input_state(h, in);
+	s.differs = in->form && in->form->conflict && form_checked(in->form, in->name, current) != current;
+	s.described_by = described_by(h, in, s.id, s.wrong, s.differs);
+	return s;
+}
+
+struct str option_title(const struct option_list *l, struct str value)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].value, value))
+			return l->v[i].title;
+	return value;
+}
+
+struct str russian_opt_date(struct html *h, struct opt_date d)
+{
+	return d.has ? str_fmt(h->arena, "%02d.%02d.%04d", d.v.d, d.v.m, d.v.y) : S("");
+}
+
+const char *row_field(struct html *h, const char *group, size_t i, const char *field)
+{
+	return str_z(h->arena, str_fmt(h->arena, "%s[%zu].%s", group, i, field));
+}
+
 const char *tone_class(enum tone t)
 {
 	static const char *const names[] = { "badge", "badge good", "badge wait", "badge late", "badge info" };

@@ -78,6 +78,11 @@ struct input_state {
 	bool wrong, differs;
 };
 struct input_state input_state(struct html *h, const struct input *in);
+struct input_state check_state(struct html *h, const struct input *in, bool current);     /* of a tick box */
+struct str option_title(const struct option_list *l, struct str value);                   /* the value itself when it is not listed */
+struct str russian_opt_date(struct html *h, struct opt_date d);                           /* 01.11.2022 or "" */
+/* The name of a field in a repeated group: row_field(h, "rows", 3, "due") is "rows[3].due". */
+const char *row_field(struct html *h, const char *group, size_t i, const char *field);
 
 /* ---- Words with a colour ----------------------------------------------------------------------------------- */
 /* The colour never stands alone: the word says it.  Red is for a past date without a document only. */

@@ -200,7 +200,8 @@ struct str session_cookie_name(const struct exchange *ex);
 
 /* ---- page.c: the layout's content ---- */
 void nav_prepare(struct server *s);                          /* the menu of all slices, in order of weight */
-MUST_USE enum status page_fill(struct exchange *ex, int status);
+void page_frame(struct exchange *ex, int status);        /* what the request itself knows: enough for a page that says what went wrong */
+MUST_USE enum status page_fill(struct exchange *ex, int status);  /* and what slices add, which they read in the snapshot */
 
 /* ---- static.c: what needs no worker ---- */
 bool static_answer(struct exchange *ex);

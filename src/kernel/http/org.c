@@ -130,6 +130,7 @@ static enum status open_as_of(struct exchange *ex, struct db *db, const struct s
 	describe_org(ex, site);
 	TRY(begin(ex, db, ex->org.id));
 	TRY(find_who(ex, cookie, cookie_org));
+	db->account = ex->who.account;          /* now that it is known who looks */
 	return db_read_rev(db, &ex->org_rev, &ex->shared_rev);
 }
 

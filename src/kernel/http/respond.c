@@ -225,12 +225,9 @@ static void respond_view(struct exchange *ex, const struct error_view *v)
 	buf_free(&ex->out);
 	if (ex->server->hooks->error_page) {
 		ex->form = (struct form){ 0 };
-		if (page_fill(ex, v->status) == OK) {
-			ex->server->hooks->error_page(&ex->html, v);
-			respond_page(ex, v->status);
-		} else {
-			error_as_text(ex, v);
-		}
+		page_frame(ex, v->status);              /* there may be no snapshot to ask */
+		ex->server->hooks->error_page(&ex->html, v);
+		respond_page(ex, v->status);
 	} else {
 		error_as_text(ex, v);
 	}

@@ -11,7 +11,7 @@
 #include "kernel/html/views.h"
 #include "kernel/http/config.h"
 #include "kernel/http/server.h"
-#include "kernel/store/migrate.h"
+#include "kernel/store/fit.h"
 
 /* What a running program holds, in the order it was opened. */
 struct serving {
@@ -49,52 +49,12 @@ static enum status tell(struct serving *s, enum status status)
 
 /* ---- the store ---- */
 
-static void tell_file(void *arg, const struct migration_file *f)
-{
-	(void)arg;
-	log_line("store", "migration=%s/%03d_%s", f->slice, f->number, f->name);
-}
-
-static enum status copy_before_migration(struct serving *s)
-{
-	if (store_engine(s->store) != ENGINE_SQLITE)
-		return OK;
-	struct str target = store_target(s->store);
-	struct str path = str_fmt(s->arena, "%.*s.before-%lld", SP(target), (long long)(clock_now() / 1000));
-	return store_backup(s->store, str_z(s->arena, path), &s->err);
-}
-
-/* A store that we made is migrated at once; an older one only when asked, after a copy (contracts M2). */
-static enum status fit_schema(struct serving *s)
-{
-	enum schema_state state;
-	TRY(store_schema_state(s->store, s->arena, &s->err, &state));
-	switch (state) {
-	case SCHEMA_CURRENT:
-		return OK;
-	case SCHEMA_OLDER:
-		if (!config_yes(&s->config, CONFIG_MIGRATE))
-			return err_set(&s->err, INVALID, "schema.older", T("База прежней версии"),
-				T("Запустите с --migrate: сначала будет сделана копия рядом с файлом базы"));
-		TRY(copy_before_migration(s));
-		break;
-	case SCHEMA_NEWER:
-		return err_set(&s->err, INVALID, "schema.newer", T("База новее программы"), T("Обновите программу"));
-	case SCHEMA_CHANGED:
-		return err_set(&s->err, INVALID, "schema.changed", T("База сделана другой сборкой программы"),
-			T("Возьмите ту сборку, которой база была создана"));
-	case SCHEMA_EMPTY:
-		break;
-	}
-	return store_migrate(s->store, s->arena, &s->err, true, clock_now(), tell_file, NULL, NULL);
-}
-
 static enum status open_store(struct serving *s)
 {
 	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true };
 	TRY(store_open(&c, &s->err, &s->store));
 	TRY(store_lock(s->store, &s->err));
-	return fit_schema(s);
+	return store_fit_schema(s->store, s->arena, &s->err, config_yes(&s->config, CONFIG_MIGRATE));
 }
 
 /* ---- services: what runs beside requests ---- */
@@ -147,6 +107,15 @@ static enum status start(struct serving *s)
 	return server_start(&c, s->store, &s->err, &s->server);
 }
 
+/* What stands before the last colon: "127.0.0.1", "[::1]". */
+static struct str host_of(struct str listen)
+{
+	size_t n = listen.n;
+	while (n > 0 && listen.p[n - 1] != ':')
+		n--;
+	return str_sub(listen, 0, n ? n - 1 : listen.n);
+}
+
 static void announce(const struct serving *s)
 {
 	struct str listen = s->config.value[CONFIG_LISTEN], base = s->config.value[CONFIG_BASE_URL];
@@ -154,7 +123,7 @@ static void announce(const struct serving *s)
 	if (base.n)
 		printf("nastavnik: %.*s\n", SP(base));
 	else
-		printf("nastavnik: %s://%.*s\n", scheme, SP(listen));
+		printf("nastavnik: %s://%.*s:%d\n", scheme, SP(host_of(listen)), server_port(s->server));
 	fflush(stdout);
 	log_line("http", "event=ready port=%d", server_port(s->server));
 }

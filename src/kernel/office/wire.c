@@ -193,7 +193,7 @@ static const char *known_code(struct bytes b)
 		"outside.xml-entity", "outside.scan", "outside.convert", "outside.too-wide",
 		WIRE_NEED_PDFTOTEXT, WIRE_NEED_SOFFICE_DOC, WIRE_NEED_SOFFICE_XLS, WIRE_NEED_SOFFICE_RTF,
 	};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+	for (size_t i = 0; b.n && i < sizeof codes / sizeof *codes; i++)
 		if (strlen(codes[i]) == b.n && memcmp(codes[i], b.p, b.n) == 0) return codes[i];
 	return NULL;
 }

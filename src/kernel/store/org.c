@@ -19,7 +19,7 @@ enum status org_list(struct db *db, int64_t limit, struct org_rows *ret)
 	ret->n = list.n;
 	ret->v = NEW_ARRAY(db->arena, list.n + 1, struct org_row);
 	for (size_t i = 0; i < list.n; i++)
-		ret->v[i] = (struct org_row){ list.v[i].id, list.v[i].slug, list.v[i].name, list.v[i].zone };
+		ret->v[i] = (struct org_row){ list.v[i].id, list.v[i].slug, list.v[i].name, list.v[i].zone, list.v[i].demo };
 	return OK;
 }
 
@@ -27,7 +27,7 @@ enum status org_by_slug(struct db *db, struct str slug, struct org_row *ret)
 {
 	struct organization_by_slug_row row;
 	TRY(organization_by_slug(db, slug, &row));
-	*ret = (struct org_row){ row.id, row.slug, row.name, row.zone };
+	*ret = (struct org_row){ row.id, row.slug, row.name, row.zone, row.demo };
 	return OK;
 }
 
@@ -35,7 +35,7 @@ enum status org_by_id(struct db *db, struct uuid id, struct org_row *ret)
 {
 	struct organization_by_id_row row;
 	TRY(organization_by_id(db, id, &row));
-	*ret = (struct org_row){ row.id, row.slug, row.name, row.zone };
+	*ret = (struct org_row){ row.id, row.slug, row.name, row.zone, row.demo };
 	return OK;
 }
 
@@ -45,7 +45,7 @@ enum status org_create(struct db *db, const struct org_row *row)
 	int64_t rows;
 	always_assert(org_slug_valid(row->slug) && uuid_is_nil(db->org));
 	TRY(db_touch_shared(db));
-	TRY(organization_add(db, row->id, row->slug, row->name, row->zone, false, db->now, &rows));
+	TRY(organization_add(db, row->id, row->slug, row->name, row->zone, row->demo, db->now, &rows));
 	if (rows == 0)
 		return CONFLICT;
 	db->org = row->id;

@@ -5,7 +5,7 @@
 #define STORE_ORG_H
 #include "kernel/store/store.h"
 
-struct org_row { struct uuid id; struct str slug, name, zone; };
+struct org_row { struct uuid id; struct str slug, name, zone; bool demo; };   /* demo: invented, told so on every page */
 struct org_rows { size_t n; struct org_row *v; };
 
 /* In order of name; at most limit. */

@@ -4,6 +4,10 @@
 -- The first statement of every unit of work: on PostgreSQL it makes writers of one organisation serial.
 UPDATE org_rev SET rev = rev + 1 WHERE org_id = :org RETURNING rev, chain;
 
+-- rev_hold() -> maybe {rev int, chain blob}
+-- The lock without a new revision: for what is chained and no page shows.
+UPDATE org_rev SET rev = rev WHERE org_id = :org RETURNING rev, chain;
+
 -- rev_get() -> maybe {rev int, chain blob}
 SELECT rev, chain FROM org_rev WHERE org_id = :org;
 
@@ -21,14 +25,14 @@ UPDATE shared_rev SET rev = rev + 1 WHERE id = 1;
 
 -- ---- organisations ----
 
--- organization_list() -> many {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization ORDER BY name, id LIMIT :limit;
+-- organization_list() -> many {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization ORDER BY name, id LIMIT :limit;
 
--- organization_by_slug(slug text) -> maybe {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization WHERE slug = :slug;
+-- organization_by_slug(slug text) -> maybe {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization WHERE slug = :slug;
 
--- organization_by_id(id uuid) -> maybe {id uuid, slug text, name text, zone text}
-SELECT id, slug, name, zone FROM organization WHERE id = :id;
+-- organization_by_id(id uuid) -> maybe {id uuid, slug text, name text, zone text, demo bool}
+SELECT id, slug, name, zone, demo FROM organization WHERE id = :id;
 
 -- organization_add(id uuid, slug text, name text, zone text, demo bool, created instant) -> exec
 -- No row when the slug is taken.

@@ -210,6 +210,42 @@ static void a_wrong_date_is_not_lost(void **state)
 	assert_true(str_find(buf_view(&f->out), S("type=\"date\" value=\"2026-03-01\""), 0) > 0);
 }
 
+static bool has(struct fixture *f, const char *part)
+{
+	return str_find(buf_view(&f->out), str_c(part), 0) >= 0;
+}
+
+/* Both versions in words: not the code of the choice, not "0". */
+static void a_conflict_shows_what_is_stored_in_words(void **state)
+{
+	struct fixture *f = *state;
+	static const struct option o[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("draft"), S_INIT("проект"), S_INIT("") } };
+	struct form_value v[] = { { .name = S("kind"), .text = S("draft"), .typed = true } };
+	struct form form = { .n = 1, .v = v, .submitted = true, .conflict = true };
+	html_field_choice(&f->h, &form, "kind", "Вид", S("now"), (struct option_list){ 2, o });
+	ptrdiff_t draft = str_find(buf_view(&f->out), S("value=\"draft\""), 0), now = str_find(buf_view(&f->out), S("value=\"now\""), 0);
+	ptrdiff_t checked = str_find(buf_view(&f->out), S(" checked"), 0);
+	assert_true(now >= 0 && draft > now && checked > draft);
+	assert_true(has(f, "Сейчас в базе: <q>действует</q>"));
+	buf_clear(&f->out);
+	html_field_check(&f->h, &form, "done", "Снято", true);
+	assert_true(has(f, "Сейчас в базе: <q>отмечено</q>") && !has(f, " checked"));
+	buf_clear(&f->out);
+	html_field_check(&f->h, &form, "done", "Снято", false);
+	assert_false(has(f, "Сейчас в базе"));
+}
+
+static void a_stored_file_survives_a_refused_form(void **state)
+{
+	struct fixture *f = *state;
+	struct form_value v[] = { { .name = S("file"), .text = S("приказ.docx"), .stored = S("abcd"), .typed = true } };
+	struct form form = { .n = 1, .v = v, .submitted = true };
+	html_field_file(&f->h, &form, "file", "Файл", "", ".docx");
+	assert_true(has(f, "<input type=\"hidden\" name=\"file.stored\" value=\"abcd\">") && has(f, "Уже загружен: приказ.docx"));
+	assert_false(has(f, "type=\"file\" value"));
+	assert_string_equal(row_field(&f->h, "rows", 12, "due"), "rows[12].due");
+}
+
 static void posts_carry_the_revision(void **state)
 {
 	struct fixture *f = *state;
@@ -228,7 +264,8 @@ int main(void)
 		T_(text_is_escaped_wherever_the_sign_stands), T_(numbers_are_russian), T_(absent_values_print_nothing),
 		T_(addresses_encode_what_is_put_in), T_(paths_from_outside_stay_ours), T_(foreign_addresses_are_http_or_mail),
 		T_(assets_are_found_by_name), T_(russian_words_follow_the_number), T_(paragraphs_hold_no_markup_of_the_text),
-		T_(scales_stay_inside_the_picture), T_(a_field_keeps_what_was_typed), T_(a_wrong_date_is_not_lost), T_(posts_carry_the_revision),
+		T_(scales_stay_inside_the_picture), T_(a_field_keeps_what_was_typed), T_(a_wrong_date_is_not_lost), T_(a_conflict_shows_what_is_stored_in_words), T_(a_stored_file_survives_a_refused_form),
+		T_(posts_carry_the_revision),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -270,7 +270,7 @@ static void add_words(struct table *t, size_t col, const struct line *l, size_t 
 	struct str text = words_text(a, l, from, to);
 	size_t letters = utf8_length(l->words[from].text);
 	double letter = (l->words[from].x1 - l->words[from].x0) / (letters ? (double)letters : 1);
-	bool full = c->one_word && c->x1 + letter * 1.3 > right;
+	bool full = c->one_word && c->x1 + letter * 1.1 > right;
 	c->text = layout_join(a, t->d->known, c->text, text, full);
 	c->x1 = l->words[to - 1].x1;
 	c->one_word = to == from + 1;

@@ -117,7 +117,7 @@ static bool ends_closed(struct str w)
 	static const struct str list[] = { S_INIT("ый"), S_INIT("ий"), S_INIT("ой"), S_INIT("ая"), S_INIT("яя"), S_INIT("ое"), S_INIT("ее"), S_INIT("ые"), S_INIT("ие"), S_INIT("ых"),
 		S_INIT("их"), S_INIT("ого"), S_INIT("его"), S_INIT("ому"), S_INIT("ему"), S_INIT("ном"), S_INIT("ым"), S_INIT("им"), S_INIT("ыми"), S_INIT("ими"), S_INIT("ую"), S_INIT("юю"),
 		S_INIT("ов"), S_INIT("ев"), S_INIT("ам"), S_INIT("ям"), S_INIT("ами"), S_INIT("ями"), S_INIT("ах"), S_INIT("ях"), S_INIT("ем"), S_INIT("ию"), S_INIT("ия"), S_INIT("ьно"),
-		S_INIT("нно"), S_INIT("вно"), S_INIT("ать"), S_INIT("ять"), S_INIT("ить"), S_INIT("ют"), S_INIT("ость"), S_INIT("ости") };
+		S_INIT("нно"), S_INIT("вно"), S_INIT("ать"), S_INIT("ять"), S_INIT("ить"), S_INIT("ют"), S_INIT("ость"), S_INIT("ости"), S_INIT("ка"), S_INIT("ки"), S_INIT("ку"), S_INIT("тор"), S_INIT("ист") };
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (str_ends(w, list[i])) return true;
 	return false;

@@ -42,16 +42,21 @@ static bool runs_on(struct str line, struct str next)
 		&& str_find(line, S("\t"), 0) < 0;
 }
 
+/* Lines that run on gather in a buffer: a long text of short lines must not be copied once a line. */
 static size_t take_paragraph(struct sink *s, struct lines l, size_t at, bool *bold)
 {
 	bool is_bold;
 	size_t n = 1;
-	struct str text = strip_stars(l.v[at], bold, &is_bold);
-	for (; at + n < l.n && !line_has_tab(l, at + n) && runs_on(text, l.v[at + n]); n++) {
-		struct str more = strip_stars(l.v[at + n], bold, &is_bold);
-		text = str_fmt(s->a, "%.*s %.*s", SP(text), SP(more));
+	struct buf text = { 0 };
+	struct str line = strip_stars(l.v[at], bold, &is_bold);
+	buf_str(&text, line);
+	for (; at + n < l.n && !line_has_tab(l, at + n) && runs_on(line, l.v[at + n]); n++) {
+		line = strip_stars(l.v[at + n], bold, &is_bold);
+		buf_c(&text, ' ');
+		buf_str(&text, line);
 	}
-	sink_para(s, text, (struct look){ .bold = is_bold });
+	sink_para(s, buf_view(&text), (struct look){ .bold = is_bold });
+	buf_free(&text);
 	return n;
 }
 

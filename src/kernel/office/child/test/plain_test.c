@@ -125,12 +125,30 @@ static void test_pdf_table(void **state)
 	EXPECT(text_bytes("<page width=\"1\">\n</page>"), "pdf-words", "error outside.scan\n");
 }
 
+/* A row goes on over the page; the headings come again; the page's number is no row. */
+static void test_pdf_table_over_pages(void **state)
+{
+	(void)state;
+#define W(x, y, x1, text) "<word xMin=\"" #x "\" yMin=\"" #y "0\" xMax=\"" #x1 "\" yMax=\"" #y "9\">" text "</word>\n"
+	EXPECT(text_bytes("<page width=\"600\">\n"
+		W(10, 10, 15, "№") W(60, 10, 115, "Мероприятие") W(180, 10, 205, "Сроки") W(260, 10, 305, "Результат")
+		W(10, 30, 20, "1.") W(60, 30, 110, "Подготовка") W(180, 30, 195, "май") W(260, 30, 290, "Приказ")
+		W(60, 40, 90, "приказа") W(300, 90, 305, "1") "</page>\n<page width=\"600\">\n"
+		W(10, 10, 15, "№") W(60, 10, 115, "Мероприятие") W(180, 10, 205, "Сроки") W(260, 10, 305, "Результат")
+		W(10, 30, 20, "2.") W(60, 30, 110, "Назначение") W(180, 30, 200, "июнь") W(260, 30, 290, "Приказ")
+		W(300, 90, 305, "2") "</page>\n<page width=\"600\">\n"
+		W(60, 10, 100, "куратора") W(260, 10, 265, "и") W(268, 10, 300, "список") W(10, 30, 20, "3.") W(60, 30, 90, "Итоги") W(180, 30, 200, "2024") "</page>\n"), "pdf-words",
+		"T 5 x 4 \n  # № | Мероприятие | Сроки | Результат\n  | 1. | Подготовка приказа | май | Приказ\n"
+		"  # № | Мероприятие | Сроки | Результат\n  | 2. | Назначение куратора | июнь | Приказ и список\n  | 3. | Итоги | 2024 | \n");
+#undef W
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_tabs_with_broken_lines), TEST(test_quoted_cells_of_a_spreadsheet), TEST(test_bars), TEST(test_one_cell_a_line), TEST(test_one_row_a_line),
-		TEST(test_prose_is_no_table), TEST(test_encodings), TEST(test_html), TEST(test_pdf_table),
+		TEST(test_prose_is_no_table), TEST(test_encodings), TEST(test_html), TEST(test_pdf_table), TEST(test_pdf_table_over_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

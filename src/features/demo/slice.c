@@ -1,0 +1,20 @@
+#include "features/demo/demo_page.h"
+#include "kernel/slice.h"
+
+static const struct perm perms[] = { { "demo.start", "Создавать пробный центр", "admin director deputy methodist", false }, { 0 } };
+
+static const struct field fields[] = { FIELD(struct demo_in, password, text, required, .max = 1024, .label = "Пароль"), { 0 } };
+
+static const struct route routes[] = {
+	{ GET, "/demo", demo_page, "demo.start" },
+	{ POST, "/demo", demo_start, "demo.start", .fields = fields, .form_size = sizeof(struct demo_in), .prepare = demo_prepare,
+	  .form_page = "/demo", .flags = ROUTE_SLOW },
+	{ 0 },
+};
+
+static const struct done_message done[] = { { "demo.made", "Пробный центр создан." }, { 0 } };
+static const struct command commands[] = { { "demo", "add an invented centre to try things on", demo_command }, { 0 } };
+
+const struct slice slice_demo = {
+	.name = "demo", .perms = perms, .routes = routes, .done = done, .commands = commands, .page = demo_band,
+};
