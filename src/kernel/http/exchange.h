@@ -31,8 +31,8 @@ struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t come;
 	struct exchange *first, *last;
-	int waiting, max, n_workers;
-	bool ending;
+	int waiting, max, n_workers, idle;
+	bool ending, waking;
 	struct worker *workers;
 };
 MUST_USE enum status workers_start(struct pool *p, struct server *s, int n_workers, int max, struct err *e);
@@ -40,6 +40,7 @@ bool workers_push(struct pool *p, struct exchange *ex);         /* false: full *
 void workers_push_again(struct pool *p, struct exchange *ex);   /* one that was accepted already: never refused */
 int workers_waiting(struct pool *p);
 void workers_stop(struct pool *p);                              /* works off what waits, joins */
+void workers_free(struct pool *p);                              /* when nobody can push any more */
 
 /* ---- watch.c: deadlines of connections ---- */
 
@@ -156,6 +157,7 @@ struct server {
 	int port;
 	atomic_bool stopping;
 	atomic_int active;                     /* exchanges between their head and their last byte */
+	atomic_int inside;                     /* threads of ours or the store's that still hold on to us */
 	struct counters counters;
 	struct MHD_Response *busy;             /* 503, made beforehand */
 	size_t n_nav;
