@@ -171,7 +171,7 @@ const CHECKS = {
 async function runScript(path, steps, target, today) {
   const server = await startServer(target, today);
   const s = new Session(server.port);
-  let res, extra = {};
+  let res, last, extra = {};
   try {
     for (const step of steps) {
       const rest = s.expand(step.rest);
@@ -179,11 +179,18 @@ async function runScript(path, steps, target, today) {
       if (step.word === 'as') await s.signIn(rest);
       else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
       else if (step.word === 'GET' || step.word === 'POST') {
+        last = rest;
         res = await s.request(step.word, rest, step.fields.map(([n, v]) => [n, s.expand(v)]), extra);
         extra = {};
       } else if (/^\d{3}$/.test(step.word)) {
         if (res.status !== Number(step.word)) fail(`status is ${res.status}`);
         if (rest && !new RegExp(rest).test(res.headers.location ?? '')) fail(`it leads to ${res.headers.location}`);
+      } else if (step.word === 'until') {
+        for (const end = Date.now() + 10000; !res.text.includes(rest); s.bodies.splice(-2, 1)) {
+          if (Date.now() > end) fail('it did not come in 10 s');
+          await new Promise((ok) => { setTimeout(ok, 100); });
+          res = await s.request('GET', last, []);
+        }
       } else if (step.word === 'grab') {
         const [name, ...re] = rest.split(' ');
         const m = new RegExp(re.join(' ')).exec((res.headers.location ?? '') + '\n' + res.text);
