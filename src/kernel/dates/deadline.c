@@ -25,6 +25,11 @@ static bool ends_phrase(const struct parse *p, size_t k)
 	return t == TK_END || t == TK_COMMA || t == TK_SEMI || t == TK_LINE || t == TK_OPEN || t == TK_CLOSE;
 }
 
+static bool is_date_token(const struct parse *p, size_t k)
+{
+	return is_tok(p, k, TK_DATE) || is_tok(p, k, TK_DAY_MONTH) || is_tok(p, k, TK_MONTH_YEAR) || is_word(p, k, W_MONTH);
+}
+
 /* Words of the phrase that add nothing: «реализации ЦМН», «действия программы». */
 static void use_tail(struct parse *p)
 {
@@ -49,6 +54,12 @@ bool whole_read(struct parse *p)
 		whole |= is_word(p, k, W_WHOLE);
 		k++;
 	}
+	if (during && is_tok(p, k, TK_WORD) && str_eq(tk(p, k)->norm, S("реализации"))) {
+		use_tail(p);                           /* «в течение реализации программы» */
+		while (!ends_phrase(p, 0) && p->i < p->n && !is_date_token(p, 0))
+			parse_use(p, 1);
+		return p->whole = true;
+	}
 	if (is_word(p, k, W_ALWAYS)) {
 		parse_use(p, k + 1);
 		use_tail(p);
@@ -71,11 +82,6 @@ bool whole_read(struct parse *p)
 
 /* ---- «по мере необходимости», «в течение 5 рабочих дней», «после педсовета» ---- */
 
-static bool is_date_token(const struct parse *p, size_t k)
-{
-	return is_tok(p, k, TK_DATE) || is_tok(p, k, TK_DAY_MONTH) || is_tok(p, k, TK_MONTH_YEAR) || is_word(p, k, W_MONTH);
-}
-
 static void use_condition(struct parse *p, size_t n, bool dates_too)
 {
 	if (!p->has_condition)
@@ -83,7 +89,7 @@ static void use_condition(struct parse *p, size_t n, bool dates_too)
 	p->has_condition = true;
 	parse_use(p, n);
 	while (!ends_phrase(p, 0) && !(is_word(p, 0, W_AND) && is_word(p, 1, W_EVERY)) && !is_word(p, 0, W_EVERY)) {
-		if (!dates_too && (is_date_token(p, 0) || ((is_word(p, 0, W_FROM) || is_word(p, 0, W_TO)) && is_date_token(p, 1))))
+		if (!dates_too && (is_date_token(p, 0) || ((is_word(p, 0, W_FROM) || is_word(p, 0, W_TO) || is_word(p, 0, W_PO)) && is_date_token(p, 1))))
 			break;
 		parse_use(p, 1);
 	}
@@ -120,7 +126,7 @@ bool condition_read(struct parse *p)
 	if (duration_read(p))
 		return true;
 	size_t k = 0;
-	while (is_word(p, k, W_PO) || is_word(p, k, W_IN) || is_word(p, k, W_NOT) || is_word(p, k, W_FROM))
+	while (is_word(p, k, W_PO) || is_word(p, k, W_IN) || is_word(p, k, W_NOT) || is_word(p, k, W_FROM) || is_word(p, k, W_BY))
 		k++;
 	bool edge = is_word(p, k, W_ITOG) || (k > 0 && is_word(p, k, W_FINISH) && tk(p, k)->value == 1) || is_word(p, 0, W_AFTER) || is_word(p, 0, W_BEFORE);
 	bool on_day = k > 0 && is_word(p, k, W_DAY);
@@ -175,7 +181,7 @@ static void leftovers(struct parse *p)
 			continue;
 		if (counts(t))
 			parse_doubt(p, DOUBT_PARTLY, str_fmt(p->a, "Не всё в сроке понято: «%.*s».", SP(str_sub(p->text, t->from, t->to))));
-		if (t->kind == TK_FOREIGN || (t->kind == TK_WORD && (t->word == W_UNKNOWN || t->word == W_COUNTED || t->word == W_ACT))) {
+		if (t->kind == TK_FOREIGN || (t->kind == TK_WORD && (t->word == W_UNKNOWN || t->word == W_COUNTED || t->word == W_ACT || t->word == W_DAY))) {
 			from = from == SIZE_MAX ? t->from : from;
 			to = t->to;
 		}

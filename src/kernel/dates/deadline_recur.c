@@ -152,15 +152,15 @@ static bool month_days(struct parse *p)
 {
 	int days[8];
 	size_t k = 0, n, cnt = 0;
-	bool end = false;
+	bool end = false, range = false;
 	while (is_word(p, k, W_TO) || is_word(p, k, W_NOT) || is_word(p, k, W_LATER_THAN) || is_word(p, k, W_BY) || is_word(p, k, W_PO) || is_word(p, k, W_FROM))
 		end = true, k++;
 	for (int v; cnt < 8 && (v = number_read(p, k, &n)) > 0 && v <= 31;) {
 		days[cnt++] = v, k += n;
-		if (!is_tok(p, k, TK_COMMA) && !is_word(p, k, W_AND) && !is_tok(p, k, TK_DASH))
+		bool joint = is_tok(p, k, TK_DASH) || is_word(p, k, W_PO);
+		if ((!is_tok(p, k, TK_COMMA) && !is_word(p, k, W_AND) && !joint) || number_read(p, k + 1, &n) <= 0)
 			break;
-		if (number_read(p, k + 1, &n) <= 0)
-			break;
+		range |= joint;
 		k++;
 	}
 	bool named = is_word(p, k, W_MONTHDAY) && !is_word(p, k + 1, W_MONTH);
@@ -169,7 +169,7 @@ static bool month_days(struct parse *p)
 		(is_tok(p, k, TK_END) || is_tok(p, k, TK_COMMA) || is_tok(p, k, TK_LINE));
 	if (cnt == 0 || (!named && !each && !bare))
 		return false;
-	for (size_t i = 0; i < cnt; i++)
+	for (size_t i = range ? cnt - 1 : 0; i < cnt; i++)    /* «с 25 по 30 число»: due on the last */
 		add_day(&p->rule, days[i]);
 	p->has_rule = true;
 	parse_use(p, k + named);
@@ -522,6 +522,21 @@ static void bound(struct parse *p, struct deadline *d)
 		d->end = to;
 }
 
+/* «ежегодно до 2024 года», «2022 – 2024 гг. (ежегодно)»: years bound the rule, they do not say when in the year. */
+static bool only_years(const struct parse *p)
+{
+	for (size_t i = 0; i < p->spans.n; i++)
+		if (p->spans.v[i].a.unit != UNIT_YEAR && p->spans.v[i].a.unit != UNIT_SCHOOL_YEAR)
+			return false;
+	return true;
+}
+
+/* «вторая пятница октября» */
+static struct str weekday_of_months(struct parse *p, const struct rule *r, struct str months)
+{
+	return str_fmt(p->a, "FREQ=YEARLY%.*s;BYDAY=%.*s", SP(months), SP(weekday_list(p, r)));
+}
+
 void rule_finish(struct parse *p, struct deadline *d)
 {
 	struct rule *r = &p->rule;
@@ -534,13 +549,17 @@ void rule_finish(struct parse *p, struct deadline *d)
 	if (p->spans.n > 0)
 		spans_resolve(p, d);
 	bound(p, d);
-	if (r->every == EVERY_YEAR && r->times == 1 && p->spans.n > 0) {
+	if (r->every == EVERY_YEAR && p->spans.n > 0 && !only_years(p)) {
 		d->rrule = yearly_rule(p, d);
 		if (r->interval > 1)
 			d->rrule = str_fmt(p->a, "%.*s;INTERVAL=%d", SP(d->rrule), r->interval);
 		return;
 	}
 	struct str text = rule_text(p, r), filter = month_filter(p);
+	if (r->every == EVERY_MONTH && r->n_weekdays && r->week_no[0] && filter.n) {
+		d->rrule = weekday_of_months(p, r, filter);
+		return;
+	}
 	bool has_months = str_find(text, S("BYMONTH="), 0) >= 0;
 	d->rrule = filter.n && !has_months ? str_fmt(p->a, "%.*s%.*s", SP(text), SP(filter)) : text;
 }

@@ -93,12 +93,12 @@ static bool end_prefix(struct parse *p, struct span *s)
 	return true;
 }
 
-/* «май 2023, 2024»: the year alone repeats the month before it */
+/* «май 2023, 2024», «до 20 мая 2023, 2024»: the year alone repeats what stands before it */
 static bool year_repeats(const struct parse *p, struct term *t)
 {
 	const struct span *last = p->spans.n ? &p->spans.v[p->spans.n - 1] : NULL;
-	if (last == NULL || t->unit != UNIT_YEAR || t->year2 != t->year || t->piece != PIECE_ALL || last->by || last->range ||
-	    last->a.unit != UNIT_MONTH || !last->a.has_year)
+	if (last == NULL || t->unit != UNIT_YEAR || t->year2 != t->year || t->piece != PIECE_ALL || last->range ||
+	    (last->a.unit != UNIT_MONTH && last->a.unit != UNIT_DAY) || !last->a.has_year)
 		return false;
 	int year = t->year;
 	*t = last->a;
@@ -150,6 +150,27 @@ static bool inherits_end(const struct parse *p, const struct span *s)
 	return s->a.unit == UNIT_DAY && p->spans.n > 0 && p->spans.v[p->spans.n - 1].by && p->i > 0;
 }
 
+/* «в начале и в конце учебного года» */
+static bool two_edges(struct parse *p, struct span s)
+{
+	size_t at = p->i, k = is_word(p, 1, W_AND) || is_tok(p, 1, TK_COMMA) ? 2 : 0;
+	if (k && is_word(p, k, W_IN))
+		k++;
+	if (k == 0 || !is_word(p, 0, W_BEGIN) || !is_word(p, k, W_FINISH))
+		return false;
+	parse_use(p, k);
+	if (!term_read(p, &s.a)) {
+		rewind_to(p, at);
+		return false;
+	}
+	struct term end = s.a;
+	s.a.piece = PIECE_BEGIN, s.b = s.a;
+	span_add(p, s);
+	s.a = s.b = end;
+	span_add(p, s);
+	return true;
+}
+
 bool span_read(struct parse *p)
 {
 	size_t at = p->i;
@@ -168,6 +189,8 @@ bool span_read(struct parse *p)
 	}
 	if (list_read(p, (struct span){ .by = s.by, .before = s.before }, from))
 		return true;
+	if (two_edges(p, s))
+		return true;
 	if (!term_read(p, &s.a)) {
 		rewind_to(p, at);
 		return false;
@@ -177,8 +200,12 @@ bool span_read(struct parse *p)
 		second_end(p, &s, from);
 	if (!by && !from && !s.range && inherits_end(p, &s))
 		s.by = true;
-	if (!s.by && !s.range && !s.open && year_repeats(p, &s.a))
+	if (!s.by && !s.range && !s.open && year_repeats(p, &s.a)) {
+		s.by = p->spans.v[p->spans.n - 1].by, s.before = p->spans.v[p->spans.n - 1].before;
 		s.b = s.a;
+	}
+	if (s.open && s.a.unit == UNIT_YEAR && s.a.year2 > s.a.year)
+		s.open = false;                        /* «с 2022-2024» */
 	span_add(p, s);
 	return true;
 }

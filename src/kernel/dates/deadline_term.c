@@ -168,7 +168,8 @@ static bool day_term(struct parse *p, struct term *t)
 		return false;
 	if (is_word(p, n, W_MONTHDAY))
 		n++;
-	if (!is_word(p, n, W_MONTH))
+	bool roman = is_word(p, n, W_ROMAN) && tk(p, n + 1)->kind == TK_NUM && tk(p, n + 1)->digits == 4;   /* «1.XI.2022» */
+	if (!is_word(p, n, W_MONTH) && !roman)
 		return false;
 	*t = (struct term){ .unit = UNIT_DAY, .d = d, .n = tk(p, n)->value };
 	parse_use(p, n + 1);
@@ -217,6 +218,8 @@ static bool numbered_term(struct parse *p, struct term *t)
 		parse_use(p, is_word(p, 1, W_YEAR) ? 2 : 1);
 	}
 	year_read(p, t);
+	t->school |= t->has_year && t->slash_years && u != UNIT_QUARTER;   /* «1 полугодие 2023-2024» */
+	t->slash_years &= !t->school;
 	t->school_half |= t->has_year && t->school;
 	return true;
 }
