@@ -139,12 +139,14 @@ static void respond_refused(struct exchange *ex, struct db *db, enum status s)
 		page = post->form_page ? router_pattern(ex->server->router, GET, post->form_page) : NULL;
 	ex->res = (struct response){ .fd = -1 };
 	ex->form.conflict = s == CONFLICT;
+	struct err refused = ex->req.err;
+	enum status shown = ex->stage == STAGE_WRITE_FAILED ? scope_again(ex, db) : OK;
+	ex->req.err = refused;
 	if (!page || !req_may(&ex->req, page->perm)) {
 		respond_error(ex, s);
 		return;
 	}
 	ex->req.err = (struct err){ 0 };
-	enum status shown = ex->stage == STAGE_WRITE_FAILED ? scope_again(ex, db) : OK;
 	if (shown == OK)
 		shown = show_page(ex, page, status_http(s));
 	if (shown != OK)

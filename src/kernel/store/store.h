@@ -66,6 +66,7 @@ struct db_scope { struct arena *arena; struct err *err; struct uuid org, account
 /* DB_READ: opens one read-only snapshot (taken at the first statement).  DB_WRITE is for the writer, the migrator and tools. */
 MUST_USE enum status db_begin(struct db *db, const struct db_scope *scope);
 MUST_USE enum status db_commit(struct db *db);
+bool db_open_now(const struct db *db);         /* between db_begin and its end */
 void db_rollback(struct db *db);               /* also ends a read snapshot; safe when nothing is open */
 
 /* ---- Writing ------------------------------------------------------------------------------------------ */
