@@ -385,7 +385,7 @@ static size_t name_part(struct str s, size_t i)
 		return no.n ? end - i : 0;
 	}
 	struct str open = str_sub(s, i, i + 3);
-	ptrdiff_t close = str_starts(open, S("«")) ? str_find(s, S("»"), i) : str_starts(open, S("\"")) ? str_find(s, S("\""), i + 1) : -1;
+	ptrdiff_t close = str_starts(open, S("«")) ? str_find(str_sub(s, 0, i + 200), S("»"), i) : str_starts(open, S("\"")) ? str_find(str_sub(s, 0, i + 200), S("\""), i + 1) : -1;
 	if (close < 0 || (size_t)close - i > 160)
 		return 0;
 	return (size_t)close - i + (s.p[i] == '"' ? 1 : 2);

@@ -139,14 +139,12 @@ static void respond_refused(struct exchange *ex, struct db *db, enum status s)
 		page = post->form_page ? router_pattern(ex->server->router, GET, post->form_page) : NULL;
 	ex->res = (struct response){ .fd = -1 };
 	ex->form.conflict = s == CONFLICT;
-	struct err refused = ex->req.err;
-	enum status shown = ex->stage == STAGE_WRITE_FAILED ? scope_again(ex, db) : OK;
-	ex->req.err = refused;
 	if (!page || !req_may(&ex->req, page->perm)) {
 		respond_error(ex, s);
 		return;
 	}
 	ex->req.err = (struct err){ 0 };
+	enum status shown = ex->stage == STAGE_WRITE_FAILED ? scope_again(ex, db) : OK;
 	if (shown == OK)
 		shown = show_page(ex, page, status_http(s));
 	if (shown != OK)
@@ -213,11 +211,14 @@ static enum status run_write(struct db *db, void *arg)
 static void write_done(void *arg, enum status s)
 {
 	struct exchange *ex = arg;
-	ex->write_status = s;
+	struct server *server = ex->server;
 	struct arena_guard g;
+	ex->write_status = s;
 	if (s != OK) {
 		ex->stage = STAGE_WRITE_FAILED;
-		workers_push_again(&ex->server->fast, ex);
+		atomic_fetch_add(&server->inside, 1);
+		workers_push_again(&server->fast, ex);
+		atomic_fetch_sub(&server->inside, 1);
 		return;
 	}
 	if (ARENA_GUARD(ex->req.arena, &g)) {

@@ -126,8 +126,6 @@ enum status db_commit(struct db *db)
 	return s;
 }
 
-bool db_open_now(const struct db *db) { return db->impl->in_tx; }
-
 void db_rollback(struct db *db)
 {
 	if (db->impl->in_tx)
