@@ -14,7 +14,7 @@ static enum status refuse_elsewhere(struct request *req)
 {
 	if (!req->many_orgs && req->db->engine == ENGINE_SQLITE)
 		return OK;
-	return req_fail(req, FORBIDDEN, "backup.elsewhere", T("Эту базу копирует администратор сервера."), T("Команды для него показаны на странице «Резервная копия»."));
+	return req_fail(req, NOT_FOUND, "backup.elsewhere", T("Эту базу копирует администратор сервера."), T("Команды для него показаны на странице «Резервная копия»."));
 }
 
 static struct str size_words(struct arena *a, struct opt_int size)
