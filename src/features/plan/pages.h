@@ -4,7 +4,7 @@
 #include "features/plan/view.h"
 #include "kernel/http/request.h"
 
-struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section; };
+struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section, skip; };
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
 enum status plan_plans_page(struct request *req);
@@ -27,6 +27,7 @@ enum status plan_note(struct request *req);
 enum status plan_people(struct request *req);
 enum status plan_take_back(struct request *req);
 
+struct plan_control_in { struct opt_uuid plan; };          /* without a name: the plan in force */
 struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; };
 enum status plan_confirm_page(struct request *req);
 enum status plan_confirm(struct request *req);
@@ -43,6 +44,7 @@ enum status plan_fill(struct request *req);
 struct plan_export_in { struct uuid plan; struct str format; };
 enum status plan_export(struct request *req);
 struct plan_plan_in { struct uuid plan; };
+struct plan_fill_page_in { struct uuid plan; struct opt_int skip; };
 enum status plan_source(struct request *req);
 
 struct plan_document_in { struct uuid document; };

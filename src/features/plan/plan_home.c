@@ -7,7 +7,7 @@
 enum status plan_home_line(struct request *req)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 
 	if (s == OK)
 		html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, &b));
@@ -31,7 +31,7 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 {
 	const struct plan_occurrence *o = row->next;
 
-	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->state == PLAN_DROPPED)
+	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
 		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
@@ -42,8 +42,10 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
 
+	if (!req_may(req, "plan.read"))
+		return OK;
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	ret->started = true;

@@ -15,7 +15,7 @@ struct plan_line {
 	enum tone tone;
 };
 struct plan_lines { size_t n, cap; struct plan_line *v; };
-struct plan_group { struct str no, title; struct plan_lines lines; int64_t done; };
+struct plan_group { struct str no, title; struct plan_lines lines; int64_t done, total; };   /* lines: of this page only */
 struct plan_groups { size_t n, cap; struct plan_group *v; };
 
 /* Which rows a list shows: all members must fit; unset ones fit everything. */
@@ -31,6 +31,8 @@ struct str plan_filter_title(struct str state);
 
 /* A line of its own stands above the first row of each sub-group («7.1. …»). */
 bool plan_new_subsection(const struct plan_lines *l, size_t i);
+/* Does the row ask somebody to do something by a day?  Rows of a project or of a finished plan do not. */
+bool plan_asks(const struct board_row *row);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
 /* «осталось 4 дня» */
@@ -51,6 +53,7 @@ struct plan_list_view {
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
 	bool may_edit, finished;
+	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
 };
 void html_plan_list(struct html *h, const struct plan_list_view *v);
@@ -93,8 +96,8 @@ struct plan_confirm_view {
 	struct plan_waiting_lines lines;
 	const struct form *form;
 	struct option_list ways;
-	bool controller;
-	struct date today;
+	struct str ground;            /* the order by which the one who looks confirms for the controller, when there is one */
+	bool controller, more;
 };
 void html_plan_confirm(struct html *h, const struct plan_confirm_view *v);
 
@@ -105,15 +108,15 @@ struct plan_director_view {
 	struct figure_list figures;
 	struct plan_count_lines sections, people;
 	struct plan_lines late, soon;
-	size_t waiting;
+	size_t waiting, n_late, n_soon;      /* all of them; the lists show the first */
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
-struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
+struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; size_t left_out; };
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 
-struct plan_fill_line { const struct board_row *row; struct str said, no, title; struct opt_date issued; struct str executed; };
-struct plan_fill_view { const struct board *b; const struct form *form; struct option_list said; };
+struct plan_fill_lines { size_t n; const struct board_row **v; };
+struct plan_fill_view { const struct board *b; const struct form *form; struct plan_fill_lines rows; struct paging paging; };
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
 struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };
