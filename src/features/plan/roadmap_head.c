@@ -198,10 +198,20 @@ static struct str without_dash(struct str s)
 	return s;
 }
 
+/* «Директор МУДО ДЮЦ», «И.о. директора   К.Л. Громов», «Е.С.Лаврова» */
+static bool signature_line(struct str s)
+{
+	static const struct str acting[] = { S_INIT("И.о."), S_INIT("И. о."), S_INIT("и.о."), S_INIT("Врио "), S_INIT("ВрИО ") };
+	for (size_t i = 0; i < sizeof acting / sizeof *acting; i++)
+		if (str_starts(s, acting[i]))
+			return true;
+	return s.n < 200 && (who_is_post(s) || who_is_person(s));
+}
+
 /* Where the words of a deadline begin in a clause, or -1. */
 static ptrdiff_t deadline_at(struct str s)
 {
-	static const char *const words[] = { "в срок ", "Срок", "срок:", "срок -", "срок –", "не позднее ", "ежемесячно", "ежеквартально", "ежегодно", "еженедельно" };
+	static const char *const words[] = { "в срок ", "Срок", "срок:", "срок -", "срок –", "не позднее ", "в течение ", "ежемесячно", "ежеквартально", "ежегодно", "еженедельно" };
 	ptrdiff_t best = -1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		ptrdiff_t at = str_find(s, str_c(words[i]), 0);
@@ -226,15 +236,25 @@ static void clause_deadline(struct reading *x, const struct deadline_context *c,
 	if (str_ends(s, S(".")) && s.n > 4 && !str_ends(s, T("г.")))
 		s.n--;
 	deadline_read(x->a, s, c, &d);
-	if (d.kind != DEADLINE_NONE)
+	if (d.kind != DEADLINE_NONE || (d.condition.n && d.doubt != DOUBT_NOT_READ))
 		k->deadline_text = d.text, k->deadline = d;
+}
+
+static bool who_names(struct arena *a, struct str s)
+{
+	struct who_list w = who_read(a, s);
+	for (size_t i = 0; i < w.n; i++)
+		if (w.v[i].person.n)
+			return true;
+	return false;
 }
 
 /* «Заместителю директора по УВР Ковшарева О.Г.:» or «Методисту Ивановой А.П. обеспечить …» */
 static struct str executor_of(struct arena *a, struct str s)
 {
-	if (str_ends(s, S(":")))
-		return str_sub(s, 0, s.n - 1);
+	ptrdiff_t colon = str_find(s, S(":"), 0);
+	if (colon > 0 && ((size_t)colon + 1 == s.n || (colon < 160 && who_names(a, str_sub(s, 0, (size_t)colon)))))
+		return str_sub(s, 0, (size_t)colon);
 	if (!who_is_post(s))
 		return S("");
 	for (size_t i = 0; i < s.n && i < 200; i++)
@@ -242,7 +262,6 @@ static struct str executor_of(struct arena *a, struct str s)
 			for (size_t j = i + 1; j <= s.n && j < i + 120; j++)
 				if ((j == s.n || s.p[j] == ' ' || s.p[j] == ',' || s.p[j] == ':') && who_is_person(str_sub(s, i + 1, j)))
 					return str_sub(s, 0, j);
-	(void)a;
 	return S("");
 }
 
@@ -267,7 +286,7 @@ static size_t read_clauses(struct reading *x, size_t from, size_t to)
 				above = own;
 			k->executor = own.n ? own : number_depth(no) > 1 ? above : S("");
 			k->standing = is_standing(x->a, k->text);
-		} else if (out.n && !who_is_post(s) && !who_is_person(s) && !STARTS(x->a, s, title_words) && !stamp_line(x->a, s)) {
+		} else if (out.n && !signature_line(s) && !STARTS(x->a, s, title_words) && !stamp_line(x->a, s)) {
 			out.v[out.n - 1].text = str_fmt(x->a, "%.*s %.*s", SP(out.v[out.n - 1].text), SP(text_line(x->a, s)));
 		} else if (out.n) {
 			break;
@@ -282,8 +301,11 @@ static void read_signatory(struct reading *x, size_t from, size_t to)
 {
 	struct roadmap_order *o = &x->r->order;
 	for (size_t i = from; i < to && i < from + 6 && o->signatory.n == 0; i++) {
-		struct who_list w = who_read(x->a, text_line(x->a, x->head.v[i]));
-		if (w.n == 0 || x->head.v[i].n > 200)
+		struct str line = text_line(x->a, x->head.v[i]);
+		struct who_list w = who_read(x->a, line);
+		if (stamp_line(x->a, line) && !signature_line(line))
+			break;
+		if (w.n == 0 || !signature_line(line))
 			continue;
 		if (w.v[0].person.n)
 			o->signatory = w.v[0].person;
@@ -363,7 +385,7 @@ static size_t name_part(struct str s, size_t i)
 		return no.n ? end - i : 0;
 	}
 	struct str open = str_sub(s, i, i + 3);
-	ptrdiff_t close = str_starts(open, S("«")) ? str_find(s, S("»"), i) : str_starts(open, S("\"")) ? str_find(s, S("\""), i + 1) : -1;
+	ptrdiff_t close = str_starts(open, S("«")) ? str_find(str_sub(s, 0, i + 200), S("»"), i) : str_starts(open, S("\"")) ? str_find(str_sub(s, 0, i + 200), S("\""), i + 1) : -1;
 	if (close < 0 || (size_t)close - i > 160)
 		return 0;
 	return (size_t)close - i + (s.p[i] == '"' ? 1 : 2);

@@ -103,19 +103,32 @@ static enum status write_entry(struct db *db, const char *route, const struct au
 	return auth_add_audit_detail(db, r.rev, r.n, (struct bytes){ salt, sizeof salt }, before, after, NULL);
 }
 
-enum status audit_write(struct db *db, const char *route, const struct audit_list *list)
+/* Numbers begin at first. */
+static enum status write_all(struct db *db, const char *route, const struct audit_entry *v, size_t n, int64_t first)
 {
-	static const struct audit_entry the_route = { .kind = "" };
-	const struct audit_entry *entries = list->n ? list->v : &the_route;
 	struct bytes head = db->chain;
 	uint8_t *hash = arena_alloc(db->arena, 2 * AUDIT_HASH);          /* this one's and the one before */
-	for (size_t n = 0; n < (list->n ? list->n : 1); n++) {
-		uint8_t *mine = hash + n % 2 * AUDIT_HASH;
-		TRY(write_entry(db, route, &entries[n], (int64_t)n, head, mine));
+	for (size_t i = 0; i < n; i++) {
+		uint8_t *mine = hash + i % 2 * AUDIT_HASH;
+		TRY(write_entry(db, route, &v[i], first + (int64_t)i, head, mine));
 		head = (struct bytes){ mine, AUDIT_HASH };
 	}
 	db->chain = head;
 	return db_set_chain(db, head);
+}
+
+enum status audit_write(struct db *db, const char *route, const struct audit_list *list)
+{
+	static const struct audit_entry the_route = { .kind = "" };
+	return list->n ? write_all(db, route, list->v, list->n, 0) : write_all(db, route, &the_route, 1, 0);
+}
+
+enum status audit_note(struct db *db, const char *route, const struct audit_list *list)
+{
+	struct auth_audit_next_row next;
+	TRY(db_hold_rev(db));
+	TRY(auth_audit_next(db, db->rev, &next));
+	return write_all(db, route, list->v, list->n, next.n);
 }
 
 enum status audit_erase(struct db *db, struct uuid subject, int64_t *ret_rows)

@@ -2,7 +2,7 @@
  *
  * A unit of work says what it did (req_audit); audit_write, the last call in its transaction, writes the entries, links
  * each to the one before and puts the last hash into org_rev.chain.  The number of an entry is (rev, n): the revision
- * that the unit made and its place inside.
+ * that the unit made, or that a note found, and its place inside.
  *
  * Details (before, after) are short texts in audit_detail.  The chain holds only digest = SHA-256(salt ‖ before ‖
  * after), each text after its length, salt 32 random bytes: erasing a person deletes the details and says nothing
@@ -35,6 +35,9 @@ void audit_digest(struct bytes salt, struct str before, struct str after, uint8_
 
 /* Writes the entries of list; with none, the route itself is one entry.  route: "POST /plan/row/{row}", "user add". */
 MUST_USE enum status audit_write(struct db *db, const char *route, const struct audit_list *list);
+/* The same for what is no change (a refusal, a look at what is sensitive), in a unit begun with no_rev: the entries stand
+ * after the others of the present revision, so that pages stay what they are. */
+MUST_USE enum status audit_note(struct db *db, const char *route, const struct audit_list *list);
 /* Adds an entry; subject nil: none.  Texts are not copied, longer ones are cut when written. */
 void audit_add(struct arena *a, struct audit_list *list, const char *kind, struct uuid subject, struct str before,
                struct str after);

@@ -58,7 +58,7 @@ static bool choose_org(struct command_run *r, const char *name, const char *slug
 	enum status s = command_read(r, find_org, &f);
 	if (s == CONFLICT)
 		return complain(name, "there are several organisations, say which: --org SLUG");
-	if (s == NOT_FOUND && (slug || !make))
+	if (s == NOT_FOUND && !make)
 		return complain(name, slug ? "no such organisation" : "the store has no organisation yet");
 	if (s != OK && s != NOT_FOUND)
 		return command_fail(r, name, s), false;

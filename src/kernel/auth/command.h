@@ -13,7 +13,7 @@ struct command_run {
 };
 
 /* Opens target, which must have this program's schema, and finds the organisation: by slug, or the only one.
- * make: an absent or empty store is made and migrated; then org.id may be nil, when there is none yet.
+ * make: an absent or empty store is made and migrated, and org.id is nil when there is no such organisation yet.
  * False with the reason on stderr. */
 bool command_open(struct command_run *r, const char *name, const char *target, const char *slug, bool make);
 void command_close(struct command_run *r);

@@ -115,10 +115,7 @@ static enum status hook_note_write(struct db *db, const struct note_list *notes,
 		}
 		TRY(s);
 	}
-	if (entries.n == 0)
-		return OK;
-	TRY(db_bump_rev(db));                         /* notes come without a revision; the chain needs one */
-	return audit_write(db, route, &entries);
+	return entries.n ? audit_note(db, route, &entries) : OK;
 }
 
 void auth_fill_hooks(struct http_hooks *h)

@@ -164,6 +164,10 @@ ON CONFLICT (org_id, name) DO UPDATE SET value = excluded.value, changed = exclu
 INSERT INTO audit (org_id, rev, n, at, account_id, route, subject_kind, subject, digest, prev, hash)
 VALUES (:org, :rev, :n, :at, :account, :route, :subject_kind, :subject, :digest, :prev, :hash);
 
+-- auth_audit_next(rev int) -> one {n int}
+-- The first free number of a revision.
+SELECT coalesce(max(n) + 1, 0) AS n FROM audit WHERE org_id = :org AND rev = :rev;
+
 -- auth_add_audit_detail(rev int, n int, salt blob, before text, after text) -> exec
 INSERT INTO audit_detail (org_id, rev, n, salt, before, after) VALUES (:org, :rev, :n, :salt, :before, :after);
 

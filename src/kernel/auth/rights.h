@@ -36,7 +36,8 @@ static inline void perm_set_put(struct perm_set *s, int i, bool on)
 
 /* The permissions of blank-separated roles in db's organisation at db's revision; unknown roles give nothing. */
 MUST_USE enum status rights_resolve(struct db *db, struct str roles, struct perm_set *ret);
-/* PERM_PUBLIC, PERM_SIGNED_IN or a declared one; an undeclared name is a bug and asserts. */
+/* PERM_PUBLIC, PERM_SIGNED_IN or a declared one.  A name that no slice declares is nobody's: a page may ask for a right of
+ * a feature that is not built in (routes may not: the start-up check refuses that). */
 bool rights_may(const struct session_info *who, const char *perm);
 
 /* «Роли и права»: one cell, allowed or not, over the default. */

@@ -20,8 +20,9 @@ static json_t *roles_of(const char *perm)
 
 static json_t *route_json(const struct slice *s, const struct route *r)
 {
-	return json_pack("{s:s, s:s, s:s, s:s?, s:o, s:b, s:b}", "slice", s->name, "method", r->method == GET ? "GET" : "POST",
+	return json_pack("{s:s, s:s, s:s, s:s?, s:o, s:b, s:b, s:b}", "slice", s->name, "method", r->method == GET ? "GET" : "POST",
 		"path", r->path, "perm", r->perm, "roles", roles_of(r->perm ? r->perm : ""),
+		"declared", r->perm && rights_perm(rights(), r->perm) >= 0,
 		"no_org", (r->flags & ROUTE_NO_ORG) != 0, "sensitive", (r->flags & ROUTE_SENSITIVE) != 0);
 }
 

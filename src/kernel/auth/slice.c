@@ -178,7 +178,8 @@ static const struct route routes[] = {
 	{ GET, "/admin/rights/{role}", role_show, "auth.rights", FORM(role_fields, role_form) },
 	{ POST, "/admin/rights/{role}", role_do, "auth.rights", FORM(role_ticks_fields, role_ticks_form),
 	  .form_page = "/admin/rights/{role}" },
-	{ GET, "/admin/journal", journal_show, "auth.journal", FORM(journal_fields, journal_form) },
+	{ GET, "/admin/journal", journal_show, "auth.journal", FORM(journal_fields, journal_form),
+	  .flags = ROUTE_LIVE },                /* notes come without a new revision */
 	{ 0 }
 };
 

@@ -29,7 +29,7 @@ static const char help[] =
 	"  --roles ROLES      codes with commas between: admin,director; from today on\n"
 	"  --password-stdin   the password is the first line of standard input; else it is asked for at a\n"
 	"                     terminal, and made and printed once where there is none (or nothing was typed)\n"
-	"  --create-org NAME  with add, where the store has no organisation yet: makes one\n"
+	"  --create-org NAME  with add: makes the organisation (of that --org SLUG) when there is none\n"
 	"  --zone ZONE        its IANA zone, Europe/Moscow by default\n"
 	"  --today DATE, --seed N   for demonstrations and tests\n\n"
 	"Exit status: 0 done, 1 refused, 2 wrong use.\n";
@@ -37,6 +37,7 @@ static const char help[] =
 struct user_options {
 	const char *verb, *login, *db, *org, *name, *post, *roles, *org_name, *zone;
 	bool password_stdin;
+	struct opt_int seed;
 };
 
 /* One run of the command: what was asked, what the unit of work needs. */
@@ -143,7 +144,7 @@ static enum status journal(struct db *db, const char *route, const char *kind, s
 
 static enum status make_org(struct db *db, const struct user_options *o)
 {
-	struct org_row row = { .id = db_new_id(db), .slug = S("main"), .name = str_c(o->org_name),
+	struct org_row row = { .id = db_new_id(db), .slug = str_c(o->org ? o->org : "main"), .name = str_c(o->org_name),
 		.zone = str_c(o->zone ? o->zone : "Europe/Moscow") };
 	TRY(org_create(db, &row));
 	db->today = clock_today(row.zone, db->now);
@@ -284,7 +285,9 @@ static int run_verb(const struct verb *v, struct user_run *u)
 	if (f != ACCOUNT_FINE)
 		return refuse_str(account_fault_text(f));
 	if (no_org && !u->o->org_name)
-		return refuse("the store has no organisation yet, name it: --create-org NAME");
+		return refuse("there is no such organisation yet, name it: --create-org NAME");
+	if (no_org && u->o->org && !org_slug_valid(str_c(u->o->org)))
+		return refuse("a slug is 1 to 40 of a-z, 0-9 and dash");
 	int rc = check_roles(u);
 	if (rc == 0 && v->password)
 		rc = get_password(u);
@@ -310,13 +313,13 @@ static bool fix_today(const char *text)
 	return true;
 }
 
-static bool fix_seed(const char *text)
+/* Each account has ids of its own, whatever was added before with the same seed. */
+static void fix_seed(int64_t seed, const char *login)
 {
-	int64_t seed;
-	if (!str_to_int(str_c(text), &seed))
-		return false;
-	clock_seed((uint64_t)seed);
-	return true;
+	uint64_t mixed = (uint64_t)seed;
+	for (; login && *login; login++)
+		mixed = (mixed ^ (uint8_t)*login) * 1099511628211u;
+	clock_seed(mixed);
 }
 
 static bool parse(int argc, char **argv, struct user_options *o)
@@ -341,11 +344,13 @@ static bool parse(int argc, char **argv, struct user_options *o)
 		case 'z': o->zone = optarg; break;
 		case 's': o->password_stdin = true; break;
 		case 't': if (!fix_today(optarg)) return false; break;
-		case 'S': if (!fix_seed(optarg)) return false; break;
+		case 'S': if (!str_to_int(str_c(optarg), &o->seed.v)) return false; o->seed.has = true; break;
 		default: return false;
 		}
 	o->verb = optind < argc ? argv[optind] : NULL;
 	o->login = optind + 1 < argc ? argv[optind + 1] : NULL;
+	if (o->seed.has)
+		fix_seed(o->seed.v, o->login);
 	return optind + 2 >= argc;
 }
 

@@ -41,9 +41,14 @@ void buf_put_slow(struct buf *b, const void *p, size_t n)
 
 void buf_int(struct buf *b, int64_t v)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%" PRId64, v);
-	buf_put(b, digits, (size_t)n);
+	char digits[24], *p = digits + sizeof digits;
+	uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	do
+		*--p = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (v < 0)
+		*--p = '-';
+	buf_put(b, p, (size_t)(digits + sizeof digits - p));
 }
 
 void buf_fmt(struct buf *b, const char *fmt, ...)

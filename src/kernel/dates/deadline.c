@@ -249,10 +249,13 @@ static void finish(struct parse *p, struct deadline *d)
 	d->doubtful = p->doubt.code != DOUBT_NO, d->doubt = p->doubt.code, d->why = p->doubt.why;
 }
 
+/* Longer text is no deadline but prose: it is kept whole and asked about, so that no cell costs more than a moment. */
+#define DEADLINE_MAX 1000
+
 void deadline_read(struct arena *a, struct str text, const struct deadline_context *c, struct deadline *ret)
 {
 	struct str trimmed = str_trim(text);
-	struct tokens ts = deadline_lex(a, trimmed);
+	struct tokens ts = deadline_lex(a, str_sub(trimmed, 0, trimmed.n > DEADLINE_MAX ? 0 : trimmed.n));
 	deadline_mask(ts);
 	struct parse p = { .a = a, .text = trimmed, .c = c, .t = ts.v, .n = ts.n };
 	*ret = (struct deadline){ .text = trimmed };

@@ -185,10 +185,12 @@ static enum tok punctuation(uint32_t c)
 	}
 }
 
+#define QUOTE_MAX 2000   /* bytes: no title is longer, and « without » costs no more */
+
 /* A quoted title is one foreign token: years inside are not deadlines.  «17» октября is no title. */
 static bool lex_quote(struct lex *l, struct token *t)
 {
-	ptrdiff_t close = str_starts(str_sub(l->s, l->i, l->i + 2), S("«")) ? str_find(l->s, S("»"), l->i) : -1;
+	ptrdiff_t close = str_starts(str_sub(l->s, l->i, l->i + 2), S("«")) ? str_find(str_sub(l->s, 0, l->i + QUOTE_MAX), S("»"), l->i) : -1;
 	if (close < 0 || (size_t)close <= l->i + 4)
 		return false;
 	t->kind = TK_FOREIGN, l->i = (size_t)close + S("»").n;

@@ -6,7 +6,7 @@
 #include "kernel/base/fault.h"
 #include "kernel/base/tempfile.h"
 
-enum { FREE_KEPT = 32 };
+enum { FREE_KEPT = 32, OUT_KEPT = 64 * 1024 };
 
 /* A number that looks unlike the one before: multiplication by an odd constant visits every value once. */
 static void make_id(struct server *s, char id[9])
@@ -60,6 +60,7 @@ static void free_exchange(struct exchange *ex)
 	arena_free(ex->req.arena);
 	buf_free(&ex->uri);
 	buf_free(&ex->body);
+	buf_free(&ex->out);
 	base_free(ex);
 }
 
@@ -81,14 +82,16 @@ void exchange_release(struct exchange *ex)
 		return;
 	struct server *s = ex->server;
 	close_files(ex);
-	buf_free(&ex->out);
+	if (ex->out.cap > OUT_KEPT)
+		buf_free(&ex->out);
 	if (ex->body.cap > LIMIT_HEADER_BYTES)
 		buf_free(&ex->body);
 	arena_reset(ex->req.arena);
-	struct exchange clean = { .req.arena = ex->req.arena, .uri = ex->uri, .body = ex->body };
+	struct exchange clean = { .req.arena = ex->req.arena, .uri = ex->uri, .body = ex->body, .out = ex->out };
 	*ex = clean;
 	buf_clear(&ex->uri);
 	buf_clear(&ex->body);
+	buf_clear(&ex->out);
 	pthread_mutex_lock(&s->lock);
 	bool keep = s->n_free < FREE_KEPT;
 	if (keep) {
@@ -113,7 +116,10 @@ void exchange_free_list(struct server *s)
 
 void exchange_answer(struct exchange *ex)
 {
-	MHD_resume_connection(ex->conn);
+	struct server *s = ex->server;
+	atomic_fetch_add(&s->inside, 1);
+	MHD_resume_connection(ex->conn);        /* the loop may send, complete and release before this returns */
+	atomic_fetch_sub(&s->inside, 1);
 }
 
 struct str exchange_header(const struct exchange *ex, const char *name)

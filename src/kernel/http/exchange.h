@@ -31,8 +31,8 @@ struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t come;
 	struct exchange *first, *last;
-	int waiting, max, n_workers;
-	bool ending;
+	int waiting, max, n_workers, idle;
+	bool ending, waking;
 	struct worker *workers;
 };
 MUST_USE enum status workers_start(struct pool *p, struct server *s, int n_workers, int max, struct err *e);
@@ -40,6 +40,7 @@ bool workers_push(struct pool *p, struct exchange *ex);         /* false: full *
 void workers_push_again(struct pool *p, struct exchange *ex);   /* one that was accepted already: never refused */
 int workers_waiting(struct pool *p);
 void workers_stop(struct pool *p);                              /* works off what waits, joins */
+void workers_free(struct pool *p);                              /* when nobody can push any more */
 
 /* ---- watch.c: deadlines of connections ---- */
 
@@ -156,6 +157,7 @@ struct server {
 	int port;
 	atomic_bool stopping;
 	atomic_int active;                     /* exchanges between their head and their last byte */
+	atomic_int inside;                     /* threads of ours or the store's that still hold on to us */
 	struct counters counters;
 	struct MHD_Response *busy;             /* 503, made beforehand */
 	size_t n_nav;
@@ -200,7 +202,8 @@ struct str session_cookie_name(const struct exchange *ex);
 
 /* ---- page.c: the layout's content ---- */
 void nav_prepare(struct server *s);                          /* the menu of all slices, in order of weight */
-MUST_USE enum status page_fill(struct exchange *ex, int status);
+void page_frame(struct exchange *ex, int status);        /* what the request itself knows: enough for a page that says what went wrong */
+MUST_USE enum status page_fill(struct exchange *ex, int status);  /* and what slices add, which they read in the snapshot */
 
 /* ---- static.c: what needs no worker ---- */
 bool static_answer(struct exchange *ex);

@@ -64,7 +64,7 @@ static struct str school_year(struct arena *a, struct date d)
 	return str_fmt(a, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
 }
 
-enum status page_fill(struct exchange *ex, int status)
+void page_frame(struct exchange *ex, int status)
 {
 	struct request *req = &ex->req;
 	struct page *page = &ex->page;
@@ -80,6 +80,13 @@ enum status page_fill(struct exchange *ex, int status)
 	page->nav = nav_of(ex);
 	if (ex->server->config.plain_http && req_may(req, PERM_OPERATE))
 		page->notice = T("Сеть без шифрования: пароли видны всем в ней. Настройте сертификат (tls_cert, tls_key).");
+}
+
+enum status page_fill(struct exchange *ex, int status)
+{
+	struct request *req = &ex->req;
+	struct page *page = &ex->page;
+	page_frame(ex, status);
 	if (ex->server->hooks->prepare_page)
 		TRY(ex->server->hooks->prepare_page(req, page));
 	for (size_t i = 0; i < ex->server->config.n_slices; i++)

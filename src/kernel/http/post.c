@@ -211,11 +211,14 @@ static enum status run_write(struct db *db, void *arg)
 static void write_done(void *arg, enum status s)
 {
 	struct exchange *ex = arg;
-	ex->write_status = s;
+	struct server *server = ex->server;
 	struct arena_guard g;
+	ex->write_status = s;
 	if (s != OK) {
 		ex->stage = STAGE_WRITE_FAILED;
-		workers_push_again(&ex->server->fast, ex);
+		atomic_fetch_add(&server->inside, 1);
+		workers_push_again(&server->fast, ex);
+		atomic_fetch_sub(&server->inside, 1);
 		return;
 	}
 	if (ARENA_GUARD(ex->req.arena, &g)) {

@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "kernel/base/fault.h"
 
 #define CSP_PAGE "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " \
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -94,20 +93,17 @@ static void set_page(struct exchange *ex, int status, struct MHD_Response *r)
 
 /* ---- kinds of answer ---- */
 
-/* The buffer's memory goes to the response. */
-static struct MHD_Response *take_buffer(struct buf *b)
+/* The bytes stay the exchange's, which outlives its answer: its buffer serves the next request too. */
+static struct MHD_Response *from_buffer(const struct buf *b)
 {
 	if (b->failed)
 		return NULL;
-	struct MHD_Response *r = MHD_create_response_from_buffer_with_free_callback(b->n, b->p ? b->p : (void *)(uintptr_t)"", b->p ? base_free : NULL);
-	if (r)
-		*b = (struct buf){ 0 };
-	return r;
+	return MHD_create_response_from_buffer(b->n, b->p ? b->p : (void *)(uintptr_t)"", MHD_RESPMEM_PERSISTENT);
 }
 
 void respond_page(struct exchange *ex, int status)
 {
-	struct MHD_Response *r = take_buffer(&ex->out);
+	struct MHD_Response *r = from_buffer(&ex->out);
 	if (r)
 		set_page(ex, status, r);
 	set_answer(ex, status, r);
@@ -210,7 +206,7 @@ void respond_result(struct exchange *ex)
 static void error_as_text(struct exchange *ex, const struct error_view *v)
 {
 	buf_fmt(&ex->out, "%.*s\n%.*s\n%.*s\n", SP(v->message), SP(v->hint), SP(v->code));
-	struct MHD_Response *r = take_buffer(&ex->out);
+	struct MHD_Response *r = from_buffer(&ex->out);
 	if (r) {
 		header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/plain; charset=utf-8");
 		set_common(r);
@@ -222,15 +218,12 @@ static void error_as_text(struct exchange *ex, const struct error_view *v)
 
 static void respond_view(struct exchange *ex, const struct error_view *v)
 {
-	buf_free(&ex->out);
+	buf_clear(&ex->out);
 	if (ex->server->hooks->error_page) {
 		ex->form = (struct form){ 0 };
-		if (page_fill(ex, v->status) == OK) {
-			ex->server->hooks->error_page(&ex->html, v);
-			respond_page(ex, v->status);
-		} else {
-			error_as_text(ex, v);
-		}
+		page_frame(ex, v->status);              /* there may be no snapshot to ask */
+		ex->server->hooks->error_page(&ex->html, v);
+		respond_page(ex, v->status);
 	} else {
 		error_as_text(ex, v);
 	}

@@ -107,6 +107,15 @@ static enum status start(struct serving *s)
 	return server_start(&c, s->store, &s->err, &s->server);
 }
 
+/* What stands before the last colon: "127.0.0.1", "[::1]". */
+static struct str host_of(struct str listen)
+{
+	size_t n = listen.n;
+	while (n > 0 && listen.p[n - 1] != ':')
+		n--;
+	return str_sub(listen, 0, n ? n - 1 : listen.n);
+}
+
 static void announce(const struct serving *s)
 {
 	struct str listen = s->config.value[CONFIG_LISTEN], base = s->config.value[CONFIG_BASE_URL];
@@ -114,7 +123,7 @@ static void announce(const struct serving *s)
 	if (base.n)
 		printf("nastavnik: %.*s\n", SP(base));
 	else
-		printf("nastavnik: %s://%.*s\n", scheme, SP(listen));
+		printf("nastavnik: %s://%.*s:%d\n", scheme, SP(host_of(listen)), server_port(s->server));
 	fflush(stdout);
 	log_line("http", "event=ready port=%d", server_port(s->server));
 }

@@ -322,7 +322,7 @@ static enum status start_daemon(struct server *s, int fd, struct err *e)
 	unsigned flags = MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
 		(s->tls ? MHD_USE_TLS : 0);
 	struct MHD_OptionItem tls[] = {
-		{ s->tls ? MHD_OPTION_HTTPS_CERT_CALLBACK : MHD_OPTION_END, (intptr_t)tls_callback(), NULL },
+		{ s->tls ? MHD_OPTION_HTTPS_CERT_CALLBACK : MHD_OPTION_END, 0, (void *)tls_callback() },
 		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)"SECURE128:+SECURE192:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
 		{ MHD_OPTION_END, 0, NULL },
 	};
@@ -426,7 +426,7 @@ static void drain(struct server *s)
 	MHD_socket fd = MHD_quiesce_daemon(s->daemon);
 	atomic_store(&s->stopping, true);
 	int64_t idle_until = clock_mono_ms() + LIMIT_STOP_IDLE_MS;
-	while (atomic_load(&s->active) > 0 || (watch_count(&s->watch) > 0 && clock_mono_ms() < idle_until))
+	while (atomic_load(&s->active) > 0 || atomic_load(&s->inside) > 0 || (watch_count(&s->watch) > 0 && clock_mono_ms() < idle_until))
 		nap();
 	if (fd != MHD_INVALID_SOCKET)
 		close(fd);
@@ -442,6 +442,8 @@ void server_stop(struct server *s)
 	workers_stop(&s->slow);
 	if (s->daemon)
 		MHD_stop_daemon(s->daemon);
+	workers_free(&s->fast);
+	workers_free(&s->slow);
 	watch_stop(&s->watch);
 	if (s->busy)
 		MHD_destroy_response(s->busy);

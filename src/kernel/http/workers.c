@@ -21,7 +21,16 @@ static void append(struct pool *p, struct exchange *ex)
 		p->first = ex;
 	p->last = ex;
 	p->waiting++;
-	pthread_cond_signal(&p->come);
+}
+
+/* Waking costs more than a small page.  One worker at a time is being woken, and before it works it wakes the next
+ * one if there is more to do: a worker that is just done often takes it first.  The signal is sent without the
+ * lock, or the woken thread would go straight back to sleep on it. */
+static bool must_wake(struct pool *p)
+{
+	bool wake = p->first && p->idle > 0 && !p->waking;
+	p->waking = p->waking || wake;
+	return wake;
 }
 
 static void *work(void *arg)
@@ -30,12 +39,19 @@ static void *work(void *arg)
 	struct pool *p = w->pool;
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
-		while (!p->first && !p->ending)
+		while (!p->first && !p->ending) {
+			p->idle++;
 			pthread_cond_wait(&p->come, &p->lock);
+			p->idle--;
+		}
 		if (!p->first)
 			break;
 		struct exchange *ex = pop(p);
+		p->waking = false;
+		bool next = must_wake(p);
 		pthread_mutex_unlock(&p->lock);
+		if (next)
+			pthread_cond_signal(&p->come);
 		exchange_work(ex, w->db);
 		pthread_mutex_lock(&p->lock);
 	}
@@ -49,7 +65,10 @@ bool workers_push(struct pool *p, struct exchange *ex)
 	bool room = p->waiting < p->max;
 	if (room)
 		append(p, ex);
+	bool wake = must_wake(p);
 	pthread_mutex_unlock(&p->lock);
+	if (wake)
+		pthread_cond_signal(&p->come);
 	return room;
 }
 
@@ -57,7 +76,10 @@ void workers_push_again(struct pool *p, struct exchange *ex)
 {
 	pthread_mutex_lock(&p->lock);
 	append(p, ex);
+	bool wake = must_wake(p);
 	pthread_mutex_unlock(&p->lock);
+	if (wake)
+		pthread_cond_signal(&p->come);
 }
 
 int workers_waiting(struct pool *p)
@@ -101,6 +123,12 @@ void workers_stop(struct pool *p)
 		pthread_join(p->workers[i].thread, NULL);
 		db_close(p->workers[i].db);
 	}
+}
+
+void workers_free(struct pool *p)
+{
+	if (!p->server)
+		return;
 	pthread_cond_destroy(&p->come);
 	pthread_mutex_destroy(&p->lock);
 	p->server = NULL;

@@ -4,6 +4,10 @@
 -- The first statement of every unit of work: on PostgreSQL it makes writers of one organisation serial.
 UPDATE org_rev SET rev = rev + 1 WHERE org_id = :org RETURNING rev, chain;
 
+-- rev_hold() -> maybe {rev int, chain blob}
+-- The lock without a new revision: for what is chained and no page shows.
+UPDATE org_rev SET rev = rev WHERE org_id = :org RETURNING rev, chain;
+
 -- rev_get() -> maybe {rev int, chain blob}
 SELECT rev, chain FROM org_rev WHERE org_id = :org;
 

@@ -17,7 +17,14 @@ enum status unit_revision(struct db *db)
 	return OK;
 }
 
-enum status db_bump_rev(struct db *db) { return unit_revision(db); }
+enum status db_hold_rev(struct db *db)
+{
+	struct rev_hold_row row;
+	TRY(or_no_org(db, rev_hold(db, &row)));
+	db->rev = row.rev;
+	db->chain = row.chain;
+	return OK;
+}
 
 enum status db_read_rev(struct db *db, int64_t *ret_org_rev, int64_t *ret_shared_rev)
 {

@@ -102,8 +102,9 @@ MUST_USE enum status db_touch_shared(struct db *db);
 /* The organisation's revision and the head of its audit chain, as this snapshot or unit sees them; the chain is empty (n 0)
  * before the first entry and lives in db->arena. */
 MUST_USE enum status db_read_chain(struct db *db, int64_t *ret_rev, struct bytes *ret_chain);
-/* In a unit begun with no_rev that has to write what others see after all: the organisation's revision statement. */
-MUST_USE enum status db_bump_rev(struct db *db);
+/* In a unit begun with no_rev that has to write to the audit chain: takes the organisation's write lock and sets db->rev and
+ * db->chain, without a new revision. */
+MUST_USE enum status db_hold_rev(struct db *db);
 /* The head of the audit chain after this unit (auth/audit.c calls it last): org_rev.chain of db->org. */
 MUST_USE enum status db_set_chain(struct db *db, struct bytes chain);
 

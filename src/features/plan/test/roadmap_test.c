@@ -182,6 +182,30 @@ static void test_founding_head(void **state)
 	arena_free(a);
 }
 
+/* An acting director in one line with the post, an executor before a colon, a deadline in working days. */
+static void test_order_of_a_palace(void **state)
+{
+	struct arena *a = arena_new();
+	struct roadmap r = read_text(a, read_test_file(a, FOLDER "15-palace.txt"));
+	(void)state;
+	assert_str(r.organisation, "Муниципальное автономное учреждение дополнительного образования «Дворец творчества» (МАУДО «Дворец творчества»)");
+	assert_str(r.order.heading, "О внедрении целевой модели наставничества в 2026/2027 учебном году");
+	assert_str(r.order.signatory, "К.Л. Громов");
+	assert_str(r.order.signatory_post, "Исполняющий обязанности директора");
+	assert_int_equal(r.order.n_clauses, 4);
+	assert_str(r.order.clauses[1].executor, "Беловой И.П., методисту");
+	assert_str(r.order.clauses[1].deadline_text, "до 01.10.2026 г.");
+	assert_str(r.order.clauses[2].executor, "Секретарю Ивановой О.О.");
+	assert_str(r.order.clauses[2].deadline_text, "в течение 3 рабочих дней");
+	assert_true(r.order.clauses[3].standing);
+	assert_int_equal(r.n_acts, 2);
+	assert_str(r.acts[0].number, "АЗ-1128/08");
+	assert_str(r.acts[1].kind, "протокол");
+	assert_int_equal(r.rows[0].n_notes, 2);
+	assert_str(r.rows[0].notes[1].text, "педагоги 5-9 классов");
+	arena_free(a);
+}
+
 /* ---- responsible ---- */
 
 static void test_who(void **state)
@@ -297,6 +321,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_roadmaps), cmocka_unit_test(test_founding_json), cmocka_unit_test(test_founding_head),
+		cmocka_unit_test(test_order_of_a_palace),
 		cmocka_unit_test(test_who), cmocka_unit_test(test_refused), cmocka_unit_test(test_known_acts), cmocka_unit_test(test_linear),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

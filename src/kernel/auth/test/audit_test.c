@@ -82,6 +82,30 @@ static void an_undone_unit_leaves_nothing(void **state)
 	assert_int_equal(verdict(w).fault, AUDIT_WHOLE);
 }
 
+static enum status write_note(struct db *db, void *arg) { return audit_note(db, "GET /x", arg); }
+
+/* Notes stand in the chain and leave the revision, hence every page, alone. */
+static void notes_join_the_present_revision(void **state)
+{
+	struct world *w = *state;
+	struct audit_list list = { 0 };
+	audit_add(w->a, &list, "access.refused", anna, S(""), S(""));
+	story(w);
+	int64_t before = snapshot(w)->rev;
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(store_write(w->store, &w->scope, true, write_note, &list), OK);
+	assert_int_equal(snapshot(w)->rev, before);
+	struct audit_verdict v = verdict(w);
+	assert_int_equal(v.fault, AUDIT_WHOLE);
+	assert_int_equal(v.entries, 9);
+	assert_int_equal(v.rev, 4);
+	assert_int_equal(v.n, 4);
+	say(w, anna, "", "x");
+	assert_int_equal(verdict(w).fault, AUDIT_WHOLE);
+	forge(w, "DELETE FROM audit WHERE rev = 4 AND n = 3");
+	broken(w, AUDIT_GAP, 4, 4);
+}
+
 static void organisations_have_their_own(void **state)
 {
 	struct world *w = *state;
@@ -247,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(whole), TEST(the_route_alone), TEST(an_undone_unit_leaves_nothing), TEST(organisations_have_their_own),
+		TEST(notes_join_the_present_revision),
 		TEST(a_changed_field), TEST(a_moved_entry), TEST(swapped_rows), TEST(a_removed_row), TEST(a_removed_first_row),
 		TEST(a_cut_tail), TEST(everything_cut), TEST(a_changed_detail), TEST(a_shifted_detail), TEST(an_added_entry),
 		TEST(an_entry_of_the_future), TEST(erasing_a_person_keeps_the_chain), TEST(a_long_chain),

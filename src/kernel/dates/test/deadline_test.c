@@ -484,12 +484,28 @@ static void test_say(void **state)
 	arena_free(a);
 }
 
+/* A page of prose in the cell is no deadline, and takes no time. */
+static void test_prose(void **state)
+{
+	struct arena *a = arena_new();
+	struct str s = S("");
+	struct deadline d;
+	(void)state;
+	for (size_t i = 0; i < 5000; i++)
+		s = i % 100 ? s : str_fmt(a, "%.*s%s", SP(s), "в « до по в в с « до 1, 1, 1 октябрь ( ( в течение в в в в ");
+	deadline_read(a, s, &(struct deadline_context){ 0 }, &d);
+	assert_int_equal(d.kind, DEADLINE_NONE);
+	assert_int_equal(d.doubt, DOUBT_NOT_READ);
+	assert_true(str_eq(d.condition, str_trim(s)));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_complete), cmocka_unit_test(test_anchor), cmocka_unit_test(test_long_period),
 		cmocka_unit_test(test_school_year), cmocka_unit_test(test_before_includes), cmocka_unit_test(test_occurrences),
-		cmocka_unit_test(test_say),
+		cmocka_unit_test(test_say), cmocka_unit_test(test_prose),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
