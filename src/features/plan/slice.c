@@ -16,7 +16,7 @@ static const struct perm perms[] = {
 static const struct field list_fields[] = {
 	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
 	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
 	FIELD(struct plan_list_in, who, uuid, optional),
 	FIELD(struct plan_list_in, section, int, optional),
 	{ 0 },
@@ -25,7 +25,7 @@ static const struct field one_fields[] = {
 	FIELD(struct plan_list_in, plan, uuid, required),
 	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
 	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
 	FIELD(struct plan_list_in, who, uuid, optional),
 	FIELD(struct plan_list_in, section, int, optional),
 	{ 0 },
