@@ -1,0 +1,21 @@
+/* What the pages of the centre show and read. */
+#ifndef ORG_VIEW_H
+#define ORG_VIEW_H
+#include "features/org/org.h"
+#include "kernel/html/views.h"
+#include "kernel/http/request.h"
+
+struct org_card_form {
+	int64_t rev, year_from;
+	struct str short_name, full_name, other_names, founder, place, inn, zone, signatory_post, signatory_name;
+};
+struct org_card_page {
+	const struct form *form;
+	struct org_card card;
+	struct str other_names, year_from;        /* as the fields show them */
+	struct option_list zones, months;
+	bool may_edit;
+};
+
+handler_fn org_card_show, org_card_do;
+#endif
