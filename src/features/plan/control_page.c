@@ -11,15 +11,25 @@
 static struct option_list ways(struct arena *a)
 {
 	static const struct option v[] = {
-		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("приказ или протокол, которым это поручено") },
-		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("№ и дата: снято с контроля на совещании при директоре") },
+		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("Укажите приказ или протокол, которым это поручено") },
+		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("Снято с контроля на совещании при директоре: укажите дату и № протокола") },
 	};
 
 	(void)a;
 	return (struct option_list){ 2, v };
 }
 
-static enum status waiting_lines(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
+/* The key of an occurrence as people read it. */
+static struct str occurrence_words(struct arena *a, struct str key)
+{
+	struct date d;
+
+	if (date_parse_iso(key, &d))
+		return str_fmt(a, "срок %s", str_z(a, ru_date(a, d)));
+	return key.n ? str_fmt(a, "%.*s учебный год", SP(key)) : S("");
+}
+
+enum status plan_waiting_read(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
 {
 	struct plan_waiting_list l;
 
@@ -28,7 +38,7 @@ static enum status waiting_lines(struct request *req, const struct board *b, str
 	for (size_t i = 0; i < l.n; i++) {
 		const struct board_row *row = board_find(b, l.v[i].item_id);
 		struct plan_waiting_line *w = &ret->v[i];
-		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, l.v[i].occurrence };
+		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, occurrence_words(req->arena, l.v[i].occurrence) };
 		for (size_t k = 0; row && k < row->docs.n; k++)
 			if (uuid_eq(row->docs.v[k]->closing_id, l.v[i].id))
 				*VEC_ADD(req->arena, &w->docs) = row->docs.v[k];
@@ -47,7 +57,7 @@ enum status plan_confirm_page(struct request *req)
 	if (s == OK) {
 		v.plan = &b.head;
 		v.controller = plan_is_controller(req, &b.head);
-		TRY(waiting_lines(req, &b, &v.lines));
+		TRY(plan_waiting_read(req, &b, &v.lines));
 	}
 	html_plan_confirm(req->html, &v);
 	return OK;
@@ -92,7 +102,7 @@ enum status plan_confirm(struct request *req)
 	const char *way = controller ? "controller" : str_eq(in->way, S("minutes")) ? "minutes" : "proxy";
 	for (size_t i = 0; i < in->closings.n; i++)
 		TRY(confirm_one(req, in, in->closings.v[i], way));
-	return req_redirect(req, back ? "plan.returned" : "plan.confirmed", "/plan/confirm");
+	return req_redirect(req, back ? "plan.returned" : "plan.confirmed", in->home ? "/" : "/plan/confirm");
 }
 
 /* ---- The director's page --------------------------------------------------------------------------------------------- */
@@ -168,7 +178,7 @@ enum status plan_director_page(struct request *req)
 	TRY(s);
 	struct plan_director_view v = { .b = &b, .figures = plan_figures(req->html, &b), .sections = count_sections(req, &b),
 		.people = count_people(req, &b), .late = lines_of(req, &b, S("late")), .soon = lines_of(req, &b, S("soon")),
-		.waiting = (size_t)b.tally.waiting };
+		.waiting = (size_t)b.tally.waiting, .today = req->today };
 	html_plan_director(req->html, &v);
 	return OK;
 }

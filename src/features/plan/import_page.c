@@ -217,7 +217,7 @@ static enum status show_posts(struct request *req, struct import_view *v)
 	struct option *o = NEW_ARRAY(a, staff.n, struct option);
 	for (size_t i = 0; i < staff.n; i++)
 		o[i] = (struct option){ uuid_str(a, staff.v[i].id), staff.v[i].post.n
-			? str_fmt(a, "%.*s, %.*s", SP(staff.v[i].name), SP(staff.v[i].post)) : staff.v[i].name, S("") };
+			? str_fmt(a, "%.*s — %.*s", SP(staff.v[i].name), SP(staff.v[i].post)) : staff.v[i].name, S("") };
 	v->staff = (struct option_list){ staff.n, o };
 	v->posts = (struct import_post_views){ v->im->posts.n < LIMIT_FORM_ROWS ? v->im->posts.n : LIMIT_FORM_ROWS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {

@@ -56,6 +56,15 @@ struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_da
 	return title.n ? str_fmt(a, "%.*s «%.*s»", SP(out), SP(title)) : out;
 }
 
+/* «До 10.09.2025» needs no «по 10.09.2025» below it. */
+static struct str reading_words(struct arena *a, const struct board_row *row)
+{
+	struct str words = plan_deadline_words(a, row->item, row->next);
+	bool by = str_eq(row->item->kind, S("by")) && !row->item->moved_to.has && row->item->end_on.has;
+
+	return by && str_find(row->item->deadline_text, ru_date(a, row->item->end_on.v), 0) >= 0 ? S("") : words;
+}
+
 static struct str people_words(struct arena *a, const struct board_row *row)
 {
 	struct str out = S("");
@@ -75,7 +84,7 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 	return (struct plan_line){
 		.row = row,
 		.url = url(h, "/plan/row/%U", &row->item->id),
-		.our_reading = plan_deadline_words(h->arena, row->item, row->next),
+		.our_reading = reading_words(h->arena, row),
 		.left = !done && dated ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
 		.people = people_words(h->arena, row),
 		.state = plan_state_title(row->state),

@@ -27,7 +27,9 @@ enum status plan_note(struct request *req);
 enum status plan_people(struct request *req);
 enum status plan_take_back(struct request *req);
 
-struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; };
+struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; bool home; };
+/* What waits for the controller, with its documents. */
+enum status plan_waiting_read(struct request *req, const struct board *b, struct plan_waiting_lines *ret);
 enum status plan_confirm_page(struct request *req);
 enum status plan_confirm(struct request *req);
 enum status plan_director_page(struct request *req);

@@ -93,8 +93,10 @@ SELECT p.post, p.account_id, c.name FROM plan_post p JOIN account c ON c.org_id 
 WHERE p.org_id = :org ORDER BY p.post LIMIT :limit;
 
 -- plan_staff() -> many {id uuid, name text, post text}
--- Everyone a row can be given to.
-SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+-- Everyone a row can be given to: whoever works here.
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer'))
+ORDER BY a.name_key, a.id LIMIT :limit;
 
 -- ---- Documents and closings -------------------------------------------------------------------------------
 

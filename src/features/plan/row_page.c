@@ -132,7 +132,7 @@ static enum status read_staff(struct request *req, struct plan_row_view *v)
 	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
 	for (size_t i = 0; i < l.n; i++) {
 		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
-			l.v[i].post.n ? str_fmt(req->arena, "%.*s, %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
+			l.v[i].post.n ? str_fmt(req->arena, "%.*s — %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
 		for (size_t k = 0; k < v->row->people.n; k++)
 			if (uuid_eq(v->row->people.v[k].account, l.v[i].id))
 				o[i].hint = S("1");
@@ -166,6 +166,7 @@ enum status plan_row_page(struct request *req)
 	v.may_edit = req_may(req, "plan.edit");
 	v.may_close = v.may_edit || (v.row->mine && req_may(req, "plan.close"));
 	v.line = plan_make_line(req->html, v.row, req->today);
+	v.reading = plan_deadline_words(req->arena, v.row->item, v.row->next);
 	v.section = section_words(req->arena, &b, v.row);
 	TRY(plan_closings_of_item(req->db, item.id, PLAN_OCCURRENCES_MAX, &closings));
 	for (size_t i = 0; i < v.row->facts.occurrences.n; i++)

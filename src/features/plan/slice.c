@@ -67,6 +67,7 @@ static const struct field confirm_fields[] = {
 	FIELD(struct plan_confirm_in, way, choice, optional, .choices = "controller proxy minutes", .label = "На каком основании"),
 	FIELD(struct plan_confirm_in, ground, text, optional, .max = 400, .label = "Документ"),
 	FIELD(struct plan_confirm_in, act, choice, optional, .choices = "return"),
+	FIELD(struct plan_confirm_in, home, bool, optional),
 	{ 0 },
 };
 static const struct field week_fields[] = {
@@ -175,11 +176,10 @@ static const struct menu_item menu[] = {
 
 static const struct done_message done[] = {
 	{ "plan.accepted", "План принят." },
-	{ "plan.accepted-closed", "План принят. Пункты, которые исполнены самим приказом, закрыты им." },
 	{ "plan.cancelled", "Загрузка отменена, ничего не внесено." },
 	{ "plan.kept", "Сохранено. Можно вернуться позже." },
 	{ "plan.closed", "Снято с контроля: исполнено." },
-	{ "plan.sent", "Отмечено. Ждёт подтверждения контролирующего." },
+	{ "plan.sent", "Отмечено: исполнено. Осталось подтверждение того, кто ведёт контроль." },
 	{ "plan.noted", "Заметка добавлена." },
 	{ "plan.people", "Исполнители сохранены." },
 	{ "plan.returned", "Возвращено в работу." },
@@ -197,7 +197,7 @@ static const struct search_kind search[] = {
 static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
-	{ 10, "plan.read", "дорожная карта", plan_home_line },
+	{ 10, "plan.read", "дорожную карту", plan_home_line },
 	{ 0 },
 };
 

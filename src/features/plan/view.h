@@ -8,8 +8,8 @@
 struct plan_line {
 	const struct board_row *row;
 	struct url url;
-	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words */
-	struct str left;              /* «осталось 4 дня», «просрочено на 2 дня», «» */
+	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words; empty when it only repeats them */
+	struct str left;              /* «осталось 4 дня»; beside the state «просрочено»: «на 2 дня»; «» */
 	struct str people;            /* «Иванова А. П., Ёлкина О. И.»; the paper's posts when nobody is named */
 	const char *state;
 	enum tone tone;
@@ -33,7 +33,7 @@ struct str plan_filter_title(struct str state);
 bool plan_new_subsection(const struct plan_lines *l, size_t i);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
-/* «осталось 4 дня» */
+/* «осталось 4 дня», «на 4 дня» of a past one */
 struct str plan_days_left(struct arena *a, struct date due, struct date today);
 /* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период». */
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
@@ -52,6 +52,7 @@ struct plan_list_view {
 	struct url all;               /* without the filter */
 	bool may_edit, finished;
 	size_t others;                /* other plans of the centre */
+	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
 };
 void html_plan_list(struct html *h, const struct plan_list_view *v);
 
@@ -76,7 +77,7 @@ struct plan_row_view {
 	const struct plan_head_row *plan;
 	const struct board_row *row;
 	struct plan_line line;
-	struct str section, kind_title;
+	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
 	struct option_list kinds, open, documents, staff;
@@ -98,6 +99,9 @@ struct plan_confirm_view {
 };
 void html_plan_confirm(struct html *h, const struct plan_confirm_view *v);
 
+/* The controller's first page. */
+struct plan_home_view { const struct board *b; struct plan_waiting_lines waiting; struct plan_lines ask; };
+
 struct plan_count_line { struct str title; struct plan_tally tally; struct url all, done, soon, late, no_document; };
 struct plan_count_lines { size_t n; struct plan_count_line *v; };
 struct plan_director_view {
@@ -106,6 +110,7 @@ struct plan_director_view {
 	struct plan_count_lines sections, people;
 	struct plan_lines late, soon;
 	size_t waiting;
+	struct date today;
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
