@@ -4,13 +4,25 @@
 #include "features/plan/pages.h"
 #include "kernel/files/files.h"
 
+static bool begun(const struct plan_occurrence *o, struct date today)
+{
+	return !o->due.has || date_cmp(o->due.v, today) <= 0 || (o->start.has && date_cmp(o->start.v, today) <= 0);
+}
+
+bool plan_to_fill(const struct board_row *row, struct date today)
+{
+	if (row->facts.plan_finished)
+		return row->state == PLAN_NOT_ENTERED || row->state == PLAN_NOT_DONE;
+	return row->state != PLAN_DROPPED && row->next && begun(row->next, today);
+}
+
 enum status plan_fill_page(struct request *req)
 {
 	const struct plan_plan_in *in = req->in;
 	struct board b;
 
 	TRY(board_load(req->db, in->plan, &b));
-	struct plan_fill_view v = { .b = &b, .form = req->form };
+	struct plan_fill_view v = { .b = &b, .form = req->form, .today = req->today };
 	html_plan_fill(req->html, &v);
 	return OK;
 }
@@ -39,20 +51,32 @@ static struct date executed_on(const struct plan_fill_row *r, const struct board
 	return row->item->end_on.has ? row->item->end_on.v : period_end;
 }
 
+/* Of a plan in force only what is over is closed: the next month of a monthly row comes yet. */
+static bool past(const struct plan_occurrence *o, struct date today)
+{
+	return !o->due.has || date_cmp(o->due.v, today) <= 0;
+}
+
 static enum status fill_done(struct request *req, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
 {
 	struct plan_new_closing c = { .plan = b->head.id, .item = r->item, .executed = executed_on(r, row, b->head.period_end), .earlier = true };
 
-	if (r->no.n || r->title.n) {
-		struct plan_new_document d = { .kind = row->item->evidence, .no = r->no, .title = r->title, .issued = r->issued };
+	if (r->no.n || r->title.n || r->file.has) {
+		struct plan_new_document d = { .kind = row->item->evidence, .no = r->no, .issued = r->issued,
+			.title = r->title.n || !r->file.has ? r->title : r->file.v.name };
+		if (r->file.has) {
+			d.file = r->file.v.sha256;
+			d.file_name = r->file.v.name;
+		}
 		TRY(plan_add_document(req->db, &d, &c.document.v));
 		c.document.has = true;
 	}
 	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
 		struct uuid closing;
-		if (row->facts.occurrences.v[i].closing)
+		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
+		if (o->closing || !(row->facts.plan_finished || row->facts.occurrences.n == 1 || past(o, req->today)))
 			continue;
-		c.occurrence = row->facts.occurrences.v[i].key;
+		c.occurrence = o->key;
 		TRY(plan_add_closing(req->db, &c, &closing));
 		TRY(plan_confirm_closing(req->db, closing, "earlier", S("")));
 	}

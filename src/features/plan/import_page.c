@@ -9,6 +9,7 @@
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/office/outside.h"
+#include "kernel/auth/account.h"
 #include "kernel/russian/ru.h"
 
 #define DRAFT_KIND "plan.import"
@@ -178,7 +179,23 @@ static struct option_list reading_options(struct arena *a, const struct import_r
 	return (struct option_list){ n, o };
 }
 
-static void show_rows(struct request *req, struct import_view *v)
+/* «методист → Иванова А. П.»: the paper's word, and who that is where it is known. */
+static struct str who_words(struct arena *a, const struct import *im, const struct plan_staff_list *staff, const struct import_row *row)
+{
+	struct str out = S("");
+
+	for (size_t i = 0; i < row->who.n; i++) {
+		struct str name = S("");
+		for (size_t k = 0; k < im->posts.n; k++)
+			for (size_t m = 0; im->posts.v[k].has && str_eq(im->posts.v[k].name, row->who.v[i]) && m < staff->n; m++)
+				if (uuid_eq(staff->v[m].id, im->posts.v[k].account))
+					name = name_short(a, staff->v[m].name);
+		out = str_fmt(a, "%.*s%s%.*s%s%.*s", SP(out), i ? ", " : "", SP(row->who.v[i]), name.n ? " → " : "", SP(name));
+	}
+	return out;
+}
+
+static void show_rows(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
 
@@ -186,7 +203,8 @@ static void show_rows(struct request *req, struct import_view *v)
 		const struct import_row *row = &v->im->rows.v[i];
 		bool ask = row->doubtful && v->doubtful.n < LIMIT_FORM_ROWS;
 		struct import_row_view *x = ask ? VEC_ADD(a, &v->doubtful) : VEC_ADD(a, &v->sure);
-		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence) };
+		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence),
+			.who = who_words(a, v->im, staff, row) };
 		v->closes += row->closes;
 		if (!ask)
 			continue;
@@ -208,37 +226,36 @@ static void show_findings(struct request *req, struct import_view *v)
 	}
 }
 
-static enum status show_posts(struct request *req, struct import_view *v)
+static void show_posts(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
-	struct plan_staff_list staff;
+	struct option *o = NEW_ARRAY(a, staff->n, struct option);
 
-	TRY(plan_staff(req->db, STAFF_MAX, &staff));
-	struct option *o = NEW_ARRAY(a, staff.n, struct option);
-	for (size_t i = 0; i < staff.n; i++)
-		o[i] = (struct option){ uuid_str(a, staff.v[i].id), staff.v[i].post.n
-			? str_fmt(a, "%.*s — %.*s", SP(staff.v[i].name), SP(staff.v[i].post)) : staff.v[i].name, S("") };
-	v->staff = (struct option_list){ staff.n, o };
+	for (size_t i = 0; i < staff->n; i++)
+		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
+			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
+	v->staff = (struct option_list){ staff->n, o };
 	v->posts = (struct import_post_views){ v->im->posts.n < LIMIT_FORM_ROWS ? v->im->posts.n : LIMIT_FORM_ROWS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {
 		const struct import_post *p = &v->im->posts.v[i];
 		struct str field = str_fmt(a, "posts[%zu].account", i);
 		v->posts.v[i] = (struct import_post_view){ i, p->name, field, form_text(req->form, str_z(a, field), p->has ? uuid_str(a, p->account) : S("")) };
 	}
-	return OK;
 }
 
 enum status import_preview_page(struct request *req)
 {
 	const struct import_draft_in *in = req->in;
+	struct plan_staff_list staff;
 	struct import im;
 	struct draft d;
 
 	TRY(read_draft(req, in->draft, &d, &im));
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	struct import_view v = { .im = &im, .draft = d.id, .rev = d.rev, .summary = summary(req->arena, &im), .states = state_options(), .form = req->form };
-	show_rows(req, &v);
+	show_rows(req, &staff, &v);
 	show_findings(req, &v);
-	TRY(show_posts(req, &v));
+	show_posts(req, &staff, &v);
 	html_plan_import(req->html, &v);
 	return OK;
 }

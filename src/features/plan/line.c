@@ -42,7 +42,7 @@ struct str plan_deadline_words(struct arena *a, const struct plan_items_row *ite
 	struct str to = ru_date(a, end.v);
 	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
 		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
-	return str_fmt(a, "по %.*s включительно", SP(to));
+	return str_fmt(a, "по %.*s", SP(to));
 }
 
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title)
@@ -60,9 +60,12 @@ struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_da
 static struct str reading_words(struct arena *a, const struct board_row *row)
 {
 	struct str words = plan_deadline_words(a, row->item, row->next);
-	bool by = str_eq(row->item->kind, S("by")) && !row->item->moved_to.has && row->item->end_on.has;
+	struct date d = row->item->end_on.v;
 
-	return by && str_find(row->item->deadline_text, ru_date(a, row->item->end_on.v), 0) >= 0 ? S("") : words;
+	if (!str_eq(row->item->kind, S("by")) || row->item->moved_to.has || !row->item->end_on.has)
+		return words;
+	struct str full = ru_date(a, d), bare = str_fmt(a, "%d.%d.%d", d.d, d.m, d.y);
+	return str_find(row->item->deadline_text, full, 0) >= 0 || str_find(row->item->deadline_text, bare, 0) >= 0 ? S("") : words;
 }
 
 static struct str people_words(struct arena *a, const struct board_row *row)

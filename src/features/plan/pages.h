@@ -36,7 +36,7 @@ enum status plan_director_page(struct request *req);
 struct plan_week_in { struct opt_uuid who; bool all; };
 enum status plan_week_page(struct request *req);
 
-struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; };
+struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; struct opt_upload file; };
 struct plan_fill_rows { size_t n; struct plan_fill_row *v; };
 struct plan_fill_in { struct uuid plan; struct plan_fill_rows rows; };
 enum status plan_fill_page(struct request *req);

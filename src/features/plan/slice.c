@@ -82,6 +82,7 @@ static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
 	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),
 	FIELD(struct plan_fill_row, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_fill_row, file, file, optional, .label = "Файл"),
 	{ 0 },
 };
 static const struct field fill_fields[] = {

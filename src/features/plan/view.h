@@ -117,8 +117,9 @@ void html_plan_director(struct html *h, const struct plan_director_view *v);
 struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 
-struct plan_fill_line { const struct board_row *row; struct str said, no, title; struct opt_date issued; struct str executed; };
-struct plan_fill_view { const struct board *b; const struct form *form; struct option_list said; };
+/* Rows that the table of what was done before asks about: nothing said yet of a finished plan; open and begun in one in force. */
+bool plan_to_fill(const struct board_row *row, struct date today);
+struct plan_fill_view { const struct board *b; const struct form *form; struct date today; };
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
 struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };
