@@ -76,7 +76,7 @@ static void by_month(struct walk *w)
 	}
 }
 
-static struct str person_name(const struct board *b, struct uuid who)
+struct str plan_person_name(const struct board *b, struct uuid who)
 {
 	for (size_t i = 0; i < b->rows.n; i++)
 		for (size_t k = 0; k < b->rows.v[i].people.n; k++)
@@ -90,7 +90,7 @@ static struct str filter_words(struct request *req, const struct board *b, const
 	struct str out = plan_filter_title(f->state);
 
 	if (f->who.has) {
-		struct str name = person_name(b, f->who.v);
+		struct str name = plan_person_name(b, f->who.v);
 		out = str_fmt(req->arena, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
 	}
 	for (size_t i = 0; f->section.has && i < b->sections.n; i++)
@@ -140,6 +140,23 @@ static struct paging pages(struct request *req, const struct plan_list_in *in, c
 	return p;
 }
 
+/* What the order closed by being signed, right after it was accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
+static struct str closed_words(struct request *req, const struct board *b)
+{
+	struct { size_t n, cap; struct str *v; } nos = { 0 };
+	struct str out = T("План принят.");
+
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (b->rows.v[i].docs.n && b->rows.v[i].item->no.n)
+			*VEC_ADD(req->arena, &nos) = b->rows.v[i].item->no;
+	if (nos.n == 0)
+		return out;
+	out = str_fmt(req->arena, "%.*s %s", SP(out), nos.n == 1 ? "Пункт" : "Пункты");
+	for (size_t i = 0; i < nos.n; i++)
+		out = str_fmt(req->arena, "%.*s%s %.*s", SP(out), i == 0 ? "" : i + 1 == nos.n ? " и" : ",", SP(nos.v[i]));
+	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
+}
+
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
@@ -152,6 +169,8 @@ static enum status show_list(struct request *req, const struct board *b, const s
 	struct walk w = { .req = req, .b = b, .f = &f, .skip = in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0, .ret = &v.groups };
 	struct plan_all_list all;
 
+	if (str_eq(req->done, S("plan.accepted-closed")))
+		v.closed = closed_words(req, b);
 	TRY(plan_all(req->db, 2, &all));
 	v.others = all.n;
 	if (str_eq(view, S("months")))
