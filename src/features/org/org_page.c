@@ -1,7 +1,8 @@
-/* /org: the card of the centre. */
+/* /org: the card of the centre; /org/below: sums over the organisations under it. */
 #include "features/org/org_view.h"
 
 #include "features/org/html.h"
+#include "features/org/reports.h"
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
@@ -54,4 +55,21 @@ enum status org_card_do(struct request *req)
 	req_audit(req, "org.card", req->db->org, str_fmt(req->arena, "%.*s, %.*s", SP(before.short_name), SP(before.signatory_name)),
 		str_fmt(req->arena, "%.*s, %.*s", SP(card.short_name), SP(card.signatory_name)));
 	return req_redirect(req, "org.saved", "/org");
+}
+
+#define BELOW_MAX 5000
+
+/* The scope is the organisation of whoever may see sums, never what a form says. */
+enum status org_below_show(struct request *req)
+{
+	struct org_sums_list list;
+	struct org_below_page page = { .people = 0 };
+	TRY(org_sums(req->db, req->who->org, BELOW_MAX, &list));
+	page.lines.v = NEW_ARRAY(req->arena, list.n + 1, struct org_below_line);
+	for (; page.lines.n < list.n; page.lines.n++) {
+		page.lines.v[page.lines.n] = (struct org_below_line){ list.v[page.lines.n].name, list.v[page.lines.n].people };
+		page.people += list.v[page.lines.n].people;
+	}
+	html_org_below(req->html, &page);
+	return OK;
 }

@@ -21,3 +21,17 @@ DELETE FROM org_name WHERE org_id = :org;
 
 -- org_name_add(name text) -> exec
 INSERT INTO org_name (org_id, name) VALUES (:org, :name) ON CONFLICT (org_id, name) DO NOTHING;
+
+-- ---- the tree, shared by all organisations ----
+
+-- org_tree_above(id uuid) -> many bounded {id uuid, depth int}
+SELECT ancestor AS id, depth FROM org_tree WHERE descendant = :id ORDER BY depth;
+
+-- org_tree_below(id uuid) -> many bounded {id uuid, depth int}
+SELECT descendant AS id, depth FROM org_tree WHERE ancestor = :id ORDER BY depth, descendant;
+
+-- org_tree_add(ancestor uuid, descendant uuid, depth int) -> exec
+INSERT INTO org_tree (ancestor, descendant, depth) VALUES (:ancestor, :descendant, :depth);
+
+-- org_tree_drop(ancestor uuid, descendant uuid) -> exec
+DELETE FROM org_tree WHERE ancestor = :ancestor AND descendant = :descendant;

@@ -2,6 +2,7 @@
 #include "kernel/slice.h"
 
 #include "features/org/org_view.h"
+#include "features/org/tree.h"
 
 /* Who works here, in the order in which lists show them. */
 static const struct role roles[] = {
@@ -28,6 +29,7 @@ static const struct perm perms[] = {
 	{ "org.read", "Видеть карточку учреждения",
 	  "director deputy methodist curator secretary hr accountant psychologist union teacher observer admin", false },
 	{ "org.edit", "Менять карточку учреждения", "director deputy methodist secretary admin", false },
+	{ "org.sums", "Видеть суммы по подведомственным учреждениям", "authority director admin", true },
 	{ 0 }
 };
 
@@ -49,13 +51,19 @@ static const struct field card_fields[] = {
 static const struct route routes[] = {
 	{ GET, "/org", org_card_show, "org.read", .flags = 0 },
 	{ POST, "/org", org_card_do, "org.edit", .fields = card_fields, .form_size = sizeof(struct org_card_form), .form_page = "/org" },
+	{ GET, "/org/below", org_below_show, "org.sums", .flags = ROUTE_LIVE },    /* other organisations' revisions are not ours */
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/org", "Карточка учреждения", 800 }, { 0 } };
+static const struct menu_item menu[] = {
+	{ "/org", "Карточка учреждения", 800 }, { "/org/below", "Подведомственные учреждения", 810 }, { 0 }
+};
 static const struct done_message done[] = { { "org.saved", "Карточка сохранена." }, { 0 } };
 static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { 0 } };
 
+static const struct command commands[] = { { "org", "organisations of the store and their tree", org_command }, { 0 } };
+static const char *const needs[] = { "auth", NULL };
+
 const struct slice slice_org = {
-	.name = "org", .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
+	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
 };
