@@ -342,8 +342,9 @@ test: deps-test ## everything: checkers, unit tests under ASan, all suites
 
 run: deps ## build, make a demo centre, serve it
 	@$(MAKE) --no-print-directory all
-	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
-	@exec build/release/nastavnik serve --db build/demo.db
+	@[ -e build/demo.txt ] || { rm -f build/demo.db*; build/release/nastavnik demo --db build/demo.db > build/demo.new; mv build/demo.new build/demo.txt; }
+	@cat build/demo.txt
+	@exec build/release/nastavnik serve --db build/demo.db --migrate
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
