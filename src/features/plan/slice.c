@@ -153,7 +153,11 @@ static const struct field answers_fields[] = {
 	FIELD_ROWS(struct import_answers_in, posts, struct import_answer_post, answer_post_fields, 200),
 	{ 0 },
 };
-static const struct field sample_fields[] = { FIELD(struct sample_in, year, int, required, .max = 2100, .label = "Начать с"), { 0 } };
+static const struct field sample_fields[] = {
+	FIELD(struct sample_in, set, choice, required, .choices = "target-model teachers", .label = "Образец"),
+	FIELD(struct sample_in, year, int, required, .max = 2100, .label = "Начать с"),
+	{ 0 },
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
