@@ -36,9 +36,8 @@ enum status sample_make(struct request *req)
 		return form_error(req, "year", T("Выберите учебный год из списка."));
 	bool teachers = str_eq(in->set, S("teachers"));
 	struct str rows = teachers ? EMBEDDED(plan_sample_teachers) : EMBEDDED(plan_sample_target_model);
-	struct str title = str_fmt(req->arena, teachers
-		? "План мероприятий (дорожная карта) по реализации системы наставничества педагогических работников на %d–%d гг."
-		: "План мероприятий (дорожная карта) по реализации целевой модели наставничества на %d–%d гг.", (int)in->year, (int)in->year + 3);
+	struct str what = teachers ? T("системы наставничества педагогических работников") : T("целевой модели наставничества");
+	struct str title = str_fmt(req->arena, "План мероприятий (дорожная карта) по реализации %.*s на %d–%d гг.", SP(what), (int)in->year, (int)in->year + 3);
 	always_assert(sample_read(req->arena, rows, (int)in->year, title, req->today, &im, NULL));
 	TRY(import_known_posts(req->db, &im));
 	TRY(draft_create(req->db, "plan.import", title, import_write(req->arena, &im), &id));
