@@ -286,7 +286,7 @@ GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/ker
 build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
 	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ) $(shell pkg-config --libs libqrencode)
 gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
 	@build/gallery/gallery build/gallery
 gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
