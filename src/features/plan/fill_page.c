@@ -22,7 +22,15 @@ enum status plan_fill_page(struct request *req)
 	struct board b;
 
 	TRY(board_load(req->db, in->plan, &b));
-	struct plan_fill_view v = { .b = &b, .form = req->form, .today = req->today };
+	struct plan_fill_view v = { .b = &b, .form = req->form };
+	v.rows.v = NEW_ARRAY(req->arena, b.rows.n, const struct board_row *);
+	for (size_t i = 0; i < b.rows.n; i++)
+		if (plan_to_fill(&b.rows.v[i], req->today)) {
+			if (v.rows.n < PLAN_FILL_ROWS)
+				v.rows.v[v.rows.n++] = &b.rows.v[i];
+			else
+				v.more++;
+		}
 	html_plan_fill(req->html, &v);
 	return OK;
 }

@@ -119,7 +119,9 @@ void html_plan_week(struct html *h, const struct plan_week_view *v);
 
 /* Rows that the table of what was done before asks about: nothing said yet of a finished plan; open and begun in one in force. */
 bool plan_to_fill(const struct board_row *row, struct date today);
-struct plan_fill_view { const struct board *b; const struct form *form; struct date today; };
+#define PLAN_FILL_ROWS 100                 /* a form has at most 1,000 fields: the rest comes after these are saved */
+struct plan_fill_rows_view { size_t n; const struct board_row **v; };
+struct plan_fill_view { const struct board *b; const struct form *form; struct plan_fill_rows_view rows; size_t more; };
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
 struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };
