@@ -23,6 +23,10 @@ struct plan_people_in { struct uuid row; struct id_list who; };
 struct plan_take_back_in { struct uuid row, closing; };
 enum status plan_row_page(struct request *req);
 enum status plan_close(struct request *req);
+enum status plan_attach_form(struct request *req);
+enum status plan_attach(struct request *req);
+struct plan_kind_in { struct uuid row; struct str evidence; int64_t item_rev; };
+enum status plan_set_kind(struct request *req);
 enum status plan_note(struct request *req);
 enum status plan_people(struct request *req);
 enum status plan_take_back(struct request *req);
@@ -45,6 +49,7 @@ enum status plan_fill(struct request *req);
 struct plan_export_in { struct uuid plan; struct str format; };
 enum status plan_export(struct request *req);
 struct plan_plan_in { struct uuid plan; };
+enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 
 struct plan_document_in { struct uuid document; };

@@ -39,6 +39,8 @@ struct str plan_days_left(struct arena *a, struct date due, struct date today);
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title);
+/* A typed ISO date as people read it; any other text as it is. */
+struct str plan_date_words(struct arena *a, struct str typed);
 struct figure_list plan_figures(struct html *h, const struct board *b);
 
 /* ---- Pages -------------------------------------------------------------------------------------------------- */
@@ -80,11 +82,14 @@ struct plan_row_view {
 	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
-	struct option_list kinds, open, documents, staff;
+	struct option_list kinds, fitting;      /* every kind; those that close this row, its own first */
+	struct option_list open, closed;        /* occurrences */
+	struct option_list documents, staff;
 	const struct form *form;
 	struct date today;
 	bool may_close, may_edit, controller;
 };
+void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);
 
 struct plan_waiting_line { const struct plan_waiting_row *row; struct url url; struct plan_docs docs; struct str occurrence; };
@@ -113,6 +118,9 @@ struct plan_director_view {
 	struct date today;
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
+
+struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
+void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
 struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
 void html_plan_week(struct html *h, const struct plan_week_view *v);
