@@ -1,5 +1,6 @@
 // Two people at one row, a session that ends while typing, a button pressed twice.
 import { must } from "../lib/person.mjs";
+import { PASSWORD } from "../lib/product.mjs";
 import { openRow } from "./b-closing.mjs";
 
 const ROW = "Планы индивидуального развития наставляемых";
@@ -25,18 +26,23 @@ async function two(office) {
 	return methodist;
 }
 
-// The session ends (its cookie is gone): what was typed comes back after the sign-in.
+// The session ends behind the person's back (in another tab, whose cookie this one keeps): what was typed comes back after the sign-in.
 async function sessionOver(somebody) {
 	await openRow(somebody, "Мастер-классы и семинары наставников");
 	await somebody.page.getByText("Добавить заметку").first().click();
 	await somebody.page.fill("#f-text", "Договорились с библиотекой о зале");
-	await somebody.page.context().clearCookies();
+	const cookies = await somebody.page.context().cookies(), tab = await somebody.page.context().newPage();
+	await tab.goto(somebody.product.address);
+	await tab.getByRole("button", { name: "Выйти" }).click();
+	await tab.waitForSelector("#f-login");
+	await tab.close();
+	await somebody.page.context().addCookies(cookies);
 	await somebody.page.locator("form:has(#f-text) button").click();
 	await somebody.page.waitForSelector("#f-login");
 	await somebody.has("Войдите снова", "введённое сохранено");
 	await somebody.look("2-session-over");
 	await somebody.page.fill("#f-login", "methodist");
-	await somebody.page.fill("#f-password", (await import("../lib/product.mjs")).PASSWORD);
+	await somebody.page.fill("#f-password", PASSWORD);
 	await somebody.press("Войти");
 	must((await somebody.page.content()).includes("Договорились с библиотекой о зале"), `what was typed is gone at ${somebody.page.url()}`);
 	await somebody.look("3-kept");
