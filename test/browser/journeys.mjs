@@ -1,6 +1,6 @@
 // node journeys.mjs [NAME…]: people's journeys through the running program in Chromium, one file each in journeys/.
 // A journey is { today, demo, story(office) }; office.person(login, options) opens a browser of its own for somebody.
-// Needs NASTAVNIK, the binary.  Last line: "N passed, M failed".
+// NASTAVNIK: the binary, else build/release/nastavnik.  Last line: "N passed, M failed".
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

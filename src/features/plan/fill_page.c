@@ -25,7 +25,7 @@ bool plan_to_fill(const struct board_row *row, struct date today)
 
 enum status plan_fill_page(struct request *req)
 {
-	const struct plan_fill_in *in = req->in;
+	const struct plan_fill_page_in *in = req->in;
 	struct plan_fill_view v = { .form = req->form, .today = req->today };
 	struct board b;
 

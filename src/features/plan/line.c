@@ -45,6 +45,13 @@ struct str plan_deadline_words(struct arena *a, const struct plan_items_row *ite
 	return str_fmt(a, "по %.*s", SP(to));
 }
 
+struct str plan_date_words(struct arena *a, struct str typed)
+{
+	struct date d;
+
+	return date_parse_iso(typed, &d) ? ru_date(a, d) : typed;
+}
+
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title)
 {
 	struct str out = plan_evidence_title(kind);

@@ -88,7 +88,8 @@ static struct str row_path(struct arena *a, const struct board_row *row)
 
 static struct todo row_todo(struct arena *a, const struct board_row *row)
 {
-	struct str text = str_fmt(a, row->item->no.n ? "Исполнить %.*s" : "Исполнить: %.*s", SP(row_words(a, row)));
+	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row);
+	struct str text = str_fmt(a, "%.*s %.*s", SP(verb), SP(what));
 
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }

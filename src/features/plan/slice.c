@@ -103,6 +103,11 @@ static const struct field week_fields[] = {
 	FIELD(struct plan_week_in, all, bool, optional),
 	{ 0 },
 };
+static const struct field fill_page_fields[] = {
+	FIELD(struct plan_fill_page_in, plan, uuid, required),
+	FIELD(struct plan_fill_page_in, from, int, optional, .max = 5000),
+	{ 0 },
+};
 static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, item, uuid, required),
 	FIELD(struct plan_fill_row, said, choice, optional, .choices = "done not-done dropped", .label = "Исполнение"),
@@ -236,8 +241,8 @@ static const struct route routes[] = {
 	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in) },
-	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(fill_fields, struct plan_fill_in) },
-	{ GET, "/plan/fill/{plan}/{from}", plan_fill_page, "plan.edit", IN(fill_fields, struct plan_fill_in) },
+	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
+	{ GET, "/plan/fill/{plan}/{from}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
 	{ POST, "/plan/fill/{plan}/{from}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}/{from}" },
 	{ POST, "/plan/fill/{plan}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}" },
 	{ GET, "/plan/manage/{plan}", plan_manage_page, "plan.edit", IN(plan_fields, struct plan_plan_in) },

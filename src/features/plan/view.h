@@ -43,6 +43,8 @@ struct str plan_days_left(struct arena *a, struct date due, struct date today);
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title);
+/* A typed ISO date as people read it; any other text as it is. */
+struct str plan_date_words(struct arena *a, struct str typed);
 struct figure_list plan_figures(struct html *h, const struct board *b);
 
 /* ---- Pages -------------------------------------------------------------------------------------------------- */

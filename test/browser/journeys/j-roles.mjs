@@ -3,15 +3,18 @@ import { must } from "../lib/person.mjs";
 
 const roles = ["director", "deputy", "methodist", "secretary", "psychologist", "mentor", "teacher", "parent", "admin"];
 
+const seen = new Set();              // a page of the menu is looked at once; that it answers is tried for every role
+
 async function role(office, login) {
 	const somebody = await office.person(login);
 	await somebody.look(login);
 	await somebody.has("Версия для слабовидящих");
-	const pages = await somebody.page.locator("#menu a:not([aria-current])").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+	const pages = await somebody.page.locator("#menu li a:not([aria-current])").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
 	for (const where of pages) {
 		await somebody.go(where);
 		must(somebody.response.status() === 200, `${login}: ${where} in the menu answers ${somebody.response.status()}`);
-		await somebody.look(`${login}${where.replaceAll("/", "-")}`);
+		if (!seen.has(where)) await somebody.look(`${login}${where.replaceAll("/", "-")}`);
+		seen.add(where);
 	}
 }
 

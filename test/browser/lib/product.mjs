@@ -4,8 +4,9 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const binary = process.env.NASTAVNIK;
+const binary = process.env.NASTAVNIK || fileURLToPath(new URL("../../../build/release/nastavnik", import.meta.url));
 export const PASSWORD = "пароль для проверок";
 
 function freePort() {
