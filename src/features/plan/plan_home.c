@@ -106,19 +106,31 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };
 }
 
+static bool is_mine(const struct board *b, struct uuid item)
+{
+	const struct board_row *row = board_find(b, item);
+
+	return row && row->mine;
+}
+
 /* «Ждут подтверждения — 2 (с 12.10.2026), контроль: Сергеева Е. В.» */
 static enum status others_confirm(struct request *req, const struct board *b, struct todos *ret)
 {
 	struct plan_waiting_list l;
 	int64_t first = INT64_MAX;
+	size_t n = 0;
 
 	TRY(plan_waiting(req->db, b->head.id, WAITING_MAX, &l));
-	for (size_t i = 0; i < l.n; i++)
+	for (size_t i = 0; i < l.n; i++) {
+		if (!req_may(req, "plan.edit") && !is_mine(b, l.v[i].item_id))
+			continue;
 		first = l.v[i].entered < first ? l.v[i].entered : first;
-	if (l.n == 0)
+		n++;
+	}
+	if (n == 0)
 		return OK;
 	struct str since = ru_date(req->arena, clock_today(req->org_zone, first));
-	struct str text = str_fmt(req->arena, "Ждут подтверждения — %zu (с %.*s)", l.n, SP(since));
+	struct str text = str_fmt(req->arena, "Ждут подтверждения — %zu (с %.*s)", n, SP(since));
 	if (b->head.controller.has) {
 		struct str name = name_short(req->arena, b->head.controller.v);
 		text = str_fmt(req->arena, "%.*s, контроль: %.*s", SP(text), SP(name));

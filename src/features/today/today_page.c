@@ -98,7 +98,7 @@ static struct today_lines lines(struct request *req, const struct todo_list *l)
 static struct str all_done_words(struct arena *a, const struct todos *t)
 {
 	if (!t->next.text.n)
-		return T("На этой неделе всё исполнено. Ближайших сроков нет.");
+		return T("От вас сейчас ничего не требуется: дел со сроком нет.");
 	struct str day = ru_date(a, t->next.due.v);
 	return str_fmt(a, "На этой неделе всё исполнено. Ближайший срок — %.*s, %.*s.", SP(day), SP(t->next.text));
 }
