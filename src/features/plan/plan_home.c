@@ -42,8 +42,10 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
 
+	if (!req_may(req, "plan.read"))
+		return OK;             /* a parent's first page says nothing of the plan */
+	enum status s = board_in_force(req->db, &b);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	ret->started = true;

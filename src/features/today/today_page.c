@@ -132,7 +132,8 @@ enum status today_page(struct request *req)
 	const struct today_in *in = req->in;
 	const struct home_block **blocks;
 	struct todos todos = { 0 };
-	struct today_view v = { .hello = hello(req), .everyone = in->everyone, .may_everyone = req_may(req, "plan.edit") };
+	struct today_view v = { .hello = hello(req), .everyone = in->everyone, .may_everyone = req_may(req, "plan.edit"),
+		.may_plan = req_may(req, "plan.read") };
 
 	collect(req, in->everyone && v.may_everyone, &todos, &v.failures);
 	v.n_blocks = my_blocks(req, &blocks);
