@@ -13,7 +13,9 @@ struct today_view {
 	size_t more;
 	struct str all_done;               /* «На этой неделе всё исполнено. Ближайший срок — …» */
 	struct today_failures failures;
-	bool everyone, may_everyone, may_plan, empty;
+	bool everyone, may_everyone, empty;
+	bool leads;                        /* a controller: nothing but the blocks, unless there is something to do */
+	bool quiet, may_help;              /* nothing here concerns this person yet */
 	struct choice_list choices;
 	const struct home_block *const *blocks;
 	size_t n_blocks;
