@@ -147,7 +147,7 @@ static void judge(struct reading *r, struct board_row *row, struct plan_closings
 		.occurrences = plan_occurrences(a, &d, (struct plan_window){ h->period_start, h->period_end }, closings, r->year_start),
 		.plan_end = { true, h->period_end },
 		.started = row->item->started, .moved = row->item->moved_to.has, .dropped = row->item->dropped,
-		.plan_finished = str_eq(h->state, S("finished")), .said_not_done = row->item->not_done,
+		.plan_finished = str_eq(h->state, S("finished")), .plan_project = str_eq(h->state, S("project")), .said_not_done = row->item->not_done,
 	};
 	row->state = plan_state_on(&row->facts, r->db->today);
 	row->next = plan_next(&row->facts.occurrences, r->db->today);

@@ -161,7 +161,7 @@ enum plan_state plan_state_on(const struct plan_facts *f, struct date today)
 		return s.closed_late ? PLAN_DONE_LATE : PLAN_DONE;
 	if (f->plan_finished && !s.waiting)
 		return f->said_not_done ? PLAN_NOT_DONE : PLAN_NOT_ENTERED;
-	if (s.late)
+	if (s.late && !f->plan_project)
 		return PLAN_LATE;
 	if (s.waiting)
 		return PLAN_WAITING;

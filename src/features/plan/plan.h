@@ -74,6 +74,7 @@ struct plan_facts {
 	bool started;                                /* somebody said so, or a note or a draft document exists */
 	bool moved, dropped;
 	bool plan_finished, said_not_done;           /* the plan was entered as finished */
+	bool plan_project;                           /* not in force yet: nothing of it is late */
 };
 enum plan_state plan_state_on(const struct plan_facts *f, struct date today);
 

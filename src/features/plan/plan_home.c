@@ -88,7 +88,8 @@ static struct str row_path(struct arena *a, const struct board_row *row)
 
 static struct todo row_todo(struct arena *a, const struct board_row *row)
 {
-	struct str text = str_fmt(a, row->item->no.n ? "Исполнить %.*s" : "Исполнить: %.*s", SP(row_words(a, row)));
+	struct str words = row_words(a, row);
+	struct str text = row->item->no.n ? str_fmt(a, "Исполнить %.*s", SP(words)) : str_fmt(a, "Исполнить: %.*s", SP(words));
 
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
@@ -97,7 +98,7 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 {
 	const struct plan_occurrence *o = row->next;
 
-	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->state == PLAN_DROPPED)
+	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->facts.plan_project || row->state == PLAN_DROPPED)
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
 		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
@@ -157,6 +158,12 @@ static void finished_plan(struct request *req, const struct board *b, struct tod
 	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить план на новый период"), { 0 }, S("/plan/import"), T("Загрузить"), false };
 }
 
+/* Own rows; whoever leads the plan has those, too, that nobody was named for. */
+static bool concerns(const struct request *req, const struct board_row *row)
+{
+	return row->mine || (row->people.n == 0 && req_may(req, "plan.edit"));
+}
+
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	struct board b;
@@ -169,8 +176,10 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 	ret->started = true;
 	ret->leads |= leads(req, &b);
 	for (size_t i = 0; i < b.rows.n; i++)
-		if (everyone || b.rows.v[i].mine)
+		if (everyone || concerns(req, &b.rows.v[i]))
 			add_row(req, &b.rows.v[i], ret);
+	if (str_eq(b.head.state, S("project")) && req_may(req, "plan.edit"))
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить приказ, которым утверждён план: пока это проект"), { 0 }, S("/plan/import"), T("Загрузить"), false };
 	if (str_eq(b.head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, &b))
 		finished_plan(req, &b, ret);
 	if (b.tally.waiting == 0 || leads(req, &b))
