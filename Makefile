@@ -87,8 +87,8 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libcurl libical libqrencode libcmark \
-	gnutls inih liboath xlsxwriter zlib
+SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libqrencode gnutls inih \
+	xlsxwriter zlib
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
@@ -286,7 +286,7 @@ GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/ker
 build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
 	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ) $(shell pkg-config --libs libqrencode)
 gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
 	@build/gallery/gallery build/gallery
 gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
@@ -302,7 +302,7 @@ $(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
@@ -329,6 +329,7 @@ check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
 	@$(T)/checkdeps $(CHECKED)
 lint: gen ## cppcheck and clang-tidy (minutes)
+	@packaging/deps.sh build lint
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem -D_GNU_SOURCE -Isrc -I$(GEN) src
 	clang-tidy --quiet $(SERVER_SRC) -- $(CSTD)
@@ -344,8 +345,9 @@ test: deps-test ## everything: checkers, unit tests under ASan, all suites
 
 run: deps ## build, make a demo centre, serve it
 	@$(MAKE) --no-print-directory all
-	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
-	@exec build/release/nastavnik serve --db build/demo.db
+	@[ -e build/demo.txt ] || { rm -f build/demo.db*; build/release/nastavnik demo --db build/demo.db > build/demo.new; mv build/demo.new build/demo.txt; }
+	@cat build/demo.txt
+	@exec build/release/nastavnik serve --db build/demo.db --migrate
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
@@ -353,11 +355,14 @@ install: all ## install into $(DESTDIR)$(PREFIX)
 	install -m 644 $(wildcard LICENSE README.md README.ru.md) $(DESTDIR)$(PREFIX)/share/doc/nastavnik/
 	sed 's|@PREFIX@|$(PREFIX)|g' packaging/nastavnik.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/nastavnik.service
 
+deb: ## a Debian package, build/nastavnik_*.deb
+	@packaging/deb.sh $(VERSION)
+
 clean: ## remove build/
 	rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 %/.:
 	@mkdir -p $@

@@ -84,11 +84,13 @@ enum status plan_picture_page(struct request *req)
 {
 	const struct plan_plan_in *in = req->in;
 	struct board b;
+	int month;
 
 	TRY(board_load(req->db, in->plan, &b));
-	struct plan_window year = plan_school_year_window(req->today, plan_year_start(req->db));
+	TRY(plan_year_start(req->db, &month));
+	struct plan_window year = plan_school_year_window(req->today, month);
 	struct plan_picture_view v = { .b = &b, .gantt = rows_over_time(req, &b), .months = months_of_year(req, &b, year),
-		.sections = done_by_section(req, &b), .year = plan_school_year(req->arena, req->today, plan_year_start(req->db)) };
+		.sections = done_by_section(req, &b), .year = plan_school_year(req->arena, req->today, month) };
 	html_plan_picture(req->html, &v);
 	return OK;
 }

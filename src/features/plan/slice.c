@@ -237,8 +237,11 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static const char *const needs[] = { "org", NULL };
+
 const struct slice slice_plan = {
 	.name = "plan",
+	.needs = needs,
 	.perms = perms,
 	.routes = routes,
 	.menu = menu,
