@@ -15,6 +15,14 @@
 #define DRAFT_KIND "plan.import"
 #define STAFF_MAX 500
 
+/* A form may have a thousand fields (limits.h): four of a question, two of a finding, two of a post.  More questions come
+ * after these are answered; more findings stay as in the document; more posts are named on the rows' pages. */
+#define QUESTIONS 60
+#define FINDINGS  100
+#define POSTS     100
+/* Rows read without doubt that are shown in full: the page has a bound too. */
+#define SURE      400
+
 /* ---- Upload ---------------------------------------------------------------------------------------------------------- */
 
 enum status import_form_page(struct request *req)
@@ -195,17 +203,35 @@ static struct str who_words(struct arena *a, const struct import *im, const stru
 	return out;
 }
 
+static size_t doubts(const struct import *im)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < im->rows.n; i++)
+		n += im->rows.v[i].doubtful;
+	return n;
+}
+
 static void show_rows(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
+	bool many = doubts(v->im) > QUESTIONS;       /* then answered ones make room for the next */
 
 	for (size_t i = 0; i < v->im->rows.n; i++) {
 		const struct import_row *row = &v->im->rows.v[i];
-		bool ask = row->doubtful && v->doubtful.n < LIMIT_FORM_ROWS;
+		v->closes += row->closes;
+		bool ask = row->doubtful && (!row->answered || !many) && v->doubtful.n < QUESTIONS;
+		if (row->doubtful && !ask && !row->answered) {
+			v->later++;
+			continue;
+		}
+		if (!ask && v->sure.n == SURE) {
+			v->more_sure++;
+			continue;
+		}
 		struct import_row_view *x = ask ? VEC_ADD(a, &v->doubtful) : VEC_ADD(a, &v->sure);
 		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence),
 			.who = who_words(a, v->im, staff, row) };
-		v->closes += row->closes;
 		if (!ask)
 			continue;
 		x->name = str_fmt(a, "rows[%zu].", v->doubtful.n - 1);
@@ -217,8 +243,10 @@ static void show_findings(struct request *req, struct import_view *v)
 {
 	struct arena *a = req->arena;
 
-	v->findings = (struct import_finding_views){ v->im->findings.n, NEW_ARRAY(a, v->im->findings.n, struct finding) };
-	for (size_t i = 0; i < v->im->findings.n; i++) {
+	size_t n = v->im->findings.n < FINDINGS ? v->im->findings.n : FINDINGS;
+	v->findings = (struct import_finding_views){ n, NEW_ARRAY(a, n, struct finding) };
+	v->more_findings = v->im->findings.n - n;
+	for (size_t i = 0; i < n; i++) {
 		const struct import_finding *f = &v->im->findings.v[i];
 		bool named = f->row.n && str_find(f->text, f->row, 0) >= 0;
 		v->findings.v[i] = (struct finding){ .where = f->row.n && !named ? str_fmt(a, "П. %.*s.", SP(f->row)) : S(""), .text = f->text,
@@ -235,7 +263,7 @@ static void show_posts(struct request *req, const struct plan_staff_list *staff,
 		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
 			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
 	v->staff = (struct option_list){ staff->n, o };
-	v->posts = (struct import_post_views){ v->im->posts.n < LIMIT_FORM_ROWS ? v->im->posts.n : LIMIT_FORM_ROWS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
+	v->posts = (struct import_post_views){ v->im->posts.n < POSTS ? v->im->posts.n : POSTS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {
 		const struct import_post *p = &v->im->posts.v[i];
 		struct str field = str_fmt(a, "posts[%zu].account", i);
@@ -262,8 +290,24 @@ enum status import_preview_page(struct request *req)
 
 /* ---- Answers -------------------------------------------------------------------------------------------------------------- */
 
+/* «В течение всего периода» follows the period that the person corrected. */
+static void move_period(struct import *im, struct opt_date old_start, struct opt_date old_end)
+{
+	for (size_t i = 0; i < im->rows.n; i++) {
+		struct import_row *row = &im->rows.v[i];
+		if (!str_eq(row->kind, S("period")))
+			continue;
+		if (!row->start.has || (old_start.has && date_eq(row->start.v, old_start.v)))
+			row->start = im->period_start;
+		if (!row->end.has || (old_end.has && date_eq(row->end.v, old_end.v)))
+			row->end = im->period_end;
+	}
+}
+
 static void take_head(const struct import_answers_in *in, struct import *im)
 {
+	struct opt_date old_start = im->period_start, old_end = im->period_end;
+
 	if (in->title.n)
 		im->title = in->title;
 	im->order_no = in->order_no;
@@ -271,6 +315,7 @@ static void take_head(const struct import_answers_in *in, struct import *im)
 	im->order_date = in->order_date;
 	im->period_start = in->period_start;
 	im->period_end = in->period_end;
+	move_period(im, old_start, old_end);
 	if (in->state.n)
 		im->state = in->state;
 }
@@ -390,6 +435,11 @@ enum status import_answer_post(struct request *req)
 	if (str_eq(in->act, S("save"))) {
 		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
 		return req_redirect(req, "plan.kept", "/plan/import/%U", in->draft);
+	}
+	/* More questions than one form holds: these answers are kept, the next ones come. */
+	if (doubts(&im) > QUESTIONS && import_unanswered(&im)) {
+		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
+		return req_redirect(req, "plan.more", "/plan/import/%U", in->draft);
 	}
 	check_accept(req, &im);
 	return form_ok(req) ? accept(req, &im, in->draft) : INVALID;

@@ -56,7 +56,7 @@ struct import_view {
 	struct import_post_views posts;
 	struct option_list staff, states;
 	const struct form *form;
-	size_t closes;
+	size_t closes, later, more_sure, more_findings;      /* what this page has no room for: questions, sure rows, findings */
 };
 void html_plan_import(struct html *h, const struct import_view *v);
 

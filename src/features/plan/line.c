@@ -86,12 +86,17 @@ static struct str people_words(struct arena *a, const struct board_row *row)
 	return out.n ? out : row->item->responsible;
 }
 
+bool plan_asks(const struct board_row *row)
+{
+	return !row->facts.plan_finished && !row->facts.plan_project && row->state != PLAN_DROPPED;
+}
+
 #define LEFT_SHOWN_DAYS 60                   /* further off a number of days says nothing */
 
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today)
 {
 	bool done = row->state == PLAN_DONE || row->state == PLAN_DONE_LATE || row->state == PLAN_DROPPED || row->state == PLAN_WAITING;
-	bool dated = row->next && row->next->due.has && !row->next->soft && !row->facts.plan_finished && !row->facts.plan_project;
+	bool dated = row->next && row->next->due.has && !row->next->soft && plan_asks(row);
 
 	return (struct plan_line){
 		.row = row,
@@ -108,7 +113,7 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 
 static bool due_within(const struct board_row *row, struct date today, int days)
 {
-	return row->next && row->next->due.has && !row->facts.plan_finished && row->state != PLAN_DROPPED &&
+	return row->next && row->next->due.has && plan_asks(row) &&
 	       date_cmp(row->next->due.v, today) >= 0 && date_cmp(row->next->due.v, date_add_days(today, days)) <= 0;
 }
 

@@ -187,7 +187,7 @@ const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct
 
 bool plan_lacks_document(const struct plan_facts *f, struct date today)
 {
-	if (f->dropped)
+	if (f->dropped || f->plan_project)
 		return false;
 	for (size_t i = 0; i < f->occurrences.n; i++) {
 		const struct plan_occurrence *o = &f->occurrences.v[i];
@@ -223,5 +223,5 @@ void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date to
 	t->not_entered += s == PLAN_NOT_ENTERED;
 	t->running += s == PLAN_RUNNING;
 	t->no_document += plan_lacks_document(f, today);
-	t->soon += !f->plan_finished && s != PLAN_DROPPED && due_soon(f, today);
+	t->soon += !f->plan_finished && !f->plan_project && s != PLAN_DROPPED && due_soon(f, today);
 }

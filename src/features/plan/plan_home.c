@@ -50,7 +50,7 @@ static struct plan_lines reports(struct request *req, const struct board *b)
 
 	for (size_t i = 0; i < b->rows.n; i++) {
 		const struct board_row *row = &b->rows.v[i];
-		if (is_report(row->item->evidence) && row->next && row->next->due.has && row->state != PLAN_DROPPED && !row->facts.plan_finished)
+		if (is_report(row->item->evidence) && row->next && row->next->due.has && plan_asks(row))
 			*VEC_ADD(req->arena, &found) = row;
 	}
 	if (found.n)
@@ -63,7 +63,7 @@ static struct plan_lines reports(struct request *req, const struct board *b)
 enum status plan_home_line(struct request *req)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
@@ -88,8 +88,8 @@ static struct str row_path(struct arena *a, const struct board_row *row)
 
 static struct todo row_todo(struct arena *a, const struct board_row *row)
 {
-	struct str words = row_words(a, row);
-	struct str text = row->item->no.n ? str_fmt(a, "Исполнить %.*s", SP(words)) : str_fmt(a, "Исполнить: %.*s", SP(words));
+	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row);
+	struct str text = str_fmt(a, "%.*s %.*s", SP(verb), SP(what));
 
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
@@ -98,7 +98,7 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 {
 	const struct plan_occurrence *o = row->next;
 
-	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->facts.plan_project || row->state == PLAN_DROPPED)
+	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
 		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
@@ -146,6 +146,15 @@ static void add_confirm(struct request *req, const struct board *b, struct todos
 	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ text, { 0 }, S("/plan/confirm"), T("Подтвердить"), false };
 }
 
+static void project_plan(struct request *req, const struct board *b, struct todos *ret)
+{
+	char id[37];
+
+	uuid_text(b->head.id, id);
+	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Ввести план в действие, когда он утверждён: пока это проект"),
+		{ 0 }, str_fmt(req->arena, "/plan/manage/%s", id), T("Ввести в действие"), false };
+}
+
 /* A plan that is over: its rows are entered in one table, then a new one is due. */
 static void finished_plan(struct request *req, const struct board *b, struct todos *ret)
 {
@@ -170,7 +179,7 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 
 	if (!req_may(req, "plan.read"))
 		return OK;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	ret->started = true;
@@ -179,7 +188,7 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 		if (everyone || concerns(req, &b.rows.v[i]))
 			add_row(req, &b.rows.v[i], ret);
 	if (str_eq(b.head.state, S("project")) && req_may(req, "plan.edit"))
-		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить приказ, которым утверждён план: пока это проект"), { 0 }, S("/plan/import"), T("Загрузить"), false };
+		project_plan(req, &b, ret);
 	if (str_eq(b.head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, &b))
 		finished_plan(req, &b, ret);
 	if (b.tally.waiting == 0 || leads(req, &b))
