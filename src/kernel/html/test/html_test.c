@@ -219,10 +219,10 @@ static bool has(struct fixture *f, const char *part)
 static void a_conflict_shows_what_is_stored_in_words(void **state)
 {
 	struct fixture *f = *state;
-	static const struct option o[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("draft"), S_INIT("проект"), S_INIT("") } };
+	static const struct html_option o[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("draft"), S_INIT("проект"), S_INIT("") } };
 	struct form_value v[] = { { .name = S("kind"), .text = S("draft"), .typed = true } };
 	struct form form = { .n = 1, .v = v, .submitted = true, .conflict = true };
-	html_field_choice(&f->h, &form, "kind", "Вид", S("now"), (struct option_list){ 2, o });
+	html_field_choice(&f->h, &form, "kind", "Вид", S("now"), (struct html_option_list){ 2, o });
 	ptrdiff_t draft = str_find(buf_view(&f->out), S("value=\"draft\""), 0), now = str_find(buf_view(&f->out), S("value=\"now\""), 0);
 	ptrdiff_t checked = str_find(buf_view(&f->out), S(" checked"), 0);
 	assert_true(now >= 0 && draft > now && checked > draft);
