@@ -49,6 +49,7 @@ struct exchange *exchange_take(struct server *s)
 	ex->req.res = &ex->res;
 	ex->req.form = &ex->form;
 	ex->req.html = &ex->html;
+	ex->html = (struct html){ .out = &ex->out, .arena = ex->req.arena, .page = &ex->page, .req = &ex->req };
 	ex->req.who = &ex->who;
 	make_id(s, ex->req.id);
 	atomic_fetch_add(&s->active, 1);

@@ -108,6 +108,8 @@ static void addresses_encode_what_is_put_in(void **state)
 	expect_url(url(&f->h, "/plan/%U/x?after=%s&n=%d", &u, &nasty, (int64_t)-5),
 	           "/o/center/plan/01000000-0000-0000-0000-0000000000ff/x?after=a%2Fb%3Fc%3Dd%26e%20%23%25%D0%AF&n=-5");
 	expect_url(url(&f->h, "/"), "/o/center/");
+	expect_url(url(&f->h, "/%U?a=%d&b=%d", u, 7, (size_t)8), "/o/center/01000000-0000-0000-0000-0000000000ff?a=7&b=8");
+	expect_url(url_join_query(&f->h, url(&f->h, "/a"), "next", S("/t?x=1")), "/o/center/a?next=/t%3Fx%3D1");
 	expect_url(url(&f->h, "/f/%s", &dots), "/o/center/f/..");
 	expect_url(url_join_query(&f->h, url(&f->h, "/a?b=1"), "q", S("x y")), "/o/center/a?b=1&q=x%20y");
 	expect_url(url_join_query(&f->h, (struct url){ S("/a#c") }, "q", S("=")), "/a?q=%3D#c");
