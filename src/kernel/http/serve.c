@@ -51,7 +51,8 @@ static enum status tell(struct serving *s, enum status status)
 
 static enum status open_store(struct serving *s)
 {
-	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true };
+	struct opt_int batch = config_int(&s->config, CONFIG_BATCH_MAX);
+	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true, .batch_max = batch.has ? (int)batch.v : 0 };
 	TRY(store_open(&c, &s->err, &s->store));
 	TRY(store_lock(s->store, &s->err));
 	return store_fit_schema(s->store, s->arena, &s->err, config_yes(&s->config, CONFIG_MIGRATE));
