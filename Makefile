@@ -127,7 +127,9 @@ SLICE_FOLDERS := $(sort $(SLICES) $(patsubst %/schema/,%,$(dir $(SCHEMA))))
 SLICES_C := $(GEN)/slices.c $(if $(wildcard src/kernel/store/migrate.h),$(GEN)/migrations.c)
 GEN_C += $(SLICES_C)
 
-$(SLICES_C): $(GEN)/slices.list ;
+# slicegen writes these beside the list; the recipe makes make look at them again.
+$(SLICES_C): $(GEN)/slices.list FORCE
+	@:
 $(GEN)/slices.list: FORCE $(T)/slicegen | $(GEN)/.
 	$(Q)$(T)/slicegen $(GEN) $(SLICE_FOLDERS)
 	@echo '$(SLICE_FOLDERS)' | $(call write_if_changed,$@)

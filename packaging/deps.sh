@@ -15,7 +15,7 @@ build=(
 test=(
 	libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck bsdextrautils  # unit tests, fuzzers, lint
 	postgresql=initdb postgresql-client=psql curl                                       # the second engine, HTTP
-	chromium poppler-utils=pdftotext                      # browser journeys, documents
+	chromium poppler-utils=pdftotext sqlite3              # browser journeys, documents, copies looked into
 )
 
 wanted=()

@@ -18,7 +18,6 @@
 #define LIMIT_FORM_FIELDS        1000
 #define LIMIT_FORM_ROWS          200
 #define LIMIT_UPLOAD_BYTES       (20L * 1024 * 1024)    /* one file */
-#define LIMIT_FILES_PER_ORG      (2L * 1024 * 1024 * 1024)  /* all files of one organisation */
 #define LIMIT_UPLOADS            20                     /* files in one form */
 #define LIMIT_PAGE_BYTES         (4u * 1024 * 1024)
 #define LIMIT_TEXT_BYTES         4096                   /* a text field without a bound of its own */

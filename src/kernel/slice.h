@@ -39,7 +39,8 @@ struct job_state { struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
- * own and is called again at once while it sets *ret_more. */
+ * own and is called again at once while it sets *ret_more.  It comes without a revision: one that changes what pages show calls
+ * db_touch_shared. */
 struct chore { const char *name; enum status (*run)(struct db *db, bool *ret_more); };
 
 /* «Сегодня»: what somebody has to do, and for whom others wait. */

@@ -124,6 +124,7 @@ class Session {
     if (rev) actor.rev = rev[1];
     // Each server has a port of its own; the id of a request comes from a stream that all threads share.
     const same = res.text.replaceAll(`127.0.0.1:${this.port}`, '127.0.0.1').replace(/ [0-9A-F]{8}<\/code>/g, '</code>')
+      .replace(/<p>(Копия|Последняя копия)[^<]*<\/p>/g, '')           // a server of its own copies PostgreSQL: its foot says nothing
       .replace(/name="_rev" value="\d+"/g, 'name="_rev"')             // jobs beside the requests make revisions too,
       .replace(/<code>[0-9a-f]{64}<\/code>/g, '<code>hash</code>').replace(/Запись \d+\.\d+/g, 'Запись'); // which the journal hashes
     this.bodies.push(`${method} ${path} ${res.status} ${res.headers.location ?? ''}\n${same}`);
@@ -222,10 +223,10 @@ async function runBoth(path) {
   const all = parse(readFileSync(path, 'utf8'));
   const option = (word, initial) => all.find((s) => s.word === word)?.rest ?? initial;
   const today = option('today', '2026-11-24');
-  const steps = all.filter((s) => !['fixture', 'today'].includes(s.word));
+  const steps = all.filter((s) => !['fixture', 'today', 'engine'].includes(s.word));
   const dir = mkdtempSync(join(tmpdir(), 'nastavnik-http-'));
   const engines = [['SQLite', () => join(dir, 'store.db')]];
-  if (pg) engines.push(['PostgreSQL', () => createDatabase(`t_${process.pid}_${basename(path).replace(/\W/g, '_')}`)]);
+  if (pg && option('engine', '') !== 'sqlite') engines.push(['PostgreSQL', () => createDatabase(`t_${process.pid}_${basename(path).replace(/\W/g, '_')}`)]);
   const pages = [];
   try {
     for (const [engine, make] of engines) {

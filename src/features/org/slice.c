@@ -1,5 +1,8 @@
-/* The centre itself: its roles (so far). */
+/* The centre itself: the roles of its people, and its card. */
 #include "kernel/slice.h"
+
+#include "features/org/org_view.h"
+#include "features/org/tree.h"
 
 /* Who works here, in the order in which lists show them. */
 static const struct role roles[] = {
@@ -22,6 +25,45 @@ static const struct role roles[] = {
 	{ 0 }
 };
 
+static const struct perm perms[] = {
+	{ "org.read", "Видеть карточку учреждения",
+	  "director deputy methodist curator secretary hr accountant psychologist union teacher observer admin", false },
+	{ "org.edit", "Менять карточку учреждения", "director deputy methodist secretary admin", false },
+	{ "org.sums", "Видеть суммы по подведомственным учреждениям", "authority director admin", true },
+	{ 0 }
+};
+
+static const struct field card_fields[] = {
+	FIELD(struct org_card_form, rev, int, required, .label = "Состояние карточки"),
+	FIELD(struct org_card_form, short_name, text, required, .max = 400, .label = "Краткое название"),
+	FIELD(struct org_card_form, full_name, text, optional, .max = 1000, .label = "Полное название"),
+	FIELD(struct org_card_form, other_names, text, optional, .max = 4000, .label = "Как ещё называют в документах"),
+	FIELD(struct org_card_form, founder, text, optional, .max = 1000, .label = "Учредитель"),
+	FIELD(struct org_card_form, place, text, optional, .max = 400, .label = "Место издания документов"),
+	FIELD(struct org_card_form, inn, text, optional, .max = 20, .label = "ИНН"),
+	FIELD(struct org_card_form, zone, text, required, .max = 64, .label = "Часовой пояс"),
+	FIELD(struct org_card_form, year_from, int, required, .max = 12, .label = "Начало учебного года"),
+	FIELD(struct org_card_form, signatory_post, text, optional, .max = 400, .label = "Должность подписывающего"),
+	FIELD(struct org_card_form, signatory_name, text, optional, .max = 400, .label = "Кто подписывает"),
+	{ 0 }
+};
+
+static const struct route routes[] = {
+	{ GET, "/org", org_card_show, "org.read", .flags = 0 },
+	{ POST, "/org", org_card_do, "org.edit", .fields = card_fields, .form_size = sizeof(struct org_card_form), .form_page = "/org" },
+	{ GET, "/org/below", org_below_show, "org.sums", .flags = ROUTE_LIVE },    /* other organisations' revisions are not ours */
+	{ 0 }
+};
+
+static const struct menu_item menu[] = {
+	{ "/org", "Карточка учреждения", 800 }, { "/org/below", "Подведомственные учреждения", 810 }, { 0 }
+};
+static const struct done_message done[] = { { "org.saved", "Карточка сохранена." }, { 0 } };
+static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { 0 } };
+
+static const struct command commands[] = { { "org", "organisations of the store and their tree", org_command }, { 0 } };
+static const char *const needs[] = { "auth", NULL };
+
 const struct slice slice_org = {
-	.name = "org", .roles = roles,
+	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
 };

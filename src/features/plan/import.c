@@ -120,12 +120,17 @@ bool import_answer(struct import_row *row, size_t reading)
 	if (reading >= row->readings.n)
 		return false;
 	const struct import_reading *x = &row->readings.v[reading];
+	bool as_read = reading == 0 && row->end.has && x->end.has && date_eq(row->end.v, x->end.v);
+	row->reading = x->text;
+	row->answered = true;
+	if (as_read)
+		return true;           /* the main reading: its parts and its rule stay */
 	row->kind = x->kind;
 	row->start = x->start;
 	row->end = x->end;
-	row->reading = x->text;
+	row->rrule = S("");
 	row->parts.n = 0;
-	return row->answered = true;
+	return true;
 }
 
 static void widen(struct opt_date *first, struct opt_date *last, struct opt_date d)

@@ -87,17 +87,40 @@ enum status import_upload(struct request *req)
 	return start_draft(req, req->prepared);
 }
 
+static void remembered(const struct plan_posts_list *known, struct import_post *p)
+{
+	for (size_t k = 0; k < known->n && !p->has; k++)
+		if (str_eq(p->name, known->v[k].post)) {
+			p->has = true;
+			p->account = known->v[k].account_id;
+		}
+}
+
+/* «Директор МУДО ДЮЦ» is whoever's post is «Директор», when one person's is. */
+static void by_own_post(const struct plan_staff_list *staff, struct import_post *p)
+{
+	size_t found = 0;
+
+	for (size_t k = 0; k < staff->n; k++)
+		if (staff->v[k].post.n && str_starts(p->name, staff->v[k].post)) {
+			p->account = staff->v[k].id;
+			found++;
+		}
+	p->has = found == 1;
+}
+
 enum status import_known_posts(struct db *db, struct import *im)
 {
 	struct plan_posts_list known;
+	struct plan_staff_list staff;
 
 	TRY(plan_posts(db, STAFF_MAX, &known));
-	for (size_t i = 0; i < im->posts.n; i++)
-		for (size_t k = 0; k < known.n; k++)
-			if (str_eq(im->posts.v[i].name, known.v[k].post)) {
-				im->posts.v[i].has = true;
-				im->posts.v[i].account = known.v[k].account_id;
-			}
+	TRY(plan_staff(db, STAFF_MAX, &staff));
+	for (size_t i = 0; i < im->posts.n; i++) {
+		remembered(&known, &im->posts.v[i]);
+		if (!im->posts.v[i].has)
+			by_own_post(&staff, &im->posts.v[i]);
+	}
 	return OK;
 }
 
@@ -179,7 +202,8 @@ static void show_findings(struct request *req, struct import_view *v)
 	v->findings = (struct import_finding_views){ v->im->findings.n, NEW_ARRAY(a, v->im->findings.n, struct finding) };
 	for (size_t i = 0; i < v->im->findings.n; i++) {
 		const struct import_finding *f = &v->im->findings.v[i];
-		v->findings.v[i] = (struct finding){ .where = f->row.n ? str_fmt(a, "П. %.*s", SP(f->row)) : S(""), .text = f->text,
+		bool named = f->row.n && str_find(f->text, f->row, 0) >= 0;
+		v->findings.v[i] = (struct finding){ .where = f->row.n && !named ? str_fmt(a, "П. %.*s.", SP(f->row)) : S(""), .text = f->text,
 			.name = str_fmt(a, "findings[%zu].choice", i), .taken = f->taken };
 	}
 }

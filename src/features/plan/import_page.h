@@ -34,7 +34,7 @@ enum status import_answer_post(struct request *req);
 MUST_USE enum status import_known_posts(struct db *db, struct import *im);
 
 enum status sample_page(struct request *req);
-struct sample_in { int64_t year; };
+struct sample_in { struct str set; int64_t year; };
 enum status sample_make(struct request *req);
 
 /* ---- Views ---- */
@@ -60,6 +60,6 @@ struct import_view {
 };
 void html_plan_import(struct html *h, const struct import_view *v);
 
-struct sample_view { const struct form *form; struct option_list years; };
+struct sample_view { const struct form *form; struct option_list years, sets; };
 void html_plan_sample(struct html *h, const struct sample_view *v);
 #endif

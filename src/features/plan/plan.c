@@ -197,6 +197,11 @@ bool plan_lacks_document(const struct plan_facts *f, struct date today)
 	return false;
 }
 
+bool plan_document_fits(struct str wanted, struct str kind)
+{
+	return str_eq(wanted, kind) || str_eq(wanted, S("file")) || str_eq(kind, S("order")) || str_eq(kind, S("minutes"));
+}
+
 static bool due_soon(const struct plan_facts *f, struct date today)
 {
 	const struct plan_occurrence *o = plan_next(&f->occurrences, today);

@@ -82,6 +82,10 @@ const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct
 /* An open occurrence of a whole-period row whose school year is over, or an executed one, without a document. */
 bool plan_lacks_document(const struct plan_facts *f, struct date today);
 
+/* Does a document of this kind close a row that wants that kind?  An order or minutes can approve anything; a row that
+ * wants just a file takes anything. */
+bool plan_document_fits(struct str wanted, struct str kind);
+
 struct plan_tally { int total, done, done_late, waiting, late, soon, no_document, dropped, not_entered, running; };
 #define PLAN_SOON_DAYS 30
 /* Counts one row into the figures of the director's page. */

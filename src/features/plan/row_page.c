@@ -72,18 +72,32 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 			*VEC_ADD(req->arena, &x->docs) = v->row->docs.v[i];
 }
 
-/* The occurrences that can be closed: open ones, the next first. */
-static struct option_list open_options(struct request *req, const struct plan_row_view *v)
+/* Occurrences, open or closed ones. */
+static struct option_list occurrence_options(struct request *req, const struct plan_row_view *v, bool closed)
 {
 	struct option *o = NEW_ARRAY(req->arena, v->row->facts.occurrences.n, struct option);
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++) {
 		const struct plan_occurrence *x = &v->row->facts.occurrences.v[i];
-		if (!x->closing)
+		if ((x->closing != NULL) == closed)
 			o[n++] = (struct option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
 	}
 	return (struct option_list){ v->item->dropped ? 0 : n, o };
+}
+
+/* The kinds whose documents close this row, its own first. */
+static struct option_list fitting_kinds(struct arena *a, struct str wanted)
+{
+	struct option_list all = plan_evidence_options(a);
+	struct option *o = NEW_ARRAY(a, all.n, struct option);
+	size_t n = 0;
+
+	for (int own = 1; own >= 0; own--)
+		for (size_t i = 0; i < all.n; i++)
+			if (str_eq(all.v[i].value, wanted) == own && plan_document_fits(wanted, all.v[i].value))
+				o[n++] = all.v[i];
+	return (struct option_list){ n, o };
 }
 
 /* ---- Lists of the page -------------------------------------------------------------------------------------------- */
@@ -150,33 +164,51 @@ static struct str section_words(struct arena *a, const struct board *b, const st
 	return S("");
 }
 
+static enum status row_view(struct request *req, struct uuid id, struct board *b, struct plan_row_view *v)
+{
+	struct plan_item_get_row *item = NEW(req->arena, struct plan_item_get_row);
+	struct plan_closings_of_item_list closings;
+
+	TRY(plan_item_get(req->db, id, item));
+	TRY(board_load(req->db, item->plan_id, b));
+	*v = (struct plan_row_view){ .item = item, .plan = &b->head, .row = board_find(b, item->id), .form = req->form, .today = req->today,
+		.kind_title = plan_evidence_title(item->evidence), .kinds = plan_evidence_options(req->arena), .fitting = fitting_kinds(req->arena, item->evidence) };
+	always_assert(v->row);
+	v->controller = plan_is_controller(req, &b->head);
+	v->may_edit = req_may(req, "plan.edit");
+	v->may_close = v->may_edit || (v->row->mine && req_may(req, "plan.close"));
+	v->line = plan_make_line(req->html, v->row, req->today);
+	v->section = section_words(req->arena, b, v->row);
+	TRY(plan_closings_of_item(req->db, item->id, PLAN_OCCURRENCES_MAX, &closings));
+	for (size_t i = 0; i < v->row->facts.occurrences.n; i++)
+		add_occurrence(req, v, &v->row->facts.occurrences.v[i], &closings);
+	v->open = occurrence_options(req, v, false);
+	v->closed = occurrence_options(req, v, true);
+	return v->may_close ? read_documents(req, v) : OK;
+}
+
 enum status plan_row_page(struct request *req)
 {
 	const struct plan_row_in *in = req->in;
-	struct plan_item_get_row item;
-	struct plan_closings_of_item_list closings;
+	struct plan_row_view v;
 	struct board b;
 
-	TRY(plan_item_get(req->db, in->row, &item));
-	TRY(board_load(req->db, item.plan_id, &b));
-	struct plan_row_view v = { .item = &item, .plan = &b.head, .row = board_find(&b, item.id), .form = req->form, .today = req->today,
-		.kind_title = plan_evidence_title(item.evidence), .kinds = plan_evidence_options(req->arena) };
-	always_assert(v.row);
-	v.controller = plan_is_controller(req, &b.head);
-	v.may_edit = req_may(req, "plan.edit");
-	v.may_close = v.may_edit || (v.row->mine && req_may(req, "plan.close"));
-	v.line = plan_make_line(req->html, v.row, req->today);
-	v.section = section_words(req->arena, &b, v.row);
-	TRY(plan_closings_of_item(req->db, item.id, PLAN_OCCURRENCES_MAX, &closings));
-	for (size_t i = 0; i < v.row->facts.occurrences.n; i++)
-		add_occurrence(req, &v, &v.row->facts.occurrences.v[i], &closings);
-	v.open = open_options(req, &v);
+	TRY(row_view(req, in->row, &b, &v));
 	TRY(read_events(req, &v));
-	if (v.may_close)
-		TRY(read_documents(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
 	html_plan_row(req->html, &v);
+	return OK;
+}
+
+enum status plan_attach_form(struct request *req)
+{
+	const struct plan_row_in *in = req->in;
+	struct plan_row_view v;
+	struct board b;
+
+	TRY(row_view(req, in->row, &b, &v));
+	html_plan_attach_page(req->html, &v);
 	return OK;
 }
 
@@ -209,14 +241,31 @@ static bool has_new_document(const struct plan_close_in *in)
 	return in->file.has || in->link.n || in->no.n || in->title.n;
 }
 
+static void wrong_kind(struct request *req, const struct board_row *row, const char *field)
+{
+	struct str wanted = plan_evidence_title(row->item->evidence);
+
+	form_error(req, field, str_fmt(req->arena, "Для этого мероприятия нужен документ вида «%.*s» (или приказ, протокол). Если вид указан "
+	                               "неверно, измените его ниже.", SP(wanted)));
+}
+
+static void check_kind(struct request *req, const struct plan_close_in *in, const struct board_row *row)
+{
+	if (in->document.has)
+		return;
+	if (!plan_evidence_known(in->kind))
+		form_error(req, "kind", T("Выберите вид документа из списка."));
+	else if (!plan_document_fits(row->item->evidence, in->kind))
+		wrong_kind(req, row, "kind");
+}
+
 static void check_close(struct request *req, const struct plan_close_in *in, const struct board_row *row)
 {
 	if (!occurrence_of(row, in->occurrence))
 		form_error(req, "occurrence", T("Такого срока у мероприятия нет. Выберите из списка."));
 	if (date_cmp(in->executed, req->today) > 0)
 		form_error(req, "executed", T("Эта дата ещё не наступила. Укажите, когда исполнено на самом деле."));
-	if (!plan_evidence_known(in->kind))
-		form_error(req, "kind", T("Выберите вид документа из списка."));
+	check_kind(req, in, row);
 	if (!in->document.has && !has_new_document(in))
 		form_error(req, "file", T("Приложите подтверждающий документ: файл, ссылку, реквизиты или уже внесённый документ."));
 	if (!in->document.has && str_eq(in->kind, S("order")) && !in->file.has && !in->link.n && (!in->no.n || !in->issued.has || !in->title.n))
@@ -225,12 +274,16 @@ static void check_close(struct request *req, const struct plan_close_in *in, con
 		form_error(req, "title", T("К ссылке добавьте заголовок или примечание: что по ней лежит."));
 }
 
-static enum status closing_document(struct request *req, const struct plan_close_in *in, struct uuid *ret)
+static enum status closing_document(struct request *req, const struct plan_close_in *in, const struct board_row *row, struct uuid *ret)
 {
 	struct plan_document_get_row old;
 
 	if (in->document.has) {
 		TRY(plan_document_get(req->db, in->document.v, &old));
+		if (!plan_document_fits(row->item->evidence, old.kind)) {
+			wrong_kind(req, row, "document");
+			return INVALID;
+		}
 		return *ret = old.id, OK;
 	}
 	struct plan_new_document d = { .kind = in->kind, .no = in->no, .link = in->link, .note = in->note, .issued = in->issued,
@@ -253,7 +306,7 @@ enum status plan_close(struct request *req)
 	check_close(req, in, row);
 	if (!form_ok(req))
 		return INVALID;
-	TRY(closing_document(req, in, &document));
+	TRY(closing_document(req, in, row, &document));
 	struct plan_new_closing c = { b.head.id, in->row, in->occurrence, in->executed, false, { true, document } };
 	TRY(plan_add_closing(req->db, &c, &closing));
 	/* The controller's own word needs no second one. */
@@ -261,6 +314,47 @@ enum status plan_close(struct request *req)
 		TRY(plan_confirm_closing(req->db, closing, "controller", S("")));
 	req_audit(req, "plan-item", in->row, S(""), in->occurrence);
 	return req_redirect(req, plan_is_controller(req, &b.head) ? "plan.closed" : "plan.sent", "/plan/row/%U", in->row);
+}
+
+/* One row may need several documents: another one for an occurrence that is closed already. */
+enum status plan_attach(struct request *req)
+{
+	const struct plan_close_in *in = req->in;
+	struct plan_closing_find_row closing;
+	const struct board_row *row;
+	struct uuid document;
+	struct board b;
+
+	TRY(row_to_work_on(req, in->row, &b, &row));
+	TRY(plan_closing_find(req->db, in->row, in->occurrence, &closing));
+	if (!in->document.has && !has_new_document(in))
+		form_error(req, "file", T("Приложите файл, ссылку, реквизиты или выберите уже внесённый документ."));
+	check_kind(req, in, row);
+	if (!form_ok(req))
+		return INVALID;
+	TRY(closing_document(req, in, row, &document));
+	TRY(plan_closing_document_add(req->db, closing.id, document, NULL));
+	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "attach", in->title));
+	req_audit(req, "plan-item", in->row, S(""), S("document"));
+	return req_redirect(req, "plan.attached", "/plan/row/%U", in->row);
+}
+
+/* The reader's proposal is a proposal: which document closes the row is for the centre to say. */
+enum status plan_set_kind(struct request *req)
+{
+	const struct plan_kind_in *in = req->in;
+	struct plan_item_get_row item;
+	int64_t rows;
+
+	TRY(plan_item_get(req->db, in->row, &item));
+	if (!plan_evidence_known(in->evidence))
+		return form_error(req, "evidence", T("Выберите вид документа из списка."));
+	TRY(plan_item_set_evidence(req->db, in->row, in->evidence, in->item_rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "kind", plan_evidence_title(in->evidence)));
+	req_audit(req, "plan-item", in->row, item.evidence, in->evidence);
+	return req_redirect(req, "plan.kind", "/plan/row/%U", in->row);
 }
 
 enum status plan_note(struct request *req)

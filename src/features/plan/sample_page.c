@@ -5,7 +5,13 @@
 #include "features/plan/sample.h"
 #include "kernel/base/embed.h"
 
-EMBED(plan_sample, "src/features/plan/data/sample.tsv");
+EMBED(plan_sample_target_model, "src/features/plan/data/sample_target_model.tsv");
+EMBED(plan_sample_teachers, "src/features/plan/data/sample_teachers.tsv");
+
+static const struct option sets[] = {
+	{ S_INIT("target-model"), S_INIT("Целевая модель: обучающиеся и педагоги"), S_INIT("приказ, базы, анкетирование, пары, мониторинг — на три учебных года") },
+	{ S_INIT("teachers"), S_INIT("Наставничество педагогических работников"), S_INIT("по этапам рекомендаций АЗ-1128/08") },
+};
 
 enum status sample_page(struct request *req)
 {
@@ -14,7 +20,7 @@ enum status sample_page(struct request *req)
 
 	for (int i = 0; i < 2; i++)
 		o[i] = (struct option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
-	struct sample_view v = { .form = req->form, .years = { 2, o } };
+	struct sample_view v = { .form = req->form, .years = { 2, o }, .sets = { 2, sets } };
 	html_plan_sample(req->html, &v);
 	return OK;
 }
@@ -28,9 +34,12 @@ enum status sample_make(struct request *req)
 
 	if (in->year < first || in->year > first + 1)
 		return form_error(req, "year", T("Выберите учебный год из списка."));
-	struct str title = str_fmt(req->arena, "План мероприятий (дорожная карта) по реализации целевой модели наставничества на %d–%d гг.",
-	                           (int)in->year, (int)in->year + 3);
-	always_assert(sample_read(req->arena, EMBEDDED(plan_sample), (int)in->year, title, req->today, &im, NULL));
+	bool teachers = str_eq(in->set, S("teachers"));
+	struct str rows = teachers ? EMBEDDED(plan_sample_teachers) : EMBEDDED(plan_sample_target_model);
+	struct str title = str_fmt(req->arena, teachers
+		? "План мероприятий (дорожная карта) по реализации системы наставничества педагогических работников на %d–%d гг."
+		: "План мероприятий (дорожная карта) по реализации целевой модели наставничества на %d–%d гг.", (int)in->year, (int)in->year + 3);
+	always_assert(sample_read(req->arena, rows, (int)in->year, title, req->today, &im, NULL));
 	TRY(import_known_posts(req->db, &im));
 	TRY(draft_create(req->db, "plan.import", title, import_write(req->arena, &im), &id));
 	return req_redirect(req, NULL, "/plan/import/%U", id);

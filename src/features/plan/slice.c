@@ -46,6 +46,25 @@ static const struct field close_fields[] = {
 	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
 	{ 0 },
 };
+static const struct field attach_fields[] = {
+	FIELD(struct plan_close_in, row, uuid, required),
+	FIELD(struct plan_close_in, occurrence, text, optional, .max = 20, .label = "К какому сроку"),
+	FIELD(struct plan_close_in, kind, text, optional, .max = 40, .label = "Вид документа"),
+	FIELD(struct plan_close_in, document, uuid, optional, .label = "Уже внесённый документ"),
+	FIELD(struct plan_close_in, no, text, optional, .max = 40, .label = "№"),
+	FIELD(struct plan_close_in, issued, date, optional, .label = "Дата документа"),
+	FIELD(struct plan_close_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
+	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
+	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
+	{ 0 },
+};
+static const struct field kind_fields[] = {
+	FIELD(struct plan_kind_in, row, uuid, required),
+	FIELD(struct plan_kind_in, item_rev, int, required),
+	FIELD(struct plan_kind_in, evidence, text, required, .max = 40, .label = "Подтверждающий документ"),
+	{ 0 },
+};
 static const struct field note_fields[] = {
 	FIELD(struct plan_note_in, row, uuid, required),
 	FIELD(struct plan_note_in, text, text, required, .max = 4000, .label = "Заметка"),
@@ -134,7 +153,11 @@ static const struct field answers_fields[] = {
 	FIELD_ROWS(struct import_answers_in, posts, struct import_answer_post, answer_post_fields, 200),
 	{ 0 },
 };
-static const struct field sample_fields[] = { FIELD(struct sample_in, year, int, required, .max = 2100, .label = "Начать с"), { 0 } };
+static const struct field sample_fields[] = {
+	FIELD(struct sample_in, set, choice, required, .choices = "target-model teachers", .label = "Образец"),
+	FIELD(struct sample_in, year, int, required, .max = 2100, .label = "Начать с"),
+	{ 0 },
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
@@ -150,6 +173,9 @@ static const struct route routes[] = {
 	{ POST, "/plan/sample", sample_make, "plan.edit", IN(sample_fields, struct sample_in), .form_page = "/plan/sample" },
 	{ GET, "/plan/row/{row}", plan_row_page, "plan.read", IN(row_fields, struct plan_row_in) },
 	{ POST, "/plan/row/{row}/close", plan_close, "plan.close", IN(close_fields, struct plan_close_in), .form_page = "/plan/row/{row}" },
+	{ GET, "/plan/row/{row}/attach", plan_attach_form, "plan.close", IN(row_fields, struct plan_row_in) },
+	{ POST, "/plan/row/{row}/attach", plan_attach, "plan.close", IN(attach_fields, struct plan_close_in), .form_page = "/plan/row/{row}/attach" },
+	{ POST, "/plan/row/{row}/kind", plan_set_kind, "plan.edit", IN(kind_fields, struct plan_kind_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/note", plan_note, "plan.close", IN(note_fields, struct plan_note_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/people", plan_people, "plan.edit", IN(people_fields, struct plan_people_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/take-back", plan_take_back, "plan.close", IN(take_back_fields, struct plan_take_back_in), .form_page = "/plan/row/{row}" },
@@ -180,6 +206,8 @@ static const struct done_message done[] = {
 	{ "plan.kept", "Сохранено. Можно вернуться позже." },
 	{ "plan.closed", "Снято с контроля: исполнено." },
 	{ "plan.sent", "Отмечено. Ждёт подтверждения контролирующего." },
+	{ "plan.attached", "Документ приложен." },
+	{ "plan.kind", "Вид подтверждающего документа изменён." },
 	{ "plan.noted", "Заметка добавлена." },
 	{ "plan.people", "Исполнители сохранены." },
 	{ "plan.returned", "Возвращено в работу." },

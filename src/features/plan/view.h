@@ -79,11 +79,14 @@ struct plan_row_view {
 	struct str section, kind_title;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
-	struct option_list kinds, open, documents, staff;
+	struct option_list kinds, fitting;      /* every kind; those that close this row, its own first */
+	struct option_list open, closed;        /* occurrences */
+	struct option_list documents, staff;
 	const struct form *form;
 	struct date today;
 	bool may_close, may_edit, controller;
 };
+void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);
 
 struct plan_waiting_line { const struct plan_waiting_row *row; struct url url; struct plan_docs docs; struct str occurrence; };

@@ -9,22 +9,12 @@
 #include "kernel/auth/account.h"
 #include "kernel/auth/auth.h"
 #include "kernel/auth/html.h"
+#include "kernel/auth/page.h"
 #include "kernel/auth/password.h"
 #include "kernel/auth/people.h"
 #include "kernel/auth/session.h"
 #include "kernel/base/clock.h"
 #include "kernel/store/org.h"
-
-/* The zones of Russia by the difference that people know. */
-static const struct { const char *name, *title; } zones[] = {
-	{ "Europe/Kaliningrad", "Калининград (МСК−1)" }, { "Europe/Moscow", "Москва (МСК)" },
-	{ "Europe/Samara", "Самара (МСК+1)" }, { "Asia/Yekaterinburg", "Екатеринбург (МСК+2)" },
-	{ "Asia/Omsk", "Омск (МСК+3)" }, { "Asia/Krasnoyarsk", "Красноярск (МСК+4)" },
-	{ "Asia/Irkutsk", "Иркутск (МСК+5)" }, { "Asia/Yakutsk", "Якутск (МСК+6)" },
-	{ "Asia/Vladivostok", "Владивосток (МСК+7)" }, { "Asia/Magadan", "Магадан (МСК+8)" },
-	{ "Asia/Kamchatka", "Камчатка (МСК+9)" },
-};
-#define N_ZONES (sizeof zones / sizeof *zones)
 
 /* ---- the code on the console ---- */
 
@@ -106,14 +96,6 @@ static enum status is_empty(struct request *req, bool *ret)
 static enum status already(struct request *req)
 {
 	return req_fail(req, NOT_FOUND, "first-run.done", T("Первый запуск уже выполнен."), T("Войдите под своим логином."));
-}
-
-static struct option_list zone_options(struct arena *a)
-{
-	struct option *v = NEW_ARRAY(a, N_ZONES, struct option);
-	for (size_t i = 0; i < N_ZONES; i++)
-		v[i] = (struct option){ .value = str_c(zones[i].name), .title = str_c(zones[i].title) };
-	return (struct option_list){ N_ZONES, v };
 }
 
 enum status first_run_show(struct request *req)

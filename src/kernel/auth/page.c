@@ -30,6 +30,25 @@ struct option_list role_options(struct arena *a)
 	return (struct option_list){ t->n_roles, v };
 }
 
+/* The zones of Russia by the difference that people know. */
+static const struct { const char *name, *title; } zones[] = {
+	{ "Europe/Kaliningrad", "Калининград (МСК−1)" }, { "Europe/Moscow", "Москва (МСК)" },
+	{ "Europe/Samara", "Самара (МСК+1)" }, { "Asia/Yekaterinburg", "Екатеринбург (МСК+2)" },
+	{ "Asia/Omsk", "Омск (МСК+3)" }, { "Asia/Krasnoyarsk", "Красноярск (МСК+4)" },
+	{ "Asia/Irkutsk", "Иркутск (МСК+5)" }, { "Asia/Yakutsk", "Якутск (МСК+6)" },
+	{ "Asia/Vladivostok", "Владивосток (МСК+7)" }, { "Asia/Magadan", "Магадан (МСК+8)" },
+	{ "Asia/Kamchatka", "Камчатка (МСК+9)" },
+};
+#define N_ZONES (sizeof zones / sizeof *zones)
+
+struct option_list zone_options(struct arena *a)
+{
+	struct option *v = NEW_ARRAY(a, N_ZONES, struct option);
+	for (size_t i = 0; i < N_ZONES; i++)
+		v[i] = (struct option){ .value = str_c(zones[i].name), .title = str_c(zones[i].title) };
+	return (struct option_list){ N_ZONES, v };
+}
+
 #define MOSCOW_MINUTES 180
 
 struct str when_text(struct arena *a, struct str zone, int64_t at)

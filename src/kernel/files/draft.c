@@ -68,6 +68,8 @@ enum status draft_expire(struct db *db, bool *ret_more)
 	struct draft_expired_list l;
 
 	TRY(draft_expired(db, db->today, EXPIRE_MAX, &l));
+	if (l.n)
+		TRY(db_touch_shared(db));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(draft_remove(db, l.v[i].id, l.v[i].owner_id, NULL));
 	*ret_more = l.n == EXPIRE_MAX;

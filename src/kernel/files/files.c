@@ -1,4 +1,5 @@
 #include "kernel/files/files.h"
+#include "kernel/auth/setting.h"
 #include "kernel/base/tempfile.h"
 #include "kernel/files/queries.h"
 #include "kernel/http/multipart.h"
@@ -74,9 +75,11 @@ struct chunk_write { const struct content *c; int64_t n; struct bytes bytes; boo
 static enum status over_quota(struct db *db, const struct content *c)
 {
 	struct file_total_row t;
+	int64_t megabytes;
 
+	TRY(setting_int(db, FILES_QUOTA, &megabytes));
 	TRY(file_total(db, c->sha256, &t));
-	if (t.bytes + c->size <= LIMIT_FILES_PER_ORG)
+	if (t.bytes + c->size <= megabytes * 1024 * 1024)
 		return OK;
 	return err_set(db->err, FULL, "files.quota", T("Место для файлов организации закончилось."),
 	               T("Удалите ненужные файлы или попросите администратора увеличить квоту."));

@@ -11,6 +11,7 @@
 #include "kernel/http/request.h"
 
 #define FILE_CHUNK (256 * 1024)
+#define FILES_QUOTA "files.quota"          /* the setting: megabytes of all files of an organisation */
 #define FILE_UNLINKED_MS (24 * 3600 * 1000LL)
 
 /* Puts the upload (u->fd, from its start, u->size bytes of hash u->sha256) into the store; sets u->stored.

@@ -12,10 +12,16 @@ static const struct chore chores[] = {
 	{ 0 }
 };
 
+static const struct setting settings[] = {
+	{ .name = FILES_QUOTA, .title = "Место для файлов, МБ", .help = "Больше этого файлы учреждения вместе занять не могут",
+	  .initial = "2048", .type = SETTING_INT, .min = 1, .max = 1024 * 1024, .perm = "auth.settings" },
+	{ 0 }
+};
+
 static void fill_hooks(struct http_hooks *h)
 {
 	h->upload_store = file_store_upload;
 	h->upload_find = file_find_own;
 }
 
-const struct slice slice_files = { .name = "files", .chores = chores, .hooks = fill_hooks };
+const struct slice slice_files = { .name = "files", .settings = settings, .chores = chores, .hooks = fill_hooks };

@@ -91,7 +91,8 @@ struct exchange {
 	/* as asked */
 	struct buf uri;                        /* the request line's, as it came */
 	struct str path, query, slug;          /* raw; path is without /o/SLUG; slug.p == NULL without that */
-	bool head, seen_head;
+	bool head, seen_head, counted;
+	uint32_t address_slot;                 /* behind a proxy: which of the server's counts by address is ours */
 	struct route_match match;
 	enum body_kind body_kind;
 	enum status refusal;                   /* of a body that is too large or not a form */
@@ -136,12 +137,15 @@ void exchange_free_list(struct server *s);
 void exchange_answer(struct exchange *ex);
 /* A request's header, "" when absent. */
 struct str exchange_header(const struct exchange *ex, const char *name);
+/* "a, b, c" → "c": of X-Forwarded-For, what our own proxy saw; the rest is anybody's word. */
+struct str last_of_list(struct str list);
 
 /* ---- the server ---- */
 
 /* What the router knows of the organisations, as of shared_rev. */
 struct site { bool known, many; int64_t shared_rev; struct org_info only; };
 struct nav_entry { const struct menu_item *item; const struct route *route; };
+enum { ADDRESS_SLOTS = 4096 };
 struct counters { atomic_llong requests, by_class[6], not_modified, refused, ms; };
 
 struct server {
@@ -168,6 +172,7 @@ struct server {
 	struct arena *site_arena;
 	struct site site;
 	atomic_uint last_id;
+	atomic_int by_address[ADDRESS_SLOTS];  /* behind a proxy: requests under way, by a hash of the forwarded address */
 };
 
 /* ---- dispatch.c, post.c: what a worker does ---- */
@@ -198,7 +203,8 @@ void respond_not_modified(struct exchange *ex);
 void respond_result(struct exchange *ex);                    /* by ex->res */
 void respond_busy(struct exchange *ex);                      /* without memory of its own */
 struct MHD_Response *respond_busy_make(void);                /* NULL without memory */
-struct str session_cookie_name(const struct exchange *ex);
+/* slug: that organisation's own cookie, where there are several; "" is the one of the last sign-in. */
+struct str session_cookie_name(const struct exchange *ex, struct str slug);
 
 /* ---- page.c: the layout's content ---- */
 void nav_prepare(struct server *s);                          /* the menu of all slices, in order of weight */

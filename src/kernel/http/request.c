@@ -155,7 +155,8 @@ void req_set_display(struct request *req, bool large_text, bool high_contrast)
 struct str req_session_cookie(const struct request *req)
 {
 	const struct exchange *ex = exchange_of(req);
-	return str_c(MHD_lookup_connection_value(ex->conn, MHD_COOKIE_KIND, session_cookie_name(ex).p));
+	const char *own = ex->slug.n ? MHD_lookup_connection_value(ex->conn, MHD_COOKIE_KIND, session_cookie_name(ex, ex->slug).p) : NULL;
+	return str_c(own ? own : MHD_lookup_connection_value(ex->conn, MHD_COOKIE_KIND, session_cookie_name(ex, S("")).p));
 }
 
 static struct str peer_address(const struct exchange *ex)
@@ -181,12 +182,18 @@ static struct str proxy_says(const struct exchange *ex, const char *name)
 	return exchange_header(ex, name);
 }
 
+struct str last_of_list(struct str list)
+{
+	struct str last = S("");
+	while (list.n > 0)
+		last = str_trim(str_cut(list, ',', &list));
+	return last;
+}
+
 struct str req_address(const struct request *req)
 {
 	const struct exchange *ex = exchange_of(req);
-	struct str rest = proxy_says(ex, "X-Forwarded-For"), last = S("");
-	while (rest.n > 0)                      /* the last one is what our proxy itself saw */
-		last = str_trim(str_cut(rest, ',', &rest));
+	struct str last = last_of_list(proxy_says(ex, "X-Forwarded-For"));
 	return last.n ? last : peer_address(ex);
 }
 

@@ -45,10 +45,18 @@ void respond_busy(struct exchange *ex)
 
 /* ---- headers ---- */
 
-struct str session_cookie_name(const struct exchange *ex)
+struct str session_cookie_name(const struct exchange *ex, struct str slug)
 {
 	/* The prefix makes the browser insist on Secure, Path=/ and no Domain; it refuses it over plain http. */
-	return req_secure(&ex->req) ? S("__Host-session") : S("session");
+	struct str name = req_secure(&ex->req) ? S("__Host-session") : S("session");
+	return slug.n ? str_fmt(ex->req.arena, "%.*s-%.*s", SP(name), SP(slug)) : name;
+}
+
+static void set_session(struct exchange *ex, struct MHD_Response *r, struct str slug, const char *secure)
+{
+	const struct response *res = &ex->res;
+	header(r, MHD_HTTP_HEADER_SET_COOKIE, str_fmt(ex->req.arena, "%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+		SP(session_cookie_name(ex, slug)), SP(res->session), (long long)res->session_age, secure).p);
 }
 
 static void set_cookie(struct exchange *ex, struct MHD_Response *r)
@@ -56,8 +64,9 @@ static void set_cookie(struct exchange *ex, struct MHD_Response *r)
 	const struct response *res = &ex->res;
 	const char *secure = req_secure(&ex->req) ? "; Secure" : "";
 	if (res->set_session)
-		header(r, MHD_HTTP_HEADER_SET_COOKIE, str_fmt(ex->req.arena, "%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
-			SP(session_cookie_name(ex)), SP(res->session), (long long)res->session_age, secure).p);
+		set_session(ex, r, S(""), secure);
+	if (res->set_session && ex->req.many_orgs)
+		set_session(ex, r, ex->org.slug, secure);       /* one for each organisation: two tabs, two accounts */
 	if (res->set_display)
 		header(r, MHD_HTTP_HEADER_SET_COOKIE, str_fmt(ex->req.arena, DISPLAY_COOKIE "=%s%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s",
 			res->large_text ? "l" : "", res->high_contrast ? "c" : "",

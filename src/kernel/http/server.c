@@ -114,14 +114,30 @@ static void on_body(struct exchange *ex, const char *p, size_t n)
 
 /* ---- to a worker and back ---- */
 
+/* Behind a proxy every connection is the proxy's: its clients are counted by the address that it forwards. */
+static bool too_many_of_address(struct exchange *ex)
+{
+	struct server *s = ex->server;
+	struct str from = s->config.behind_proxy.n ? last_of_list(exchange_header(ex, "X-Forwarded-For")) : S("");
+	if (from.n == 0)
+		return false;
+	uint32_t hash = 2166136261u;            /* FNV-1a; two addresses that meet share a count, no more */
+	for (size_t i = 0; i < from.n; i++)
+		hash = (hash ^ (unsigned char)from.p[i]) * 16777619u;
+	ex->address_slot = hash % ADDRESS_SLOTS;
+	ex->counted = true;
+	return atomic_fetch_add(&s->by_address[ex->address_slot], 1) >= LIMIT_PER_ADDRESS;
+}
+
 static enum MHD_Result hand_over(struct exchange *ex)
 {
 	struct server *s = ex->server;
+	bool too_many = too_many_of_address(ex);
 	bool slow = ex->match.route && (ex->match.route->flags & ROUTE_SLOW);
 	if (ex->peer)
 		ex->peer->deadline = 0;
 	MHD_suspend_connection(ex->conn);
-	if (!workers_push(slow ? &s->slow : &s->fast, ex)) {
+	if (too_many || !workers_push(slow ? &s->slow : &s->fast, ex)) {
 		atomic_fetch_add(&s->counters.refused, 1);
 		respond_busy(ex);
 		exchange_answer(ex);
@@ -206,6 +222,8 @@ static void on_completed(void *cls, struct MHD_Connection *conn, void **state, e
 	}
 	if (ex->peer)
 		ex->peer->deadline = clock_mono_ms() + (s->config.idle_seconds + s->config.header_seconds) * 1000L;
+	if (ex->counted)
+		atomic_fetch_sub(&s->by_address[ex->address_slot], 1);
 	if (ex->answer && ex->answer != s->busy)
 		MHD_destroy_response(ex->answer);
 	exchange_release(ex);

@@ -35,7 +35,7 @@ static enum status run_chore(struct job_reader *r, const struct chore *c, struct
 		struct arena_mark m = arena_mark(r->arena);
 		struct err e = { 0 };
 		scope.err = &e;
-		st = store_write(r->store, &scope, false, run_piece, &p);
+		st = store_write(r->store, &scope, true, run_piece, &p);
 		arena_rewind(r->arena, m);
 	}
 	return st;

@@ -8,7 +8,7 @@
  *
  * Chores (slice.chores) are run once a day for every organisation, after its local 03:00.
  *
- * Every step and every chore bumps the organisation's revision: pages show what it did. */
+ * Every step bumps the organisation's revision, since pages show what it did; a chore does so itself where it must. */
 #ifndef JOBS_JOBS_H
 #define JOBS_JOBS_H
 #include "kernel/store/store.h"

@@ -72,3 +72,10 @@ enum status sqlite_backup(struct store *s, const char *path, struct err *e)
 	unlink(path);
 	return trouble(e, sqlite_trouble(&none, rc));
 }
+
+enum status store_check_file(const char *path, struct err *e)
+{
+	struct sqlite_conn none = { 0 };
+	int rc = check_file(path);
+	return rc == SQLITE_OK ? OK : trouble(e, sqlite_trouble(&none, rc));
+}

@@ -6,6 +6,7 @@
 #include "kernel/base/log.h"
 #include "kernel/store/writer.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -78,11 +79,21 @@ static int on_wal(void *arg, sqlite3 *h, const char *name, int frames)
 /* Nobody reads SQLite's own memory statistics, and keeping them costs a lock for every allocation. */
 static void configure_once(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
+/* A new store is its owner's alone: it will hold personal data.  SQLite gives its journals the same mode. */
+static void make_private(const char *path)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+}
+
 static int open_file(const struct store *s, enum db_mode mode, sqlite3 **ret)
 {
 	int flags = SQLITE_OPEN_NOMUTEX | (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
-	if (s->create && mode == DB_WRITE)
+	if (s->create && mode == DB_WRITE) {
+		make_private(s->target);
 		flags |= SQLITE_OPEN_CREATE;
+	}
 	int rc = sqlite3_open_v2(s->target, ret, flags, NULL);
 	if (rc == SQLITE_OK)
 		sqlite3_extended_result_codes(*ret, 1);

@@ -117,4 +117,6 @@ void store_get_stats(struct store *s, struct store_stats *ret);
 /* A consistent copy into path by VACUUM INTO, verified by opening it; refuses an existing path.  SQLite only
  * (PostgreSQL: UNAVAILABLE with the hint to use pg_dump). */
 MUST_USE enum status store_backup(struct store *s, const char *path, struct err *e);
+/* Is the SQLite file at path sound?  Opened for reading only; store.corrupt when it is not. */
+MUST_USE enum status store_check_file(const char *path, struct err *e);
 #endif

@@ -164,6 +164,17 @@ static void the_figures_add_up(void **s)
 	assert_int_equal(t.soon, 1);
 }
 
+static void a_row_wants_a_document_of_its_kind(void **s)
+{
+	(void)s;
+	assert_true(plan_document_fits(S("survey"), S("survey")));
+	assert_true(plan_document_fits(S("survey"), S("order")));
+	assert_true(plan_document_fits(S("survey"), S("minutes")));
+	assert_true(plan_document_fits(S("file"), S("publications")));
+	assert_false(plan_document_fits(S("survey"), S("file")));
+	assert_false(plan_document_fits(S("order"), S("survey")));
+}
+
 static void school_years(void **s)
 {
 	(void)s;
@@ -184,6 +195,7 @@ int main(void)
 		cmocka_unit_test(a_condition_is_never_late),
 		cmocka_unit_test(a_finished_plan_is_never_red),
 		cmocka_unit_test(the_figures_add_up),
+		cmocka_unit_test(a_row_wants_a_document_of_its_kind),
 		cmocka_unit_test(school_years),
 	};
 	a = arena_new();

@@ -300,6 +300,59 @@ static void a_success_forgets_the_failures(void **state)
 	assert_int_equal(try_it(w, S("иванова"), PASSWORD, "10.0.0.1", &f.in), SIGN_IN_WELCOME);
 }
 
+/* ---- a form typed in a session that has ended ---- */
+
+struct keep { struct str cookie; struct uuid id; };
+static enum status keep(struct db *db, void *arg)
+{
+	struct keep *k = arg;
+	struct http_hooks h = { 0 };
+	auth_fill_hooks(&h);
+	return h.keep_form(db, k->cookie, S("/plan/row/1"), S("title=%D1%8F&done=1"), &k->id);
+}
+
+static enum status kept(struct world *w, struct str cookie, struct uuid id, int64_t later, struct str *body)
+{
+	struct http_hooks h = { 0 };
+	struct session_info who = { 0 };
+	auth_fill_hooks(&h);
+	if (cookie.n)
+		assert_int_equal(look(w, cookie, 0, &who), OK);
+	struct request req = { .arena = w->a, .db = snapshot(w), .now = NOW + later, .who = &who };
+	return h.kept_form(&req, id, body);
+}
+
+static void a_typed_form_waits_for_its_owner_alone(void **state)
+{
+	struct world *w = *state;
+	struct str body;
+	struct uuid anna = given_account(w, "anna", "admin"), boris = given_account(w, "boris", "admin");
+	struct keep k = { .cookie = given_session(w, anna) };
+	assert_int_equal(unit(w, end, &k.cookie), OK);
+	assert_int_equal(store_write(w->store, &w->scope, true, keep, &k), OK);
+	struct str hers = given_session(w, anna), his = given_session(w, boris);
+	assert_int_equal(kept(w, hers, k.id, 0, &body), OK);
+	assert_str(body, "title=%D1%8F&done=1");
+	assert_int_equal(kept(w, his, k.id, 0, &body), NOT_FOUND);
+	assert_int_equal(kept(w, S(""), k.id, 0, &body), NOT_FOUND);
+	assert_int_equal(kept(w, hers, k.id, DAY, &body), NOT_FOUND);            /* a day later it is gone */
+	w->scope.org = w->other.id;
+	assert_int_equal(kept(w, S(""), k.id, 0, &body), NOT_FOUND);
+}
+
+static void a_form_of_nobody_is_not_kept(void **state)
+{
+	struct world *w = *state;
+	struct keep k = { .cookie = S("") };
+	assert_int_equal(store_write(w->store, &w->scope, true, keep, &k), NOT_FOUND);
+	struct session_cookie c = { .org = w->org.id };
+	k.cookie = session_cookie_text(w->a, &c);
+	assert_int_equal(store_write(w->store, &w->scope, true, keep, &k), NOT_FOUND);
+	k.cookie = given_session(w, given_account(w, "anna", ""));
+	w->scope.org = w->other.id;                                              /* a cookie of another organisation */
+	assert_int_equal(store_write(w->store, &w->scope, true, keep, &k), NOT_FOUND);
+}
+
 /* ---- accounts and roles ---- */
 
 static void a_login_is_one_in_its_organisation(void **state)
@@ -421,7 +474,8 @@ int main(void)
 		TEST(fourteen_days_end_it_however_busy), TEST(signing_out_ends_one), TEST(a_new_password_ends_the_others),
 		TEST(a_closed_account_is_out_at_once), TEST(login_and_password_open), TEST(what_was_seen_is_checked_again),
 		TEST(a_login_waits_after_ten), TEST(an_address_waits_after_sixty), TEST(a_success_forgets_the_failures),
-		TEST(a_login_is_one_in_its_organisation), TEST(roles_change_by_the_day), TEST(a_role_of_no_day_vanishes),
+		TEST(a_typed_form_waits_for_its_owner_alone),
+		TEST(a_form_of_nobody_is_not_kept), TEST(a_login_is_one_in_its_organisation), TEST(roles_change_by_the_day), TEST(a_role_of_no_day_vanishes),
 		TEST(the_last_administrator_is_known), TEST(own_rights_are_never_stale),
 		TEST(another_organisation_decides_for_itself),
 	};

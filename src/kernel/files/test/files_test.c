@@ -1,6 +1,7 @@
 /* Files and drafts: what must not happen comes first. */
 #include "kernel/store/test/world.h"
 
+#include "kernel/auth/setting.h"
 #include "kernel/base/tempfile.h"
 #include "kernel/files/draft.h"
 #include "kernel/files/files.h"
@@ -122,13 +123,20 @@ static void a_cut_off_try_is_no_file(void **state)
 static enum status fill_quota(struct db *db, void *arg)
 {
 	struct bytes sha = sha256_of(db->arena, bytes_of("quota"));
-	return file_begin(db, sha, LIMIT_FILES_PER_ORG - *(int64_t *)arg, S("x"), S("x"), (struct opt_uuid){ 0 }, db->now, NULL);
+	return file_begin(db, sha, (1 << 20) - *(int64_t *)arg, S("x"), S("x"), (struct opt_uuid){ 0 }, db->now, NULL);
+}
+
+static enum status one_megabyte(struct db *db, void *arg)
+{
+	(void)arg;
+	return setting_write(db, setting_find(S(FILES_QUOTA)), S("1"));
 }
 
 static void the_quota_holds(void **state)
 {
 	struct world *w = *state;
 	struct bytes there = stored(w, pattern(w, 60, 1), ""), sha;
+	assert_int_equal(unit(w, one_megabyte, NULL), OK);
 	int64_t left = 100;
 	assert_int_equal(unit(w, fill_quota, &left), OK);              /* 40 bytes remain */
 	assert_int_equal(file_store_bytes(w->store, &w->scope, S("a"), S(""), pattern(w, 41, 2), &sha), FULL);
@@ -138,6 +146,7 @@ static void the_quota_holds(void **state)
 	assert_memory_equal(sha.p, there.p, 32);                       /* what is there costs nothing */
 	assert_int_equal(file_store_bytes(w->store, &w->scope, S("a"), S(""), pattern(w, 40, 2), &sha), OK);
 	w->scope.org = w->other.id;
+	assert_int_equal(unit(w, one_megabyte, NULL), OK);
 	assert_int_equal(file_store_bytes(w->store, &w->scope, S("a"), S(""), pattern(w, 41, 2), &sha), OK);
 }
 

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "kernel/base/clock.h"
+#include "kernel/limits.h"
 
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
@@ -222,6 +223,28 @@ static void only_the_proxy_is_believed(void **state)
 	fixture_close(f);
 }
 
+static void behind_slowly(struct server_config *c) { c->behind_proxy = S("127.0.0.1"); c->slow_queue_max = 100; }
+
+static void a_forwarded_address_has_its_share(void **state)
+{
+	enum { MORE = 6 };
+	struct fixture *f = fixture_open(behind_slowly);
+	int fds[LIMIT_PER_ADDRESS + MORE], busy = 0;
+	(void)state;
+	prepare_ms = 100;
+	for (int i = 0; i < LIMIT_PER_ADDRESS + MORE; i++) {
+		fds[i] = ask_open(f);
+		assert_true(ask_write(fds[i], str_fmt(f->arena, "POST /t/add-slow HTTP/1.1\r\n" END FORM SIGNED SAME
+			"X-Forwarded-For: 192.0.2.7\r\nContent-Length: 12\r\n\r\nid=%02d&name=x", i + 10)));
+	}
+	assert_int_equal(status_of(get(f, "/t", SIGNED "X-Forwarded-For: 192.0.2.8\r\n")), 200);
+	for (int i = 0; i < LIMIT_PER_ADDRESS + MORE; i++)
+		busy += status_of(ask_read(f, fds[i])) == 503;
+	assert_in_range(busy, 1, MORE);
+	assert_int_equal(status_of(get(f, "/t", SIGNED "X-Forwarded-For: 192.0.2.7\r\n")), 200);
+	fixture_close(f);
+}
+
 /* ---- TLS ---- */
 
 static char pem_dir[] = "/tmp/http-tls-XXXXXX";
@@ -348,6 +371,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(other_addresses_need_a_reason, up, down),
 		cmocka_unit_test_setup_teardown(a_taken_port_is_told, up, down),
 		cmocka_unit_test(only_the_proxy_is_believed),
+		cmocka_unit_test(a_forwarded_address_has_its_share),
 		cmocka_unit_test(a_certificate_is_changed_while_serving),
 	};
 	return cmocka_run_group_tests_name("http limits", tests, NULL, NULL);

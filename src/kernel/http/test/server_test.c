@@ -287,6 +287,9 @@ static void several_organisations_stand_in_the_url(void **state)
 	assert_status(get(f, "/t", ""), 303);
 	a = post(f, "/o/lipa/t/add", SIGNED SAME, "id=1&name=x");
 	assert_string_equal(str_z(f->arena, header_of(f, a, "Location")), "/o/lipa/t/item/1?done=t.added");
+	assert_says(post(f, "/o/lipa/sign-in", SAME, "x=1"), "Set-Cookie: session-lipa=o1.anna; Path=/");
+	assert_status(get(f, "/o/lipa/t", "Cookie: session-lipa=o1.anna; session=o2.other\r\n"), 200);
+	assert_status(get(f, "/o/lipa/t", "Cookie: session-lipa=o2.other; session=o1.anna\r\n"), 303);
 }
 
 static void requests_follow_each_other_on_one_connection(void **state)

@@ -123,28 +123,50 @@ static void jobs_take_turns(void **state)
 	job_reader_free(r);
 }
 
-/* A program killed in the middle of a step: the next one goes on where the last commit left it. */
+/* The world's own store is closed while another program has it. */
+static void leave(struct world *w)
+{
+	db_rollback(w->read);
+	db_close(w->read);
+	store_close(w->store);
+}
+static void come_back(struct world *w, struct str target)
+{
+	struct store_config c = { .target = target };
+	assert_int_equal(store_open(&c, &w->err, &w->store), OK);
+	assert_int_equal(db_open(w->store, DB_READ, &w->err, &w->read), OK);
+}
+
+/* In a process of its own: opens the store, runs, is killed in the middle of step `at`. */
+static void run_and_be_killed(struct str target, int at)
+{
+	struct err e = { 0 };
+	struct store *s;
+	struct store_config c = { .target = target };
+	if (store_open(&c, &e, &s) != OK)
+		_exit(9);
+	struct job_reader *r = reader(s);
+	kill_at = at;
+	run_due(r, NOW);
+	_exit(8);
+}
+
+/* The next program goes on where the last commit of the killed one left it. */
 static void a_kill_repeats_nothing(void **state)
 {
 	struct world *w = *state;
 	struct order o = { "test.count", 10, { { 0 } } };
+	struct str target = str_dup(w->a, store_target(w->store));
 	assert_int_equal(unit(w, start, &o), OK);
 	for (int at = 3; at <= 9; at += 3) {
-		pid_t child = fork();
-		if (child == 0) {
-			struct err e = { 0 };
-			struct store *s;
-			struct store_config c = { .target = store_target(w->store) };
-			if (store_open(&c, &e, &s) != OK)
-				_exit(9);
-			struct job_reader *r = reader(s);
-			kill_at = at;
-			run_due(r, NOW);
-			_exit(8);
-		}
 		int status;
+		leave(w);
+		pid_t child = fork();
+		if (child == 0)
+			run_and_be_killed(target, at);
 		assert_int_equal(waitpid(child, &status, 0), child);
 		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+		come_back(w, target);
 		assert_int_equal(job(w, o.id).done, at - 1);
 		assert_int_equal(counted(w), at - 1);
 	}

@@ -142,6 +142,11 @@ static void a_copy_has_all_and_is_private(void **state)
 	assert_int_equal(store_backup(f->store, path_in(f, "copy"), &f->err), OK);
 	assert_int_equal(stat(path_in(f, "copy"), &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
+	/* The store itself once was readable by everybody on the machine. */
+	char target[4096];
+	snprintf(target, sizeof target, "%.*s", SP(store_target(f->store)));
+	assert_int_equal(stat(target, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
 	struct store *copy = try_open(f, "copy", false);
 	assert_non_null(copy);
 	struct fixture g = *f;

@@ -1,0 +1,39 @@
+#include "features/org/org.h"
+
+bool org_inn_valid(struct str inn)
+{
+	static const int weight[9] = { 2, 4, 10, 3, 5, 9, 4, 6, 8 };
+	int sum = 0;
+	if (inn.n != 10)
+		return false;
+	for (size_t i = 0; i < 10; i++)
+		if (inn.p[i] < '0' || inn.p[i] > '9')
+			return false;
+	for (size_t i = 0; i < 9; i++)
+		sum += weight[i] * (inn.p[i] - '0');
+	return sum > 0 && sum % 11 % 10 == inn.p[9] - '0';
+}
+
+static bool has(const struct org_names *names, struct str name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (str_eq(names->v[i], name))
+			return true;
+	return false;
+}
+
+struct org_names org_names_of(struct arena *a, struct str text)
+{
+	struct org_names names = { 0 };
+	while (text.n && names.n < ORG_NAMES_MAX) {
+		struct str name = str_trim(str_cut(text, '\n', &text));
+		if (name.n && !has(&names, name))
+			*VEC_ADD(a, &names) = name;
+	}
+	return names;
+}
+
+struct date org_year_start(struct date d, int64_t year_from)
+{
+	return date_make(d.m >= year_from ? d.y : d.y - 1, (int)year_from, 1);
+}

@@ -1,0 +1,75 @@
+/* /org: the card of the centre; /org/below: sums over the organisations under it. */
+#include "features/org/org_view.h"
+
+#include "features/org/html.h"
+#include "features/org/reports.h"
+#include "kernel/auth/page.h"
+#include "kernel/base/clock.h"
+#include "kernel/russian/ru.h"
+
+static struct option_list months(struct arena *a)
+{
+	struct option *v = NEW_ARRAY(a, 12, struct option);
+	for (int m = 1; m <= 12; m++)
+		v[m - 1] = (struct option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
+	return (struct option_list){ 12, v };
+}
+
+enum status org_card_show(struct request *req)
+{
+	struct org_card_page page = { .form = req->form, .zones = zone_options(req->arena), .months = months(req->arena),
+		.may_edit = req_may(req, "org.edit") };
+	TRY(org_card_read(req->db, &page.card));
+	const struct org_names *names = &page.card.other_names;
+	page.other_names = str_join(req->arena, names->v, names->n, S("\n"));
+	page.year_from = str_fmt(req->arena, "%d", (int)page.card.year_from);
+	html_org_card(req->html, &page);
+	return OK;
+}
+
+static void check(struct request *req, const struct org_card_form *f)
+{
+	int minutes;
+	if (f->inn.n && !org_inn_valid(f->inn))
+		(void)form_error(req, "inn", T("В ИНН учреждения 10 цифр. Проверьте: последняя не сходится с остальными."));
+	if (!clock_zone_offset(f->zone, req->now, &minutes))
+		(void)form_error(req, "zone", T("Выберите часовой пояс из списка."));
+	if (f->year_from < 1)
+		(void)form_error(req, "year_from", T("Выберите месяц из списка."));
+}
+
+enum status org_card_do(struct request *req)
+{
+	const struct org_card_form *f = req->in;
+	struct org_card before;
+	struct org_card card = {
+		.short_name = f->short_name, .zone = f->zone, .full_name = f->full_name, .founder = f->founder, .place = f->place,
+		.inn = f->inn, .year_from = f->year_from, .signatory_post = f->signatory_post,
+		.signatory_name = f->signatory_name, .other_names = org_names_of(req->arena, f->other_names), .rev = f->rev,
+	};
+	check(req, f);
+	if (!form_ok(req))
+		return INVALID;
+	TRY(org_card_read(req->db, &before));
+	TRY(org_card_write(req->db, &card));
+	req_audit(req, "org.card", req->db->org, str_fmt(req->arena, "%.*s, %.*s", SP(before.short_name), SP(before.signatory_name)),
+		str_fmt(req->arena, "%.*s, %.*s", SP(card.short_name), SP(card.signatory_name)));
+	return req_redirect(req, "org.saved", "/org");
+}
+
+#define BELOW_MAX 5000
+
+/* The scope is the organisation of whoever may see sums, never what a form says. */
+enum status org_below_show(struct request *req)
+{
+	struct org_sums_list list;
+	struct org_below_page page = { .people = 0 };
+	TRY(org_sums(req->db, req->who->org, BELOW_MAX, &list));
+	page.lines.v = NEW_ARRAY(req->arena, list.n + 1, struct org_below_line);
+	for (; page.lines.n < list.n; page.lines.n++) {
+		page.lines.v[page.lines.n] = (struct org_below_line){ list.v[page.lines.n].name, list.v[page.lines.n].people };
+		page.people += list.v[page.lines.n].people;
+	}
+	html_org_below(req->html, &page);
+	return OK;
+}

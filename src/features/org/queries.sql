@@ -1,0 +1,37 @@
+-- org_card_get() -> maybe {full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text, rev int}
+SELECT full_name, founder, place, inn, year_from, signatory_post, signatory_name, rev FROM org_card WHERE org_id = :org;
+
+-- org_card_add(full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text) -> exec
+-- No row when somebody filled the card first.
+INSERT INTO org_card (org_id, full_name, founder, place, inn, year_from, signatory_post, signatory_name, rev)
+VALUES (:org, :full_name, :founder, :place, :inn, :year_from, :signatory_post, :signatory_name, 1)
+ON CONFLICT (org_id) DO NOTHING;
+
+-- org_card_edit(rev int, full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text) -> exec
+-- No row when the card has another rev by now.
+UPDATE org_card SET full_name = :full_name, founder = :founder, place = :place, inn = :inn, year_from = :year_from,
+  signatory_post = :signatory_post, signatory_name = :signatory_name, rev = rev + 1
+WHERE org_id = :org AND rev = :rev;
+
+-- org_names() -> many bounded {name text}
+SELECT name FROM org_name WHERE org_id = :org ORDER BY name;
+
+-- org_names_clear() -> exec
+DELETE FROM org_name WHERE org_id = :org;
+
+-- org_name_add(name text) -> exec
+INSERT INTO org_name (org_id, name) VALUES (:org, :name) ON CONFLICT (org_id, name) DO NOTHING;
+
+-- ---- the tree, shared by all organisations ----
+
+-- org_tree_above(id uuid) -> many bounded {id uuid, depth int}
+SELECT ancestor AS id, depth FROM org_tree WHERE descendant = :id ORDER BY depth;
+
+-- org_tree_below(id uuid) -> many bounded {id uuid, depth int}
+SELECT descendant AS id, depth FROM org_tree WHERE ancestor = :id ORDER BY depth, descendant;
+
+-- org_tree_add(ancestor uuid, descendant uuid, depth int) -> exec
+INSERT INTO org_tree (ancestor, descendant, depth) VALUES (:ancestor, :descendant, :depth);
+
+-- org_tree_drop(ancestor uuid, descendant uuid) -> exec
+DELETE FROM org_tree WHERE ancestor = :ancestor AND descendant = :descendant;
