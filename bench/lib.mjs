@@ -1,6 +1,6 @@
 // What the benchmarks share: starting servers, signing in, one run of the load generator, numbers.
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
 
 export const BINARY = 'build/release-rows/nastavnik';
 export const DIR = 'build/bench';
@@ -24,46 +24,42 @@ export function copyStore(from, to) {
   copyFileSync(from, to);
 }
 
-// A process that prints its port; resolves to { port, pid, stop }.
-function started(child, pattern) {
-  return new Promise((ok, bad) => {
-    let said = '';
-    const look = (text) => {
-      said += text;
-      const m = pattern.exec(said);
-      if (!m) return;
-      child.stdout.removeAllListeners('data').resume();
-      child.stderr.removeAllListeners('data').resume();
-      ok({ port: Number(m[1]), pid: child.pid, child, stop: (signal) => stop(child, signal) });
-    };
-    child.stdout.on('data', look);
-    child.stderr.on('data', look);
-    child.on('exit', (code) => bad(new Error(`ended with ${code}: ${said}`)));
-  });
+// A process that tells its port; resolves to { port, pid, stop }.  It writes to a file: a pipe that nobody empties while the load
+// generator runs would stop it.
+async function started(file, args, pattern) {
+  const log = `${DIR}/${file.split('/').at(-1)}.log`;
+  const fd = openSync(log, 'w');
+  const child = spawn(file, args, { stdio: ['pipe', fd, fd] });
+  closeSync(fd);
+  for (const until = Date.now() + 15000; Date.now() < until && child.exitCode === null; await sleep(1)) {
+    const m = pattern.exec(readFileSync(log, 'utf8'));
+    if (m) return { port: Number(m[1]), pid: child.pid, child, stop: (signal) => stop(child, signal) };
+  }
+  child.kill('SIGKILL');
+  throw new Error(`${file} did not start: ${readFileSync(log, 'utf8')}`);
 }
 
 function stop(child, signal = 'SIGTERM') {
   return new Promise((ok) => {
-    child.removeAllListeners('exit');
     if (child.exitCode !== null) { ok(child.exitCode); return; }
     child.on('exit', (code) => ok(code));
     child.kill(signal);
   });
 }
 
-export const serve = (db, ...more) => started(spawn(BINARY, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--today', TODAY, ...more],
-  { stdio: ['ignore', 'pipe', 'pipe'] }), /event=ready port=(\d+)/);
-export const peer = (file, ...args) => started(spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] }), /^(\d+)\n/);
+export const serve = (db, ...more) => started(BINARY, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--today', TODAY, ...more],
+  /event=ready port=(\d+)/);
+export const peer = (file, ...args) => started(file, args, /^(\d+)\n/);
 
 export async function signIn(port, login) {
   const res = await fetch(`http://127.0.0.1:${port}/sign-in`, { method: 'POST', redirect: 'manual',
-    body: new URLSearchParams({ login, password: PASSWORD }), headers: { 'sec-fetch-site': 'same-origin' } });
+    body: new URLSearchParams({ login, password: PASSWORD }), headers: { 'sec-fetch-site': 'same-origin', connection: 'close' } });
   if (res.status !== 303) throw new Error(`${login} could not sign in: ${res.status}`);
   return res.headers.get('set-cookie').split(';')[0];
 }
 
 export async function get(port, path, headers = {}) {
-  const res = await fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' });
+  const res = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close', ...headers }, redirect: 'manual' });
   return { status: res.status, etag: res.headers.get('etag'), body: await res.text() };
 }
 

@@ -7,6 +7,7 @@
 #include "kernel/base/build_id.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/log.h"
+#include "kernel/base/memory.h"
 #include "kernel/base/signals.h"
 #include "kernel/html/views.h"
 #include "kernel/http/config.h"
@@ -153,6 +154,7 @@ static int serve(struct serving *s)
 		return 1;
 	fix_clock(&s->config);
 	signals_block();
+	memory_few_heaps();
 	enum status status = start(s);
 	if (status == OK)
 		run(s);
