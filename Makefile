@@ -87,8 +87,8 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libcurl libical libqrencode libcmark \
-	gnutls inih liboath xlsxwriter zlib
+SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libqrencode gnutls inih \
+	xlsxwriter zlib
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
@@ -286,7 +286,7 @@ GALLERY_OBJ = $(patsubst %.c,$(B)/obj/%.o,$(wildcard src/kernel/html/*.c src/ker
 build/gallery/gallery: $(GALLERY_HTML) $(wildcard test/gallery/*.[ch]) $(GALLERY_OBJ) $(T)/htmlgen | build/gallery/.
 	$(Q)$(T)/htmlgen build/gallery/gen $(GALLERY_HTML)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ)
+	$(Q)$(CC) $(CSTD) -I. -Ibuild/gallery/gen $(MODE) $(WARN) $(LD_MODE) -o $@ $(GALLERY_C) $(GALLERY_OBJ) $(shell pkg-config --libs libqrencode)
 gallery: build/gallery/gallery ## sample pages into build/gallery/*.html
 	@build/gallery/gallery build/gallery
 gallery-check: gallery $(BROWSER) ## axe, html-validate, width and print over the sample pages
@@ -343,6 +343,7 @@ check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
 	@$(T)/checkdeps $(CHECKED)
 lint: gen ## cppcheck and clang-tidy (minutes)
+	@packaging/deps.sh build lint
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem -D_GNU_SOURCE -Isrc -I$(GEN) src
 	clang-tidy --quiet $(SERVER_SRC) -- $(CSTD)
@@ -358,8 +359,9 @@ test: deps-test ## everything: checkers, unit tests under ASan, all suites
 
 run: deps ## build, make a demo centre, serve it
 	@$(MAKE) --no-print-directory all
-	@[ -e build/demo.db ] || build/release/nastavnik demo --db build/demo.db
-	@exec build/release/nastavnik serve --db build/demo.db
+	@[ -e build/demo.txt ] || { rm -f build/demo.db*; build/release/nastavnik demo --db build/demo.db > build/demo.new; mv build/demo.new build/demo.txt; }
+	@cat build/demo.txt
+	@exec build/release/nastavnik serve --db build/demo.db --migrate
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/doc/nastavnik $(DESTDIR)$(PREFIX)/lib/systemd/system
@@ -371,7 +373,7 @@ clean: ## remove build/
 	rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 %/.:
 	@mkdir -p $@

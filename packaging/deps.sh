@@ -1,28 +1,29 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing.  Usage: deps.sh build [test]
+# Installs the Debian packages that are missing.  Usage: deps.sh LIST…, of build, test, lint
 # PACKAGE=COMMAND is wanted only where the command is missing: it may have come from elsewhere (Node's own packages).
 set -euo pipefail
 
 build=(
 	build-essential pkg-config git tzdata
 	libsqlite3-dev libpq-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev    # store, http
-	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
-	libicu-dev libstemmer-dev                                                 # Russian
-	libcurl4-gnutls-dev libical-dev libqrencode-dev libcmark-dev              # mail, calendar, QR, Markdown
-	nodejs=node npm=npm                                                       # htmx, pinned by web/package-lock.json
+	libsodium-dev libinih-dev libjansson-dev                                  # sign-in, configuration, exports
+	libicu-dev libstemmer-dev libqrencode-dev                                 # Russian, QR codes
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
+	nodejs=node npm=npm                                                       # htmx, pinned by web/package-lock.json
 )
 test=(
-	libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck bsdextrautils  # unit tests, fuzzers, lint
-	postgresql=initdb postgresql-client=psql curl                                       # the second engine, HTTP
-	chromium poppler-utils=pdftotext sqlite3              # browser journeys, documents, copies looked into
+	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
+	postgresql=initdb postgresql-client=psql                                  # the second engine
+	chromium poppler-utils=pdftotext sqlite3                                  # browser journeys, documents, copies
 )
+lint=(clang-tidy cppcheck)
 
 wanted=()
 for list in "$@"; do
 	case $list in
 	build) wanted+=("${build[@]}") ;;
 	test) wanted+=("${test[@]}") ;;
+	lint) wanted+=("${lint[@]}") ;;
 	*) echo "deps.sh: no list '$list'" >&2; exit 2 ;;
 	esac
 done

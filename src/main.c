@@ -33,7 +33,7 @@ static void print_commands(const struct command *c)
 static int run_help(int argc, char **argv)
 {
 	(void)argc, (void)argv;
-	puts("nastavnik COMMAND [ARGUMENT...]\n");
+	puts("nastavnik COMMAND [ARGUMENT...]     nastavnik COMMAND --help\n");
 	print_commands(own);
 	for (size_t i = 0; i < n_slices; i++)
 		print_commands(slices[i]->commands);
@@ -47,9 +47,17 @@ static const struct command *find(const struct command *c, const char *name)
 	return c && c->name ? c : NULL;
 }
 
+/* What people try first on any program. */
+static const char *plain_name(const char *word)
+{
+	if (!strcmp(word, "--help") || !strcmp(word, "-h"))
+		return "help";
+	return strcmp(word, "--version") ? word : "version";
+}
+
 int main(int argc, char **argv)
 {
-	const char *name = argc > 1 ? argv[1] : "help";
+	const char *name = argc > 1 ? plain_name(argv[1]) : "help";
 	const struct command *c = find(own, name);
 	for (size_t i = 0; !c && i < n_slices; i++)
 		c = find(slices[i]->commands, name);

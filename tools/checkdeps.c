@@ -21,7 +21,7 @@ static const struct { const char *header, *home, *second; } libraries[] = {
 
 static const char *const posix_only[] = { "fork", "vfork", "posix_spawn", "posix_spawnp", "execv", "execve", "execvp",
 	"execl", "execlp", "execle", "waitpid", "wait4", "waitid", "socketpair", "memfd_create", "setrlimit", "prlimit",
-	"sigaction", "signal", "sigprocmask", "signalfd", "kill", "flock", "lockf", NULL };
+	"sigaction", "signal", "sigprocmask", "signalfd", "kill", "flock", "lockf", "getifaddrs", NULL };
 
 static bool is_test(struct str path) { return path_has_folder(path, S("test")) || path_has_folder(path, S("fuzz")); }
 

@@ -13,6 +13,7 @@ static const struct { const char *slice, *paths; } also_own[] = {
 	{ "auth", "/admin /sign-in /sign-out /first-run /account /display" },
 	{ "files", "/file /drafts" },
 	{ "jobs", "/job" },
+	{ "address", "/admin/address /address-check" },
 };
 
 struct checker { const struct slice *const *v; size_t n; const struct migration_set *migrations; struct buf *faults; };

@@ -22,7 +22,8 @@ struct menu_item { const char *path, *title; int weight; };
 
 /* What a school changes: kept in the store, audited, edited on the settings page. */
 enum setting_type { SETTING_TEXT, SETTING_INT, SETTING_BOOL, SETTING_CHOICE };
-struct setting { const char *name, *title, *help, *initial; enum setting_type type; int64_t min, max; const char *choices; const char *perm; };
+struct setting { const char *name, *title, *help, *initial; enum setting_type type; int64_t min, max; const char *choices; const char *perm;
+	const char *page; };                     /* edited on a page of its own: the settings page leads there */
 
 /* A subcommand of the program: nastavnik NAME.  run gets argv[0] == name; returns the exit status. */
 /* summary NULL: for tests, not shown by help. */

@@ -55,6 +55,7 @@ void emit_flush(struct gen *g)
 	buf_clear(&g->lit);
 }
 
+__attribute__((format(printf, 2, 0)))
 static void emit_v(struct gen *g, const char *fmt, va_list ap)
 {
 	char stack[512];

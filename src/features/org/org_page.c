@@ -2,6 +2,7 @@
 #include "features/org/org_view.h"
 
 #include "features/org/html.h"
+#include "features/org/queries.h"
 #include "features/org/reports.h"
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
@@ -71,5 +72,20 @@ enum status org_below_show(struct request *req)
 		page.people += list.v[page.lines.n].people;
 	}
 	html_org_below(req->html, &page);
+	return OK;
+}
+
+/* The academic year in the head of every page; the kernel's guess is the usual September. */
+enum status org_page_year(struct request *req, struct page *page)
+{
+	struct org_year_row r;
+
+	if (uuid_is_nil(req->db->org))
+		return OK;
+	enum status s = org_year(req->db, &r);
+	if (s != OK || r.year_from == ORG_YEAR_FROM)
+		return s == NOT_FOUND ? OK : s;
+	int first = org_year_start(req->today, r.year_from).y;
+	page->year = str_fmt(req->arena, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
 	return OK;
 }

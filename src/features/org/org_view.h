@@ -21,4 +21,5 @@ struct org_below_line { struct str name; int64_t people; };
 struct org_below_page { struct { size_t n; struct org_below_line *v; } lines; int64_t people; };
 
 handler_fn org_card_show, org_card_do, org_below_show;
+enum status org_page_year(struct request *req, struct page *page);     /* slice.page */
 #endif

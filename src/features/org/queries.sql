@@ -35,3 +35,6 @@ INSERT INTO org_tree (ancestor, descendant, depth) VALUES (:ancestor, :descendan
 
 -- org_tree_drop(ancestor uuid, descendant uuid) -> exec
 DELETE FROM org_tree WHERE ancestor = :ancestor AND descendant = :descendant;
+
+-- org_year() -> maybe {year_from int}
+SELECT year_from FROM org_card WHERE org_id = :org;

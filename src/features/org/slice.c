@@ -65,5 +65,5 @@ static const struct command commands[] = { { "org", "organisations of the store 
 static const char *const needs[] = { "auth", NULL };
 
 const struct slice slice_org = {
-	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
+	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .page = org_page_year,
 };

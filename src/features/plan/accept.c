@@ -4,7 +4,7 @@
 #include "kernel/files/files.h"
 #include "kernel/search/search.h"
 
-struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; struct opt_uuid order, controller; };
+struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct opt_uuid order, controller; };
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -62,7 +62,7 @@ static enum status close_by_order(struct work *w, const struct import_row *row, 
 	struct uuid closing;
 
 	always_assert(plan_kind_parse(row->kind, &d.kind));
-	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, plan_year_start(db));
+	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, w->year_start);
 	for (size_t i = 0; i < o.n; i++) {
 		struct plan_new_closing c = { .plan = w->plan, .item = item, .occurrence = o.v[i].key, .executed = w->im->order_date.has ? w->im->order_date.v : db->today,
 			.earlier = true, .document = w->order };
@@ -121,9 +121,11 @@ static void name_closed(struct work *w, struct accept_result *ret)
 
 enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid controller, struct accept_result *ret)
 {
-	struct work w = { .db = db, .im = im, .plan = db_new_id(db), .period = import_period(im, db->today, plan_year_start(db)), .controller = controller };
+	struct work w = { .db = db, .im = im, .plan = db_new_id(db), .controller = controller };
 
 	*ret = (struct accept_result){ .plan = w.plan };
+	TRY(plan_year_start(db, &w.year_start));
+	w.period = import_period(im, db->today, w.year_start);
 	TRY(put_plan(&w));
 	TRY(put_sections(&w));
 	TRY(put_order(&w));

@@ -1,4 +1,5 @@
 #include "features/plan/board.h"
+#include "features/org/org.h"
 
 #include <stdlib.h>
 
@@ -214,10 +215,11 @@ static enum status read_sections(struct reading *r, struct uuid plan)
 
 enum status board_load(struct db *db, struct uuid plan, struct board *ret)
 {
-	struct reading r = { .db = db, .b = ret, .year_start = plan_year_start(db) };
+	struct reading r = { .db = db, .b = ret };
 
 	*ret = (struct board){ 0 };
 	TRY(plan_head(db, plan, &ret->head));
+	r.year_start = ret->head.year_from.has ? (int)ret->head.year_from.v : ORG_YEAR_FROM;
 	TRY(read_rows(&r, plan));
 	TRY(read_people(&r, plan));
 	TRY(read_documents(&r, plan));
@@ -233,8 +235,11 @@ enum status board_in_force(struct db *db, struct board *ret)
 	return board_load(db, p.id, ret);
 }
 
-int plan_year_start(struct db *db)
+enum status plan_year_start(struct db *db, int *ret)
 {
-	(void)db;
-	return 9;
+	struct plan_org_year_row r = { .year_from = ORG_YEAR_FROM };
+	enum status s = plan_org_year(db, &r);
+
+	*ret = (int)r.year_from;
+	return s == NOT_FOUND ? OK : s;
 }

@@ -42,8 +42,8 @@ const struct board_row *board_find(const struct board *b, struct uuid item);
 
 /* The deadline of a row as the rules want it. */
 struct plan_deadline board_deadline(struct arena *a, const struct plan_items_row *item);
-/* Month in which the school year begins (setting org.year_start). */
-int plan_year_start(struct db *db);
+/* The month in which the centre's school year begins (its card), 9 by default. */
+MUST_USE enum status plan_year_start(struct db *db, int *ret);
 
 /* parts of a deadline in the store: [["2023-09-01","2023-12-31"],…] */
 struct str plan_parts_json(struct arena *a, size_t n, const struct plan_window *v);

@@ -88,7 +88,10 @@ enum status plan_demo_make(struct db *db)
 	struct sample_marks marks = { 0 };
 	struct accept_result r;
 	struct import im;
-	int first = plan_school_year_window(db->today, plan_year_start(db)).start.y - 1;
+	int month;
+
+	TRY(plan_year_start(db, &month));
+	int first = plan_school_year_window(db->today, month).start.y - 1;
 	struct str title = str_fmt(db->arena, "План мероприятий (дорожная карта) по реализации целевой модели наставничества в ДЮЦ «Радуга» на %d–%d гг.",
 	                           first, first + 3);
 

@@ -89,13 +89,14 @@ static struct nav_list tabs(struct html *h, const struct plan_head_row *p, struc
 	static const struct { const char *word, *title; } v[] = {
 		{ "sections", "По разделам" }, { "months", "По месяцам" }, { "mine", "Мои мероприятия" },
 	};
-	struct nav_item *items = NEW_ARRAY(h->arena, 3, struct nav_item);
+	struct nav_item *items = NEW_ARRAY(h->arena, 4, struct nav_item);
 
 	for (int i = 0; i < 3; i++) {
 		struct str word = str_c(v[i].word);
 		items[i] = (struct nav_item){ url(h, "/plan/p/%U?view=%s", &p->id, &word), str_c(v[i].title), str_eq(view, word) };
 	}
-	return (struct nav_list){ 3, items };
+	items[3] = (struct nav_item){ url(h, "/plan/p/%U/picture", &p->id), T("В картинках"), false };
+	return (struct nav_list){ 4, items };
 }
 
 static struct str state_note(struct str state)

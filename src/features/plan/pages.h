@@ -47,6 +47,7 @@ enum status plan_fill(struct request *req);
 struct plan_export_in { struct uuid plan; struct str format; };
 enum status plan_export(struct request *req);
 struct plan_plan_in { struct uuid plan; };
+enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 
 struct plan_document_in { struct uuid document; };

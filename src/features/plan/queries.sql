@@ -16,10 +16,11 @@ ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.a
 SELECT id FROM plan WHERE org_id = :org
 ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
--- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int}
+-- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
-  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev
+  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, o.year_from
 FROM plan p
+LEFT JOIN org_card o ON o.org_id = :org
 LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
 LEFT JOIN account x ON x.org_id = :org AND x.id = p.proxy_id
 WHERE p.org_id = :org AND p.id = :id;
@@ -181,3 +182,7 @@ SELECT plan_id, item_id, confirmed FROM plan_closing WHERE org_id = :org AND id 
 -- plan_directors(today date) -> many {account_id uuid}
 SELECT account_id FROM account_role WHERE org_id = :org AND role = 'director' AND from_date <= :today AND (to_date IS NULL OR to_date >= :today)
 ORDER BY account_id LIMIT :limit;
+
+-- plan_org_year() -> maybe {year_from int}
+-- The month in which the centre's school year begins.
+SELECT year_from FROM org_card WHERE org_id = :org;

@@ -16,8 +16,10 @@ static const struct option sets[] = {
 enum status sample_page(struct request *req)
 {
 	struct option *o = NEW_ARRAY(req->arena, 2, struct option);
-	int first = plan_school_year_window(req->today, plan_year_start(req->db)).start.y;
+	int month;
 
+	TRY(plan_year_start(req->db, &month));
+	int first = plan_school_year_window(req->today, month).start.y;
 	for (int i = 0; i < 2; i++)
 		o[i] = (struct option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
 	struct sample_view v = { .form = req->form, .years = { 2, o }, .sets = { 2, sets } };
@@ -28,17 +30,18 @@ enum status sample_page(struct request *req)
 enum status sample_make(struct request *req)
 {
 	const struct sample_in *in = req->in;
-	int first = plan_school_year_window(req->today, plan_year_start(req->db)).start.y;
 	struct import im;
 	struct uuid id;
+	int month;
 
+	TRY(plan_year_start(req->db, &month));
+	int first = plan_school_year_window(req->today, month).start.y;
 	if (in->year < first || in->year > first + 1)
 		return form_error(req, "year", T("Выберите учебный год из списка."));
 	bool teachers = str_eq(in->set, S("teachers"));
 	struct str rows = teachers ? EMBEDDED(plan_sample_teachers) : EMBEDDED(plan_sample_target_model);
-	struct str title = str_fmt(req->arena, teachers
-		? "План мероприятий (дорожная карта) по реализации системы наставничества педагогических работников на %d–%d гг."
-		: "План мероприятий (дорожная карта) по реализации целевой модели наставничества на %d–%d гг.", (int)in->year, (int)in->year + 3);
+	struct str what = teachers ? T("системы наставничества педагогических работников") : T("целевой модели наставничества");
+	struct str title = str_fmt(req->arena, "План мероприятий (дорожная карта) по реализации %.*s на %d–%d гг.", SP(what), (int)in->year, (int)in->year + 3);
 	always_assert(sample_read(req->arena, rows, (int)in->year, title, req->today, &im, NULL));
 	TRY(import_known_posts(req->db, &im));
 	TRY(draft_create(req->db, "plan.import", title, import_write(req->arena, &im), &id));

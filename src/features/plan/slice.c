@@ -163,6 +163,7 @@ static const struct field sample_fields[] = {
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in) },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in) },
+	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in) },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
@@ -235,8 +236,11 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static const char *const needs[] = { "org", NULL };
+
 const struct slice slice_plan = {
 	.name = "plan",
+	.needs = needs,
 	.perms = perms,
 	.routes = routes,
 	.menu = menu,

@@ -112,6 +112,9 @@ struct plan_director_view {
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
+struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
+void html_plan_picture(struct html *h, const struct plan_picture_view *v);
+
 struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 

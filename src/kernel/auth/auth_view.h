@@ -41,6 +41,7 @@ struct setting_line {
 	const char *id;                           /* of its field */
 	enum setting_type type;
 	struct option_list choices;
+	struct url page;                          /* where it is edited, when not here */
 };
 struct settings_page { struct { size_t n, cap; struct setting_line *v; } lines; };
 

@@ -35,6 +35,7 @@ static void add_line(struct request *req, struct settings_page *page, const stru
 		.name = str_c(s->name), .title = str_c(s->title), .help = str_c(s->help), .type = s->type,
 		.value = stored(list, s), .choices = choices_of(req->arena, s),
 		.id = str_z(req->arena, str_fmt(req->arena, "f-%s", s->name)),
+		.page = s->page ? url_path(req->html, str_c(s->page)) : (struct url){ S("") },
 	};
 	if (typed) {
 		line->value = form_text(req->form, "value", line->value);
@@ -60,7 +61,7 @@ enum status setting_do(struct request *req)
 	const struct setting_form *f = req->in;
 	const struct setting *s = setting_find(f->name);
 	struct str before, value;
-	if (!s || (s->perm && !req_may(req, s->perm)))
+	if (!s || s->page || (s->perm && !req_may(req, s->perm)))
 		return req_fail(req, NOT_FOUND, "setting.unknown", T("Такой настройки нет."), T("Откройте страницу настроек заново."));
 	enum setting_fault fault = setting_check(s, f->value, &value);
 	if (fault != SETTING_FINE)

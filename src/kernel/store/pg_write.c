@@ -7,6 +7,7 @@
 #include <time.h>
 
 #define TRIES 4                         /* of a unit that collided with another */
+#define STAND_BACK_MS 20                /* before the second try; twice that before the third */
 
 struct pg_pool {
 	pthread_mutex_t lock;           /* of all below */
@@ -101,12 +102,19 @@ static enum status run_once(struct db *db, struct write_job *job, struct arena_m
 	return s;
 }
 
+/* The one that was waiting for us must wake and take its lock first, or we take it again and both wait once more. */
+static void stand_back(int i)
+{
+	nanosleep(&(struct timespec){ 0, i * STAND_BACK_MS * 1000000L }, NULL);
+}
+
 static enum status run_with(struct store *s, struct db *db, struct write_job *job)
 {
 	struct arena_mark start = arena_mark(job->scope.arena);
 	enum status st = run_once(db, job, start);
 	for (int i = 1; i < TRIES && st != OK && pg_of(db)->again; i++) {
 		s->count.retried_singly++;
+		stand_back(i);
 		st = run_once(db, job, start);
 	}
 	db->err = NULL;
