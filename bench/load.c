@@ -5,7 +5,7 @@
  *	  -H LINE    a header, repeated        -d TEXT  POST this form; each %d in it is a number of its own, from
  *	  -s N       (0)
  *	  -p PID     say what CPU time this process used a request
- *	  -a N       come from N addresses, 127.0.0.1 … 127.0.0.N (the server counts connections by address)
+ *	  -a N       come from N addresses, 127.0.0.2 and so on (the server counts connections by address)
  *	  -A FILE    write the number of each POST that was answered 303, as soon as it is read
  *	  -q         the server may go: when it takes no more connections, stop; what was sent and not answered is counted
  *
@@ -178,7 +178,7 @@ static void put_out(struct conn *c)
 static bool connect_now(struct conn *c, int number)
 {
 	int one = 1;
-	struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000001u + (uint32_t)(number % opt.addresses)) };
+	struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000002u + (uint32_t)(number % opt.addresses)) };
 	c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (c->fd < 0)
 		die("socket");
