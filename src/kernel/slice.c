@@ -207,8 +207,10 @@ static void check_field(struct checker *c, const struct slice *s, const struct r
 	if (!f->rows && f->type == FIELD_FILE && r->method == GET)
 		fault(c, s, "a GET has no files", r->path);
 	for (const struct field *g = f->rows; g && g->name; g++) {
-		if (g->rows || g->type == FIELD_FILE || g->type == FIELD_IDS)
-			fault(c, s, "a group holds plain fields only", r->path);
+		if (g->rows || g->type == FIELD_IDS)
+			fault(c, s, "a group holds plain fields and files only", r->path);
+		if (g->type == FIELD_FILE && r->method == GET)
+			fault(c, s, "a GET has no files", r->path);
 		else
 			check_field(c, s, r, g, f->row_size);
 	}

@@ -58,6 +58,7 @@ struct todos {
 	struct todo_list waiting;     /* others have to do something: «Не вернули согласие — 7» */
 	struct todo next;             /* the nearest later one; text.n == 0: none */
 	bool started;                 /* there is something to work with at all */
+	bool leads;                   /* a controller: the blocks say what to do, an empty «Нужно сделать» is left out */
 };
 struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todos *ret); };
 /* A block of the first page, above the lists: the line of state, the director's figures.  In order of weight; one that

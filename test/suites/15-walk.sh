@@ -15,7 +15,7 @@ expect "a bad walk" $cases/bad.expect < <(node test/manual/walk.mjs $cases/bad.m
 # Every relative link of every page we ship.
 while IFS=: read -r page link; do
 	if [ -e "$(dirname "$page")/$link" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  $page: no $link"; fi
-done < <(git ls-files --cached --others --exclude-standard '*.md' | xargs grep -oE '\]\([^)#: ]+' /dev/null | sed 's/](//')
+done < <(git -c safe.directory="$PWD" ls-files --cached --others --exclude-standard '*.md' | xargs grep -oE '\]\([^)#: ]+' /dev/null | sed 's/](//')
 
 # Every step of the walk itself counts.
 walk=$(node test/manual/walk.mjs doc/walk.md) || true

@@ -18,7 +18,7 @@ it() {
 }
 
 # The tree as git sees it, and what is built of it already, so that only the new feature is compiled.
-git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' f; do [ ! -e "$f" ] || printf '%s\0' "$f"; done |
+git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' f; do [ ! -e "$f" ] || printf '%s\0' "$f"; done |
 	xargs -0 cp --parents --archive -t "$copy"
 mkdir -p "$copy/build" "$copy/web"
 cp -a build/release build/gen build/tools "$copy/build/"

@@ -20,6 +20,18 @@
 		if (event.target.dataset && event.target.dataset.tickAll) tickAll(event.target);
 	});
 
+	/* <button data-needs-answers> waits until each .question of its form has its answer; data-answers-left says how many lack. */
+	function countAnswers() {
+		var button = document.querySelector("[data-needs-answers]"), left = 0;
+		if (!button) return;
+		var questions = button.form.querySelectorAll(".question");
+		for (var i = 0; i < questions.length; i++) left += !questions[i].querySelector("input:checked");
+		button.disabled = left > 0;
+		var says = button.form.querySelector("[data-answers-left]");
+		if (says) says.textContent = left ? "Осталось ответить: " + left : "";
+	}
+	document.addEventListener("change", countAnswers);
+
 	/* <button type="button" class="js-only" data-print> */
 	document.addEventListener("click", function (event) {
 		if (event.target.closest && event.target.closest("[data-print]")) window.print();
@@ -35,6 +47,10 @@
 		if (dirty) event.preventDefault();
 	});
 
-	if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showErrors);
-	else showErrors();
+	function ready() {
+		showErrors();
+		countAnswers();
+	}
+	if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+	else ready();
 })();

@@ -146,9 +146,9 @@ static void judge(struct reading *r, struct board_row *row, struct plan_closings
 
 	row->facts = (struct plan_facts){
 		.occurrences = plan_occurrences(a, &d, (struct plan_window){ h->period_start, h->period_end }, closings, r->year_start),
-		.plan_end = { true, h->period_end },
+		.plan_end = { true, d.kind == PLAN_PERIOD && d.end.has ? d.end.v : h->period_end },
 		.started = row->item->started, .moved = row->item->moved_to.has, .dropped = row->item->dropped,
-		.plan_finished = str_eq(h->state, S("finished")), .said_not_done = row->item->not_done,
+		.plan_finished = str_eq(h->state, S("finished")), .plan_project = str_eq(h->state, S("project")), .said_not_done = row->item->not_done,
 	};
 	row->state = plan_state_on(&row->facts, r->db->today);
 	row->next = plan_next(&row->facts.occurrences, r->db->today);
@@ -227,10 +227,12 @@ enum status board_load(struct db *db, struct uuid plan, struct board *ret)
 	return read_sections(&r, plan);
 }
 
-enum status board_in_force(struct db *db, struct board *ret)
+enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *ret)
 {
 	struct plan_in_force_row p;
 
+	if (plan.has)
+		return board_load(db, plan.v, ret);
 	TRY(plan_in_force(db, &p));
 	return board_load(db, p.id, ret);
 }

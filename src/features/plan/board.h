@@ -35,8 +35,8 @@ struct board {
 
 /* NOT_FOUND: no such plan. */
 MUST_USE enum status board_load(struct db *db, struct uuid plan, struct board *ret);
-/* The same of the plan in force; NOT_FOUND when the organisation has none. */
-MUST_USE enum status board_in_force(struct db *db, struct board *ret);
+/* The same of the plan named, or without a name of the one in force; NOT_FOUND when the organisation has none. */
+MUST_USE enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *ret);
 /* The row of an item, NULL when it is not there. */
 const struct board_row *board_find(const struct board *b, struct uuid item);
 

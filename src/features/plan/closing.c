@@ -64,6 +64,9 @@ const char *plan_event_words(struct str what)
 		{ "start", "Взято в работу" },
 		{ "not-done", "Отмечено: не исполнено" },
 		{ "dropped", "Снято с контроля" },
+		{ "restored", "Возвращено на контроль" },
+		{ "moved", "Срок перенесён" },
+		{ "hand-over", "Передано другому исполнителю" },
 	};
 
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)

@@ -4,22 +4,33 @@
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
 
-#define WAITING_MAX 1000
+/* One form has at most a thousand fields (limits.h); what is confirmed makes room for the rest. */
+#define WAITING_MAX 200
+#define DIRECTOR_LINES 30
 
 /* ---- Confirmation ------------------------------------------------------------------------------------------------- */
 
-static struct option_list ways(struct arena *a)
+static struct option_list ways(void)
 {
 	static const struct option v[] = {
-		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("приказ или протокол, которым это поручено") },
-		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("№ и дата: снято с контроля на совещании при директоре") },
+		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("Укажите приказ или протокол, которым это поручено") },
+		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("Снято с контроля на совещании при директоре: укажите дату и № протокола") },
 	};
 
-	(void)a;
 	return (struct option_list){ 2, v };
 }
 
-static enum status waiting_lines(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
+/* The key of an occurrence as people read it. */
+static struct str occurrence_words(struct arena *a, struct str key)
+{
+	struct date d;
+
+	if (date_parse_iso(key, &d))
+		return str_fmt(a, "срок %s", str_z(a, ru_date(a, d)));
+	return key.n ? str_fmt(a, "%.*s учебный год", SP(key)) : S("");
+}
+
+enum status plan_waiting_read(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
 {
 	struct plan_waiting_list l;
 
@@ -28,7 +39,7 @@ static enum status waiting_lines(struct request *req, const struct board *b, str
 	for (size_t i = 0; i < l.n; i++) {
 		const struct board_row *row = board_find(b, l.v[i].item_id);
 		struct plan_waiting_line *w = &ret->v[i];
-		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, l.v[i].occurrence };
+		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, occurrence_words(req->arena, l.v[i].occurrence) };
 		for (size_t k = 0; row && k < row->docs.n; k++)
 			if (uuid_eq(row->docs.v[k]->closing_id, l.v[i].id))
 				*VEC_ADD(req->arena, &w->docs) = row->docs.v[k];
@@ -38,16 +49,20 @@ static enum status waiting_lines(struct request *req, const struct board *b, str
 
 enum status plan_confirm_page(struct request *req)
 {
-	struct plan_confirm_view v = { .form = req->form, .ways = ways(req->arena), .today = req->today };
+	const struct plan_control_in *in = req->in;
+	struct plan_confirm_view v = { .form = req->form, .ways = ways(), .ground = S("") };
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, in->plan, &b);
 
-	if (s != OK && s != NOT_FOUND)
+	if (s != OK && (s != NOT_FOUND || in->plan.has))
 		return s;
 	if (s == OK) {
 		v.plan = &b.head;
 		v.controller = plan_is_controller(req, &b.head);
-		TRY(waiting_lines(req, &b, &v.lines));
+		if (b.head.proxy_id.has && uuid_eq(b.head.proxy_id.v, req->who->account) && b.head.proxy_ground.has)
+			v.ground = b.head.proxy_ground.v;
+		TRY(plan_waiting_read(req, &b, &v.lines));
+		v.more = v.lines.n == WAITING_MAX;
 	}
 	html_plan_confirm(req->html, &v);
 	return OK;
@@ -92,7 +107,8 @@ enum status plan_confirm(struct request *req)
 	const char *way = controller ? "controller" : str_eq(in->way, S("minutes")) ? "minutes" : "proxy";
 	for (size_t i = 0; i < in->closings.n; i++)
 		TRY(confirm_one(req, in, in->closings.v[i], way));
-	return req_redirect(req, back ? "plan.returned" : "plan.confirmed", "/plan/confirm");
+	const char *done = back ? "plan.returned" : "plan.confirmed";
+	return in->home ? req_redirect(req, done, "/") : req_redirect(req, done, "/plan/confirm/%U", in->plan);
 }
 
 /* ---- The director's page --------------------------------------------------------------------------------------------- */
@@ -147,48 +163,64 @@ static struct plan_count_lines count_people(struct request *req, const struct bo
 	return out;
 }
 
-static struct plan_lines lines_of(struct request *req, const struct board *b, struct str state)
+/* The first of the rows in this state; *ret_all is how many there are. */
+static struct plan_lines lines_of(struct request *req, const struct board *b, struct str state, size_t *ret_all)
 {
 	struct plan_filter f = { .state = state };
 	struct plan_lines out = { 0 };
 
+	*ret_all = 0;
 	for (size_t i = 0; i < b->rows.n; i++)
-		if (plan_filter_fits(&f, &b->rows.v[i], req->today))
+		if (plan_filter_fits(&f, &b->rows.v[i], req->today) && (*ret_all)++ < DIRECTOR_LINES)
 			*VEC_ADD(req->arena, &out) = plan_make_line(req->html, &b->rows.v[i], req->today);
 	return out;
 }
 
 enum status plan_director_page(struct request *req)
 {
+	const struct plan_control_in *in = req->in;
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, in->plan, &b);
 
-	if (s == NOT_FOUND)
+	if (s == NOT_FOUND && !in->plan.has)
 		return req_redirect(req, NULL, "/plan");
 	TRY(s);
 	struct plan_director_view v = { .b = &b, .figures = plan_figures(req->html, &b), .sections = count_sections(req, &b),
-		.people = count_people(req, &b), .late = lines_of(req, &b, S("late")), .soon = lines_of(req, &b, S("soon")),
-		.waiting = (size_t)b.tally.waiting };
+		.people = count_people(req, &b), .waiting = (size_t)b.tally.waiting, .today = req->today };
+	v.late = lines_of(req, &b, S("late"), &v.n_late);
+	v.soon = lines_of(req, &b, S("soon"), &v.n_soon);
 	html_plan_director(req->html, &v);
 	return OK;
 }
 
 /* ---- The sheet for the week ----------------------------------------------------------------------------------------------- */
 
+/* What fits on one A4; the rest is counted. */
+#define WEEK_LATE_MAX  10
+#define WEEK_MAX       12
 #define WEEK_LATER_MAX 8
+
+static void put_line(struct request *req, struct plan_week_view *v, struct plan_lines *to, size_t most, const struct board_row *row)
+{
+	if (to->n < most)
+		*VEC_ADD(req->arena, to) = plan_make_line(req->html, row, req->today);
+	else
+		v->left_out++;
+}
 
 static void sort_into(struct request *req, struct plan_week_view *v, const struct board_row *row, struct date monday)
 {
 	const struct plan_occurrence *o = row->next;
 	struct date sunday = date_add_days(monday, 6);
 
-	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->state == PLAN_DROPPED)
+	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
-	struct plan_lines *to = date_cmp(o->due.v, req->today) < 0 ? &v->late
-		: date_cmp(o->due.v, sunday) <= 0 ? &v->week
-		: date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0 && v->later.n < WEEK_LATER_MAX ? &v->later : NULL;
-	if (to)
-		*VEC_ADD(req->arena, to) = plan_make_line(req->html, row, req->today);
+	if (date_cmp(o->due.v, req->today) < 0)
+		put_line(req, v, &v->late, WEEK_LATE_MAX, row);
+	else if (date_cmp(o->due.v, sunday) <= 0)
+		put_line(req, v, &v->week, WEEK_MAX, row);
+	else if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
+		put_line(req, v, &v->later, WEEK_LATER_MAX, row);
 }
 
 enum status plan_week_page(struct request *req)
@@ -198,13 +230,13 @@ enum status plan_week_page(struct request *req)
 	struct date monday = date_add_days(req->today, 1 - date_weekday(req->today));
 	struct plan_filter f = { .who = { !in->all, who } };
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 
 	if (s == NOT_FOUND)
 		return req_redirect(req, NULL, "/plan");
 	TRY(s);
 	struct str from = ru_date(req->arena, monday), to = ru_date(req->arena, date_add_days(monday, 6));
-	struct plan_week_view v = { .b = &b, .who = in->all ? T("Все исполнители") : req->who->name,
+	struct plan_week_view v = { .b = &b, .who = in->all ? T("Все исполнители") : in->who.has ? plan_person_name(&b, who) : req->who->name,
 		.from_to = str_fmt(req->arena, "%.*s — %.*s", SP(from), SP(to)) };
 	for (size_t i = 0; i < b.rows.n; i++)
 		if (plan_filter_fits(&f, &b.rows.v[i], req->today))

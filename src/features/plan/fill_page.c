@@ -2,15 +2,50 @@
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
+#include "kernel/base/clock.h"
 #include "kernel/files/files.h"
+#include "kernel/russian/ru.h"
+
+#define SAME_NO_MAX 20
+
+static bool begun(const struct plan_occurrence *o, struct date today)
+{
+	return !o->due.has || date_cmp(o->due.v, today) <= 0 || (o->start.has && date_cmp(o->start.v, today) <= 0);
+}
+
+bool plan_to_fill(const struct board_row *row, struct date today)
+{
+	if (row->facts.plan_finished)
+		return row->state == PLAN_NOT_ENTERED || row->state == PLAN_NOT_DONE;
+	return row->state != PLAN_DROPPED && row->next && begun(row->next, today);
+}
+
+/* A form of one row has six fields and a form may have a thousand (limits.h): a long plan is filled in pieces. */
+#define FILL_ROWS 100
 
 enum status plan_fill_page(struct request *req)
 {
-	const struct plan_plan_in *in = req->in;
+	const struct plan_fill_page_in *in = req->in;
+	struct plan_fill_view v = { .form = req->form, .today = req->today };
 	struct board b;
 
 	TRY(board_load(req->db, in->plan, &b));
-	struct plan_fill_view v = { .b = &b, .form = req->form };
+	v.b = &b;
+	v.finished = str_eq(b.head.state, S("finished"));
+	for (size_t i = 0; i < b.rows.n; i++) {
+		const struct board_row *row = &b.rows.v[i];
+		if (row->item->position < (in->from.has ? in->from.v : 0) || !plan_to_fill(row, req->today))
+			continue;
+		if (v.rows.n == FILL_ROWS) {
+			v.paging.next = url(req->html, "/plan/fill/%U/%d", &in->plan, row->item->position);
+			break;
+		}
+		*VEC_ADD(req->arena, &v.rows) = row;
+	}
+	v.paging.shown = v.rows.n;
+	if (in->from.has && in->from.v)
+		v.paging.first = url(req->html, "/plan/fill/%U", &in->plan);
+	v.action = in->from.has ? url(req->html, "/plan/fill/%U/%d", &in->plan, in->from.v) : url(req->html, "/plan/fill/%U", &in->plan);
 	html_plan_fill(req->html, &v);
 	return OK;
 }
@@ -27,6 +62,8 @@ static void check_row(struct request *req, const struct plan_fill_row *r, const 
 		row_error(req, row, T("дата исполнения ещё не наступила."));
 	if (r->no.n && !r->issued.has)
 		row_error(req, row, T("у документа с номером укажите дату."));
+	if (str_eq(r->said, S("dropped")) && !r->no.n && !r->title.n)
+		row_error(req, row, T("снятое с контроля требует основания: № и дата документа или несколько слов."));
 }
 
 /* Rows that look back one by one: executed on the day given, else on the document's, else on the row's own last day. */
@@ -39,24 +76,71 @@ static struct date executed_on(const struct plan_fill_row *r, const struct board
 	return row->item->end_on.has ? row->item->end_on.v : period_end;
 }
 
+/* Of a plan in force only what is over is closed: the next month of a monthly row comes yet. */
+static bool past(const struct plan_occurrence *o, struct date today)
+{
+	return !o->due.has || date_cmp(o->due.v, today) <= 0;
+}
+
+/* The paper of a row; one paper often stands in several rows, and then it is one document. */
+static enum status row_document(struct request *req, const struct plan_fill_row *r, const struct board_row *row, struct opt_uuid *ret)
+{
+	struct plan_new_document d = { .kind = row->item->evidence, .no = r->no, .issued = r->issued,
+		.title = r->title.n || !r->file.has ? r->title : r->file.v.name };
+	struct plan_documents_by_no_list same = { 0 };
+
+	if (!r->no.n && !r->title.n && !r->file.has)
+		return OK;
+	ret->has = true;
+	if (r->no.n && !r->file.has)
+		TRY(plan_documents_by_no(req->db, r->no, SAME_NO_MAX, &same));
+	for (size_t i = 0; i < same.n; i++)
+		if (same.v[i].issued.has && date_eq(same.v[i].issued.v, r->issued.v))
+			return ret->v = same.v[i].id, OK;
+	if (r->file.has) {
+		d.file = r->file.v.sha256;
+		d.file_name = r->file.v.name;
+	}
+	return plan_add_document(req->db, &d, &ret->v);
+}
+
+/* What was done before the plan came into the program needs no second word; later work waits for the controller's. */
+static const char *way_of(const struct request *req, const struct board *b, struct date executed)
+{
+	if (str_eq(b->head.state, S("finished")) || date_cmp(executed, clock_today(req->org_zone, b->head.accepted)) <= 0)
+		return "earlier";
+	return plan_is_controller(req, &b->head) ? "controller" : NULL;
+}
+
 static enum status fill_done(struct request *req, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
 {
-	struct plan_new_closing c = { .plan = b->head.id, .item = r->item, .executed = executed_on(r, row, b->head.period_end), .earlier = true };
+	struct plan_new_closing c = { .plan = b->head.id, .item = r->item, .executed = executed_on(r, row, b->head.period_end) };
+	const char *way;
 
-	if (r->no.n || r->title.n) {
-		struct plan_new_document d = { .kind = row->item->evidence, .no = r->no, .title = r->title, .issued = r->issued };
-		TRY(plan_add_document(req->db, &d, &c.document.v));
-		c.document.has = true;
-	}
+	if (date_cmp(c.executed, req->today) > 0)
+		c.executed = req->today;
+	way = way_of(req, b, c.executed);
+	c.earlier = way && !strcmp(way, "earlier");
+	TRY(row_document(req, r, row, &c.document));
 	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
 		struct uuid closing;
-		if (row->facts.occurrences.v[i].closing)
+		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
+		if (o->closing || !(row->facts.plan_finished || row->facts.occurrences.n == 1 || past(o, req->today)))
 			continue;
-		c.occurrence = row->facts.occurrences.v[i].key;
+		c.occurrence = o->key;
 		TRY(plan_add_closing(req->db, &c, &closing));
-		TRY(plan_confirm_closing(req->db, closing, "earlier", S("")));
+		if (way)
+			TRY(plan_confirm_closing(req->db, closing, way, S("")));
 	}
 	return OK;
+}
+
+static struct str ground_words(struct arena *a, const struct plan_fill_row *r)
+{
+	if (!r->no.n)
+		return r->title;
+	struct str date = ru_date(a, r->issued.v);
+	return str_fmt(a, "№ %.*s от %.*s%s%.*s", SP(r->no), SP(date), r->title.n ? " " : "", SP(r->title));
 }
 
 static enum status fill_row(struct request *req, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
@@ -65,12 +149,10 @@ static enum status fill_row(struct request *req, const struct board *b, const st
 
 	if (str_eq(r->said, S("done")))
 		return fill_done(req, b, r, row);
-	if (str_eq(r->said, S("not-done"))) {
-		TRY(plan_item_said(req->db, r->item, true, false, (struct opt_str){ 0 }, NULL));
-		return plan_note_event(req->db, b->head.id, item, "not-done", r->title);
-	}
-	TRY(plan_item_said(req->db, r->item, false, true, (struct opt_str){ true, r->title }, NULL));
-	return plan_note_event(req->db, b->head.id, item, "dropped", r->title);
+	struct str ground = ground_words(req->arena, r);
+	bool dropped = str_eq(r->said, S("dropped"));
+	TRY(plan_item_said(req->db, r->item, !dropped, dropped, (struct opt_str){ dropped, ground }, NULL));
+	return plan_note_event(req->db, b->head.id, item, dropped ? "dropped" : "not-done", ground);
 }
 
 enum status plan_fill(struct request *req)
@@ -83,7 +165,7 @@ enum status plan_fill(struct request *req)
 	TRY(board_load(req->db, in->plan, &b));
 	for (size_t i = 0; i < in->rows.n; i++) {
 		const struct plan_fill_row *r = &in->rows.v[i];
-		if (!r->said.n || !(row = board_find(&b, r->item)))
+		if (!r->said.n || !(row = board_find(&b, r->item)) || !plan_to_fill(row, req->today))
 			continue;
 		check_row(req, r, row);
 		if (!form_ok(req))

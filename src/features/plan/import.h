@@ -53,5 +53,7 @@ struct plan_window import_period(const struct import *im, struct date today, int
 
 /* Which rows the order inside which the plan came fulfils by itself (users-desk G3): its own approval and development, and
  * those that its clauses of immediate effect name («Назначить куратором…», «Утвердить Положение…»). */
+/* Is the row about the making of the plan itself: «Подготовка приказа об утверждении плана», «Разработка дорожной карты»? */
+bool import_about_the_plan(struct arena *a, struct str title);
 void import_mark_closed_by_order(struct arena *a, const struct roadmap *r, struct import *im);
 #endif

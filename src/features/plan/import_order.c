@@ -71,6 +71,11 @@ static bool about_the_plan_itself(struct str title)
 	return map && made;
 }
 
+bool import_about_the_plan(struct arena *a, struct str title)
+{
+	return about_the_plan_itself(ru_words(a, title));
+}
+
 #define SHARED_ENOUGH 50
 
 void import_mark_closed_by_order(struct arena *a, const struct roadmap *r, struct import *im)

@@ -9,10 +9,19 @@
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/office/outside.h"
+#include "kernel/auth/account.h"
 #include "kernel/russian/ru.h"
 
 #define DRAFT_KIND "plan.import"
 #define STAFF_MAX 500
+
+/* A form may have a thousand fields (limits.h): four of a question, two of a finding, two of a post.  More questions come
+ * after these are answered; more findings stay as in the document; more posts are named on the rows' pages. */
+#define QUESTIONS 60
+#define FINDINGS  100
+#define POSTS     100
+/* Rows read without doubt that are shown in full: the page has a bound too. */
+#define SURE      400
 
 /* ---- Upload ---------------------------------------------------------------------------------------------------------- */
 
@@ -29,7 +38,7 @@ enum status import_form_page(struct request *req)
 static enum status refuse(struct request *req, const char *field)
 {
 	struct str m = req->err.message.n ? req->err.message : T("Документ не удалось прочитать.");
-	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s %.*s", SP(m), SP(req->err.hint)) : m;
+	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s\n%.*s", SP(m), SP(req->err.hint)) : m;
 
 	req->err = (struct err){ 0 };
 	return form_error(req, field, message);
@@ -178,16 +187,51 @@ static struct option_list reading_options(struct arena *a, const struct import_r
 	return (struct option_list){ n, o };
 }
 
-static void show_rows(struct request *req, struct import_view *v)
+/* «методист → Иванова А. П.»: the paper's word, and who that is where it is known. */
+static struct str who_words(struct arena *a, const struct import *im, const struct plan_staff_list *staff, const struct import_row *row)
+{
+	struct str out = S("");
+
+	for (size_t i = 0; i < row->who.n; i++) {
+		struct str name = S("");
+		for (size_t k = 0; k < im->posts.n; k++)
+			for (size_t m = 0; im->posts.v[k].has && str_eq(im->posts.v[k].name, row->who.v[i]) && m < staff->n; m++)
+				if (uuid_eq(staff->v[m].id, im->posts.v[k].account))
+					name = name_short(a, staff->v[m].name);
+		out = str_fmt(a, "%.*s%s%.*s%s%.*s", SP(out), i ? ", " : "", SP(row->who.v[i]), name.n ? " → " : "", SP(name));
+	}
+	return out;
+}
+
+static size_t doubts(const struct import *im)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < im->rows.n; i++)
+		n += im->rows.v[i].doubtful;
+	return n;
+}
+
+static void show_rows(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
+	bool many = doubts(v->im) > QUESTIONS;       /* then answered ones make room for the next */
 
 	for (size_t i = 0; i < v->im->rows.n; i++) {
 		const struct import_row *row = &v->im->rows.v[i];
-		bool ask = row->doubtful && v->doubtful.n < LIMIT_FORM_ROWS;
-		struct import_row_view *x = ask ? VEC_ADD(a, &v->doubtful) : VEC_ADD(a, &v->sure);
-		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence) };
 		v->closes += row->closes;
+		bool ask = row->doubtful && (!row->answered || !many) && v->doubtful.n < QUESTIONS;
+		if (row->doubtful && !ask && !row->answered) {
+			v->later++;
+			continue;
+		}
+		if (!ask && v->sure.n == SURE) {
+			v->more_sure++;
+			continue;
+		}
+		struct import_row_view *x = ask ? VEC_ADD(a, &v->doubtful) : VEC_ADD(a, &v->sure);
+		*x = (struct import_row_view){ .i = i, .row = row, .kind_title = plan_evidence_title(row->evidence),
+			.who = who_words(a, v->im, staff, row) };
 		if (!ask)
 			continue;
 		x->name = str_fmt(a, "rows[%zu].", v->doubtful.n - 1);
@@ -199,8 +243,10 @@ static void show_findings(struct request *req, struct import_view *v)
 {
 	struct arena *a = req->arena;
 
-	v->findings = (struct import_finding_views){ v->im->findings.n, NEW_ARRAY(a, v->im->findings.n, struct finding) };
-	for (size_t i = 0; i < v->im->findings.n; i++) {
+	size_t n = v->im->findings.n < FINDINGS ? v->im->findings.n : FINDINGS;
+	v->findings = (struct import_finding_views){ n, NEW_ARRAY(a, n, struct finding) };
+	v->more_findings = v->im->findings.n - n;
+	for (size_t i = 0; i < n; i++) {
 		const struct import_finding *f = &v->im->findings.v[i];
 		bool named = f->row.n && str_find(f->text, f->row, 0) >= 0;
 		v->findings.v[i] = (struct finding){ .where = f->row.n && !named ? str_fmt(a, "П. %.*s.", SP(f->row)) : S(""), .text = f->text,
@@ -208,45 +254,60 @@ static void show_findings(struct request *req, struct import_view *v)
 	}
 }
 
-static enum status show_posts(struct request *req, struct import_view *v)
+static void show_posts(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
-	struct plan_staff_list staff;
+	struct option *o = NEW_ARRAY(a, staff->n, struct option);
 
-	TRY(plan_staff(req->db, STAFF_MAX, &staff));
-	struct option *o = NEW_ARRAY(a, staff.n, struct option);
-	for (size_t i = 0; i < staff.n; i++)
-		o[i] = (struct option){ uuid_str(a, staff.v[i].id), staff.v[i].post.n
-			? str_fmt(a, "%.*s, %.*s", SP(staff.v[i].name), SP(staff.v[i].post)) : staff.v[i].name, S("") };
-	v->staff = (struct option_list){ staff.n, o };
-	v->posts = (struct import_post_views){ v->im->posts.n < LIMIT_FORM_ROWS ? v->im->posts.n : LIMIT_FORM_ROWS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
+	for (size_t i = 0; i < staff->n; i++)
+		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
+			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
+	v->staff = (struct option_list){ staff->n, o };
+	v->posts = (struct import_post_views){ v->im->posts.n < POSTS ? v->im->posts.n : POSTS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {
 		const struct import_post *p = &v->im->posts.v[i];
 		struct str field = str_fmt(a, "posts[%zu].account", i);
 		v->posts.v[i] = (struct import_post_view){ i, p->name, field, form_text(req->form, str_z(a, field), p->has ? uuid_str(a, p->account) : S("")) };
 	}
-	return OK;
 }
 
 enum status import_preview_page(struct request *req)
 {
 	const struct import_draft_in *in = req->in;
+	struct plan_staff_list staff;
 	struct import im;
 	struct draft d;
 
 	TRY(read_draft(req, in->draft, &d, &im));
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	struct import_view v = { .im = &im, .draft = d.id, .rev = d.rev, .summary = summary(req->arena, &im), .states = state_options(), .form = req->form };
-	show_rows(req, &v);
+	show_rows(req, &staff, &v);
 	show_findings(req, &v);
-	TRY(show_posts(req, &v));
+	show_posts(req, &staff, &v);
 	html_plan_import(req->html, &v);
 	return OK;
 }
 
 /* ---- Answers -------------------------------------------------------------------------------------------------------------- */
 
+/* «В течение всего периода» follows the period that the person corrected. */
+static void move_period(struct import *im, struct opt_date old_start, struct opt_date old_end)
+{
+	for (size_t i = 0; i < im->rows.n; i++) {
+		struct import_row *row = &im->rows.v[i];
+		if (!str_eq(row->kind, S("period")))
+			continue;
+		if (!row->start.has || (old_start.has && date_eq(row->start.v, old_start.v)))
+			row->start = im->period_start;
+		if (!row->end.has || (old_end.has && date_eq(row->end.v, old_end.v)))
+			row->end = im->period_end;
+	}
+}
+
 static void take_head(const struct import_answers_in *in, struct import *im)
 {
+	struct opt_date old_start = im->period_start, old_end = im->period_end;
+
 	if (in->title.n)
 		im->title = in->title;
 	im->order_no = in->order_no;
@@ -254,6 +315,7 @@ static void take_head(const struct import_answers_in *in, struct import *im)
 	im->order_date = in->order_date;
 	im->period_start = in->period_start;
 	im->period_end = in->period_end;
+	move_period(im, old_start, old_end);
 	if (in->state.n)
 		im->state = in->state;
 }
@@ -373,6 +435,11 @@ enum status import_answer_post(struct request *req)
 	if (str_eq(in->act, S("save"))) {
 		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
 		return req_redirect(req, "plan.kept", "/plan/import/%U", in->draft);
+	}
+	/* More questions than one form holds: these answers are kept, the next ones come. */
+	if (doubts(&im) > QUESTIONS && import_unanswered(&im)) {
+		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
+		return req_redirect(req, "plan.more", "/plan/import/%U", in->draft);
 	}
 	check_accept(req, &im);
 	return form_ok(req) ? accept(req, &im, in->draft) : INVALID;

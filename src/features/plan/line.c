@@ -23,7 +23,7 @@ struct str plan_days_left(struct arena *a, struct date due, struct date today)
 	if (n == 0)
 		return T("сегодня");
 	if (n < 0)
-		return str_fmt(a, "просрочено на %d %s", m, days);
+		return str_fmt(a, "на %d %s", m, days);
 	return str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
 }
 
@@ -42,7 +42,14 @@ struct str plan_deadline_words(struct arena *a, const struct plan_items_row *ite
 	struct str to = ru_date(a, end.v);
 	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
 		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
-	return str_fmt(a, "по %.*s включительно", SP(to));
+	return str_fmt(a, "по %.*s", SP(to));
+}
+
+struct str plan_date_words(struct arena *a, struct str typed)
+{
+	struct date d;
+
+	return date_parse_iso(typed, &d) ? ru_date(a, d) : typed;
 }
 
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title)
@@ -56,6 +63,18 @@ struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_da
 	return title.n ? str_fmt(a, "%.*s «%.*s»", SP(out), SP(title)) : out;
 }
 
+/* «До 10.09.2025» needs no «по 10.09.2025» below it. */
+static struct str reading_words(struct arena *a, const struct board_row *row)
+{
+	struct str words = plan_deadline_words(a, row->item, row->next);
+	struct date d = row->item->end_on.v;
+
+	if (!str_eq(row->item->kind, S("by")) || row->item->moved_to.has || !row->item->end_on.has)
+		return words;
+	struct str full = ru_date(a, d), bare = str_fmt(a, "%d.%d.%d", d.d, d.m, d.y);
+	return str_find(row->item->deadline_text, full, 0) >= 0 || str_find(row->item->deadline_text, bare, 0) >= 0 ? S("") : words;
+}
+
 static struct str people_words(struct arena *a, const struct board_row *row)
 {
 	struct str out = S("");
@@ -67,15 +86,20 @@ static struct str people_words(struct arena *a, const struct board_row *row)
 	return out.n ? out : row->item->responsible;
 }
 
+bool plan_asks(const struct board_row *row)
+{
+	return !row->facts.plan_finished && !row->facts.plan_project && row->state != PLAN_DROPPED;
+}
+
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today)
 {
 	bool done = row->state == PLAN_DONE || row->state == PLAN_DONE_LATE || row->state == PLAN_DROPPED || row->state == PLAN_WAITING;
-	bool dated = row->next && row->next->due.has && !row->next->soft && !row->facts.plan_finished;
+	bool dated = row->next && row->next->due.has && !row->next->soft && plan_asks(row);
 
 	return (struct plan_line){
 		.row = row,
 		.url = url(h, "/plan/row/%U", &row->item->id),
-		.our_reading = plan_deadline_words(h->arena, row->item, row->next),
+		.our_reading = reading_words(h->arena, row),
 		.left = !done && dated ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
 		.people = people_words(h->arena, row),
 		.state = plan_state_title(row->state),
@@ -87,13 +111,19 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 
 static bool due_within(const struct board_row *row, struct date today, int days)
 {
-	return row->next && row->next->due.has && !row->facts.plan_finished && row->state != PLAN_DROPPED &&
+	return row->next && row->next->due.has && plan_asks(row) &&
 	       date_cmp(row->next->due.v, today) >= 0 && date_cmp(row->next->due.v, date_add_days(today, days)) <= 0;
 }
 
 static bool open_state(enum plan_state s)
 {
 	return s != PLAN_DONE && s != PLAN_DONE_LATE && s != PLAN_DROPPED && s != PLAN_NOT_DONE;
+}
+
+/* Neither executed nor late: what the line of state calls «в срок». */
+static bool on_time(enum plan_state s)
+{
+	return open_state(s) && s != PLAN_LATE && s != PLAN_WAITING;
 }
 
 static bool state_fits(struct str word, const struct board_row *row, struct date today)
@@ -108,6 +138,8 @@ static bool state_fits(struct str word, const struct board_row *row, struct date
 		return row->no_document;
 	if (str_eq(word, S("open")))
 		return open_state(row->state);
+	if (str_eq(word, S("on-time")))
+		return on_time(row->state);
 	if (str_eq(word, S("done")))
 		return row->state == PLAN_DONE || row->state == PLAN_DONE_LATE;
 	return plan_state_parse(word, &s) && row->state == s;
@@ -141,6 +173,8 @@ struct str plan_filter_title(struct str state)
 		return T("без документа");
 	if (str_eq(state, S("open")))
 		return T("ещё не исполнено");
+	if (str_eq(state, S("on-time")))
+		return T("в срок: не исполнено, но срок не прошёл");
 	return plan_state_parse(state, &s) ? str_c(plan_state_title(s)) : S("");
 }
 
@@ -148,19 +182,19 @@ struct figure_list plan_figures(struct html *h, const struct board *b)
 {
 	const struct plan_tally *t = &b->tally;
 	const struct uuid *id = &b->head.id;
-	struct figure *f = NEW_ARRAY(h->arena, 6, struct figure);
+	struct figure *f = NEW_ARRAY(h->arena, 5, struct figure);
+	int on_time = t->total - t->done - t->late - t->waiting - t->dropped;
 	size_t n = 0;
 
-	f[n++] = (struct figure){ t->total, T("всего"), url(h, "/plan/p/%U", id), TONE_PLAIN };
-	f[n++] = (struct figure){ t->done, T("исполнено"), url(h, "/plan/p/%U?state=done", id), TONE_GOOD };
+	f[n++] = (struct figure){ t->done, T("исполнено"), url(h, "/plan/p/%U?state=done", id), TONE_GOOD, t->total };
 	if (str_eq(b->head.state, S("finished"))) {
-		f[n++] = (struct figure){ t->not_entered, T("не внесено"), url(h, "/plan/p/%U?state=not-entered", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->not_entered, T("не внесено"), url(h, "/plan/p/%U?state=not-entered", id), TONE_PLAIN, 0 };
 	} else {
-		f[n++] = (struct figure){ t->soon, T("срок в 30 дней"), url(h, "/plan/p/%U?state=soon", id), TONE_PLAIN };
-		f[n++] = (struct figure){ t->late, T("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE };
+		f[n++] = (struct figure){ on_time, T("в срок"), url(h, "/plan/p/%U?state=on-time", id), TONE_PLAIN, 0 };
+		f[n++] = (struct figure){ t->late, T("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE, 0 };
 	}
 	if (t->waiting)
-		f[n++] = (struct figure){ t->waiting, T("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT };
-	f[n++] = (struct figure){ t->no_document, T("без документа"), url(h, "/plan/p/%U?state=no-document", id), TONE_PLAIN };
+		f[n++] = (struct figure){ t->waiting, T("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT, 0 };
+	f[n++] = (struct figure){ t->no_document, T("без документа"), url(h, "/plan/p/%U?state=no-document", id), TONE_PLAIN, 0 };
 	return (struct figure_list){ n, f };
 }

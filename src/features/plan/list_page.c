@@ -3,6 +3,8 @@
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
 
+#include <limits.h>
+
 bool plan_new_subsection(const struct plan_lines *l, size_t i)
 {
 	struct str now = l->v[i].row->item->subsection;
@@ -10,22 +12,31 @@ bool plan_new_subsection(const struct plan_lines *l, size_t i)
 	return now.n && (i == 0 || !str_eq(now, l->v[i - 1].row->item->subsection));
 }
 
-static void fill_group(struct html *h, struct plan_group *g, const struct board_row *row, struct date today)
+/* One walk over the rows of a list: groups count all of theirs, lines are drawn for one page of them. */
+struct walk { struct request *req; const struct board *b; const struct plan_filter *f; size_t skip, seen, shown; struct plan_groups *ret; };
+#define PAGE_ROWS 250
+
+static void into_group(struct walk *w, struct plan_group *g, const struct board_row *row)
 {
-	*VEC_ADD(h->arena, &g->lines) = plan_make_line(h, row, today);
+	if (!plan_filter_fits(w->f, row, w->req->today))
+		return;
+	g->total++;
 	g->done += row->state == PLAN_DONE || row->state == PLAN_DONE_LATE;
+	if (w->seen++ < w->skip || w->shown >= PAGE_ROWS)
+		return;
+	*VEC_ADD(w->req->arena, &g->lines) = plan_make_line(w->req->html, row, w->req->today);
+	w->shown++;
 }
 
-static void by_section(struct request *req, const struct board *b, const struct plan_filter *f, struct plan_groups *ret)
+static void by_section(struct walk *w)
 {
-	for (size_t i = 0; i < b->sections.n; i++) {
-		const struct board_section *s = &b->sections.v[i];
+	for (size_t i = 0; i < w->b->sections.n; i++) {
+		const struct board_section *s = &w->b->sections.v[i];
 		struct plan_group g = { .no = s->no, .title = s->title };
 		for (size_t k = 0; k < s->rows.n; k++)
-			if (plan_filter_fits(f, &s->rows.v[k], req->today))
-				fill_group(req->html, &g, &s->rows.v[k], req->today);
+			into_group(w, &g, &s->rows.v[k]);
 		if (g.lines.n)
-			*VEC_ADD(req->arena, ret) = g;
+			*VEC_ADD(w->req->arena, w->ret) = g;
 	}
 }
 
@@ -39,29 +50,33 @@ static int month_of(const struct board_row *row)
 	return o && o->due.has && !o->soft ? o->due.v.y * 12 + o->due.v.m - 1 : 0;
 }
 
-static void by_month(struct request *req, const struct board *b, const struct plan_filter *f, struct plan_groups *ret)
+static int month_after(const struct board *b, int month)
 {
-	int month = -1, next;
+	int next = INT_MAX;
 
-	for (;; month = next) {
-		next = 0x7fffffff;
-		for (size_t i = 0; i < b->rows.n; i++) {
-			int m = month_of(&b->rows.v[i]);
-			if (m > month && m < next && plan_filter_fits(f, &b->rows.v[i], req->today))
-				next = m;
-		}
-		if (next == 0x7fffffff)
-			return;
-		struct plan_group g = { .title = next ? str_fmt(req->arena, "%s %d", ru_month(next % 12 + 1), next / 12)
-		                                      : T("Весь период и без даты") };
-		for (size_t i = 0; i < b->rows.n; i++)
-			if (month_of(&b->rows.v[i]) == next && plan_filter_fits(f, &b->rows.v[i], req->today))
-				fill_group(req->html, &g, &b->rows.v[i], req->today);
-		*VEC_ADD(req->arena, ret) = g;
+	for (size_t i = 0; i < b->rows.n; i++) {
+		int m = month_of(&b->rows.v[i]);
+		if (m > month && m < next)
+			next = m;
+	}
+	return next;
+}
+
+static void by_month(struct walk *w)
+{
+	struct arena *a = w->req->arena;
+
+	for (int month = month_after(w->b, -1); month != INT_MAX; month = month_after(w->b, month)) {
+		struct plan_group g = { .title = month ? str_fmt(a, "%s %d", ru_month(month % 12 + 1), month / 12) : T("Весь период и без даты") };
+		for (size_t i = 0; i < w->b->rows.n; i++)
+			if (month_of(&w->b->rows.v[i]) == month)
+				into_group(w, &g, &w->b->rows.v[i]);
+		if (g.lines.n)
+			*VEC_ADD(a, w->ret) = g;
 	}
 }
 
-static struct str person_name(const struct board *b, struct uuid who)
+struct str plan_person_name(const struct board *b, struct uuid who)
 {
 	for (size_t i = 0; i < b->rows.n; i++)
 		for (size_t k = 0; k < b->rows.v[i].people.n; k++)
@@ -75,7 +90,7 @@ static struct str filter_words(struct request *req, const struct board *b, const
 	struct str out = plan_filter_title(f->state);
 
 	if (f->who.has) {
-		struct str name = person_name(b, f->who.v);
+		struct str name = plan_person_name(b, f->who.v);
 		out = str_fmt(req->arena, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
 	}
 	for (size_t i = 0; f->section.has && i < b->sections.n; i++)
@@ -106,6 +121,43 @@ static struct str state_note(struct str state)
 	return str_eq(state, S("project")) ? T("проект, ещё не утверждён") : S("");
 }
 
+static struct paging pages(struct request *req, const struct plan_list_in *in, const struct board *b, const struct walk *w)
+{
+	struct html *h = req->html;
+	struct paging p = { .shown = w->shown, .total = { true, (int64_t)w->seen } };
+	struct url here = url(h, "/plan/p/%U", &b->head.id);
+	struct { const char *name; struct str v; } kept[] = {
+		{ "view", in->view }, { "state", in->state }, { "who", in->who.has ? uuid_str(req->arena, in->who.v) : S("") },
+		{ "section", in->section.has ? str_fmt(req->arena, "%d", (int)in->section.v) : S("") },
+	};
+
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (kept[i].v.n)
+			here = url_join_query(h, here, kept[i].name, kept[i].v);
+	if (w->skip)
+		p.first = here;
+	if (w->skip + w->shown < w->seen)
+		p.next = url_join_query(h, here, "skip", str_fmt(req->arena, "%zu", w->skip + w->shown));
+	return p;
+}
+
+/* What the order closed by being signed, right after it was accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
+static struct str closed_words(struct request *req, const struct board *b)
+{
+	struct { size_t n, cap; struct str *v; } nos = { 0 };
+	struct str out = T("План принят.");
+
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (b->rows.v[i].docs.n && b->rows.v[i].item->no.n)
+			*VEC_ADD(req->arena, &nos) = b->rows.v[i].item->no;
+	if (nos.n == 0)
+		return out;
+	out = str_fmt(req->arena, "%.*s %s", SP(out), nos.n == 1 ? "Пункт" : "Пункты");
+	for (size_t i = 0; i < nos.n; i++)
+		out = str_fmt(req->arena, "%.*s%s %.*s", SP(out), i == 0 ? "" : i + 1 == nos.n ? " и" : ",", SP(nos.v[i]));
+	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
+}
+
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
@@ -115,14 +167,18 @@ static enum status show_list(struct request *req, const struct board *b, const s
 		.filter = filter_words(req, b, &f), .all = url(req->html, "/plan/p/%U", &b->head.id),
 		.may_edit = req_may(req, "plan.edit"), .finished = str_eq(b->head.state, S("finished")),
 	};
+	struct walk w = { .req = req, .b = b, .f = &f, .skip = in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0, .ret = &v.groups };
 	struct plan_all_list all;
 
+	if (str_eq(req->done, S("plan.accepted-closed")))
+		v.closed = closed_words(req, b);
 	TRY(plan_all(req->db, 2, &all));
 	v.others = all.n;
 	if (str_eq(view, S("months")))
-		by_month(req, b, &f, &v.groups);
+		by_month(&w);
 	else
-		by_section(req, b, &f, &v.groups);
+		by_section(&w);
+	v.paging = pages(req, in, b, &w);
 	html_plan_list(req->html, &v);
 	return OK;
 }
@@ -144,7 +200,7 @@ static enum status show_none(struct request *req)
 enum status plan_list_page(struct request *req)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 
 	if (s == NOT_FOUND)
 		return show_none(req);

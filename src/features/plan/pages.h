@@ -4,7 +4,7 @@
 #include "features/plan/view.h"
 #include "kernel/http/request.h"
 
-struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section; };
+struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section, skip; };
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
 enum status plan_plans_page(struct request *req);
@@ -17,6 +17,7 @@ struct plan_close_in {
 	struct opt_uuid document;
 	struct opt_date issued;
 	struct opt_upload file;
+	bool again, signed_by_controller;        /* another document with a number that is in use; an order of the controller's own */
 };
 struct plan_note_in { struct uuid row; struct str text; };
 struct plan_people_in { struct uuid row; struct id_list who; };
@@ -31,16 +32,20 @@ enum status plan_note(struct request *req);
 enum status plan_people(struct request *req);
 enum status plan_take_back(struct request *req);
 
-struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; };
+struct plan_control_in { struct opt_uuid plan; };          /* without a name: the plan in force */
+struct plan_confirm_in { struct uuid plan; struct id_list closings; struct str way, ground, act; bool home; };
+/* What waits for the controller, with its documents. */
+enum status plan_waiting_read(struct request *req, const struct board *b, struct plan_waiting_lines *ret);
 enum status plan_confirm_page(struct request *req);
 enum status plan_confirm(struct request *req);
 enum status plan_director_page(struct request *req);
 struct plan_week_in { struct opt_uuid who; bool all; };
 enum status plan_week_page(struct request *req);
 
-struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; };
+struct plan_fill_page_in { struct uuid plan; struct opt_int from; };     /* from: position of the first row shown */
+struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; struct opt_upload file; };
 struct plan_fill_rows { size_t n; struct plan_fill_row *v; };
-struct plan_fill_in { struct uuid plan; struct plan_fill_rows rows; };
+struct plan_fill_in { struct uuid plan; struct opt_int from; struct plan_fill_rows rows; };
 enum status plan_fill_page(struct request *req);
 enum status plan_fill(struct request *req);
 

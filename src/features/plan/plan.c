@@ -161,7 +161,7 @@ enum plan_state plan_state_on(const struct plan_facts *f, struct date today)
 		return s.closed_late ? PLAN_DONE_LATE : PLAN_DONE;
 	if (f->plan_finished && !s.waiting)
 		return f->said_not_done ? PLAN_NOT_DONE : PLAN_NOT_ENTERED;
-	if (s.late)
+	if (s.late && !f->plan_project)
 		return PLAN_LATE;
 	if (s.waiting)
 		return PLAN_WAITING;
@@ -187,7 +187,7 @@ const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct
 
 bool plan_lacks_document(const struct plan_facts *f, struct date today)
 {
-	if (f->dropped)
+	if (f->dropped || f->plan_project)
 		return false;
 	for (size_t i = 0; i < f->occurrences.n; i++) {
 		const struct plan_occurrence *o = &f->occurrences.v[i];
@@ -223,5 +223,5 @@ void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date to
 	t->not_entered += s == PLAN_NOT_ENTERED;
 	t->running += s == PLAN_RUNNING;
 	t->no_document += plan_lacks_document(f, today);
-	t->soon += !f->plan_finished && s != PLAN_DROPPED && due_soon(f, today);
+	t->soon += !f->plan_finished && !f->plan_project && s != PLAN_DROPPED && due_soon(f, today);
 }

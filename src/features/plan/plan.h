@@ -70,10 +70,11 @@ struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_dead
 
 struct plan_facts {
 	struct plan_occurrences occurrences;
-	struct opt_date plan_end;                    /* a period row is late only after this day */
+	struct opt_date plan_end;                    /* a period row is late only after this day: of its own words, else of the plan */
 	bool started;                                /* somebody said so, or a note or a draft document exists */
 	bool moved, dropped;
 	bool plan_finished, said_not_done;           /* the plan was entered as finished */
+	bool plan_project;                           /* not in force yet: asks for nothing and is never late */
 };
 enum plan_state plan_state_on(const struct plan_facts *f, struct date today);
 

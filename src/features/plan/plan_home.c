@@ -1,60 +1,183 @@
-/* What the plan adds to «Сегодня»: the line of state, things to do, what waits for the controller. */
+/* What the plan adds to «Сегодня»: the line of state, things to do, what waits for the controller, whose own page it leads. */
 #include "features/plan/html.h"
 #include "kernel/html/parts.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_home.h"
+#include "kernel/auth/account.h"
+#include "kernel/base/clock.h"
+#include "kernel/russian/ru.h"
+
+#include <stdlib.h>
+
+#define ASK_MAX 3
+#define WAITING_MAX 1000
+
+static struct str row_words(struct arena *a, const struct board_row *row)
+{
+	return row->item->no.n ? str_fmt(a, "п. %.*s %.*s", SP(row->item->no), SP(row->item->title)) : row->item->title;
+}
+
+/* ---- The blocks: the state for all, and the controller's own page ---------------------------------------------------- */
+
+static bool leads(const struct request *req, const struct board *b)
+{
+	return plan_is_controller(req, &b->head) && req_may(req, "plan.confirm");
+}
+
+/* Rows whose documents are reports on the plan itself: what those above ask for. */
+static bool is_report(struct str evidence)
+{
+	static const char *const v[] = { "monitoring_data", "indicators", "coordination", "evaluation_materials" };
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		if (str_eq(evidence, str_c(v[i])))
+			return true;
+	return false;
+}
+
+static int by_due(const void *x, const void *y)
+{
+	const struct board_row *a = *(const struct board_row *const *)x, *b = *(const struct board_row *const *)y;
+	int c = date_cmp(a->next->due.v, b->next->due.v);
+
+	return c ? c : (a->item->position > b->item->position) - (a->item->position < b->item->position);
+}
+
+static struct plan_lines reports(struct request *req, const struct board *b)
+{
+	struct { size_t n, cap; const struct board_row **v; } found = { 0 };
+	struct plan_lines out = { 0 };
+
+	for (size_t i = 0; i < b->rows.n; i++) {
+		const struct board_row *row = &b->rows.v[i];
+		if (is_report(row->item->evidence) && row->next && row->next->due.has && plan_asks(row))
+			*VEC_ADD(req->arena, &found) = row;
+	}
+	if (found.n)
+		qsort(found.v, found.n, sizeof *found.v, by_due);
+	for (size_t i = 0; i < found.n && i < ASK_MAX; i++)
+		*VEC_ADD(req->arena, &out) = plan_make_line(req->html, found.v[i], req->today);
+	return out;
+}
 
 enum status plan_home_line(struct request *req)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 
-	if (s == OK)
-		html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, &b));
-	return s == NOT_FOUND ? OK : s;
+	if (s != OK)
+		return s == NOT_FOUND ? OK : s;
+	html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, &b));
+	if (!leads(req, &b))
+		return OK;
+	struct plan_home_view v = { .b = &b, .ask = reports(req, &b) };
+	TRY(plan_waiting_read(req, &b, &v.waiting));
+	html_plan_home_controller(req->html, &v);
+	return OK;
 }
 
-static struct str row_words(struct arena *a, const struct board_row *row)
-{
-	return row->item->no.n ? str_fmt(a, "П. %.*s %.*s", SP(row->item->no), SP(row->item->title)) : row->item->title;
-}
+/* ---- Things to do ------------------------------------------------------------------------------------------------------ */
 
-static struct todo row_todo(struct arena *a, const struct board_row *row)
+static struct str row_path(struct arena *a, const struct board_row *row)
 {
 	char id[37];
 
 	uuid_text(row->item->id, id);
-	return (struct todo){ row_words(a, row), row->next->due, str_fmt(a, "/plan/row/%s", id), T("Открыть"), row->state == PLAN_LATE };
+	return str_fmt(a, "/plan/row/%s#close", id);
+}
+
+static struct todo row_todo(struct arena *a, const struct board_row *row)
+{
+	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row);
+	struct str text = str_fmt(a, "%.*s %.*s", SP(verb), SP(what));
+
+	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
 
 static void add_row(struct request *req, const struct board_row *row, struct todos *ret)
 {
 	const struct plan_occurrence *o = row->next;
 
-	if (!o || !o->due.has || o->soft || row->facts.plan_finished || row->state == PLAN_DROPPED)
+	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
 		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
 	else if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
-		ret->next = row_todo(req->arena, row);
+		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };
+}
+
+static bool is_mine(const struct board *b, struct uuid item)
+{
+	const struct board_row *row = board_find(b, item);
+
+	return row && row->mine;
+}
+
+/* «Ждут подтверждения — 2 (с 12.10.2026), контроль: Сергеева Е. В.» */
+static enum status others_confirm(struct request *req, const struct board *b, struct todos *ret)
+{
+	struct plan_waiting_list l;
+	int64_t first = INT64_MAX;
+	size_t n = 0;
+
+	TRY(plan_waiting(req->db, b->head.id, WAITING_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (!req_may(req, "plan.edit") && !is_mine(b, l.v[i].item_id))
+			continue;
+		first = l.v[i].entered < first ? l.v[i].entered : first;
+		n++;
+	}
+	if (n == 0)
+		return OK;
+	struct str since = ru_date(req->arena, clock_today(req->org_zone, first));
+	struct str text = str_fmt(req->arena, "Ждут подтверждения — %zu (с %.*s)", n, SP(since));
+	if (b->head.controller.has) {
+		struct str name = name_short(req->arena, b->head.controller.v);
+		text = str_fmt(req->arena, "%.*s, контроль: %.*s", SP(text), SP(name));
+	}
+	*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ text, { 0 }, S("/plan?state=waiting"), T("Показать"), false };
+	return OK;
+}
+
+static void add_confirm(struct request *req, const struct board *b, struct todos *ret)
+{
+	struct str text = str_fmt(req->arena, "Подтвердить исполнение по поручению: %d", b->tally.waiting);
+
+	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ text, { 0 }, S("/plan/confirm"), T("Подтвердить"), false };
+}
+
+/* A plan that is over: its rows are entered in one table, then a new one is due. */
+static void finished_plan(struct request *req, const struct board *b, struct todos *ret)
+{
+	char id[37];
+
+	uuid_text(b->head.id, id);
+	if (b->tally.not_entered)
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Внести, что исполнено по завершённому плану: не внесено %d", b->tally.not_entered),
+			{ 0 }, str_fmt(req->arena, "/plan/fill/%s", id), T("Внести"), false };
+	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить план на новый период"), { 0 }, S("/plan/import"), T("Загрузить"), false };
 }
 
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, &b);
 
+	if (!req_may(req, "plan.read"))
+		return OK;
+	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	ret->started = true;
+	ret->leads |= leads(req, &b);
 	for (size_t i = 0; i < b.rows.n; i++)
 		if (everyone || b.rows.v[i].mine)
 			add_row(req, &b.rows.v[i], ret);
-	if (b.tally.waiting && req_may(req, "plan.confirm"))
-		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Подтвердить исполнение: %d", b.tally.waiting),
-			{ 0 }, S("/plan/confirm"), T("Подтвердить"), false };
-	else if (b.tally.waiting)
-		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ str_fmt(req->arena, "На подтверждении у контролирующего — %d", b.tally.waiting),
-			{ 0 }, S("/plan?state=waiting"), T("Показать"), false };
+	if (str_eq(b.head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, &b))
+		finished_plan(req, &b, ret);
+	if (b.tally.waiting == 0 || leads(req, &b))
+		return OK;
+	if (!req_may(req, "plan.confirm"))
+		return others_confirm(req, &b, ret);
+	add_confirm(req, &b, ret);
 	return OK;
 }

@@ -65,6 +65,12 @@ UPDATE plan_item SET started = TRUE, rev = rev + 1 WHERE org_id = :org AND id = 
 UPDATE plan_item SET not_done = :not_done, dropped = :dropped, dropped_ground = :dropped_ground, rev = rev + 1
 WHERE org_id = :org AND id = :id;
 
+-- plan_item_move(id uuid, moved_to date?, moved_ground text?, old_rev int) -> exec
+UPDATE plan_item SET moved_to = :moved_to, moved_ground = :moved_ground, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- plan_item_drop(id uuid, dropped bool, dropped_ground text?, old_rev int) -> exec
+UPDATE plan_item SET dropped = :dropped, dropped_ground = :dropped_ground, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
 -- plan_item_set_evidence(id uuid, evidence text, old_rev int) -> exec
 UPDATE plan_item SET evidence = :evidence, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
 
@@ -76,6 +82,9 @@ ON CONFLICT (org_id, item_id, account_id) DO NOTHING;
 
 -- plan_person_clear(item uuid) -> exec
 DELETE FROM plan_person WHERE org_id = :org AND item_id = :item;
+
+-- plan_person_remove(item uuid, account uuid) -> exec
+DELETE FROM plan_person WHERE org_id = :org AND item_id = :item AND account_id = :account;
 
 -- plan_persons(plan uuid) -> many {item_id uuid, account_id uuid, name text, post text}
 -- Who answers for which row of the plan, row by row in the document's order.
@@ -94,8 +103,10 @@ SELECT p.post, p.account_id, c.name FROM plan_post p JOIN account c ON c.org_id 
 WHERE p.org_id = :org ORDER BY p.post LIMIT :limit;
 
 -- plan_staff() -> many {id uuid, name text, post text}
--- Everyone a row can be given to.
-SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+-- Everyone a row can be given to: whoever works here.
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer'))
+ORDER BY a.name_key, a.id LIMIT :limit;
 
 -- ---- Documents and closings -------------------------------------------------------------------------------
 
@@ -112,9 +123,9 @@ WHERE d.org_id = :org AND d.id = :id;
 -- What may be chosen when a row is closed: newest first.
 SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER BY entered DESC, id LIMIT :limit;
 
--- plan_documents_by_no(no text) -> many {id uuid, issued date?, title text}
+-- plan_documents_by_no(no text) -> many {id uuid, kind text, issued date?, title text}
 -- A number that is used already: the form names the document it belongs to.
-SELECT id, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued, id LIMIT :limit;
+SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued, id LIMIT :limit;
 
 -- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
 -- 0 rows: somebody closed this occurrence already.
@@ -143,8 +154,8 @@ SELECT c.id, c.item_id, c.occurrence, c.executed, c.confirmed,
   (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
 FROM plan_closing c WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence LIMIT :limit;
 
--- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
-SELECT c.id, c.occurrence, c.executed, c.entered, e.name AS entered_by_name, c.earlier, c.confirmed, k.name AS confirmed_by_name, c.way, c.ground
+-- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_by_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
+SELECT c.id, c.occurrence, c.executed, c.entered, c.entered_by, e.name AS entered_by_name, c.earlier, c.confirmed, k.name AS confirmed_by_name, c.way, c.ground
 FROM plan_closing c
 LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
 LEFT JOIN account k ON k.org_id = :org AND k.id = c.confirmed_by
@@ -176,8 +187,8 @@ VALUES (:org, :id, :plan, :item, :at, :account, :what, :note);
 SELECT v.at, c.name, v.what, v.note FROM plan_event v LEFT JOIN account c ON c.org_id = :org AND c.id = v.account_id
 WHERE v.org_id = :org AND v.item_id = :item ORDER BY v.id DESC LIMIT :limit;
 
--- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, confirmed instant?}
-SELECT plan_id, item_id, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
+-- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, entered_by uuid, confirmed instant?}
+SELECT plan_id, item_id, entered_by, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
 
 -- plan_directors(today date) -> many {account_id uuid}
 SELECT account_id FROM account_role WHERE org_id = :org AND role = 'director' AND from_date <= :today AND (to_date IS NULL OR to_date >= :today)

@@ -9,6 +9,7 @@
 #define EVENTS_MAX 200
 #define DOCUMENTS_MAX 100
 #define STAFF_MAX 500
+#define SAME_NO_MAX 20
 
 bool plan_is_controller(const struct request *req, const struct plan_head_row *plan)
 {
@@ -66,7 +67,7 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 	x->by = x->closing->entered_by_name.has ? x->closing->entered_by_name.v : S("");
 	if (x->closing->confirmed.has)
 		x->confirmed_by = who_when(req->arena, str_z(req->arena, x->closing->way), x->closing->confirmed_by_name, x->closing->ground);
-	x->may_take_back = v->may_close && !x->closing->confirmed.has;
+	x->may_take_back = v->may_close && !x->closing->confirmed.has && (v->may_edit || uuid_eq(x->closing->entered_by, req->who->account));
 	for (size_t i = 0; i < v->row->docs.n; i++)
 		if (uuid_eq(v->row->docs.v[i]->closing_id, x->closing->id))
 			*VEC_ADD(req->arena, &x->docs) = v->row->docs.v[i];
@@ -146,7 +147,7 @@ static enum status read_staff(struct request *req, struct plan_row_view *v)
 	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
 	for (size_t i = 0; i < l.n; i++) {
 		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
-			l.v[i].post.n ? str_fmt(req->arena, "%.*s, %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
+			l.v[i].post.n ? str_fmt(req->arena, "%.*s — %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
 		for (size_t k = 0; k < v->row->people.n; k++)
 			if (uuid_eq(v->row->people.v[k].account, l.v[i].id))
 				o[i].hint = S("1");
@@ -178,6 +179,7 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 	v->may_edit = req_may(req, "plan.edit");
 	v->may_close = v->may_edit || (v->row->mine && req_may(req, "plan.close"));
 	v->line = plan_make_line(req->html, v->row, req->today);
+	v->reading = plan_deadline_words(req->arena, v->row->item, v->row->next);
 	v->section = section_words(req->arena, b, v->row);
 	TRY(plan_closings_of_item(req->db, item->id, PLAN_OCCURRENCES_MAX, &closings));
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++)
@@ -259,12 +261,46 @@ static void check_kind(struct request *req, const struct plan_close_in *in, cons
 		wrong_kind(req, row, "kind");
 }
 
-static void check_close(struct request *req, const struct plan_close_in *in, const struct board_row *row)
+/* Work is done early, but not the next year's: one month ahead of a repeated date, one year before the plan. */
+#define EARLY_DAYS   31
+#define EARLY_MONTHS 12
+
+static void check_when(struct request *req, const struct plan_close_in *in, const struct board *b, const struct board_row *row)
 {
-	if (!occurrence_of(row, in->occurrence))
+	const struct plan_occurrence *o = occurrence_of(row, in->occurrence);
+
+	if (!o)
 		form_error(req, "occurrence", T("Такого срока у мероприятия нет. Выберите из списка."));
+	else if (o->key.n && o->start.has && date_cmp(in->executed, date_add_days(o->start.v, -EARLY_DAYS)) < 0)
+		form_error(req, "occurrence", T("До этого срока ещё далеко. Проверьте, тот ли срок вы закрываете, и дату исполнения."));
 	if (date_cmp(in->executed, req->today) > 0)
 		form_error(req, "executed", T("Эта дата ещё не наступила. Укажите, когда исполнено на самом деле."));
+	else if (date_cmp(in->executed, date_add_months(b->head.period_start, -EARLY_MONTHS)) < 0)
+		form_error(req, "executed", T("Это больше чем за год до начала плана. Проверьте дату."));
+}
+
+/* A number of the centre's journal is given once a year: the same one again is most often the same paper (users-desk G2). */
+static enum status check_number(struct request *req, const struct plan_close_in *in)
+{
+	struct plan_documents_by_no_list l;
+
+	if (in->document.has || in->again || !in->no.n || !in->issued.has)
+		return OK;
+	TRY(plan_documents_by_no(req->db, in->no, SAME_NO_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (!l.v[i].issued.has || l.v[i].issued.v.y != in->issued.v.y)
+			continue;
+		struct str words = plan_document_words(req->arena, (struct opt_str){ true, in->no }, l.v[i].issued, l.v[i].kind, l.v[i].title);
+		form_error(req, "no", str_fmt(req->arena, "Этот № уже есть: %.*s. Если это он, выберите его ниже среди внесённых; если другой — "
+		                              "отметьте «Это другой документ».", SP(words)));
+		return OK;
+	}
+	return OK;
+}
+
+static enum status check_close(struct request *req, const struct plan_close_in *in, const struct board *b, const struct board_row *row)
+{
+	check_when(req, in, b, row);
 	check_kind(req, in, row);
 	if (!in->document.has && !has_new_document(in))
 		form_error(req, "file", T("Приложите подтверждающий документ: файл, ссылку, реквизиты или уже внесённый документ."));
@@ -272,11 +308,15 @@ static void check_close(struct request *req, const struct plan_close_in *in, con
 		form_error(req, "no", T("У приказа укажите №, дату и заголовок."));
 	if (in->link.n && !in->note.n && !in->title.n)
 		form_error(req, "title", T("К ссылке добавьте заголовок или примечание: что по ней лежит."));
+	return check_number(req, in);
 }
 
-static enum status closing_document(struct request *req, const struct plan_close_in *in, const struct board_row *row, struct uuid *ret)
+/* *ret_signed: it is a registered order of whoever controls the plan, which needs no second word of theirs (users-desk G10). */
+static enum status closing_document(struct request *req, const struct plan_close_in *in, const struct board *b, const struct board_row *row,
+                                    struct uuid *ret, bool *ret_signed)
 {
 	struct plan_document_get_row old;
+	const struct opt_uuid *controller = &b->head.controller_id;
 
 	if (in->document.has) {
 		TRY(plan_document_get(req->db, in->document.v, &old));
@@ -284,14 +324,18 @@ static enum status closing_document(struct request *req, const struct plan_close
 			wrong_kind(req, row, "document");
 			return INVALID;
 		}
+		*ret_signed = controller->has && old.signed_by.has && str_eq(old.kind, S("order")) && uuid_eq(old.signed_by.v, controller->v);
 		return *ret = old.id, OK;
 	}
+	*ret_signed = in->signed_by_controller && controller->has && str_eq(in->kind, S("order")) && in->no.n && in->issued.has;
 	struct plan_new_document d = { .kind = in->kind, .no = in->no, .link = in->link, .note = in->note, .issued = in->issued,
 		.title = in->title.n || !in->file.has ? in->title : in->file.v.name };
 	if (in->file.has) {
 		d.file = in->file.v.sha256;
 		d.file_name = in->file.v.name;
 	}
+	if (*ret_signed)
+		d.signed_by = *controller;
 	return plan_add_document(req->db, &d, ret);
 }
 
@@ -301,19 +345,21 @@ enum status plan_close(struct request *req)
 	const struct board_row *row;
 	struct uuid document, closing;
 	struct board b;
+	bool by_order;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
-	check_close(req, in, row);
+	TRY(check_close(req, in, &b, row));
 	if (!form_ok(req))
 		return INVALID;
-	TRY(closing_document(req, in, row, &document));
+	TRY(closing_document(req, in, &b, row, &document, &by_order));
+	const char *way = plan_is_controller(req, &b.head) ? "controller" : by_order ? "order" : NULL;
 	struct plan_new_closing c = { b.head.id, in->row, in->occurrence, in->executed, false, { true, document } };
 	TRY(plan_add_closing(req->db, &c, &closing));
 	/* The controller's own word needs no second one. */
-	if (plan_is_controller(req, &b.head))
-		TRY(plan_confirm_closing(req->db, closing, "controller", S("")));
+	if (way)
+		TRY(plan_confirm_closing(req->db, closing, way, S("")));
 	req_audit(req, "plan-item", in->row, S(""), in->occurrence);
-	return req_redirect(req, plan_is_controller(req, &b.head) ? "plan.closed" : "plan.sent", "/plan/row/%U", in->row);
+	return req_redirect(req, way ? "plan.closed" : "plan.sent", "/plan/row/%U", in->row);
 }
 
 /* One row may need several documents: another one for an occurrence that is closed already. */
@@ -324,15 +370,17 @@ enum status plan_attach(struct request *req)
 	const struct board_row *row;
 	struct uuid document;
 	struct board b;
+	bool by_order;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
 	TRY(plan_closing_find(req->db, in->row, in->occurrence, &closing));
 	if (!in->document.has && !has_new_document(in))
 		form_error(req, "file", T("Приложите файл, ссылку, реквизиты или выберите уже внесённый документ."));
 	check_kind(req, in, row);
+	TRY(check_number(req, in));
 	if (!form_ok(req))
 		return INVALID;
-	TRY(closing_document(req, in, row, &document));
+	TRY(closing_document(req, in, &b, row, &document, &by_order));
 	TRY(plan_closing_document_add(req->db, closing.id, document, NULL));
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "attach", in->title));
 	req_audit(req, "plan-item", in->row, S(""), S("document"));
@@ -373,11 +421,15 @@ enum status plan_people(struct request *req)
 {
 	const struct plan_people_in *in = req->in;
 	struct plan_item_get_row item;
+	struct plan_staff_list staff;
 
 	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	TRY(plan_person_clear(req->db, in->row, NULL));
-	for (size_t i = 0; i < in->who.n; i++)
-		TRY(plan_person_add(req->db, in->row, in->who.v[i], NULL));
+	for (size_t i = 0; i < staff.n; i++)
+		for (size_t k = 0; k < in->who.n; k++)
+			if (uuid_eq(staff.v[i].id, in->who.v[k]))
+				TRY(plan_person_add(req->db, in->row, staff.v[i].id, NULL));
 	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "people", S("")));
 	req_audit(req, "plan-item", in->row, S(""), S("people"));
 	return req_redirect(req, "plan.people", "/plan/row/%U", in->row);
@@ -387,10 +439,16 @@ enum status plan_take_back(struct request *req)
 {
 	const struct plan_take_back_in *in = req->in;
 	const struct board_row *row;
+	struct plan_closing_get_row closing;
 	struct board b;
 	int64_t rows;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
+	TRY(plan_closing_get(req->db, in->closing, &closing));
+	if (!uuid_eq(closing.item_id, in->row))
+		return NOT_FOUND;
+	if (!req_may(req, "plan.edit") && !uuid_eq(closing.entered_by, req->who->account))
+		return req_fail(req, FORBIDDEN, "plan.not-yours", T("Это отметил другой человек."), T("Вернуть в работу может он сам или методист."));
 	TRY(plan_closing_return(req->db, in->closing, &rows));
 	if (rows == 0)
 		return CONFLICT;

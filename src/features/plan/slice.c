@@ -1,5 +1,6 @@
 #include "features/plan/demo.h"
 #include "features/plan/import_page.h"
+#include "features/plan/manage_page.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_home.h"
@@ -10,24 +11,27 @@ static const struct perm perms[] = {
 	{ "plan.close", "Отмечать исполнение своих мероприятий", "director deputy methodist curator secretary psychologist union teacher hr", false },
 	{ "plan.edit", "Загружать и вести дорожную карту", "deputy methodist curator director", false },
 	{ "plan.confirm", "Подтверждать исполнение", "director deputy", false },
+	{ "plan.control", "Назначать, кто ведёт контроль исполнения", "director admin", false },
 	{ 0 },
 };
 
 static const struct field list_fields[] = {
 	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
 	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
 	FIELD(struct plan_list_in, who, uuid, optional),
 	FIELD(struct plan_list_in, section, int, optional),
+	FIELD(struct plan_list_in, skip, int, optional, .max = 5000),
 	{ 0 },
 };
 static const struct field one_fields[] = {
 	FIELD(struct plan_list_in, plan, uuid, required),
 	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
 	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open not-started running waiting done done-late late moved dropped not-entered not-done"),
+	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
 	FIELD(struct plan_list_in, who, uuid, optional),
 	FIELD(struct plan_list_in, section, int, optional),
+	FIELD(struct plan_list_in, skip, int, optional, .max = 5000),
 	{ 0 },
 };
 static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
@@ -44,6 +48,8 @@ static const struct field close_fields[] = {
 	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
 	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
 	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
+	FIELD(struct plan_close_in, again, bool, optional),
+	FIELD(struct plan_close_in, signed_by_controller, bool, optional),
 	{ 0 },
 };
 static const struct field attach_fields[] = {
@@ -57,6 +63,8 @@ static const struct field attach_fields[] = {
 	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
 	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
 	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
+	FIELD(struct plan_close_in, again, bool, optional),
+	FIELD(struct plan_close_in, signed_by_controller, bool, optional),
 	{ 0 },
 };
 static const struct field kind_fields[] = {
@@ -80,17 +88,24 @@ static const struct field take_back_fields[] = {
 	FIELD(struct plan_take_back_in, closing, uuid, required),
 	{ 0 },
 };
+static const struct field control_fields[] = { FIELD(struct plan_control_in, plan, uuid, optional), { 0 } };
 static const struct field confirm_fields[] = {
 	FIELD(struct plan_confirm_in, plan, uuid, required),
 	FIELD(struct plan_confirm_in, closings, ids, optional, .label = "Отмеченные"),
 	FIELD(struct plan_confirm_in, way, choice, optional, .choices = "controller proxy minutes", .label = "На каком основании"),
 	FIELD(struct plan_confirm_in, ground, text, optional, .max = 400, .label = "Документ"),
 	FIELD(struct plan_confirm_in, act, choice, optional, .choices = "return"),
+	FIELD(struct plan_confirm_in, home, bool, optional),
 	{ 0 },
 };
 static const struct field week_fields[] = {
 	FIELD(struct plan_week_in, who, uuid, optional),
 	FIELD(struct plan_week_in, all, bool, optional),
+	{ 0 },
+};
+static const struct field fill_page_fields[] = {
+	FIELD(struct plan_fill_page_in, plan, uuid, required),
+	FIELD(struct plan_fill_page_in, from, int, optional, .max = 5000),
 	{ 0 },
 };
 static const struct field fill_row_fields[] = {
@@ -100,16 +115,55 @@ static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
 	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),
 	FIELD(struct plan_fill_row, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_fill_row, file, file, optional, .label = "Файл"),
 	{ 0 },
 };
 static const struct field fill_fields[] = {
 	FIELD(struct plan_fill_in, plan, uuid, required),
+	FIELD(struct plan_fill_in, from, int, optional, .max = 5000),
 	FIELD_ROWS(struct plan_fill_in, rows, struct plan_fill_row, fill_row_fields, 200),
 	{ 0 },
 };
 static const struct field export_fields[] = {
 	FIELD(struct plan_export_in, plan, uuid, required),
 	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
+	{ 0 },
+};
+static const struct field state_fields[] = {
+	FIELD(struct plan_state_in, plan, uuid, required),
+	FIELD(struct plan_state_in, plan_rev, int, required),
+	FIELD(struct plan_state_in, state, choice, required, .choices = "active finished", .label = "Состояние плана"),
+	FIELD(struct plan_state_in, order_no, text, optional, .max = 40, .label = "Приказ №"),
+	FIELD(struct plan_state_in, order_date, date, optional, .label = "Дата приказа"),
+	FIELD(struct plan_state_in, order_heading, text, optional, .max = 1000, .label = "Заголовок приказа"),
+	{ 0 },
+};
+static const struct field controller_fields[] = {
+	FIELD(struct plan_controller_in, plan, uuid, required),
+	FIELD(struct plan_controller_in, plan_rev, int, required),
+	FIELD(struct plan_controller_in, controller, uuid, optional, .label = "Контроль исполнения"),
+	FIELD(struct plan_controller_in, proxy, uuid, optional, .label = "Подтверждает по поручению"),
+	FIELD(struct plan_controller_in, ground, text, optional, .max = 400, .label = "Основание поручения"),
+	{ 0 },
+};
+static const struct field hand_over_fields[] = {
+	FIELD(struct plan_hand_over_in, plan, uuid, required),
+	FIELD(struct plan_hand_over_in, from, uuid, required, .label = "Кто передаёт"),
+	FIELD(struct plan_hand_over_in, to, uuid, required, .label = "Кто принимает"),
+	{ 0 },
+};
+static const struct field move_fields[] = {
+	FIELD(struct plan_move_in, row, uuid, required),
+	FIELD(struct plan_move_in, item_rev, int, required),
+	FIELD(struct plan_move_in, moved_to, date, optional, .label = "Новый срок"),
+	FIELD(struct plan_move_in, moved_ground, text, optional, .max = 400, .label = "Основание переноса"),
+	{ 0 },
+};
+static const struct field drop_fields[] = {
+	FIELD(struct plan_drop_in, row, uuid, required),
+	FIELD(struct plan_drop_in, item_rev, int, required),
+	FIELD(struct plan_drop_in, dropped, bool, optional),
+	FIELD(struct plan_drop_in, dropped_ground, text, optional, .max = 400, .label = "Основание"),
 	{ 0 },
 };
 static const struct field document_fields[] = { FIELD(struct plan_document_in, document, uuid, required), { 0 } };
@@ -180,12 +234,23 @@ static const struct route routes[] = {
 	{ POST, "/plan/row/{row}/note", plan_note, "plan.close", IN(note_fields, struct plan_note_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/people", plan_people, "plan.edit", IN(people_fields, struct plan_people_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/take-back", plan_take_back, "plan.close", IN(take_back_fields, struct plan_take_back_in), .form_page = "/plan/row/{row}" },
-	{ GET, "/plan/confirm", plan_confirm_page, "plan.confirm" },
+	{ GET, "/plan/confirm", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
+	{ GET, "/plan/confirm/{plan}", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
+	{ POST, "/plan/confirm/{plan}", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm/{plan}" },
 	{ POST, "/plan/confirm", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm" },
-	{ GET, "/plan/director", plan_director_page, "plan.confirm" },
+	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
+	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in) },
-	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(plan_fields, struct plan_plan_in) },
+	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
+	{ GET, "/plan/fill/{plan}/{from}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
+	{ POST, "/plan/fill/{plan}/{from}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}/{from}" },
 	{ POST, "/plan/fill/{plan}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}" },
+	{ GET, "/plan/manage/{plan}", plan_manage_page, "plan.edit", IN(plan_fields, struct plan_plan_in) },
+	{ POST, "/plan/manage/{plan}/state", plan_state, "plan.edit", IN(state_fields, struct plan_state_in), .form_page = "/plan/manage/{plan}" },
+	{ POST, "/plan/manage/{plan}/control", plan_control, "plan.control", IN(controller_fields, struct plan_controller_in), .form_page = "/plan/manage/{plan}" },
+	{ POST, "/plan/manage/{plan}/hand-over", plan_hand_over, "plan.edit", IN(hand_over_fields, struct plan_hand_over_in), .form_page = "/plan/manage/{plan}" },
+	{ POST, "/plan/row/{row}/move", plan_move, "plan.edit", IN(move_fields, struct plan_move_in), .form_page = "/plan/row/{row}" },
+	{ POST, "/plan/row/{row}/drop", plan_drop, "plan.edit", IN(drop_fields, struct plan_drop_in), .form_page = "/plan/row/{row}" },
 	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
@@ -202,11 +267,10 @@ static const struct menu_item menu[] = {
 
 static const struct done_message done[] = {
 	{ "plan.accepted", "План принят." },
-	{ "plan.accepted-closed", "План принят. Пункты, которые исполнены самим приказом, закрыты им." },
 	{ "plan.cancelled", "Загрузка отменена, ничего не внесено." },
 	{ "plan.kept", "Сохранено. Можно вернуться позже." },
 	{ "plan.closed", "Снято с контроля: исполнено." },
-	{ "plan.sent", "Отмечено. Ждёт подтверждения контролирующего." },
+	{ "plan.sent", "Отмечено: исполнено. Осталось подтверждение того, кто ведёт контроль." },
 	{ "plan.attached", "Документ приложен." },
 	{ "plan.kind", "Вид подтверждающего документа изменён." },
 	{ "plan.noted", "Заметка добавлена." },
@@ -214,6 +278,15 @@ static const struct done_message done[] = {
 	{ "plan.returned", "Возвращено в работу." },
 	{ "plan.confirmed", "Подтверждено." },
 	{ "plan.filled", "Исполнение внесено." },
+	{ "plan.active", "План действует." },
+	{ "plan.active-closed", "План действует. Пункты о его разработке и утверждении закрыты приказом." },
+	{ "plan.finished", "План завершён. Внесите, что из него исполнено." },
+	{ "plan.control", "Сохранено, кто ведёт контроль." },
+	{ "plan.handed-over", "Мероприятия переданы." },
+	{ "plan.moved", "Срок перенесён." },
+	{ "plan.dropped", "Снято с контроля." },
+	{ "plan.restored", "Мероприятие снова на контроле." },
+	{ "plan.more", "Ответы сохранены. Вот следующие вопросы." },
 	{ 0 },
 };
 
@@ -226,7 +299,7 @@ static const struct search_kind search[] = {
 static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
-	{ 10, "plan.read", "дорожная карта", plan_home_line },
+	{ 10, "plan.read", "дорожную карту", plan_home_line },
 	{ 0 },
 };
 

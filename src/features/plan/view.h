@@ -8,14 +8,14 @@
 struct plan_line {
 	const struct board_row *row;
 	struct url url;
-	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words */
-	struct str left;              /* «осталось 4 дня», «просрочено на 2 дня», «» */
+	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words; empty when it only repeats them */
+	struct str left;              /* «осталось 4 дня»; beside the state «просрочено»: «на 2 дня»; «» */
 	struct str people;            /* «Иванова А. П., Ёлкина О. И.»; the paper's posts when nobody is named */
 	const char *state;
 	enum tone tone;
 };
 struct plan_lines { size_t n, cap; struct plan_line *v; };
-struct plan_group { struct str no, title; struct plan_lines lines; int64_t done; };
+struct plan_group { struct str no, title; struct plan_lines lines; int64_t done, total; };   /* lines: of this page only */
 struct plan_groups { size_t n, cap; struct plan_group *v; };
 
 /* Which rows a list shows: all members must fit; unset ones fit everything. */
@@ -31,14 +31,20 @@ struct str plan_filter_title(struct str state);
 
 /* A line of its own stands above the first row of each sub-group («7.1. …»). */
 bool plan_new_subsection(const struct plan_lines *l, size_t i);
+/* The name of somebody who answers for a row of the plan, "" when nobody has this id. */
+struct str plan_person_name(const struct board *b, struct uuid who);
+/* Does the row ask somebody to do something by a day?  Rows of a project or of a finished plan do not. */
+bool plan_asks(const struct board_row *row);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
-/* «осталось 4 дня» */
+/* «осталось 4 дня», «на 4 дня» of a past one */
 struct str plan_days_left(struct arena *a, struct date due, struct date today);
 /* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период». */
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title);
+/* A typed ISO date as people read it; any other text as it is. */
+struct str plan_date_words(struct arena *a, struct str typed);
 struct figure_list plan_figures(struct html *h, const struct board *b);
 
 /* ---- Pages -------------------------------------------------------------------------------------------------- */
@@ -51,7 +57,9 @@ struct plan_list_view {
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
 	bool may_edit, finished;
+	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
+	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
 };
 void html_plan_list(struct html *h, const struct plan_list_view *v);
 
@@ -76,7 +84,7 @@ struct plan_row_view {
 	const struct plan_head_row *plan;
 	const struct board_row *row;
 	struct plan_line line;
-	struct str section, kind_title;
+	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
 	struct option_list kinds, fitting;      /* every kind; those that close this row, its own first */
@@ -96,10 +104,13 @@ struct plan_confirm_view {
 	struct plan_waiting_lines lines;
 	const struct form *form;
 	struct option_list ways;
-	bool controller;
-	struct date today;
+	struct str ground;            /* the order by which the one who looks confirms for the controller, when there is one */
+	bool controller, more;
 };
 void html_plan_confirm(struct html *h, const struct plan_confirm_view *v);
+
+/* The controller's first page. */
+struct plan_home_view { const struct board *b; struct plan_waiting_lines waiting; struct plan_lines ask; };
 
 struct plan_count_line { struct str title; struct plan_tally tally; struct url all, done, soon, late, no_document; };
 struct plan_count_lines { size_t n; struct plan_count_line *v; };
@@ -108,18 +119,29 @@ struct plan_director_view {
 	struct figure_list figures;
 	struct plan_count_lines sections, people;
 	struct plan_lines late, soon;
-	size_t waiting;
+	size_t waiting, n_late, n_soon;      /* all of them; the lists show the first */
+	struct date today;
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
 struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
 void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
-struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; };
+struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; size_t left_out; };
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 
-struct plan_fill_line { const struct board_row *row; struct str said, no, title; struct opt_date issued; struct str executed; };
-struct plan_fill_view { const struct board *b; const struct form *form; struct option_list said; };
+/* Rows that the table of what was done before asks about: nothing said yet of a finished plan; open and begun in one in force. */
+bool plan_to_fill(const struct board_row *row, struct date today);
+struct plan_fill_lines { size_t n, cap; const struct board_row **v; };
+struct plan_fill_view {
+	const struct board *b;
+	const struct form *form;
+	struct date today;
+	struct plan_fill_lines rows;
+	struct paging paging;
+	struct url action;
+	bool finished;
+};
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
 struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };

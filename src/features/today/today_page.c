@@ -68,6 +68,7 @@ static void collect(struct request *req, bool everyone, struct todos *all, struc
 		if (one.next.text.n && (!all->next.text.n || date_cmp(one.next.due.v, all->next.due.v) < 0))
 			all->next = one.next;
 		all->started |= one.started;
+		all->leads |= one.leads;
 	}
 	today_sort(&all->doing);
 	today_sort(&all->waiting);
@@ -97,9 +98,9 @@ static struct today_lines lines(struct request *req, const struct todo_list *l)
 static struct str all_done_words(struct arena *a, const struct todos *t)
 {
 	if (!t->next.text.n)
-		return T("На этой неделе всё исполнено. Ближайших сроков нет.");
+		return T("От вас сейчас ничего не требуется: дел со сроком нет.");
 	struct str day = ru_date(a, t->next.due.v);
-	return str_fmt(a, "На этой неделе всё исполнено. Ближайший срок — %.*s: %.*s.", SP(day), SP(t->next.text));
+	return str_fmt(a, "На этой неделе всё исполнено. Ближайший срок — %.*s, %.*s.", SP(day), SP(t->next.text));
 }
 
 static struct str hello(struct request *req)
@@ -118,11 +119,11 @@ static struct choice_list first_choices(struct request *req)
 	if (req_may(req, "plan.edit")) {
 		v[n++] = (struct choice){ T("Загрузить дорожную карту"), T("Подписанный приказ или таблица плана: программа прочитает строки сама"),
 			url(req->html, "/plan/import"), false };
-		v[n++] = (struct choice){ T("Создать из образца"), T("Если дорожной карты ещё нет: типовые мероприятия на три года"),
+		v[n++] = (struct choice){ T("Внести, что уже есть"), T("Карты в файле нет, а работа идёт: возьмите типовые мероприятия и отметьте, что исполнено"),
 			url(req->html, "/plan/sample"), false };
 	}
 	if (req_may(req, "demo.start"))
-		v[n++] = (struct choice){ T("Попробовать на примере"), T("Вымышленный центр рядом с вашим: жёлтая полоса, ничего не испортите"),
+		v[n++] = (struct choice){ T("Попробовать на примере"), T("Вымышленный центр рядом с вашим: под жёлтой полосой можно менять что угодно"),
 			url(req->html, "/demo"), false };
 	return (struct choice_list){ n, v };
 }
@@ -139,6 +140,9 @@ enum status today_page(struct request *req)
 	v.blocks = blocks;
 	v.choices = first_choices(req);
 	v.empty = !todos.started && !v.failures.n && v.choices.n;
+	v.quiet = !todos.started && !v.failures.n && !v.choices.n;
+	v.leads = todos.leads;
+	v.may_help = req_may(req, "today.help");
 	v.doing = lines(req, &todos.doing);
 	v.more = todos.doing.n - v.doing.n;
 	v.waiting = lines(req, &todos.waiting);

@@ -14,6 +14,8 @@ struct today_view {
 	struct str all_done;               /* «На этой неделе всё исполнено. Ближайший срок — …» */
 	struct today_failures failures;
 	bool everyone, may_everyone, empty;
+	bool leads;                        /* a controller: nothing but the blocks, unless there is something to do */
+	bool quiet, may_help;              /* nothing here concerns this person yet */
 	struct choice_list choices;
 	const struct home_block *const *blocks;
 	size_t n_blocks;

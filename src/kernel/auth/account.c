@@ -98,7 +98,7 @@ struct str name_short(struct arena *a, struct str name)
 		size_t first = 0;
 		if (word.n) {
 			utf8_next(word, &first);
-			out = str_fmt(a, "%.*s %.*s.", SP(out), (int)first, word.p);
+			out = str_fmt(a, "%.*s\u00a0%.*s.", SP(out), (int)first, word.p);
 		}
 	}
 	return out;

@@ -29,6 +29,6 @@ struct str account_fault_text(enum account_fault f);           /* the message be
 /* A password to be printed once: 4 groups of 4 characters without look-alikes, 79 bits. */
 struct str password_generate(struct arena *a);
 
-/* «Иванова Анна Петровна» → «Иванова А. П.», for narrow places. */
+/* «Иванова Анна Петровна» → «Иванова А. П.», for narrow places; its spaces do not break. */
 struct str name_short(struct arena *a, struct str name);
 #endif

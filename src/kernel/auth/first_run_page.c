@@ -162,7 +162,7 @@ enum status first_run_do(struct request *req)
 	TRY(org_create(req->db, &org));
 	req->db->today = clock_today(org.zone, req->now);
 	TRY(people_add(req->db, &who, &account));
-	TRY(people_set_roles(req->db, account, S(ROLE_ADMIN)));
+	TRY(people_set_roles(req->db, account, S(ROLE_ADMIN " methodist")));
 	TRY(session_begin(req->db, account, &cookie));
 	req->db->account = account;
 	req_audit(req, "account.added", account, S(""), f->name);

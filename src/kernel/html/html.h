@@ -96,6 +96,8 @@ void html_rev(struct html *h);
 /* YYYY-MM-DD, for <input type="date"> and <time datetime>; "" when absent. */
 struct str iso_date(struct html *h, struct date d);
 struct str iso_opt_date(struct html *h, struct opt_date d);
+/* The summary of errors takes a message up to its first line break; the rest stands beside the field. */
+struct str first_line(struct str text);
 /* The word that fits the number: plural(n, "пункт", "пункта", "пунктов"). */
 const char *plural(int64_t n, const char *one, const char *few, const char *many);
 /* Text with line breaks kept: paragraphs at blank lines, <br> at single ones. */

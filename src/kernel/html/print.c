@@ -129,6 +129,13 @@ struct str iso_opt_date(struct html *h, struct opt_date d)
 	return d.has ? iso_date(h, d.v) : S("");
 }
 
+struct str first_line(struct str text)
+{
+	struct str rest;
+
+	return str_cut(text, '\n', &rest);
+}
+
 const char *plural(int64_t n, const char *one, const char *few, const char *many)
 {
 	int64_t tens = n % 100, units = n % 10;

@@ -98,7 +98,7 @@ struct paging {
 
 /* ---- The first page ------------------------------------------------------------------------------------------ */
 /* One figure of the line of state: every number opens its list. */
-struct figure { int64_t n; struct str word; struct url url; enum tone tone; };
+struct figure { int64_t n; struct str word; struct url url; enum tone tone; int64_t of; /* «исполнено 14 из 25»; 0: none */ };
 struct figure_list { size_t n; const struct figure *v; };
 
 /* A choice of the empty first page. */

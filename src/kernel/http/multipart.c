@@ -139,12 +139,11 @@ static struct str base_name(struct str path)
 	return str_sub(path, from, path.n);
 }
 
-static enum status begin_file(struct multipart *m, struct part *part)
+/* A file box left empty comes as a part without a name and bytes: it opens nothing and counts for nothing. */
+static enum status open_file(struct multipart *m, struct part *part)
 {
 	if (++m->n_files > LIMIT_UPLOADS)
 		return TOO_LARGE;
-	part->is_file = true;
-	crypto_hash_sha256_init(&m->sha);
 	part->fd = temp_open();
 	return part->fd < 0 ? FULL : OK;
 }
@@ -167,7 +166,10 @@ static enum status begin_part(struct multipart *m, struct str head)
 	part->name = keep(m, name);
 	if (filename.p) {
 		part->filename = keep(m, base_name(filename));
-		TRY(begin_file(m, part));
+		part->is_file = true;
+		crypto_hash_sha256_init(&m->sha);
+		if (part->filename.n)
+			TRY(open_file(m, part));
 	}
 	part->text.at = m->texts.n;
 	return OK;
@@ -185,6 +187,8 @@ static enum status add_data(struct multipart *m, const char *p, size_t n)
 	}
 	if ((int64_t)n > m->max_file - part->size)
 		return TOO_LARGE;
+	if (part->fd < 0)
+		TRY(open_file(m, part));
 	if (part->size < HEAD_KEPT) {
 		size_t room = HEAD_KEPT - (size_t)part->size;
 		memcpy(part->head + part->size, p, n < room ? n : room);

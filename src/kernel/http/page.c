@@ -28,23 +28,32 @@ static struct url own_url(struct exchange *ex, const char *path)
 	return (struct url){ ex->page.prefix.n ? str_fmt(ex->req.arena, "%.*s%s", SP(ex->page.prefix), path) : str_c(path) };
 }
 
-/* "/plan" is current on "/plan/row/…" too. */
-static bool is_current(struct str here, const char *path)
+/* "/plan" leads to "/plan/row/…" too: how much of the address is in path, 0 when it does not lead here. */
+static size_t leads_here(struct str here, const char *path)
 {
 	struct str p = str_c(path);
-	return str_eq(here, p) || (p.n > 1 && str_starts(here, p) && here.p[p.n] == '/');
+	return str_eq(here, p) || (p.n > 1 && str_starts(here, p) && here.p[p.n] == '/') ? p.n : 0;
 }
 
 static struct nav_list nav_of(struct exchange *ex)
 {
 	struct server *s = ex->server;
 	struct nav_item *v = NEW_ARRAY(ex->req.arena, s->n_nav, struct nav_item);
-	size_t n = 0;
+	size_t n = 0, most = 0;
+	struct nav_item *current = NULL;
 	for (size_t i = 0; i < s->n_nav; i++) {
 		const struct nav_entry *e = &s->nav[i];
-		if (e->route && req_may(&ex->req, e->route->perm))
-			v[n++] = (struct nav_item){ own_url(ex, e->item->path), str_c(e->item->title), is_current(ex->path, e->item->path) };
+		if (!e->route || !req_may(&ex->req, e->route->perm))
+			continue;
+		v[n] = (struct nav_item){ own_url(ex, e->item->path), str_c(e->item->title), false };
+		if (leads_here(ex->path, e->item->path) > most) {
+			most = leads_here(ex->path, e->item->path);
+			current = &v[n];
+		}
+		n++;
 	}
+	if (current)
+		current->current = true;
 	return (struct nav_list){ n, v };
 }
 

@@ -84,13 +84,28 @@ static enum status store_file(struct exchange *ex, struct db *db, struct part_fi
 	return scope_again(ex, db);
 }
 
+static enum status settle_file(struct exchange *ex, struct db *db, struct str name)
+{
+	struct part_file *file = file_named(ex, name);
+	return file ? store_file(ex, db, file) : find_stored(ex, db, name);
+}
+
+/* rows[0].file, rows[1].file, … */
+static enum status settle_group(struct exchange *ex, struct db *db, const struct field *group)
+{
+	for (const struct field *f = group->rows; f->name; f++)
+		for (size_t i = 0; f->type == FIELD_FILE && i < LIMIT_FORM_ROWS; i++)
+			TRY(settle_file(ex, db, str_fmt(ex->req.arena, "%s[%zu].%s", group->name, i, f->name)));
+	return OK;
+}
+
 static enum status settle_files(struct exchange *ex, struct db *db)
 {
 	for (const struct field *f = ex->match.route->fields; f && f->name; f++) {
-		if (f->rows || f->type != FIELD_FILE)
-			continue;
-		struct part_file *file = file_named(ex, str_c(f->name));
-		TRY(file ? store_file(ex, db, file) : find_stored(ex, db, str_c(f->name)));
+		if (f->rows)
+			TRY(settle_group(ex, db, f));
+		else if (f->type == FIELD_FILE)
+			TRY(settle_file(ex, db, str_c(f->name)));
 	}
 	return OK;
 }

@@ -6,6 +6,7 @@
 #include "kernel/base/log.h"
 #include "kernel/store/writer.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <unistd.h>
@@ -131,6 +132,21 @@ static int prepare_control(struct sqlite_conn *c)
 	return SQLITE_OK;
 }
 
+/* SQLite says only that it cannot open; whoever starts the program must hear that the folder is closed to it. */
+static int why_closed(const char *path, int rc)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[4096] = ".";
+	size_t n = slash ? (size_t)(slash - path) + 1 : 0;
+	if ((rc & 0xff) != SQLITE_CANTOPEN || n >= sizeof folder)
+		return rc;
+	if (n > 0) {
+		memcpy(folder, path, n);
+		folder[n] = 0;
+	}
+	return access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR ? SQLITE_READONLY : rc;
+}
+
 enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret)
 {
 	*ret = NULL;
@@ -145,7 +161,7 @@ enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struc
 	if (rc == SQLITE_OK)
 		rc = prepare_control(c);
 	if (rc != SQLITE_OK) {
-		enum status st = sqlite_fail(c, "open", rc);
+		enum status st = sqlite_fail(c, "open", why_closed(s->target, rc));
 		sqlite_close(&c->pub);
 		return st;
 	}

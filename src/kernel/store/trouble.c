@@ -9,7 +9,7 @@ static struct words words_of(enum trouble t)
 		return (struct words){ FULL, "store.full", T("На диске закончилось место: сохранить не удалось."),
 			T("Освободите место на диске, где лежит хранилище, и повторите. Всё сохранённое раньше цело.") };
 	case TROUBLE_READ_ONLY:
-		return (struct words){ READ_ONLY, "store.read-only", T("Хранилище открыто только для чтения: сохранить не удалось."),
+		return (struct words){ READ_ONLY, "store.read-only", T("В хранилище нельзя писать: оно доступно только для чтения."),
 			T("Проверьте, что файл хранилища и его папка доступны программе для записи.") };
 	case TROUBLE_IO:
 		return (struct words){ UNAVAILABLE, "store.io", T("Диск с хранилищем не читается или не записывается."),

@@ -1,0 +1,244 @@
+#include "features/plan/manage_page.h"
+#include "features/plan/closing.h"
+#include "features/plan/html.h"
+#include "features/plan/import.h"
+#include "kernel/russian/ru.h"
+
+#define STAFF_MAX 500
+
+/* ---- The page -------------------------------------------------------------------------------------------------------- */
+
+static struct option_list staff_options(struct arena *a, const struct plan_staff_list *staff)
+{
+	struct option *o = NEW_ARRAY(a, staff->n, struct option);
+
+	for (size_t i = 0; i < staff->n; i++)
+		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
+			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
+	return (struct option_list){ staff->n, o };
+}
+
+/* Those who left too: their rows are what is handed over. */
+static struct option_list workers(struct arena *a, const struct board *b)
+{
+	struct { size_t n, cap; struct option *v; } out = { 0 };
+
+	for (size_t i = 0; i < b->rows.n; i++)
+		for (size_t k = 0; k < b->rows.v[i].people.n; k++) {
+			const struct plan_person_ref *p = &b->rows.v[i].people.v[k];
+			struct str id = uuid_str(a, p->account);
+			bool known = false;
+			for (size_t m = 0; m < out.n && !known; m++)
+				known = str_eq(out.v[m].value, id);
+			if (!known)
+				*VEC_ADD(a, &out) = (struct option){ id, p->name, S("") };
+		}
+	return (struct option_list){ out.n, out.v };
+}
+
+enum status plan_manage_page(struct request *req)
+{
+	const struct plan_plan_in *in = req->in;
+	struct plan_staff_list staff;
+	struct board b;
+
+	TRY(board_load(req->db, in->plan, &b));
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
+	struct plan_manage_view v = { .b = &b, .form = req->form, .staff = staff_options(req->arena, &staff), .workers = workers(req->arena, &b),
+		.may_control = req_may(req, "plan.control"), .over = date_cmp(b.head.period_end, req->today) < 0 };
+	html_plan_manage(req->html, &v);
+	return OK;
+}
+
+/* ---- Into force, to its end ---------------------------------------------------------------------------------------------- */
+
+static void check_new_state(struct request *req, const struct plan_state_in *in, const struct board *b)
+{
+	bool active = str_eq(in->state, S("active"));
+
+	if (active ? !str_eq(b->head.state, S("project")) : !str_eq(b->head.state, S("active")))
+		form_error(req, "", T("Состояние плана уже изменили. Откройте страницу ещё раз."));
+	if (active && in->order_no.n && !in->order_date.has)
+		form_error(req, "order_date", T("Укажите дату приказа."));
+	if (active && !in->order_no.n && (in->order_date.has || in->order_heading.n))
+		form_error(req, "order_no", T("Укажите № приказа или оставьте все три поля пустыми."));
+}
+
+static enum status close_row_by_order(struct request *req, const struct board *b, const struct board_row *row, struct uuid order, struct date when)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
+		struct plan_new_closing c = { .plan = b->head.id, .item = row->item->id, .occurrence = row->facts.occurrences.v[i].key,
+			.executed = when, .document = { true, order } };
+		struct uuid closing;
+		if (row->facts.occurrences.v[i].closing)
+			continue;
+		TRY(plan_add_closing(req->db, &c, &closing));
+		TRY(plan_confirm_closing(req->db, closing, "order", S("")));
+	}
+	return OK;
+}
+
+/* The order by which a project came into force closes the rows of its own approval and development, as on import. */
+static enum status close_by_order(struct request *req, const struct plan_state_in *in, const struct board *b, int *ret_closed)
+{
+	struct plan_new_document d = { .kind = S("order"), .no = in->order_no, .issued = in->order_date, .title = in->order_heading,
+		.signed_by = b->head.controller_id };
+	struct uuid order;
+
+	if (!in->order_no.n || !str_eq(in->state, S("active")))
+		return OK;
+	TRY(plan_add_document(req->db, &d, &order));
+	for (size_t i = 0; i < b->rows.n; i++) {
+		if (b->rows.v[i].state == PLAN_DROPPED || !import_about_the_plan(req->arena, b->rows.v[i].item->title))
+			continue;
+		TRY(close_row_by_order(req, b, &b->rows.v[i], order, in->order_date.v));
+		++*ret_closed;
+	}
+	return OK;
+}
+
+enum status plan_state(struct request *req)
+{
+	const struct plan_state_in *in = req->in;
+	bool active = str_eq(in->state, S("active"));
+	struct board b;
+	int64_t rows;
+	int closed = 0;
+
+	TRY(board_load(req->db, in->plan, &b));
+	check_new_state(req, in, &b);
+	if (!form_ok(req))
+		return INVALID;
+	TRY(plan_set_state(req->db, in->plan, in->state, in->plan_rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(close_by_order(req, in, &b, &closed));
+	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, active ? "active" : "finished", S("")));
+	req_audit(req, "plan", in->plan, b.head.state, in->state);
+	return req_redirect(req, !active ? "plan.finished" : closed ? "plan.active-closed" : "plan.active", "/plan/p/%U", in->plan);
+}
+
+/* ---- Who controls --------------------------------------------------------------------------------------------------------- */
+
+static enum status is_staff(struct request *req, struct opt_uuid id, const char *field)
+{
+	struct plan_staff_list staff;
+
+	TRY(plan_staff(req->db, STAFF_MAX, &staff));
+	for (size_t i = 0; id.has && i < staff.n; i++)
+		if (uuid_eq(staff.v[i].id, id.v))
+			return OK;
+	if (id.has)
+		form_error(req, field, T("Выберите из списка."));
+	return OK;
+}
+
+enum status plan_control(struct request *req)
+{
+	const struct plan_controller_in *in = req->in;
+	struct opt_str ground = { in->proxy.has, in->ground };
+	struct plan_head_row p;
+	int64_t rows;
+
+	TRY(plan_head(req->db, in->plan, &p));
+	TRY(is_staff(req, in->controller, "controller"));
+	TRY(is_staff(req, in->proxy, "proxy"));
+	if (in->proxy.has && !in->ground.n)
+		form_error(req, "ground", T("Укажите приказ или протокол, которым поручено подтверждать исполнение."));
+	if (!form_ok(req))
+		return INVALID;
+	TRY(plan_set_controller(req->db, in->plan, in->controller, in->proxy, ground, in->plan_rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, "control", in->ground));
+	req_audit(req, "plan", in->plan, p.controller.has ? p.controller.v : S(""), in->controller.has ? uuid_str(req->arena, in->controller.v) : S(""));
+	return req_redirect(req, "plan.control", "/plan/manage/%U", in->plan);
+}
+
+/* ---- Handing over: open rows only; what was signed stays signed ---------------------------------------------------------------- */
+
+static bool answers_for(const struct board_row *row, struct uuid account)
+{
+	for (size_t k = 0; k < row->people.n; k++)
+		if (uuid_eq(row->people.v[k].account, account))
+			return true;
+	return false;
+}
+
+enum status plan_hand_over(struct request *req)
+{
+	const struct plan_hand_over_in *in = req->in;
+	struct board b;
+	int n = 0;
+
+	TRY(board_load(req->db, in->plan, &b));
+	TRY(is_staff(req, (struct opt_uuid){ true, in->to }, "to"));
+	if (uuid_eq(in->from, in->to))
+		form_error(req, "to", T("Выберите другого человека."));
+	if (!form_ok(req))
+		return INVALID;
+	for (size_t i = 0; i < b.rows.n; i++) {
+		const struct board_row *row = &b.rows.v[i];
+		if (!row->next || !answers_for(row, in->from))
+			continue;
+		TRY(plan_person_remove(req->db, row->item->id, in->from, NULL));
+		TRY(plan_person_add(req->db, row->item->id, in->to, NULL));
+		TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ true, row->item->id }, "hand-over", S("")));
+		n++;
+	}
+	req_audit(req, "plan", in->plan, uuid_str(req->arena, in->from), str_fmt(req->arena, "handed over %d", n));
+	return req_redirect(req, "plan.handed-over", "/plan/p/%U?who=%U", in->plan, in->to);
+}
+
+/* ---- A row: its deadline moved, off control ------------------------------------------------------------------------------------- */
+
+static void check_move(struct request *req, const struct plan_move_in *in, const struct plan_item_get_row *item)
+{
+	bool one_date = str_eq(item->kind, S("by")) || str_eq(item->kind, S("interval")) || str_eq(item->kind, S("period"));
+
+	if (in->moved_to.has && !one_date)
+		form_error(req, "moved_to", T("У повторяющегося мероприятия и мероприятия без даты срок не переносится: закройте нужный срок или снимите с контроля."));
+	if (in->moved_to.has && !in->moved_ground.n)
+		form_error(req, "moved_ground", T("Укажите основание: приказ о внесении изменений, протокол."));
+	if (in->moved_to.has && item->start_on.has && date_cmp(in->moved_to.v, item->start_on.v) < 0)
+		form_error(req, "moved_to", T("Новый срок раньше начала мероприятия."));
+}
+
+enum status plan_move(struct request *req)
+{
+	const struct plan_move_in *in = req->in;
+	struct opt_str ground = { in->moved_to.has, in->moved_ground };
+	struct plan_item_get_row item;
+	int64_t rows;
+
+	TRY(plan_item_get(req->db, in->row, &item));
+	check_move(req, in, &item);
+	if (!form_ok(req))
+		return INVALID;
+	TRY(plan_item_move(req->db, in->row, in->moved_to, ground, in->item_rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	struct str day = in->moved_to.has ? ru_date(req->arena, in->moved_to.v) : T("срок по документу");
+	struct str note = str_fmt(req->arena, "%.*s%s%.*s", SP(day), in->moved_ground.n ? ", " : "", SP(in->moved_ground));
+	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "moved", note));
+	req_audit(req, "plan-item", in->row, item.moved_to.has ? ru_date(req->arena, item.moved_to.v) : S(""), day);
+	return req_redirect(req, "plan.moved", "/plan/row/%U", in->row);
+}
+
+enum status plan_drop(struct request *req)
+{
+	const struct plan_drop_in *in = req->in;
+	struct opt_str ground = { in->dropped, in->dropped_ground };
+	struct plan_item_get_row item;
+	int64_t rows;
+
+	TRY(plan_item_get(req->db, in->row, &item));
+	if (in->dropped && !in->dropped_ground.n)
+		return form_error(req, "dropped_ground", T("Укажите основание: приказ, протокол или причину."));
+	TRY(plan_item_drop(req->db, in->row, in->dropped, ground, in->item_rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, in->dropped ? "dropped" : "restored", in->dropped_ground));
+	req_audit(req, "plan-item", in->row, item.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	return req_redirect(req, in->dropped ? "plan.dropped" : "plan.restored", "/plan/row/%U", in->row);
+}

@@ -1,0 +1,62 @@
+// The program under test: a store of its own in a temporary folder, a port that the system gave.
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const binary = process.env.NASTAVNIK || fileURLToPath(new URL("../../../build/release/nastavnik", import.meta.url));
+export const PASSWORD = "пароль для проверок";
+
+function freePort() {
+	return new Promise((done, fail) => {
+		const server = net.createServer();
+		server.on("error", fail);
+		server.listen(0, "127.0.0.1", () => {
+			const { port } = server.address();
+			server.close(() => done(port));
+		});
+	});
+}
+
+async function answering(product) {
+	for (let i = 0; i < 100; i++) {
+		if (product.child.exitCode !== null) break;
+		const answer = await fetch(product.address + "/healthz").catch(() => null);
+		if (answer) return;
+		await new Promise((done) => setTimeout(done, 50));
+	}
+	throw new Error(`nastavnik serve did not start: ${fs.readFileSync(product.log, "utf8").slice(-600)}`);
+}
+
+function makeDemo(db, today) {
+	const made = spawnSync(binary, ["demo", "--db", db, "--password-stdin", "--today", today, "--seed", "5"], { input: PASSWORD + "\n", encoding: "utf8" });
+	if (made.status !== 0) throw new Error(`nastavnik demo: ${made.stderr}`);
+}
+
+// start({ today, demo }): a running server; stop() waits for its end and tells whether it ended well.
+export async function start({ today, demo = false }) {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nastavnik-browser-"));
+	const db = path.join(folder, "centre.db"), log = path.join(folder, "serve.log");
+	if (demo) makeDemo(db, today);
+	const port = await freePort();
+	const out = fs.openSync(log, "w");
+	const child = spawn(binary, ["serve", "--db", db, "--listen", `127.0.0.1:${port}`, "--today", today], { stdio: ["ignore", out, out] });
+	fs.closeSync(out);
+	const product = { address: `http://127.0.0.1:${port}`, child, db, folder, log };
+	product.stop = () => stop(product);
+	await answering(product).catch((e) => (child.kill("SIGKILL"), Promise.reject(e)));
+	return product;
+}
+
+async function stop({ child, folder, log }) {
+	const ended = new Promise((done) => child.on("exit", done));
+	if (child.exitCode === null) {
+		child.kill("SIGTERM");
+		await ended;
+	}
+	const code = child.exitCode;
+	if (code !== 0) throw new Error(`nastavnik serve ended with ${code ?? child.signalCode}: ${fs.readFileSync(log, "utf8").slice(-600)}`);
+	fs.rmSync(folder, { recursive: true });
+}
