@@ -6,7 +6,7 @@
 #include "kernel/base/fault.h"
 #include "kernel/base/tempfile.h"
 
-enum { FREE_KEPT = 32, OUT_KEPT = 64 * 1024 };
+enum { FREE_KEPT = 16, OUT_KEPT = 64 * 1024 };
 
 /* A number that looks unlike the one before: multiplication by an odd constant visits every value once. */
 static void make_id(struct server *s, char id[9])
