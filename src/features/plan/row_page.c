@@ -348,6 +348,10 @@ enum status plan_close(struct request *req)
 	bool by_order;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
+	/* Somebody was first: both are shown, and nothing else matters of what was typed. */
+	const struct plan_occurrence *o = occurrence_of(row, in->occurrence);
+	if (o && o->closing)
+		return CONFLICT;
 	TRY(check_close(req, in, &b, row));
 	if (!form_ok(req))
 		return INVALID;
