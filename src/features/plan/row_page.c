@@ -471,7 +471,9 @@ enum status plan_document_page(struct request *req)
 	TRY(plan_document_get(req->db, in->document, &d));
 	struct str when = when_words(req, d.entered);
 	struct plan_document_view v = { &d, plan_document_words(req->arena, d.no, d.issued, d.kind, d.title),
-		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when };
+		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when, { 0 } };
+
+	TRY(plan_document_items(req->db, d.id, DOCUMENTS_MAX, &v.items));
 	html_plan_document(req->html, &v);
 	return OK;
 }
