@@ -1,13 +1,11 @@
 #include "features/demo/demo.h"
 #include "kernel/auth/account.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/flags.h"
+#include "kernel/store/command.h"
 #include "kernel/store/fit.h"
 
-#include <getopt.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-static const char usage[] =
+static const char help[] =
 	"nastavnik demo --db FILE [--password-stdin]\n\n"
 	"Adds an invented centre to try things on: an account of each role, a plan for the current school\n"
 	"years, some rows done, some late.  Makes the store when there is none.  Prints logins and the password.\n\n"
@@ -16,42 +14,9 @@ static const char usage[] =
 	"  --today DATE, --seed N   for demonstrations and tests\n\n"
 	"Exit status: 0 made, 1 refused (or there already), 2 wrong use.\n";
 
-struct options { const char *db; bool stdin_password, help; };
-
-static bool read_options(int argc, char **argv, struct options *o)
-{
-	static const struct option names[] = {
-		{ "db", required_argument, NULL, 'd' }, { "password-stdin", no_argument, NULL, 'p' }, { "help", no_argument, NULL, 'h' },
-		{ "today", required_argument, NULL, 't' }, { "seed", required_argument, NULL, 's' }, { 0 },
-	};
-	struct date today;
-	int c;
-
-	optind = 1;
-	while ((c = getopt_long(argc, argv, "", names, NULL)) != -1)
-		switch (c) {
-		case 'd': o->db = optarg; break;
-		case 'p': o->stdin_password = true; break;
-		case 'h': o->help = true; break;
-		case 't':
-			if (!date_parse_iso(str_c(optarg), &today))
-				return false;
-			clock_fix_today(today);
-			break;
-		case 's': clock_seed(strtoull(optarg, NULL, 10)); break;
-		default: return false;
-		}
-	return o->help || (o->db && optind == argc);
-}
-
 static bool read_password(struct arena *a, struct str *ret)
 {
-	char line[1026];
-
-	if (!fgets(line, sizeof line, stdin))
-		return false;
-	*ret = str_dup(a, str_trim(str_c(line)));
-	return password_check(*ret, S("")) == ACCOUNT_FINE;
+	return line_read(a, stdin, ret) && password_check(*ret, S("")) == ACCOUNT_FINE;
 }
 
 static void tell(struct str password)
@@ -62,9 +27,9 @@ static void tell(struct str password)
 	printf("Everybody's password: %.*s\n", SP(password));
 }
 
-static enum status run(const struct options *o, struct arena *a, struct err *e, struct str password)
+static enum status run(const char *target, struct arena *a, struct err *e, struct str password)
 {
-	struct store_config c = { .target = str_c(o->db), .create = true };
+	struct store_config c = { .target = str_c(target), .create = true };
 	struct store *s;
 
 	TRY(store_open(&c, e, &s));
@@ -75,26 +40,41 @@ static enum status run(const struct options *o, struct arena *a, struct err *e, 
 	return st;
 }
 
-int demo_command(int argc, char **argv)
+/* password: the first line of standard input, or made here; the exit status. */
+static int make_centre(const char *target, struct arena *a, bool password_stdin)
 {
-	struct options o = { 0 };
 	struct err e = { 0 };
 	struct str password;
 
-	if (!read_options(argc, argv, &o) || o.help) {
-		fputs(usage, o.help ? stdout : stderr);
-		return o.help ? 0 : 2;
-	}
-	struct arena *a = arena_new();
-	enum status s = INVALID;
-	if (!o.stdin_password)
+	if (password_stdin && !read_password(a, &password))
+		return fputs("nastavnik demo: the password is too short\n", stderr), 1;
+	if (!password_stdin)
 		password = password_generate(a);
-	if (o.stdin_password && !read_password(a, &password))
-		fputs("nastavnik demo: the password is too short\n", stderr);
-	else if ((s = run(&o, a, &e, password)) == OK)
-		tell(password);
-	else
-		fprintf(stderr, "nastavnik demo: %s: %.*s %.*s\n", e.code ? e.code : status_name(s), SP(e.message), SP(e.hint));
+	enum status s = run(target, a, &e, password);
+	if (s != OK)
+		return command_fail("demo", s, &e);
+	tell(password);
+	return 0;
+}
+
+int demo_command(int argc, char **argv)
+{
+	const char *target = NULL;
+	bool password_stdin = false;
+	struct opt_date today = { 0 };
+	struct opt_int seed = { 0 };
+	const struct flag flags[] = { { "db", .text = &target }, { "password-stdin", .yes = &password_stdin },
+		{ "today", .date = &today }, { "seed", .number = &seed }, { 0 } };
+	struct words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+
+	if (status != FLAGS_GO)
+		return status;
+	if (!target || words.n)
+		return flags_wrong(help);
+	clock_fix(today, seed);
+	struct arena *a = arena_new();
+	status = make_centre(target, a, password_stdin);
 	arena_free(a);
-	return s != OK;
+	return status;
 }

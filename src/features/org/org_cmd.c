@@ -1,11 +1,11 @@
 /* nastavnik org: the organisations of a store, and who stands under whom. */
 #include "features/org/tree.h"
 
-#include <getopt.h>
 #include <stdio.h>
 
 #include "kernel/base/clock.h"
-#include "kernel/store/org.h"
+#include "kernel/base/flags.h"
+#include "kernel/store/command.h"
 
 static const char help[] =
 	"nastavnik org list --db FILE\n"
@@ -61,38 +61,32 @@ static int work(struct org_run *r, const char *target)
 	if (s == OK)
 		s = store_write(r->store, &scope, true, strcmp(r->verb, "list") == 0 ? run_list : run_tree, r);
 	store_close(r->store);
-	if (s != OK)
-		fprintf(stderr, "nastavnik org: %s\n", r->refusal ? r->refusal : status_name(s));
-	return s == OK ? 0 : 1;
+	if (r->refusal)
+		return fprintf(stderr, "nastavnik org: %s\n", r->refusal), 1;
+	return s == OK ? 0 : command_fail("org", s, &r->err);
 }
 
-static bool usable(const struct org_run *r)
+static bool usable(const struct org_run *r, int words)
 {
-	if (!r->verb)
-		return false;
-	if (strcmp(r->verb, "list") == 0)
-		return !r->child;
-	return strcmp(r->verb, "under") == 0 ? r->parent != NULL : strcmp(r->verb, "alone") == 0 && r->child && !r->parent;
+	if (words == 1)
+		return strcmp(r->verb, "list") == 0;
+	return words == 2 ? strcmp(r->verb, "alone") == 0 : words == 3 && strcmp(r->verb, "under") == 0;
 }
 
 int org_command(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "db", required_argument, NULL, 'd' }, { "help", no_argument, NULL, 'h' }, { 0 }
-	};
 	const char *target = NULL;
-	optind = 1;
-	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-		if (c != 'd')
-			return fputs(help, c == 'h' ? stdout : stderr), c == 'h' ? 0 : 2;
-		target = optarg;
-	}
-	struct org_run r = { .verb = optind < argc ? argv[optind] : NULL, .child = optind + 1 < argc ? argv[optind + 1] : NULL,
-		.parent = optind + 2 < argc ? argv[optind + 2] : NULL };
-	if (!target || !usable(&r))
-		return fputs(help, stderr), 2;
+	const struct flag flags[] = { { "db", .text = &target }, { 0 } };
+	struct words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+	if (status != FLAGS_GO)
+		return status;
+	struct org_run r = { .verb = words.n > 0 ? words.v[0] : NULL, .child = words.n > 1 ? words.v[1] : NULL,
+		.parent = words.n > 2 ? words.v[2] : NULL };
+	if (!target || !usable(&r, words.n))
+		return flags_wrong(help);
 	r.a = arena_new();
-	int rc = work(&r, target);
+	status = work(&r, target);
 	arena_free(r.a);
-	return rc;
+	return status;
 }

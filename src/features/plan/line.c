@@ -91,6 +91,8 @@ bool plan_asks(const struct board_row *row)
 	return !row->facts.plan_finished && !row->facts.plan_project && row->state != PLAN_DROPPED;
 }
 
+#define LEFT_SHOWN_DAYS 60                   /* further off a number of days says nothing */
+
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today)
 {
 	bool done = row->state == PLAN_DONE || row->state == PLAN_DONE_LATE || row->state == PLAN_DROPPED || row->state == PLAN_WAITING;
@@ -100,7 +102,7 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 		.row = row,
 		.url = url(h, "/plan/row/%U", &row->item->id),
 		.our_reading = reading_words(h->arena, row),
-		.left = !done && dated ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
+		.left = !done && dated && date_cmp(row->next->due.v, date_add_days(today, LEFT_SHOWN_DAYS)) <= 0 ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
 		.people = people_words(h->arena, row),
 		.state = plan_state_title(row->state),
 		.tone = plan_tone(row->state),

@@ -1,24 +1,26 @@
 #include "features/plan/plan_cli.h"
 
 #include <fcntl.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "features/plan/roadmap_json.h"
+#include "kernel/base/flags.h"
 #include "kernel/dates/deadline_json.h"
 
 enum { READ = 0, LOOK = 1, UNREADABLE = 2 };
 
-struct arguments { bool json, help; struct opt_date anchor, from, to; const char *text; };
+struct arguments { bool json; struct opt_date anchor, from, to; struct words words; };
 
 /* ---- arguments ---- */
 
 static bool iso_date(struct str s, struct opt_date *ret) { return ret->has = date_parse_iso(s, &ret->v); }
 
 /* «2022-09-01..2023-05-31» or «2022..2024» */
-static bool period(struct str s, struct arguments *g)
+static bool period(const char *value, void *arg)
 {
+	struct arguments *g = arg;
+	struct str s = str_c(value);
 	ptrdiff_t dots = str_find(s, S(".."), 0);
 	int64_t a, b;
 	if (dots < 0)
@@ -33,35 +35,18 @@ static bool period(struct str s, struct arguments *g)
 	return date_cmp(g->from.v, g->to.v) <= 0;
 }
 
-static bool read_arguments(int argc, char **argv, struct arguments *g)
-{
-	static const struct option options[] = { { "json", no_argument, NULL, 'j' }, { "anchor", required_argument, NULL, 'a' },
-		{ "period", required_argument, NULL, 'p' }, { "help", no_argument, NULL, 'h' }, { 0 } };
-	bool ok = true;
-	optind = 0;
-	for (int c; ok && (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-		if (c == 'j')
-			g->json = true;
-		else if (c == 'h')
-			g->help = true;
-		else if (c == 'a')
-			ok = iso_date(str_c(optarg), &g->anchor);
-		else
-			ok = c == 'p' && period(str_c(optarg), g);
-	}
-	if (ok && optind < argc)
-		g->text = argv[optind++];
-	return ok && optind == argc && (g->help || g->text);
-}
+#define HELP(what) \
+	"usage: nastavnik " what " [--json] [--anchor YYYY-MM-DD] [--period YYYY-MM-DD..YYYY-MM-DD]\n" \
+	"  --json     print JSON\n" \
+	"  --anchor   the order's date: years that are missing are counted from it\n" \
+	"  --period   the plan's period (or two years: 2022..2024)\n" \
+	"exit status: 0 read, 1 read and there is something to look at, 2 not readable\n"
 
-static int usage(const char *what, FILE *to, int status)
+static int read_arguments(int argc, char **argv, const char *help, struct arguments *g)
 {
-	fprintf(to, "usage: nastavnik %s [--json] [--anchor YYYY-MM-DD] [--period YYYY-MM-DD..YYYY-MM-DD]\n"
-		"  --json     print JSON\n"
-		"  --anchor   the order's date: years that are missing are counted from it\n"
-		"  --period   the plan's period (or two years: 2022..2024)\n"
-		"exit status: 0 read, 1 read and there is something to look at, 2 not readable\n", what);
-	return status;
+	const struct flag flags[] = { { "json", .yes = &g->json }, { "anchor", .date = &g->anchor },
+		{ "period", .read = period, .arg = g }, { 0 } };
+	return flags_read(argc, argv, flags, help, &g->words);
 }
 
 static void print_json(json_t *v)
@@ -84,19 +69,11 @@ static void print_deadline(struct arena *a, const struct deadline *d)
 		printf("  %zu. %.*s\n", i + 1, SP(d->alternatives[i].text));
 }
 
-int deadline_command(int argc, char **argv)
+static int deadline(struct arena *a, const struct arguments *g, struct str text)
 {
-	struct arguments g = { 0 };
-	if (!read_arguments(argc, argv, &g))
-		return usage("deadline TEXT", stderr, UNREADABLE);
-	if (g.help)
-		return usage("deadline TEXT", stdout, READ);
-	if (!utf8_valid(str_c(g.text)))
-		return fputs("nastavnik deadline: the text is not UTF-8\n", stderr), UNREADABLE;
-	struct arena *a = arena_new();
 	struct deadline d;
-	deadline_read(a, str_c(g.text), &(struct deadline_context){ .period_start = g.from, .period_end = g.to, .anchor = g.anchor }, &d);
-	if (g.json) {
+	deadline_read(a, text, &(struct deadline_context){ .period_start = g->from, .period_end = g->to, .anchor = g->anchor }, &d);
+	if (g->json) {
 		json_t *o = deadline_json(&d);
 		json_object_set_new(o, "doubtful", json_boolean(d.doubtful));
 		json_object_set_new(o, "why", json_of_str(d.why));
@@ -104,7 +81,22 @@ int deadline_command(int argc, char **argv)
 	} else {
 		print_deadline(a, &d);
 	}
-	int status = d.doubtful ? LOOK : READ;
+	return d.doubtful ? LOOK : READ;
+}
+
+int deadline_command(int argc, char **argv)
+{
+	static const char help[] = HELP("deadline TEXT");
+	struct arguments g = { 0 };
+	int status = read_arguments(argc, argv, help, &g);
+	if (status != FLAGS_GO)
+		return status;
+	if (g.words.n != 1)
+		return flags_wrong(help);
+	if (!utf8_valid(str_c(g.words.v[0])))
+		return fputs("nastavnik deadline: the text is not UTF-8\n", stderr), UNREADABLE;
+	struct arena *a = arena_new();
+	status = deadline(a, &g, str_c(g.words.v[0]));
 	arena_free(a);
 	return status;
 }
@@ -198,12 +190,12 @@ static int refused(const struct err *e)
 	return UNREADABLE;
 }
 
-static int parse(struct arena *a, const struct arguments *g, int fd)
+static int parse(struct arena *a, const struct arguments *g, const char *name, int fd)
 {
 	struct outside doc;
 	struct roadmap r;
 	struct err e = { 0 };
-	if (outside_read(a, &e, (struct outside_source){ .fd = fd, .name = str_c(g->text) }, &doc) != OK)
+	if (outside_read(a, &e, (struct outside_source){ .fd = fd, .name = str_c(name) }, &doc) != OK)
 		return refused(&e);
 	if (roadmap_read(a, &e, &doc, &(struct roadmap_options){ .period_start = g->from, .period_end = g->to, .anchor = g->anchor }, &r) != OK)
 		return refused(&e);
@@ -216,19 +208,19 @@ static int parse(struct arena *a, const struct arguments *g, int fd)
 
 int plan_parse_command(int argc, char **argv)
 {
+	static const char help[] = HELP("plan parse FILE");
 	struct arguments g = { 0 };
-	bool named = argc > 1 && str_eq(str_c(argv[1]), S("parse"));
-	if (argc > 1 && str_eq(str_c(argv[1]), S("--help")))
-		return usage("plan parse FILE", stdout, READ);
-	if (!named || !read_arguments(argc - 1, argv + 1, &g))
-		return usage("plan parse FILE", stderr, UNREADABLE);
-	if (g.help)
-		return usage("plan parse FILE", stdout, READ);
-	int fd = open(g.text, O_RDONLY | O_CLOEXEC);
+	int status = read_arguments(argc, argv, help, &g);
+	if (status != FLAGS_GO)
+		return status;
+	if (g.words.n != 2 || strcmp(g.words.v[0], "parse") != 0)
+		return flags_wrong(help);
+	const char *name = g.words.v[1];
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return fprintf(stderr, "nastavnik plan parse: cannot open %s\n", g.text), UNREADABLE;
+		return fprintf(stderr, "nastavnik plan parse: cannot open %s\n", name), UNREADABLE;
 	struct arena *a = arena_new();
-	int status = parse(a, &g, fd);
+	status = parse(a, &g, name, fd);
 	arena_free(a);
 	close(fd);
 	return status;

@@ -146,6 +146,15 @@ static void add_confirm(struct request *req, const struct board *b, struct todos
 	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ text, { 0 }, S("/plan/confirm"), T("Подтвердить"), false };
 }
 
+static void project_plan(struct request *req, const struct board *b, struct todos *ret)
+{
+	char id[37];
+
+	uuid_text(b->head.id, id);
+	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Ввести план в действие, когда он утверждён: пока это проект"),
+		{ 0 }, str_fmt(req->arena, "/plan/manage/%s", id), T("Ввести в действие"), false };
+}
+
 /* A plan that is over: its rows are entered in one table, then a new one is due. */
 static void finished_plan(struct request *req, const struct board *b, struct todos *ret)
 {
@@ -156,6 +165,12 @@ static void finished_plan(struct request *req, const struct board *b, struct tod
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Внести, что исполнено по завершённому плану: не внесено %d", b->tally.not_entered),
 			{ 0 }, str_fmt(req->arena, "/plan/fill/%s", id), T("Внести"), false };
 	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить план на новый период"), { 0 }, S("/plan/import"), T("Загрузить"), false };
+}
+
+/* Own rows; whoever leads the plan has those, too, that nobody was named for. */
+static bool concerns(const struct request *req, const struct board_row *row)
+{
+	return row->mine || (row->people.n == 0 && req_may(req, "plan.edit"));
 }
 
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
@@ -170,8 +185,10 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 	ret->started = true;
 	ret->leads |= leads(req, &b);
 	for (size_t i = 0; i < b.rows.n; i++)
-		if (everyone || b.rows.v[i].mine)
+		if (everyone || concerns(req, &b.rows.v[i]))
 			add_row(req, &b.rows.v[i], ret);
+	if (str_eq(b.head.state, S("project")) && req_may(req, "plan.edit"))
+		project_plan(req, &b, ret);
 	if (str_eq(b.head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, &b))
 		finished_plan(req, &b, ret);
 	if (b.tally.waiting == 0 || leads(req, &b))

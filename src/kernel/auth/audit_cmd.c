@@ -1,11 +1,12 @@
 /* nastavnik audit verify: is the journal of actions whole? */
 #include "kernel/auth/commands.h"
 
-#include <getopt.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "kernel/auth/audit.h"
-#include "kernel/auth/command.h"
+#include "kernel/base/flags.h"
+#include "kernel/store/command.h"
 
 static const char help[] =
 	"nastavnik audit verify --db FILE [--org SLUG]\n\n"
@@ -48,28 +49,20 @@ static int verify_one(const char *target, const char *slug)
 	if (!command_open(&r, "audit", target, slug, false))
 		return 2;
 	enum status s = command_read(&r, verify, &v);
-	int rc = s == OK ? report(&r, &v) : command_fail(&r, "audit", s) + 1;
+	int rc = s == OK ? report(&r, &v) : command_fail("audit", s, &r.err) + 1;
 	command_close(&r);
 	return rc;
 }
 
 int audit_command(int argc, char **argv)
 {
-	static const struct option options[] = {
-		{ "db", required_argument, NULL, 'd' }, { "org", required_argument, NULL, 'o' },
-		{ "help", no_argument, NULL, 'h' }, { 0 }
-	};
 	const char *target = NULL, *slug = NULL;
-	optind = 1;
-	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-		if (c == 'd')
-			target = optarg;
-		else if (c == 'o')
-			slug = optarg;
-		else
-			return fputs(help, c == 'h' ? stdout : stderr), c == 'h' ? 0 : 2;
-	}
-	if (!target || optind + 1 != argc || strcmp(argv[optind], "verify") != 0)
-		return fputs(help, stderr), 2;
+	const struct flag flags[] = { { "db", .text = &target }, { "org", .text = &slug }, { 0 } };
+	struct words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+	if (status != FLAGS_GO)
+		return status;
+	if (!target || words.n != 1 || strcmp(words.v[0], "verify") != 0)
+		return flags_wrong(help);
 	return verify_one(target, slug);
 }

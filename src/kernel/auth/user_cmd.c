@@ -1,19 +1,19 @@
 /* nastavnik user: accounts from the console. */
 #include "kernel/auth/commands.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "kernel/auth/account.h"
 #include "kernel/auth/audit.h"
-#include "kernel/auth/command.h"
 #include "kernel/auth/password.h"
 #include "kernel/auth/people.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/rights.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/flags.h"
+#include "kernel/store/command.h"
 
 static const char help[] =
 	"nastavnik user add LOGIN --db FILE --name NAME [--post POST] [--roles ROLES] [--password-stdin]\n"
@@ -37,7 +37,6 @@ static const char help[] =
 struct user_options {
 	const char *verb, *login, *db, *org, *name, *post, *roles, *org_name, *zone;
 	bool password_stdin;
-	struct opt_int seed;
 };
 
 /* One run of the command: what was asked, what the unit of work needs. */
@@ -63,16 +62,6 @@ static int refuse_str(struct str what)
 
 /* ---- passwords ---- */
 
-/* One line without its end; false at the end of input. */
-static bool read_line(struct arena *a, struct str *ret)
-{
-	char line[PASSWORD_MAX + 2];
-	if (!fgets(line, sizeof line, stdin))
-		return false;
-	*ret = str_dup(a, str_sub(str_c(line), 0, strcspn(line, "\r\n")));
-	return true;
-}
-
 static bool ask(struct arena *a, const char *prompt, struct str *ret)
 {
 	struct termios old, quiet;
@@ -82,7 +71,7 @@ static bool ask(struct arena *a, const char *prompt, struct str *ret)
 	quiet.c_lflag &= ~(tcflag_t)ECHO;
 	fputs(prompt, stderr);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-	bool ok = read_line(a, ret);
+	bool ok = line_read(a, stdin, ret);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &old);
 	fputc('\n', stderr);
 	return ok;
@@ -93,7 +82,7 @@ static int get_password(struct user_run *u)
 {
 	struct arena *a = u->r.arena;
 	struct str again;
-	if (u->o->password_stdin && !read_line(a, &u->password))
+	if (u->o->password_stdin && !line_read(a, stdin, &u->password))
 		return refuse("no password on standard input");
 	if (!u->o->password_stdin && isatty(STDIN_FILENO)) {
 		if (!ask(a, "Password (empty: make one): ", &u->password))
@@ -109,7 +98,7 @@ static int get_password(struct user_run *u)
 	if (f != ACCOUNT_FINE)
 		return refuse_str(account_fault_text(f));
 	enum status s = password_hash(a, u->password, &u->hash);
-	return s == OK ? 0 : command_fail(&u->r, "user", s);
+	return s == OK ? 0 : command_fail("user", s, &u->r.err);
 }
 
 /* ---- roles ---- */
@@ -269,7 +258,7 @@ static int finish(struct user_run *u, enum status s)
 	if (u->refusal.n)
 		return refuse_str(u->refusal);
 	if (s != OK)
-		return command_fail(&u->r, "user", s);
+		return command_fail("user", s, &u->r.err);
 	if (u->made_password)
 		printf("password of %.*s: %.*s\n", SP(u->login), SP(u->password));
 	if (u->no_change)
@@ -304,70 +293,46 @@ static bool usable(const struct verb *v, const struct user_options *o)
 		&& (v->run != run_add || (o->name && *o->name));
 }
 
-static bool fix_today(const char *text)
-{
-	struct date today;
-	if (!date_parse_iso(str_c(text), &today))
-		return false;
-	clock_fix_today(today);
-	return true;
-}
-
 /* Each account has ids of its own, whatever was added before with the same seed. */
-static void fix_seed(int64_t seed, const char *login)
+static struct opt_int seed_of(struct opt_int seed, const char *login)
 {
-	uint64_t mixed = (uint64_t)seed;
+	uint64_t mixed = (uint64_t)seed.v;
 	for (; login && *login; login++)
 		mixed = (mixed ^ (uint8_t)*login) * 1099511628211u;
-	clock_seed(mixed);
+	return (struct opt_int){ seed.has, (int64_t)mixed };
 }
 
-static bool parse(int argc, char **argv, struct user_options *o)
+static int run_command(struct user_options *o)
 {
-	static const struct option options[] = {
-		{ "db", required_argument, NULL, 'd' }, { "org", required_argument, NULL, 'o' },
-		{ "name", required_argument, NULL, 'n' }, { "post", required_argument, NULL, 'p' },
-		{ "roles", required_argument, NULL, 'r' }, { "create-org", required_argument, NULL, 'N' },
-		{ "zone", required_argument, NULL, 'z' }, { "password-stdin", no_argument, NULL, 's' },
-		{ "today", required_argument, NULL, 't' }, { "seed", required_argument, NULL, 'S' },
-		{ 0 }
-	};
-	optind = 1;
-	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;)
-		switch (c) {
-		case 'd': o->db = optarg; break;
-		case 'o': o->org = optarg; break;
-		case 'n': o->name = optarg; break;
-		case 'p': o->post = optarg; break;
-		case 'r': o->roles = optarg; break;
-		case 'N': o->org_name = optarg; break;
-		case 'z': o->zone = optarg; break;
-		case 's': o->password_stdin = true; break;
-		case 't': if (!fix_today(optarg)) return false; break;
-		case 'S': if (!str_to_int(str_c(optarg), &o->seed.v)) return false; o->seed.has = true; break;
-		default: return false;
-		}
-	o->verb = optind < argc ? argv[optind] : NULL;
-	o->login = optind + 1 < argc ? argv[optind + 1] : NULL;
-	if (o->seed.has)
-		fix_seed(o->seed.v, o->login);
-	return optind + 2 >= argc;
+	const struct verb *v = verb_find(o->verb);
+	if (!usable(v, o))
+		return flags_wrong(help);
+	struct user_run u = { .o = o };
+	if (!command_open(&u.r, "user", o->db, o->org, v->run == run_add))
+		return 1;
+	int status = run_verb(v, &u);
+	command_close(&u.r);
+	return status;
 }
 
 int user_command(int argc, char **argv)
 {
 	struct user_options o = { .post = "", .roles = "" };
-	for (int i = 1; i < argc; i++)
-		if (strcmp(argv[i], "--help") == 0)
-			return fputs(help, stdout), 0;
-	bool parsed = parse(argc, argv, &o);
-	const struct verb *v = verb_find(o.verb);
-	if (!parsed || !usable(v, &o))
-		return fputs(help, stderr), 2;
-	struct user_run u = { .o = &o };
-	if (!command_open(&u.r, "user", o.db, o.org, v->run == run_add))
-		return 1;
-	int rc = run_verb(v, &u);
-	command_close(&u.r);
-	return rc;
+	struct opt_date today = { 0 };
+	struct opt_int seed = { 0 };
+	const struct flag flags[] = {
+		{ "db", .text = &o.db }, { "org", .text = &o.org }, { "name", .text = &o.name }, { "post", .text = &o.post },
+		{ "roles", .text = &o.roles }, { "create-org", .text = &o.org_name }, { "zone", .text = &o.zone },
+		{ "password-stdin", .yes = &o.password_stdin }, { "today", .date = &today }, { "seed", .number = &seed }, { 0 }
+	};
+	struct words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+	if (status != FLAGS_GO)
+		return status;
+	if (words.n < 1 || words.n > 2)
+		return flags_wrong(help);
+	o.verb = words.v[0];
+	o.login = words.n > 1 ? words.v[1] : NULL;
+	clock_fix(today, seed_of(seed, o.login));
+	return run_command(&o);
 }

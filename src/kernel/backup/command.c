@@ -2,10 +2,10 @@
 #include "kernel/backup/backup.h"
 #include "kernel/backup/make.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/flags.h"
+#include "kernel/store/command.h"
 
-#include <getopt.h>
 #include <sodium.h>
-#include <stdio.h>
 
 static const char backup_help[] =
 	"nastavnik backup FILE [--db FILE] [--passphrase-file FILE]\n\n"
@@ -20,48 +20,12 @@ static const char restore_help[] =
 	"  --passphrase-file FILE  the first line is the phrase that the copy was closed with\n\n"
 	"Exit status: 0 done, 1 failed, 2 wrong use.\n";
 
-struct options { const char *file, *db, *phrase_file; bool help; };
-
-/* False on wrong use. */
-static bool parse(int argc, char **argv, struct options *o)
-{
-	static const struct option names[] = { { "db", required_argument, NULL, 'd' },
-		{ "passphrase-file", required_argument, NULL, 'p' }, { "help", no_argument, NULL, 'h' }, { 0 } };
-	int c;
-
-	optind = 1;
-	while ((c = getopt_long(argc, argv, "", names, NULL)) != -1) {
-		if (c == 'd')
-			o->db = optarg;
-		else if (c == 'p')
-			o->phrase_file = optarg;
-		else if (c == 'h')
-			o->help = true;
-		else
-			return false;
-	}
-	if (o->help)
-		return true;
-	if (optind + 1 != argc)
-		return false;
-	o->file = argv[optind];
-	return true;
-}
-
-static int fail(const char *name, enum status s, const struct err *e)
-{
-	fprintf(stderr, "nastavnik %s: %s %s\n", name, status_name(s), e->code ? e->code : "");
-	if (e->message.n)
-		fprintf(stderr, "%.*s\n", SP(e->message));
-	if (e->hint.n)
-		fprintf(stderr, "%.*s\n", SP(e->hint));
-	return 1;
-}
+struct backup_options { const char *file, *db, *phrase_file; };
 
 /* The first line of the file; no file: no phrase. */
 static bool read_phrase(struct arena *a, const char *path, struct str *ret)
 {
-	char line[1024] = "";
+	struct str line = S("");
 
 	*ret = S("");
 	if (!path)
@@ -69,11 +33,10 @@ static bool read_phrase(struct arena *a, const char *path, struct str *ret)
 	FILE *f = fopen(path, "r");
 	if (!f)
 		return false;
-	if (!fgets(line, sizeof line, f))
-		line[0] = 0;
+	bool read = line_read(a, f, &line);
 	fclose(f);
-	*ret = copy_phrase_normal(a, str_dup(a, str_sub(str_c(line), 0, strcspn(line, "\r\n"))));
-	return ret->n > 0;
+	*ret = copy_phrase_normal(a, line);
+	return read && ret->n > 0;
 }
 
 /* A copy by hand or by cron counts for the words in the foot; a store that cannot be written is copied all the same. */
@@ -86,9 +49,9 @@ static void note(struct store *s, struct arena *a, const char *path, int64_t siz
 		fprintf(stderr, "nastavnik backup: the store could not note that it was copied\n");
 }
 
-static enum status run_backup(struct arena *a, const struct options *o, struct str phrase, struct err *e, int64_t *ret_size)
+static enum status run_backup(struct arena *a, const struct backup_options *o, struct str phrase, struct err *e, int64_t *ret_size)
 {
-	struct store_config c = { .target = str_c(o->db ? o->db : "nastavnik.db") };
+	struct store_config c = { .target = str_c(o->db) };
 	struct copy_key key;
 	uint8_t salt[16];
 	struct store *s;
@@ -104,21 +67,22 @@ static enum status run_backup(struct arena *a, const struct options *o, struct s
 	return st;
 }
 
-/* Options, phrase, libsodium; the status to exit with, or -1: go on. */
-static int begin(struct arena *a, int argc, char **argv, const char *help, struct options *o, struct str *phrase)
+/* Flags, phrase, libsodium; FLAGS_GO or the status to exit with. */
+static int begin(struct arena *a, int argc, char **argv, const char *help, struct backup_options *o, struct str *phrase)
 {
-	if (!parse(argc, argv, o)) {
-		fputs(help, stderr);
-		return 2;
-	}
-	if (o->help) {
-		fputs(help, stdout);
-		return 0;
-	}
+	const struct flag flags[] = { { "db", .text = &o->db }, { "passphrase-file", .text = &o->phrase_file }, { 0 } };
+	struct words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+
+	if (status != FLAGS_GO)
+		return status;
+	if (words.n != 1 || !o->db)
+		return flags_wrong(help);
+	o->file = words.v[0];
 	if (sodium_init() < 0)
 		return 1;
 	if (read_phrase(a, o->phrase_file, phrase))
-		return -1;
+		return FLAGS_GO;
 	fprintf(stderr, "nastavnik %s: cannot read a phrase from %s\n", argv[0], o->phrase_file);
 	return 1;
 }
@@ -126,15 +90,15 @@ static int begin(struct arena *a, int argc, char **argv, const char *help, struc
 int backup_command(int argc, char **argv)
 {
 	struct arena *a = arena_new();
-	struct options o = { 0 };
+	struct backup_options o = { .db = "nastavnik.db" };
 	struct err e = { 0 };
 	struct str phrase;
 	int64_t size = 0;
 	int status = begin(a, argc, argv, backup_help, &o, &phrase);
 
-	if (status < 0) {
+	if (status == FLAGS_GO) {
 		enum status s = run_backup(a, &o, phrase, &e, &size);
-		status = s == OK ? 0 : fail("backup", s, &e);
+		status = s == OK ? 0 : command_fail("backup", s, &e);
 		if (s == OK)
 			printf("nastavnik backup: %s, %lld bytes, read back%s\n", o.file, (long long)size, phrase.n ? ", closed with the phrase" : "");
 	}
@@ -145,18 +109,14 @@ int backup_command(int argc, char **argv)
 int restore_command(int argc, char **argv)
 {
 	struct arena *a = arena_new();
-	struct options o = { 0 };
+	struct backup_options o = { 0 };
 	struct err e = { 0 };
 	struct str phrase;
 	int status = begin(a, argc, argv, restore_help, &o, &phrase);
 
-	if (status < 0 && !o.db) {
-		fputs(restore_help, stderr);
-		status = 2;
-	}
-	if (status < 0) {
+	if (status == FLAGS_GO) {
 		enum status s = backup_restore(o.file, o.db, phrase, &e);
-		status = s == OK ? 0 : fail("restore", s, &e);
+		status = s == OK ? 0 : command_fail("restore", s, &e);
 		if (s == OK)
 			printf("nastavnik restore: %s is ready, see: nastavnik serve --db %s\n", o.db, o.db);
 	}

@@ -32,6 +32,14 @@ void clock_fix_today(struct date today)
 	fixed_today = today;
 }
 
+void clock_fix(struct opt_date today, struct opt_int seed)
+{
+	if (seed.has)
+		clock_seed((uint64_t)seed.v);
+	if (today.has)
+		clock_fix_today(today.v);
+}
+
 bool clock_is_seeded(void) { return seeded; }
 
 static int64_t read_ms(clockid_t which)

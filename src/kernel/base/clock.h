@@ -9,6 +9,7 @@
 
 void clock_seed(uint64_t seed);                /* once, before threads start */
 void clock_fix_today(struct date today);       /* --today */
+void clock_fix(struct opt_date today, struct opt_int seed);    /* both, where a command line has them */
 bool clock_is_seeded(void);
 int64_t clock_now(void);                       /* ms since 1970; thread-safe */
 /* The same without counting as a call when seeded: for threads that look again and again in the background. */

@@ -81,16 +81,6 @@ static void stop_services(struct serving *s)
 
 /* ---- start, run, stop ---- */
 
-static void fix_clock(const struct config *c)
-{
-	struct opt_int seed = config_int(c, CONFIG_SEED);
-	struct opt_date today = config_date(c, CONFIG_TODAY);
-	if (seed.has)
-		clock_seed((uint64_t)seed.v);
-	if (today.has)
-		clock_fix_today(today.v);
-}
-
 static enum status start(struct serving *s)
 {
 	const struct str *v = s->config.value;
@@ -150,7 +140,7 @@ static int serve(struct serving *s)
 {
 	if (!slices_check())
 		return 1;
-	fix_clock(&s->config);
+	clock_fix(config_date(&s->config, CONFIG_TODAY), config_int(&s->config, CONFIG_SEED));
 	signals_block();
 	enum status status = start(s);
 	if (status == OK)

@@ -1,17 +1,17 @@
-#include "kernel/auth/command.h"
+#include "kernel/store/command.h"
 
 #include <stdio.h>
 
 #include "kernel/base/clock.h"
 #include "kernel/store/migrate.h"
 
-int command_fail(const struct command_run *r, const char *name, enum status s)
+int command_fail(const char *name, enum status s, const struct err *e)
 {
-	fprintf(stderr, "nastavnik %s: %s %s", name, status_name(s), r->err.code ? r->err.code : "");
-	if (r->err.message.n)
-		fprintf(stderr, ": %.*s", SP(r->err.message));
-	if (r->err.hint.n)
-		fprintf(stderr, " %.*s", SP(r->err.hint));
+	fprintf(stderr, "nastavnik %s: %s %s", name, status_name(s), e->code ? e->code : "");
+	if (e->message.n)
+		fprintf(stderr, ": %.*s", SP(e->message));
+	if (e->hint.n)
+		fprintf(stderr, " %.*s", SP(e->hint));
 	fputc('\n', stderr);
 	return 1;
 }
@@ -31,7 +31,7 @@ static bool schema_fits(struct command_run *r, const char *name, bool make)
 		s = store_migrate(r->store, r->arena, &r->err, true, clock_now(), NULL, NULL, NULL);
 	else if (s == OK && state != SCHEMA_CURRENT)
 		return complain(name, "the store has another version's schema, see: nastavnik migrate --help");
-	return s == OK || (command_fail(r, name, s), false);
+	return s == OK || (command_fail(name, s, &r->err), false);
 }
 
 struct search { struct command_run *r; const char *slug; struct org_row *ret; };
@@ -61,7 +61,7 @@ static bool choose_org(struct command_run *r, const char *name, const char *slug
 	if (s == NOT_FOUND && !make)
 		return complain(name, slug ? "no such organisation" : "the store has no organisation yet");
 	if (s != OK && s != NOT_FOUND)
-		return command_fail(r, name, s), false;
+		return command_fail(name, s, &r->err), false;
 	r->scope.org = r->org.id;
 	r->scope.today = clock_today(r->org.zone, r->scope.now);
 	return true;
@@ -74,7 +74,7 @@ bool command_open(struct command_run *r, const char *name, const char *target, c
 	r->scope.err = &r->err;
 	struct store_config c = { .target = str_c(target), .create = make };
 	enum status s = store_open(&c, &r->err, &r->store);
-	bool fine = s == OK || (command_fail(r, name, s), false);
+	bool fine = s == OK || (command_fail(name, s, &r->err), false);
 	if (fine && schema_fits(r, name, make) && choose_org(r, name, slug, make))
 		return true;
 	command_close(r);

@@ -1,6 +1,6 @@
-/* What the commands of accounts and of the journal share: options, an opened store, one organisation. */
-#ifndef AUTH_COMMAND_H
-#define AUTH_COMMAND_H
+/* What commands that work on a store share: the store opened, one organisation, the words of a failure. */
+#ifndef STORE_COMMAND_H
+#define STORE_COMMAND_H
 #include "kernel/store/org.h"
 #include "kernel/store/store.h"
 
@@ -17,8 +17,8 @@ struct command_run {
  * False with the reason on stderr. */
 bool command_open(struct command_run *r, const char *name, const char *target, const char *slug, bool make);
 void command_close(struct command_run *r);
-/* Says what went wrong, in English, with the message of err; returns 1. */
-int command_fail(const struct command_run *r, const char *name, enum status s);
+/* "nastavnik NAME: status code: message hint" on stderr; returns 1. */
+int command_fail(const char *name, enum status s, const struct err *e);
 /* A reading of the organisation: fn gets a db with a snapshot. */
 MUST_USE enum status command_read(struct command_run *r, enum status (*fn)(struct db *, void *), void *arg);
 #endif

@@ -1,0 +1,58 @@
+#include "kernel/base/flags.h"
+
+#include <getopt.h>
+
+#include "kernel/base/status.h"
+
+enum { MOST_FLAGS = 16, HELP = 'h' };
+
+int flags_wrong(const char *help)
+{
+	fputs(help, stderr);
+	return 2;
+}
+
+static bool take(const struct flag *f, const char *value)
+{
+	if (f->read)
+		return f->read(value, f->arg);
+	if (f->text)
+		*f->text = value;
+	else if (f->date)
+		return f->date->has = date_parse_iso(str_c(value), &f->date->v);
+	else if (f->number)
+		return f->number->has = str_to_int(str_c(value), &f->number->v);
+	else
+		*f->yes = true;
+	return true;
+}
+
+int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct words *ret)
+{
+	struct option known[MOST_FLAGS + 2] = { { "help", no_argument, NULL, HELP } };
+	int which;
+
+	for (int i = 0; flags[i].name; i++) {
+		always_assert(i < MOST_FLAGS);
+		known[i + 1] = (struct option){ flags[i].name, flags[i].yes ? no_argument : required_argument, NULL, 0 };
+	}
+	optind = 0;                     /* the library begins anew */
+	for (int c; (c = getopt_long(argc, argv, "h", known, &which)) != -1;) {
+		if (c == HELP)
+			return fputs(help, stdout), 0;
+		if (c != 0 || !take(&flags[which - 1], optarg))
+			return flags_wrong(help);
+	}
+	*ret = (struct words){ argc - optind, argv + optind };
+	return FLAGS_GO;
+}
+
+bool line_read(struct arena *a, FILE *f, struct str *ret)
+{
+	char line[1024];
+
+	if (!fgets(line, sizeof line, f))
+		return false;
+	*ret = str_dup(a, str_sub(str_c(line), 0, strcspn(line, "\r\n")));
+	return true;
+}
