@@ -353,12 +353,15 @@ deps: ## install what a build needs (Debian packages, only the missing ones)
 deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 
+# As many jobs as there are processors, unless somebody has said how many.
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+
 test: deps-test ## everything: checkers, unit tests under ASan, all suites
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@test/run.sh
 
 run: deps ## build, make a demo centre, serve it
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@[ -e build/demo.txt ] || { rm -f build/demo.db*; build/release/nastavnik demo --db build/demo.db > build/demo.new; mv build/demo.new build/demo.txt; }
 	@cat build/demo.txt
 	@exec build/release/nastavnik serve --db build/demo.db --migrate
