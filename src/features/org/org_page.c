@@ -8,12 +8,12 @@
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 
-static struct option_list months(struct arena *a)
+static struct html_option_list months(struct arena *a)
 {
-	struct option *v = NEW_ARRAY(a, 12, struct option);
+	struct html_option *v = NEW_ARRAY(a, 12, struct html_option);
 	for (int m = 1; m <= 12; m++)
-		v[m - 1] = (struct option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
-	return (struct option_list){ 12, v };
+		v[m - 1] = (struct html_option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
+	return (struct html_option_list){ 12, v };
 }
 
 enum status org_card_show(struct request *req)
@@ -75,7 +75,7 @@ enum status org_below_show(struct request *req)
 	return OK;
 }
 
-/* The academic year in the head of every page; the kernel's guess is the usual September. */
+/* The academic year in the head of every page of an organisation. */
 enum status org_page_year(struct request *req, struct page *page)
 {
 	struct org_year_row r;
@@ -83,9 +83,9 @@ enum status org_page_year(struct request *req, struct page *page)
 	if (uuid_is_nil(req->db->org))
 		return OK;
 	enum status s = org_year(req->db, &r);
-	if (s != OK || r.year_from == ORG_YEAR_FROM)
-		return s == NOT_FOUND ? OK : s;
-	int first = org_year_start(req->today, r.year_from).y;
-	page->year = str_fmt(req->arena, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	struct str title = org_year_title(req->arena, org_year_start(req->today, s == OK ? r.year_from : ORG_YEAR_FROM).y);
+	page->year = str_fmt(req->arena, "%.*s %.*s", SP(title), SP(T("учебный год")));
 	return OK;
 }

@@ -123,13 +123,21 @@ SELECT d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_nam
 FROM plan_document d LEFT JOIN account c ON c.org_id = :org AND c.id = d.entered_by
 WHERE d.org_id = :org AND d.id = :id;
 
+-- plan_document_items(document uuid) -> many {item_id uuid, no text, title text}
+-- What a document confirms, in the plan's order.
+SELECT DISTINCT i.id AS item_id, i.no, i.title
+FROM plan_closing_document x
+JOIN plan_closing c ON c.org_id = :org AND c.id = x.closing_id
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+WHERE x.org_id = :org AND x.document_id = :document ORDER BY i.no, i.id LIMIT :limit;
+
 -- plan_documents() -> many {id uuid, kind text, no text?, issued date?, title text}
 -- What may be chosen when a row is closed: newest first.
 SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER BY entered DESC, id LIMIT :limit;
 
 -- plan_documents_by_no(no text) -> many {id uuid, kind text, issued date?, title text}
 -- A number that is used already: the form names the document it belongs to.
-SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY entered, id LIMIT :limit;
+SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued IS NULL, issued, id LIMIT :limit;
 
 -- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
 -- 0 rows: somebody closed this occurrence already.
@@ -171,7 +179,7 @@ SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d
 FROM plan_closing c
 JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
-WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.entered, d.id LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
 
 -- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
 -- What the controller has to confirm, in the document's order.

@@ -22,26 +22,15 @@ static struct str kind_title(struct str kind)
 }
 
 /* Every kind that slices declare; an empty one goes back to all of them. */
-static struct option_list all_kinds(struct arena *a, struct str chosen)
+static struct html_option_list all_kinds(struct arena *a, struct str chosen)
 {
-	VEC(struct option) list = { 0 };
+	VEC(struct html_option) list = { 0 };
 	if (chosen.n)
 		VEC_ADD(a, &list)->title = T("все действия");
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct journal_kind *k = slices[i]->journal; k && k->kind; k++)
-			*VEC_ADD(a, &list) = (struct option){ .value = str_c(k->kind), .title = str_c(k->title) };
-	return (struct option_list){ list.n, list.v };
-}
-
-static struct str hex(struct arena *a, struct bytes b)
-{
-	static const char digits[] = "0123456789abcdef";
-	char *out = arena_alloc(a, 2 * b.n + 1);
-	for (size_t i = 0; i < b.n; i++) {
-		out[2 * i] = digits[b.p[i] >> 4];
-		out[2 * i + 1] = digits[b.p[i] & 15];
-	}
-	return (struct str){ out, 2 * b.n };
+			*VEC_ADD(a, &list) = (struct html_option){ .value = str_c(k->kind), .title = str_c(k->title) };
+	return (struct html_option_list){ list.n, list.v };
 }
 
 static struct journal_line line_of(struct request *req, const struct auth_journal_row *row)
@@ -51,7 +40,7 @@ static struct journal_line line_of(struct request *req, const struct auth_journa
 		.who = row->name.has ? row->name.v : T("программа"),
 		.what = row->subject_kind.n ? kind_title(row->subject_kind) : row->route,
 		.route = row->route, .before = row->before.v, .after = row->after.v,
-		.hash = hex(req->arena, row->hash), .number = str_fmt(req->arena, "%lld.%lld", (long long)row->rev, (long long)row->n),
+		.hash = hex_of(req->arena, row->hash), .number = str_fmt(req->arena, "%lld.%lld", (long long)row->rev, (long long)row->n),
 	};
 }
 
