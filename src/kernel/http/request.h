@@ -95,7 +95,8 @@ enum route_flag {
 	ROUTE_NO_REV    = 8,         /* a write that does not change what pages show (autosave of a draft) */
 	ROUTE_NO_LAYOUT = 16,        /* a fragment or a file */
 	ROUTE_NO_AUDIT  = 32,
-	ROUTE_LIVE      = 64         /* shows more than the store's state (metrics): never an ETag */
+	ROUTE_LIVE      = 64,        /* shows more than the store's state (metrics): never an ETag */
+	ROUTE_SECRET    = 128        /* a POST with a password: what was typed is not kept over the end of a session */
 };
 #define PERM_PUBLIC    "public"      /* anybody */
 #define PERM_SIGNED_IN "signed-in"   /* any account of the organisation */
