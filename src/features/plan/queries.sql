@@ -125,7 +125,7 @@ SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER 
 
 -- plan_documents_by_no(no text) -> many {id uuid, kind text, issued date?, title text}
 -- A number that is used already: the form names the document it belongs to.
-SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued, id LIMIT :limit;
+SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued NULLS FIRST, id LIMIT :limit;
 
 -- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
 -- 0 rows: somebody closed this occurrence already.
@@ -167,7 +167,7 @@ SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d
 FROM plan_closing c
 JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
-WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued, d.id LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued NULLS FIRST, d.id LIMIT :limit;
 
 -- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
 -- What the controller has to confirm, in the document's order.
