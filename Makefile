@@ -300,9 +300,18 @@ $(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
 
+# Peers and tools of bench/run.sh: programs of their own, linked with nothing of ours.
+BENCH_TOOLS := $(addprefix build/bench/,load acks peer_mhd big_xlsx)
+build/bench/peer_mhd: BENCH_LIBS := -lmicrohttpd -lsqlite3
+build/bench/acks: BENCH_LIBS := -lsqlite3
+build/bench/big_xlsx: BENCH_LIBS := -lxlsxwriter
+$(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
+	$(call say,CC)
+	$(Q)gcc -O2 -g -std=c17 -D_GNU_SOURCE $(WARN) -o $@ $< $(BENCH_LIBS)
+
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs fuzz fuzz-corpus check lint test run deps deps-test install deb clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
@@ -313,6 +322,11 @@ pg-list:
 	@printf '%s\n' $(PG_TESTS)
 fuzz-programs: $(FUZZERS)
 bench-programs: $(BENCHES) ## build the benches of bench/ into build/$(BUILD)/bench
+bench-tools: $(BENCH_TOOLS)
+bench: ## figures beside those of peers (minutes): bench/README.md
+	@bench/run.sh figures
+soak: ## 600 connections for a minute; a stop in the middle
+	@bench/run.sh soak
 
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)
 	@test/run-unit.sh $(TESTS)
@@ -339,12 +353,15 @@ deps: ## install what a build needs (Debian packages, only the missing ones)
 deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 
+# As many jobs as there are processors, unless somebody has said how many.
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc))
+
 test: deps-test ## everything: checkers, unit tests under ASan, all suites
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@test/run.sh
 
 run: deps ## build, make a demo centre, serve it
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@[ -e build/demo.txt ] || { rm -f build/demo.db*; build/release/nastavnik demo --db build/demo.db > build/demo.new; mv build/demo.new build/demo.txt; }
 	@cat build/demo.txt
 	@exec build/release/nastavnik serve --db build/demo.db --migrate

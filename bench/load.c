@@ -2,9 +2,10 @@
  *
  *	load [OPTION...] http://127.0.0.1:PORT/PATH [/PATH...]
  *	  -c N       connections (1)          -n N   requests in all, or  -t S  seconds
- *	  -H LINE    a header, repeated        -d TEXT  POST this form; each %d in it is a number of its own
+ *	  -H LINE    a header, repeated        -d TEXT  POST this form; each %d in it is a number of its own, from
+ *	  -s N       (0)
  *	  -p PID     say what CPU time this process used a request
- *	  -a N       come from N addresses, 127.0.0.1 … 127.0.0.N (the server counts connections by address)
+ *	  -a N       come from N addresses, 127.0.0.2 and so on (the server counts connections by address)
  *	  -A FILE    write the number of each POST that was answered 303, as soon as it is read
  *	  -q         the server may go: when it takes no more connections, stop; what was sent and not answered is counted
  *
@@ -40,7 +41,7 @@
 
 struct options {
 	int connections, pid, addresses, n_paths;
-	long requests;
+	long requests, first;
 	double seconds;
 	bool may_go;
 	const char *body, *paths[PATHS_MAX];
@@ -177,7 +178,7 @@ static void put_out(struct conn *c)
 static bool connect_now(struct conn *c, int number)
 {
 	int one = 1;
-	struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000001u + (uint32_t)(number % opt.addresses)) };
+	struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000002u + (uint32_t)(number % opt.addresses)) };
 	c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (c->fd < 0)
 		die("socket");
@@ -219,7 +220,7 @@ static void broken(struct conn *c, int number)
 
 static void start_request(struct conn *c)
 {
-	c->number = sent++;
+	c->number = opt.first + sent++;
 	c->busy = true;
 	c->in_n = 0;
 	c->reading_body = false;
@@ -402,13 +403,14 @@ static void read_url(const char *url)
 
 static void read_options(int argc, char **argv)
 {
-	for (int o; (o = getopt(argc, argv, "c:n:t:H:d:p:a:A:q")) != -1;) {
+	for (int o; (o = getopt(argc, argv, "c:n:t:H:d:s:p:a:A:q")) != -1;) {
 		switch (o) {
 		case 'c': opt.connections = atoi(optarg); break;
 		case 'n': opt.requests = atol(optarg); break;
 		case 't': opt.seconds = atof(optarg); break;
 		case 'H': add_header(optarg); break;
 		case 'd': opt.body = optarg; break;
+		case 's': opt.first = atol(optarg); break;
 		case 'p': opt.pid = atoi(optarg); break;
 		case 'a': opt.addresses = atoi(optarg); break;
 		case 'A': opt.acks = fopen(optarg, "w"); break;

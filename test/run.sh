@@ -8,6 +8,7 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 export NASTAVNIK=$PWD/build/release/nastavnik
+unset MAKEFLAGS MFLAGS          # the makes below are no part of ours
 passed=0 failed=0 broken=()
 mkdir -p build/log
 
@@ -29,7 +30,7 @@ step() {
 }
 
 step check make --no-print-directory check
-step unit make --no-print-directory BUILD=asan unit
+step unit make --no-print-directory -j"$(nproc)" BUILD=asan unit
 for suite in test/suites/*.sh; do
 	[ -x "$suite" ] || continue
 	step "$(basename "$suite" .sh)" "$suite"

@@ -45,10 +45,10 @@ static const struct choice choices[] = {
 	{ S_INIT("Внести, что уже есть"), S_INIT("Изданные приказы, действующие пары, списки людей. Ничего не придётся переделывать."), U("form.html"), false },
 	{ S_INIT("Попробовать на примере"), S_INIT("Пробный центр с вымышленными людьми. Своё можно начать в любой день."), U("first_run.html"), true },
 };
-static const struct option standing[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("past"), S_INIT("срок истёк — внести как завершённый"), S_INIT("") }, { S_INIT("work"), S_INIT("проект"), S_INIT("") } };
-static const struct option march[] = { { S_INIT("a"), S_INIT("по 28.02.2026"), S_INIT("") }, { S_INIT("b"), S_INIT("по 31.03.2026"), S_INIT("") } };
-static const struct option people[] = { { S_INIT("a"), S_INIT("Ветрова Анна Павловна"), S_INIT("") }, { S_INIT("b"), S_INIT("другой человек"), S_INIT("") }, { S_INIT("c"), S_INIT("позже"), S_INIT("") } };
-static const struct option many[] = { { S_INIT("a"), S_INIT("Ветрова А. П."), S_INIT("") }, { S_INIT("b"), S_INIT("Лесной И. С."), S_INIT("") }, { S_INIT("c"), S_INIT("Озёрная М. В."), S_INIT("") },
+static const struct html_option standing[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("past"), S_INIT("срок истёк — внести как завершённый"), S_INIT("") }, { S_INIT("work"), S_INIT("проект"), S_INIT("") } };
+static const struct html_option march[] = { { S_INIT("a"), S_INIT("по 28.02.2026"), S_INIT("") }, { S_INIT("b"), S_INIT("по 31.03.2026"), S_INIT("") } };
+static const struct html_option people[] = { { S_INIT("a"), S_INIT("Ветрова Анна Павловна"), S_INIT("") }, { S_INIT("b"), S_INIT("другой человек"), S_INIT("") }, { S_INIT("c"), S_INIT("позже"), S_INIT("") } };
+static const struct html_option many[] = { { S_INIT("a"), S_INIT("Ветрова А. П."), S_INIT("") }, { S_INIT("b"), S_INIT("Лесной И. С."), S_INIT("") }, { S_INIT("c"), S_INIT("Озёрная М. В."), S_INIT("") },
 	{ S_INIT("d"), S_INIT("Полевой Д. А."), S_INIT("") }, { S_INIT("e"), S_INIT("Речная О. Г."), S_INIT("") }, { S_INIT("f"), S_INIT("Снегова Т. И."), S_INIT("") } };
 static const struct month_cell months[] = {
 	{ { 2026, 9, 1 }, 4, 4, 0, U("plan.html"), false }, { { 2026, 10, 1 }, 7, 3, 2, U("plan.html"), true }, { { 2026, 11, 1 }, 3, 0, 0, U("plan.html"), false },

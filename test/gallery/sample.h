@@ -12,7 +12,7 @@ struct sample {
 	struct { size_t n; const struct sample_row *v; } rows;
 	struct { size_t n; const struct finding *v; } findings;
 	struct choice_list choices;
-	struct option_list standing, march, people, many;
+	struct html_option_list standing, march, people, many;
 	struct month_picture months;
 	struct bar_picture bars;
 	struct gantt_picture gantt;

@@ -42,7 +42,7 @@ rm -rf "$work/gen"
 if build/tools/htmlgen "$work/gen" test/htmlgen/good/good.html &&
 	gcc "${flags[@]}" -fsanitize=address,undefined -I"$work/gen" -I"$work/gen/test/htmlgen" -o "$work/good" \
 		test/htmlgen/good/main.c "$work/gen/test/htmlgen/good/good.c" src/kernel/html/*.c build/gen/kernel/html/html/*.c \
-		build/gen/assets.c src/kernel/base/*.c src/kernel/http/form.c -lm &&
+		build/gen/assets.c src/kernel/base/*.c src/kernel/http/form.c -lqrencode -lm &&
 	"$work/good" >"$work/got" && diff test/htmlgen/good/want.txt "$work/got"
 then ok; else bad "good templates"; fi
 # The same input gives the same bytes, and nothing is written twice.

@@ -8,12 +8,12 @@
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 
-static struct option_list months(struct arena *a)
+static struct html_option_list months(struct arena *a)
 {
-	struct option *v = NEW_ARRAY(a, 12, struct option);
+	struct html_option *v = NEW_ARRAY(a, 12, struct html_option);
 	for (int m = 1; m <= 12; m++)
-		v[m - 1] = (struct option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
-	return (struct option_list){ 12, v };
+		v[m - 1] = (struct html_option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
+	return (struct html_option_list){ 12, v };
 }
 
 enum status org_card_show(struct request *req)

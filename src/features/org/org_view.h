@@ -13,7 +13,7 @@ struct org_card_page {
 	const struct form *form;
 	struct org_card card;
 	struct str other_names, year_from;        /* as the fields show them */
-	struct option_list zones, months;
+	struct html_option_list zones, months;
 	bool may_edit;
 };
 

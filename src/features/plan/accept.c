@@ -8,22 +8,6 @@ struct work { struct db *db; const struct import *im; struct uuid plan; struct p
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
-static struct str columns_json(struct arena *a, const struct import *im)
-{
-	struct str out = S("[");
-
-	/* Headings have no quotes or backslashes worth keeping: they are written without. */
-	for (size_t i = 0; i < im->columns.n; i++) {
-		char *z = arena_alloc(a, im->columns.v[i].n + 1);
-		size_t n = 0;
-		for (size_t k = 0; k < im->columns.v[i].n; k++)
-			if (im->columns.v[i].p[k] != '"' && im->columns.v[i].p[k] != '\\' && (unsigned char)im->columns.v[i].p[k] >= ' ')
-				z[n++] = im->columns.v[i].p[k];
-		out = str_fmt(a, "%.*s%s\"%.*s\"", SP(out), i ? "," : "", (int)n, z);
-	}
-	return str_fmt(a, "%.*s]", SP(out));
-}
-
 static enum status put_plan(struct work *w)
 {
 	struct db *db = w->db;
@@ -35,7 +19,7 @@ static enum status put_plan(struct work *w)
 		TRY(file_link(db, file.v));
 	}
 	return plan_insert(db, w->plan, w->im->title, w->im->state, w->period.start, w->period.end, w->controller, file,
-	                   some_text(w->im->file_name), columns_json(db->arena, w->im), db->now, db->account, NULL);
+	                   some_text(w->im->file_name), import_columns_write(db->arena, &w->im->columns), db->now, db->account, NULL);
 }
 
 static enum status put_sections(struct work *w)

@@ -10,14 +10,14 @@
 
 /* ---- Confirmation ------------------------------------------------------------------------------------------------- */
 
-static struct option_list ways(void)
+static struct html_option_list ways(void)
 {
-	static const struct option v[] = {
+	static const struct html_option v[] = {
 		{ S_INIT("proxy"), S_INIT("По поручению директора"), S_INIT("Укажите приказ или протокол, которым это поручено") },
 		{ S_INIT("minutes"), S_INIT("По протоколу совещания"), S_INIT("Снято с контроля на совещании при директоре: укажите дату и № протокола") },
 	};
 
-	return (struct option_list){ 2, v };
+	return (struct html_option_list){ 2, v };
 }
 
 /* The key of an occurrence as people read it. */

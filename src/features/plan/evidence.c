@@ -23,13 +23,13 @@ struct str plan_evidence_title(struct str kind)
 	return t.n ? t : T("Документ");
 }
 
-struct option_list plan_evidence_options(struct arena *a)
+struct html_option_list plan_evidence_options(struct arena *a)
 {
-	struct option *v = NEW_ARRAY(a, EVIDENCE_N, struct option);
+	struct html_option *v = NEW_ARRAY(a, EVIDENCE_N, struct html_option);
 
 	for (int i = 0; i < EVIDENCE_N; i++) {
 		struct str kind = str_c(evidence_code((enum evidence_kind)i));
-		v[i] = (struct option){ kind, plan_evidence_title(kind), S("") };
+		v[i] = (struct html_option){ kind, plan_evidence_title(kind), S("") };
 	}
-	return (struct option_list){ EVIDENCE_N, v };
+	return (struct html_option_list){ EVIDENCE_N, v };
 }

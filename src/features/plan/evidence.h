@@ -8,5 +8,5 @@
 struct str plan_evidence_title(struct str kind);
 bool plan_evidence_known(struct str kind);
 /* Every kind, in the order people look for them. */
-struct option_list plan_evidence_options(struct arena *a);
+struct html_option_list plan_evidence_options(struct arena *a);
 #endif

@@ -97,7 +97,7 @@ void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date t
 	for (size_t i = 0; i < r->n_findings; i++)
 		*VEC_ADD(a, &ret->findings) = (struct import_finding){ str_c(r->findings[i].code), r->findings[i].row, r->findings[i].text, false };
 	for (size_t i = 0; i < r->n_columns; i++)
-		*VEC_ADD(a, &ret->columns) = r->columns[i].heading;
+		*VEC_ADD(a, &ret->columns) = (struct import_column){ str_c(column_code(r->columns[i].kind)), r->columns[i].heading };
 	take_posts(a, ret);
 	bool over = r->period_end.has && date_cmp(r->period_end.v, today) < 0;
 	ret->state = over ? S("finished") : S("active");

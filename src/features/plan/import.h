@@ -26,6 +26,9 @@ struct import_section { struct str no, title; };
 struct import_finding { struct str code, row, text; bool taken; };
 struct import_post { struct str name; bool has; struct uuid account; };           /* «Методист» → who */
 
+struct import_column { struct str kind, heading; };                                /* kind: column_code() of roadmap.h */
+struct import_columns { size_t n, cap; struct import_column *v; };
+
 struct import {
 	struct str file, file_name;             /* hex of the stored file's hash; "" for pasted text */
 	struct str title, organisation, state;  /* state: "active" "finished" "project" */
@@ -36,13 +39,18 @@ struct import {
 	struct import_rows rows;
 	struct { size_t n, cap; struct import_finding *v; } findings;
 	struct { size_t n, cap; struct import_post *v; } posts;
-	struct { size_t n, cap; struct str *v; } columns;                             /* headings, in the document's order */
+	struct import_columns columns;                                                /* in the document's order */
 };
 
 /* today decides whether the plan's period is over (state "finished"). */
 void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date today, struct import *ret);
 struct str import_write(struct arena *a, const struct import *im);
 bool import_read(struct arena *a, struct str json, struct import *ret);
+
+/* The columns alone, as they stay with the plan (plan.columns): [["no","№ п/п"],["title","Мероприятие"],…]; what is of another
+ * shape gives no columns. */
+struct str import_columns_write(struct arena *a, const struct import_columns *c);
+void import_columns_read(struct arena *a, struct str json, struct import_columns *ret);
 
 /* Rows that still wait for an answer. */
 size_t import_unanswered(const struct import *im);

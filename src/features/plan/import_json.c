@@ -93,28 +93,43 @@ static json_t *posts_json(const struct import *im)
 	return all;
 }
 
+static json_t *columns_json(const struct import_columns *c)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < c->n; i++)
+		json_array_append_new(all, json_pack("[o o]", text(c->v[i].kind), text(c->v[i].heading)));
+	return all;
+}
+
+static struct str dump(struct arena *a, json_t *o)
+{
+	char *z = json_dumps(o, JSON_COMPACT);
+	struct str out = str_dup(a, str_c(z));
+
+	free(z);
+	json_decref(o);
+	return out;
+}
+
 struct str import_write(struct arena *a, const struct import *im)
 {
-	json_t *o = json_object(), *rows = json_array(), *sections = json_array(), *columns = json_array();
+	json_t *o = json_object(), *rows = json_array(), *sections = json_array();
 
 	head_json(o, im);
 	for (size_t i = 0; i < im->rows.n; i++)
 		json_array_append_new(rows, row_json(a, &im->rows.v[i]));
 	for (size_t i = 0; i < im->sections.n; i++)
 		json_array_append_new(sections, json_pack("[o o]", text(im->sections.v[i].no), text(im->sections.v[i].title)));
-	for (size_t i = 0; i < im->columns.n; i++)
-		json_array_append_new(columns, text(im->columns.v[i]));
 	json_object_set_new(o, "rows", rows);
 	json_object_set_new(o, "sections", sections);
-	json_object_set_new(o, "columns", columns);
+	json_object_set_new(o, "columns", columns_json(&im->columns));
 	json_object_set_new(o, "findings", findings_json(im));
 	json_object_set_new(o, "posts", posts_json(im));
-	char *z = json_dumps(o, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(z));
-	free(z);
-	json_decref(o);
-	return out;
+	return dump(a, o);
 }
+
+struct str import_columns_write(struct arena *a, const struct import_columns *c) { return dump(a, columns_json(c)); }
 
 /* ---- Reading: every getter bears a missing or a wrong member ---------------------------------------------------------------- */
 
@@ -171,6 +186,24 @@ static void read_head(struct arena *a, const json_t *o, struct import *im)
 		.order_date = member_day(a, o, "order_date"), .period_start = member_day(a, o, "period_start"), .period_end = member_day(a, o, "period_end") };
 }
 
+static void read_columns(struct arena *a, const json_t *list, struct import_columns *ret)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *v = json_array_get(list, i);
+		if (json_array_size(v) == 2)
+			*VEC_ADD(a, ret) = (struct import_column){ get_text(a, json_array_get(v, 0)), get_text(a, json_array_get(v, 1)) };
+	}
+}
+
+void import_columns_read(struct arena *a, struct str json, struct import_columns *ret)
+{
+	json_t *list = json_loadb(json.p, json.n, 0, NULL);
+
+	*ret = (struct import_columns){ 0 };
+	read_columns(a, list, ret);
+	json_decref(list);
+}
+
 static void read_lists(struct arena *a, const json_t *o, struct import *im)
 {
 	const json_t *list, *v;
@@ -179,9 +212,7 @@ static void read_lists(struct arena *a, const json_t *o, struct import *im)
 	list = json_object_get(o, "sections");
 	json_array_foreach((json_t *)list, i, v)
 		*VEC_ADD(a, &im->sections) = (struct import_section){ get_text(a, json_array_get(v, 0)), get_text(a, json_array_get(v, 1)) };
-	list = json_object_get(o, "columns");
-	json_array_foreach((json_t *)list, i, v)
-		*VEC_ADD(a, &im->columns) = get_text(a, v);
+	read_columns(a, json_object_get(o, "columns"), &im->columns);
 	list = json_object_get(o, "findings");
 	json_array_foreach((json_t *)list, i, v)
 		*VEC_ADD(a, &im->findings) = (struct import_finding){ member(a, v, "code"), member(a, v, "row"), member(a, v, "text"), member_bool(v, "taken") };

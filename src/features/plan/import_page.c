@@ -165,26 +165,26 @@ static struct str summary(struct arena *a, const struct import *im)
 	return str_fmt(a, "%.*s · %.*s, %.*s", SP(out), SP(rows), SP(sections));
 }
 
-static struct option_list state_options(void)
+static struct html_option_list state_options(void)
 {
-	static const struct option v[] = {
+	static const struct html_option v[] = {
 		{ S_INIT("active"), S_INIT("действует"), { 0 } },
 		{ S_INIT("finished"), S_INIT("срок истёк — внести как завершённый"), { 0 } },
 		{ S_INIT("project"), S_INIT("проект"), { 0 } },
 	};
 
-	return (struct option_list){ 3, v };
+	return (struct html_option_list){ 3, v };
 }
 
 /* Answers are told by their words: they stay right when the order of readings changes. */
-static struct option_list reading_options(struct arena *a, const struct import_row *row)
+static struct html_option_list reading_options(struct arena *a, const struct import_row *row)
 {
-	struct option *o = NEW_ARRAY(a, row->readings.n + 1, struct option);
+	struct html_option *o = NEW_ARRAY(a, row->readings.n + 1, struct html_option);
 	size_t n = row->readings.n;
 
 	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option){ row->readings.v[i].text, row->readings.v[i].text, S("") };
-	return (struct option_list){ n, o };
+		o[i] = (struct html_option){ row->readings.v[i].text, row->readings.v[i].text, S("") };
+	return (struct html_option_list){ n, o };
 }
 
 /* «методист → Иванова А. П.»: the paper's word, and who that is where it is known. */
@@ -257,12 +257,12 @@ static void show_findings(struct request *req, struct import_view *v)
 static void show_posts(struct request *req, const struct plan_staff_list *staff, struct import_view *v)
 {
 	struct arena *a = req->arena;
-	struct option *o = NEW_ARRAY(a, staff->n, struct option);
+	struct html_option *o = NEW_ARRAY(a, staff->n, struct html_option);
 
 	for (size_t i = 0; i < staff->n; i++)
-		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
+		o[i] = (struct html_option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
 			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
-	v->staff = (struct option_list){ staff->n, o };
+	v->staff = (struct html_option_list){ staff->n, o };
 	v->posts = (struct import_post_views){ v->im->posts.n < POSTS ? v->im->posts.n : POSTS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {
 		const struct import_post *p = &v->im->posts.v[i];

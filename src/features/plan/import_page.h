@@ -41,7 +41,7 @@ enum status sample_make(struct request *req);
 struct import_form_view { const struct form *form; struct draft_list drafts; };
 void html_plan_import_form(struct html *h, const struct import_form_view *v);
 
-struct import_row_view { size_t i; const struct import_row *row; struct option_list readings, kinds; struct str name, kind_title, section, who; bool free_dates; };
+struct import_row_view { size_t i; const struct import_row *row; struct html_option_list readings, kinds; struct str name, kind_title, section, who; bool free_dates; };
 struct import_row_views { size_t n, cap; struct import_row_view *v; };
 struct import_finding_views { size_t n; struct finding *v; };
 struct import_post_view { size_t i; struct str name, field, value; };
@@ -54,12 +54,12 @@ struct import_view {
 	struct import_row_views sure, doubtful;
 	struct import_finding_views findings;
 	struct import_post_views posts;
-	struct option_list staff, states;
+	struct html_option_list staff, states;
 	const struct form *form;
 	size_t closes, later, more_sure, more_findings;      /* what this page has no room for: questions, sure rows, findings */
 };
 void html_plan_import(struct html *h, const struct import_view *v);
 
-struct sample_view { const struct form *form; struct option_list years, sets; };
+struct sample_view { const struct form *form; struct html_option_list years, sets; };
 void html_plan_sample(struct html *h, const struct sample_view *v);
 #endif

@@ -8,20 +8,20 @@
 
 /* ---- The page -------------------------------------------------------------------------------------------------------- */
 
-static struct option_list staff_options(struct arena *a, const struct plan_staff_list *staff)
+static struct html_option_list staff_options(struct arena *a, const struct plan_staff_list *staff)
 {
-	struct option *o = NEW_ARRAY(a, staff->n, struct option);
+	struct html_option *o = NEW_ARRAY(a, staff->n, struct html_option);
 
 	for (size_t i = 0; i < staff->n; i++)
-		o[i] = (struct option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
+		o[i] = (struct html_option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
 			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
-	return (struct option_list){ staff->n, o };
+	return (struct html_option_list){ staff->n, o };
 }
 
 /* Those who left too: their rows are what is handed over. */
-static struct option_list workers(struct arena *a, const struct board *b)
+static struct html_option_list workers(struct arena *a, const struct board *b)
 {
-	struct { size_t n, cap; struct option *v; } out = { 0 };
+	struct { size_t n, cap; struct html_option *v; } out = { 0 };
 
 	for (size_t i = 0; i < b->rows.n; i++)
 		for (size_t k = 0; k < b->rows.v[i].people.n; k++) {
@@ -31,9 +31,9 @@ static struct option_list workers(struct arena *a, const struct board *b)
 			for (size_t m = 0; m < out.n && !known; m++)
 				known = str_eq(out.v[m].value, id);
 			if (!known)
-				*VEC_ADD(a, &out) = (struct option){ id, p->name, S("") };
+				*VEC_ADD(a, &out) = (struct html_option){ id, p->name, S("") };
 		}
-	return (struct option_list){ out.n, out.v };
+	return (struct html_option_list){ out.n, out.v };
 }
 
 enum status plan_manage_page(struct request *req)

@@ -26,7 +26,7 @@ enum status plan_drop(struct request *req);
 struct plan_manage_view {
 	const struct board *b;
 	const struct form *form;
-	struct option_list staff, workers;      /* everyone active; those who answer for rows of this plan */
+	struct html_option_list staff, workers;      /* everyone active; those who answer for rows of this plan */
 	bool may_control, over;                 /* over: the period has ended */
 };
 void html_plan_manage(struct html *h, const struct plan_manage_view *v);

@@ -52,6 +52,10 @@ SELECT id, position, section, subsection, no, title, deadline_text, kind, start_
   moved_to, dropped, not_done, started
 FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
 
+-- plan_item_notes(plan uuid) -> many {id uuid, notes json}
+-- Cells of the document's columns that have no meaning of their own, in the document's order.
+SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
+
 -- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int}
 SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
   responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev
@@ -125,7 +129,7 @@ SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER 
 
 -- plan_documents_by_no(no text) -> many {id uuid, kind text, issued date?, title text}
 -- A number that is used already: the form names the document it belongs to.
-SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued NULLS FIRST, id LIMIT :limit;
+SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued IS NULL, issued, id LIMIT :limit;
 
 -- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
 -- 0 rows: somebody closed this occurrence already.
@@ -167,7 +171,7 @@ SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d
 FROM plan_closing c
 JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
-WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued NULLS FIRST, d.id LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
 
 -- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
 -- What the controller has to confirm, in the document's order.

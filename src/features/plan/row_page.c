@@ -74,31 +74,31 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 }
 
 /* Occurrences, open or closed ones. */
-static struct option_list occurrence_options(struct request *req, const struct plan_row_view *v, bool closed)
+static struct html_option_list occurrence_options(struct request *req, const struct plan_row_view *v, bool closed)
 {
-	struct option *o = NEW_ARRAY(req->arena, v->row->facts.occurrences.n, struct option);
+	struct html_option *o = NEW_ARRAY(req->arena, v->row->facts.occurrences.n, struct html_option);
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++) {
 		const struct plan_occurrence *x = &v->row->facts.occurrences.v[i];
 		if ((x->closing != NULL) == closed)
-			o[n++] = (struct option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
+			o[n++] = (struct html_option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
 	}
-	return (struct option_list){ v->item->dropped ? 0 : n, o };
+	return (struct html_option_list){ v->item->dropped ? 0 : n, o };
 }
 
 /* The kinds whose documents close this row, its own first. */
-static struct option_list fitting_kinds(struct arena *a, struct str wanted)
+static struct html_option_list fitting_kinds(struct arena *a, struct str wanted)
 {
-	struct option_list all = plan_evidence_options(a);
-	struct option *o = NEW_ARRAY(a, all.n, struct option);
+	struct html_option_list all = plan_evidence_options(a);
+	struct html_option *o = NEW_ARRAY(a, all.n, struct html_option);
 	size_t n = 0;
 
 	for (int own = 1; own >= 0; own--)
 		for (size_t i = 0; i < all.n; i++)
 			if (str_eq(all.v[i].value, wanted) == own && plan_document_fits(wanted, all.v[i].value))
 				o[n++] = all.v[i];
-	return (struct option_list){ n, o };
+	return (struct html_option_list){ n, o };
 }
 
 /* ---- Lists of the page -------------------------------------------------------------------------------------------- */
@@ -130,11 +130,11 @@ static enum status read_documents(struct request *req, struct plan_row_view *v)
 	struct plan_documents_list l;
 
 	TRY(plan_documents(req->db, DOCUMENTS_MAX, &l));
-	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
+	struct html_option *o = NEW_ARRAY(req->arena, l.n, struct html_option);
 	for (size_t i = 0; i < l.n; i++)
-		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
+		o[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id),
 			plan_document_words(req->arena, l.v[i].no, l.v[i].issued, l.v[i].kind, l.v[i].title), S("") };
-	v->documents = (struct option_list){ l.n, o };
+	v->documents = (struct html_option_list){ l.n, o };
 	return OK;
 }
 
@@ -144,15 +144,15 @@ static enum status read_staff(struct request *req, struct plan_row_view *v)
 	struct plan_staff_list l;
 
 	TRY(plan_staff(req->db, STAFF_MAX, &l));
-	struct option *o = NEW_ARRAY(req->arena, l.n, struct option);
+	struct html_option *o = NEW_ARRAY(req->arena, l.n, struct html_option);
 	for (size_t i = 0; i < l.n; i++) {
-		o[i] = (struct option){ uuid_str(req->arena, l.v[i].id),
+		o[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id),
 			l.v[i].post.n ? str_fmt(req->arena, "%.*s — %.*s", SP(l.v[i].name), SP(l.v[i].post)) : l.v[i].name, S("") };
 		for (size_t k = 0; k < v->row->people.n; k++)
 			if (uuid_eq(v->row->people.v[k].account, l.v[i].id))
 				o[i].hint = S("1");
 	}
-	v->staff = (struct option_list){ l.n, o };
+	v->staff = (struct html_option_list){ l.n, o };
 	return OK;
 }
 

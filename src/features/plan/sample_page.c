@@ -8,20 +8,20 @@
 EMBED(plan_sample_target_model, "src/features/plan/data/sample_target_model.tsv");
 EMBED(plan_sample_teachers, "src/features/plan/data/sample_teachers.tsv");
 
-static const struct option sets[] = {
+static const struct html_option sets[] = {
 	{ S_INIT("target-model"), S_INIT("Целевая модель: обучающиеся и педагоги"), S_INIT("приказ, базы, анкетирование, пары, мониторинг — на три учебных года") },
 	{ S_INIT("teachers"), S_INIT("Наставничество педагогических работников"), S_INIT("по этапам рекомендаций АЗ-1128/08") },
 };
 
 enum status sample_page(struct request *req)
 {
-	struct option *o = NEW_ARRAY(req->arena, 2, struct option);
+	struct html_option *o = NEW_ARRAY(req->arena, 2, struct html_option);
 	int month;
 
 	TRY(plan_year_start(req->db, &month));
 	int first = plan_school_year_window(req->today, month).start.y;
 	for (int i = 0; i < 2; i++)
-		o[i] = (struct option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
+		o[i] = (struct html_option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
 	struct sample_view v = { .form = req->form, .years = { 2, o }, .sets = { 2, sets } };
 	html_plan_sample(req->html, &v);
 	return OK;

@@ -87,9 +87,9 @@ struct plan_row_view {
 	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
-	struct option_list kinds, fitting;      /* every kind; those that close this row, its own first */
-	struct option_list open, closed;        /* occurrences */
-	struct option_list documents, staff;
+	struct html_option_list kinds, fitting;      /* every kind; those that close this row, its own first */
+	struct html_option_list open, closed;        /* occurrences */
+	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
 	bool may_close, may_edit, controller;
@@ -103,7 +103,7 @@ struct plan_confirm_view {
 	const struct plan_head_row *plan;
 	struct plan_waiting_lines lines;
 	const struct form *form;
-	struct option_list ways;
+	struct html_option_list ways;
 	struct str ground;            /* the order by which the one who looks confirms for the controller, when there is one */
 	bool controller, more;
 };

@@ -18,7 +18,7 @@ struct user_line { struct uuid id; struct str name, login, post, roles; bool dis
 struct users_page {
 	const struct form *form;
 	struct { size_t n, cap; struct user_line *v; } people;
-	struct option_list roles;         /* for the form that adds somebody */
+	struct html_option_list roles;         /* for the form that adds somebody */
 	struct paging paging;
 };
 struct role_line { struct str code, title; struct date from_date; struct opt_date to_date; bool holds, endable; };
@@ -29,7 +29,7 @@ struct user_page {
 	bool disabled, has_password, self;
 	int64_t rev;
 	struct { size_t n, cap; struct role_line *v; } roles;
-	struct option_list options;
+	struct html_option_list options;
 	struct date today;
 };
 struct user_link_page { struct uuid id; struct str name, link; };
@@ -40,7 +40,7 @@ struct setting_line {
 	struct str message;                       /* why it was refused */
 	const char *id;                           /* of its field */
 	enum setting_type type;
-	struct option_list choices;
+	struct html_option_list choices;
 	struct url page;                          /* where it is edited, when not here */
 };
 struct settings_page { struct { size_t n, cap; struct setting_line *v; } lines; };
@@ -57,7 +57,7 @@ struct journal_line { struct str when, who, what, route, before, after, hash, nu
 struct journal_page {
 	const struct form *form;
 	struct { size_t n; struct journal_line *v; } lines;
-	struct option_list kinds;
+	struct html_option_list kinds;
 	struct str kind;
 	struct opt_date from, to;
 	struct paging paging;

@@ -22,15 +22,15 @@ static struct str kind_title(struct str kind)
 }
 
 /* Every kind that slices declare; an empty one goes back to all of them. */
-static struct option_list all_kinds(struct arena *a, struct str chosen)
+static struct html_option_list all_kinds(struct arena *a, struct str chosen)
 {
-	VEC(struct option) list = { 0 };
+	VEC(struct html_option) list = { 0 };
 	if (chosen.n)
 		VEC_ADD(a, &list)->title = T("все действия");
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct journal_kind *k = slices[i]->journal; k && k->kind; k++)
-			*VEC_ADD(a, &list) = (struct option){ .value = str_c(k->kind), .title = str_c(k->title) };
-	return (struct option_list){ list.n, list.v };
+			*VEC_ADD(a, &list) = (struct html_option){ .value = str_c(k->kind), .title = str_c(k->title) };
+	return (struct html_option_list){ list.n, list.v };
 }
 
 static struct str hex(struct arena *a, struct bytes b)

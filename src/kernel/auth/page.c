@@ -21,13 +21,13 @@ struct str role_titles(struct arena *a, struct str roles)
 	return out;
 }
 
-struct option_list role_options(struct arena *a)
+struct html_option_list role_options(struct arena *a)
 {
 	const struct rights_table *t = rights();
-	struct option *v = NEW_ARRAY(a, t->n_roles + 1, struct option);
+	struct html_option *v = NEW_ARRAY(a, t->n_roles + 1, struct html_option);
 	for (size_t i = 0; i < t->n_roles; i++)
-		v[i] = (struct option){ .value = str_c(t->roles[i]->code), .title = str_c(t->roles[i]->title) };
-	return (struct option_list){ t->n_roles, v };
+		v[i] = (struct html_option){ .value = str_c(t->roles[i]->code), .title = str_c(t->roles[i]->title) };
+	return (struct html_option_list){ t->n_roles, v };
 }
 
 /* The zones of Russia by the difference that people know. */
@@ -41,12 +41,12 @@ static const struct { const char *name, *title; } zones[] = {
 };
 #define N_ZONES (sizeof zones / sizeof *zones)
 
-struct option_list zone_options(struct arena *a)
+struct html_option_list zone_options(struct arena *a)
 {
-	struct option *v = NEW_ARRAY(a, N_ZONES, struct option);
+	struct html_option *v = NEW_ARRAY(a, N_ZONES, struct html_option);
 	for (size_t i = 0; i < N_ZONES; i++)
-		v[i] = (struct option){ .value = str_c(zones[i].name), .title = str_c(zones[i].title) };
-	return (struct option_list){ N_ZONES, v };
+		v[i] = (struct html_option){ .value = str_c(zones[i].name), .title = str_c(zones[i].title) };
+	return (struct html_option_list){ N_ZONES, v };
 }
 
 #define MOSCOW_MINUTES 180

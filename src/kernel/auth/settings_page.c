@@ -6,16 +6,16 @@
 #include "kernel/auth/queries.h"
 #include "kernel/auth/setting.h"
 
-static struct option_list choices_of(struct arena *a, const struct setting *s)
+static struct html_option_list choices_of(struct arena *a, const struct setting *s)
 {
 	struct str rest = s->choices ? str_c(s->choices) : S("");
-	VEC(struct option) list = { 0 };
+	VEC(struct html_option) list = { 0 };
 	while (rest.n) {
 		struct str word = str_cut(rest, ' ', &rest);
 		if (word.n)
-			*VEC_ADD(a, &list) = (struct option){ .value = word, .title = word };
+			*VEC_ADD(a, &list) = (struct html_option){ .value = word, .title = word };
 	}
-	return (struct option_list){ list.n, list.v };
+	return (struct html_option_list){ list.n, list.v };
 }
 
 static struct str stored(const struct auth_settings_list *list, const struct setting *s)

@@ -2,12 +2,12 @@
  *
  * A template file src/features/plan/html/list.html
  *
- *	{{include "features/plan/plan_view.h"}}
+ *	{{include "features/plan/view.h"}}
  *	{{page plan_list(const struct plan_list *p)}}
  *	{{title "План мероприятий"}}
  *	<p>{{p->title}}</p>
  *	{{if p->rows.n == 0}}<p>Пусто</p>{{else}}
- *	<ul>{{for row in p->rows}}<li><a href="{{url(h, "/plan/row/%U", &row->id)}}">{{row->title}}</a></li>{{end}}</ul>{{end}}
+ *	<ul>{{for row in p->rows}}<li><a href="{{url(h, "/plan/row/%U", row->id)}}">{{row->title}}</a></li>{{end}}</ul>{{end}}
  *	{{> field_text(p->form, "title", "Название", p->title)}}
  *
  * becomes  void html_plan_list(struct html *h, const struct plan_list *p)  in build/gen/features/plan/html/list.c,
@@ -25,13 +25,12 @@
  * The shared parts (fields, tables, pictures…) are in kernel/html/html, listed in kernel/html/README.md.  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
-#include <stdarg.h>
 #include "kernel/base/arena.h"
 #include "kernel/base/buf.h"
 #include "kernel/base/types.h"
+#include "kernel/html/url.h"
 
 struct raw_html { struct str s; };
-struct url { struct str s; };
 struct request;
 struct form;
 
@@ -102,18 +101,4 @@ struct str first_line(struct str text);
 const char *plural(int64_t n, const char *one, const char *few, const char *many);
 /* Text with line breaks kept: paragraphs at blank lines, <br> at single ones. */
 struct raw_html html_paragraphs(struct html *h, struct str text);
-
-/* Checked URLs.  fmt is a literal path from "/"; %U const struct uuid *, %s const struct str * (percent-encoded),
- * %d int64_t.  The organisation's prefix is put before it.  Anything else asserts. */
-struct url url(struct html *h, const char *fmt, ...);
-struct url url_v(struct html *h, const char *fmt, va_list ap);
-/* A path of ours that came as text (struct todo, ?next=, page->path): one "/" in front, no "//", no control characters,
- * else the first page. */
-struct url url_path(struct html *h, struct str path);
-/* The first page of another organisation of this server: "/o/SLUG/". */
-struct url url_org(struct html *h, struct str slug);
-struct url url_asset(const char *name);                   /* "app.css" → "/static/app.3f2a91.css"; unknown asserts */
-struct url url_external(struct html *h, struct str s);    /* http, https, mailto only; else "#" */
-struct url url_join_query(struct html *h, struct url u, const char *name, struct str value);
-struct url url_fragment(struct html *h, const char *prefix, struct str id);     /* "#" prefix id */
 #endif

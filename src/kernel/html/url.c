@@ -25,12 +25,13 @@ static bool unreserved(unsigned char c)
 	return (c < 0x80 && isalnum(c)) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-static void pen_encoded(struct pen *p, struct str s)
+/* Percent-encoded, but for the unreserved and what is in keep. */
+static void pen_encoded_but(struct pen *p, struct str s, const char *keep)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (unreserved(c)) {
+		if (unreserved(c) || (c && strchr(keep, c))) {
 			pen_c(p, (char)c);
 		} else {
 			pen_c(p, '%');
@@ -39,6 +40,8 @@ static void pen_encoded(struct pen *p, struct str s)
 		}
 	}
 }
+
+static void pen_encoded(struct pen *p, struct str s) { pen_encoded_but(p, s, ""); }
 
 static void pen_int(struct pen *p, int64_t v)
 {
@@ -60,21 +63,29 @@ static void pen_uuid(struct pen *p, struct uuid u)
 	pen_str(p, (struct str){ t, 36 });
 }
 
-static void pen_fmt(struct pen *p, const char *fmt, va_list ap)
+static void pen_value(struct pen *p, char letter, const struct url_value *v)
 {
+	always_assert(letter == v->letter);
+	switch (letter) {
+	case 'U': pen_uuid(p, v->id); break;
+	case 's': pen_encoded(p, v->text); break;
+	default:  pen_int(p, v->n);
+	}
+}
+
+static void pen_fmt(struct pen *p, const char *fmt, size_t n, const struct url_value *values)
+{
+	size_t taken = 0;
 	for (; *fmt; fmt++) {
-		if (*fmt != '%') {
-			always_assert(unreserved((unsigned char)*fmt) || strchr("/?=&#,:", *fmt));
-			pen_c(p, *fmt);
+		if (*fmt == '%') {
+			always_assert(taken < n);
+			pen_value(p, *++fmt, &values[taken++]);
 			continue;
 		}
-		switch (*++fmt) {
-		case 'U': pen_uuid(p, *va_arg(ap, const struct uuid *)); break;
-		case 's': pen_encoded(p, *va_arg(ap, const struct str *)); break;
-		case 'd': pen_int(p, va_arg(ap, int64_t)); break;
-		default:  always_assert(!"url() knows %U, %s and %d");
-		}
+		always_assert(unreserved((unsigned char)*fmt) || strchr("/?=&#,:", *fmt));
+		pen_c(p, *fmt);
 	}
+	always_assert(taken == n);
 }
 
 struct url url_org(struct html *h, struct str slug)
@@ -89,28 +100,17 @@ struct url url_org(struct html *h, struct str slug)
 	return (struct url){ { p.out, p.n } };
 }
 
-struct url url_v(struct html *h, const char *fmt, va_list ap)
+struct url url_make(struct html *h, const char *fmt, size_t n, const struct url_value *values)
 {
 	always_assert(fmt[0] == '/' && fmt[1] != '/');
-	va_list again;
-	va_copy(again, ap);
 	struct pen p = { 0 };
-	pen_str(&p, h->page->prefix);
-	pen_fmt(&p, fmt, ap);
-	p = (struct pen){ arena_alloc(h->arena, p.n), 0 };
-	pen_str(&p, h->page->prefix);
-	pen_fmt(&p, fmt, again);
-	va_end(again);
+	for (int round = 0; round < 2; round++) {
+		pen_str(&p, h->page->prefix);
+		pen_fmt(&p, fmt, n, values);
+		if (round == 0)
+			p = (struct pen){ arena_alloc(h->arena, p.n), 0 };
+	}
 	return (struct url){ { p.out, p.n } };
-}
-
-struct url url(struct html *h, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	struct url u = url_v(h, fmt, ap);
-	va_end(ap);
-	return u;
 }
 
 static bool has_control_or_blank(struct str s)
@@ -167,7 +167,7 @@ struct url url_join_query(struct html *h, struct url u, const char *name, struct
 		pen_c(&p, joint);
 		pen_encoded(&p, str_c(name));
 		pen_c(&p, '=');
-		pen_encoded(&p, value);
+		pen_encoded_but(&p, value, "/");          /* a path as a value stays readable */
 		pen_str(&p, tail);
 		if (round == 0)
 			p = (struct pen){ arena_alloc(h->arena, p.n), 0 };

@@ -33,7 +33,7 @@ struct input_state check_state(struct html *h, const struct input *in, bool curr
 	return s;
 }
 
-struct str option_title(const struct option_list *l, struct str value)
+struct str option_title(const struct html_option_list *l, struct str value)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (str_eq(l->v[i].value, value))

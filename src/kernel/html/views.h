@@ -7,8 +7,8 @@
 #include "kernel/http/form.h"
 
 /* One of a few answers to choose from. */
-struct option { struct str value, title, hint; };
-struct option_list { size_t n; const struct option *v; };
+struct html_option { struct str value, title, hint; };
+struct html_option_list { size_t n; const struct html_option *v; };
 
 /* ---- Pages of the kernel ---------------------------------------------------------------------------------- */
 
@@ -38,7 +38,7 @@ void html_sign_in(struct html *h, const struct sign_in_view *v);
 /* The very first page of an empty store.  Fields: org_name, zone, name, login, password, password2, code (when ask_code). */
 struct first_run_view {
 	const struct form *form;
-	struct option_list zones;     /* names of IANA with the words people know them by */
+	struct html_option_list zones;     /* names of IANA with the words people know them by */
 	bool ask_code;                /* opened from another machine: the code that the program printed is asked for */
 	struct url action, try_demo;  /* try_demo is a POST: «Попробовать на примере»; empty when not offered */
 };
@@ -79,7 +79,7 @@ struct input_state {
 };
 struct input_state input_state(struct html *h, const struct input *in);
 struct input_state check_state(struct html *h, const struct input *in, bool current);     /* of a tick box */
-struct str option_title(const struct option_list *l, struct str value);                   /* the value itself when it is not listed */
+struct str option_title(const struct html_option_list *l, struct str value);                   /* the value itself when it is not listed */
 struct str russian_opt_date(struct html *h, struct opt_date d);                           /* 01.11.2022 or "" */
 /* The name of a field in a repeated group: row_field(h, "rows", 3, "due") is "rows[3].due". */
 const char *row_field(struct html *h, const char *group, size_t i, const char *field);

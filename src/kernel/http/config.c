@@ -21,6 +21,7 @@ static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_MAIL_SPOOL]   = { "mail_spool", TEXT, "", "a folder that a mail system empties: outgoing letters, one file each" },
 	[CONFIG_MAIL_FROM]    = { "mail_from", TEXT, "nastavnik@localhost", "the sender's address of letters" },
 	[CONFIG_TODAY]        = { "today", DATE, "", "pretend that it is this day, YYYY-MM-DD (demos, tests)" },
+	[CONFIG_BATCH_MAX]    = { "batch_max", INTEGER, "", "writes that one commit of SQLite may gather, 64 if empty (benchmarks)" },
 	[CONFIG_SEED]         = { "seed", INTEGER, "", "ids and times from this number (tests)" },
 };
 

@@ -78,29 +78,11 @@ static void set_prefix(struct exchange *ex)
 		ex->page.prefix = str_fmt(ex->req.arena, "/o/%.*s", SP(ex->org.slug));
 }
 
-/* A piece for a query: everything but letters and digits is escaped. */
-static struct str query_escape(struct arena *a, struct str s)
-{
-	char *out = arena_alloc(a, 3 * s.n);
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '-';
-		if (!plain) {
-			out[n++] = '%';
-			out[n++] = "0123456789ABCDEF"[c >> 4];
-		}
-		out[n++] = plain ? (char)c : "0123456789ABCDEF"[c & 15];
-	}
-	return (struct str){ out, n };
-}
-
 void send_to_sign_in(struct exchange *ex, struct str next)
 {
 	const char *to = ex->server->hooks->sign_in_path;
 	if (to)
-		respond_redirect(ex, MHD_HTTP_SEE_OTHER, str_fmt(ex->req.arena, "%.*s%s?next=%.*s", SP(ex->page.prefix), to,
-			SP(query_escape(ex->req.arena, next))));
+		respond_redirect(ex, MHD_HTTP_SEE_OTHER, url_join_query(&ex->html, url_path(&ex->html, str_c(to)), "next", next).s);
 	else
 		respond_status(ex, MHD_HTTP_FORBIDDEN);
 }

@@ -6,7 +6,7 @@
 #include "kernel/base/fault.h"
 #include "kernel/base/tempfile.h"
 
-enum { FREE_KEPT = 32, OUT_KEPT = 64 * 1024 };
+enum { FREE_KEPT = 16, OUT_KEPT = 64 * 1024 };
 
 /* A number that looks unlike the one before: multiplication by an odd constant visits every value once. */
 static void make_id(struct server *s, char id[9])
@@ -49,6 +49,7 @@ struct exchange *exchange_take(struct server *s)
 	ex->req.res = &ex->res;
 	ex->req.form = &ex->form;
 	ex->req.html = &ex->html;
+	ex->html = (struct html){ .out = &ex->out, .arena = ex->req.arena, .page = &ex->page, .req = &ex->req };
 	ex->req.who = &ex->who;
 	make_id(s, ex->req.id);
 	atomic_fetch_add(&s->active, 1);

@@ -53,6 +53,7 @@ struct watch {
 	struct peer peers;                     /* head of the ring */
 	int n;
 	bool ending, started;
+	bool emptied;                          /* the last connection has gone since the last round */
 };
 MUST_USE enum status watch_start(struct watch *w);
 void watch_stop(struct watch *w);

@@ -78,7 +78,6 @@ void page_frame(struct exchange *ex, int status)
 	struct request *req = &ex->req;
 	struct page *page = &ex->page;
 	ex->out.max = LIMIT_PAGE_BYTES;
-	ex->html = (struct html){ .out = &ex->out, .arena = req->arena, .page = page, .req = req };
 	*page = (struct page){
 		.prefix = page->prefix, .org_name = req->org_name, .year = school_year(req->arena, req->today),
 		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,

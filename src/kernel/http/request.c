@@ -16,69 +16,18 @@ bool req_may(const struct request *req, const char *perm)
 
 /* ---- ends of a handler ---- */
 
-static void put_escaped(struct buf *b, struct str s)
+enum status req_redirect_to(struct request *req, const char *done_code, struct url to)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("-._~", c))
-			buf_c(b, (char)c);
-		else
-			buf_fmt(b, "%%%02X", c);
-	}
-}
-
-static void put_path(struct buf *b, const char *fmt, va_list ap)
-{
-	for (; *fmt; fmt++) {
-		if (*fmt != '%') {
-			buf_c(b, *fmt);
-			continue;
-		}
-		char uuid[37];
-		switch (*++fmt) {
-		case 'U': uuid_text(va_arg(ap, struct uuid), uuid); buf_z(b, uuid); break;
-		case 's': put_escaped(b, va_arg(ap, struct str)); break;
-		case 'd': buf_int(b, va_arg(ap, int64_t)); break;
-		default:  always_assert(!"req_redirect knows %U, %s and %d");
-		}
-	}
-}
-
-/* A buffer's text into the arena; its memory is given back. */
-static struct str settle(struct arena *a, struct buf *b)
-{
-	struct str s = b->failed ? (struct str){ NULL, 0 } : str_dup(a, buf_view(b));
-	buf_free(b);
-	return s;
-}
-
-enum status req_redirect(struct request *req, const char *done_code, const char *path_fmt, ...)
-{
-	struct exchange *ex = exchange_of(req);
-	struct buf b = { 0 };
-	va_list ap;
-	va_start(ap, path_fmt);
-	buf_str(&b, ex->page.prefix);
-	put_path(&b, path_fmt, ap);
-	va_end(ap);
-	if (done_code) {
-		buf_c(&b, strchr(path_fmt, '?') ? '&' : '?');
-		buf_z(&b, "done=");
-		buf_z(&b, done_code);
-	}
-	req->res->location = settle(req->arena, &b);
-	if (!req->res->location.p)
-		return err_set(&req->err, UNAVAILABLE, "memory", error_words(503).message, error_words(503).hint);
+	if (done_code)
+		to = url_join_query(req->html, to, "done", str_c(done_code));
+	req->res->location = to.s;
 	req->res->kind = RES_REDIRECT;
 	return OK;
 }
 
 enum status req_redirect_next(struct request *req)
 {
-	struct str next = req_next(req);
-	req->res->location = str_fmt(req->arena, "%.*s%.*s", SP(exchange_of(req)->page.prefix), SP(next.n ? next : S("/")));
-	req->res->kind = RES_REDIRECT;
-	return OK;
+	return req_redirect_to(req, NULL, url_path(req->html, req_next(req)));
 }
 
 enum status req_no_content(struct request *req)

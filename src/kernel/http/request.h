@@ -17,6 +17,7 @@
 #include "kernel/base/buf.h"
 #include "kernel/base/status.h"
 #include "kernel/base/types.h"
+#include "kernel/html/url.h"
 #include "kernel/store/store.h"
 
 struct html;
@@ -146,8 +147,9 @@ struct session_info {
 bool req_may(const struct request *req, const char *perm);
 
 /* Ends of a handler. */
-struct url;
-enum status req_redirect(struct request *req, const char *done_code, const char *path_fmt, ...);   /* %U struct uuid, %s struct str, %d int64_t; OK */
+/* 303 to a path in the words of url(); done_code: of slice.done, said on the page that follows; NULL: nothing is. */
+#define req_redirect(req, done_code, ...) req_redirect_to((req), (done_code), url((req)->html, __VA_ARGS__))
+enum status req_redirect_to(struct request *req, const char *done_code, struct url to);      /* OK */
 enum status req_redirect_next(struct request *req);       /* after a sign-in: to req_next, else to the first page */
 enum status req_no_content(struct request *req);
 /* Sends body (copied out of the arena) as a file; type "text/csv; charset=utf-8". */

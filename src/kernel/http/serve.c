@@ -7,6 +7,7 @@
 #include "kernel/base/build_id.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/log.h"
+#include "kernel/base/memory.h"
 #include "kernel/base/signals.h"
 #include "kernel/html/views.h"
 #include "kernel/http/config.h"
@@ -51,7 +52,8 @@ static enum status tell(struct serving *s, enum status status)
 
 static enum status open_store(struct serving *s)
 {
-	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true };
+	struct opt_int batch = config_int(&s->config, CONFIG_BATCH_MAX);
+	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true, .batch_max = batch.has ? (int)batch.v : 0 };
 	TRY(store_open(&c, &s->err, &s->store));
 	TRY(store_lock(s->store, &s->err));
 	return store_fit_schema(s->store, s->arena, &s->err, config_yes(&s->config, CONFIG_MIGRATE));
@@ -142,6 +144,7 @@ static int serve(struct serving *s)
 		return 1;
 	clock_fix(config_date(&s->config, CONFIG_TODAY), config_int(&s->config, CONFIG_SEED));
 	signals_block();
+	memory_few_heaps();
 	enum status status = start(s);
 	if (status == OK)
 		run(s);

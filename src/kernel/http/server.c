@@ -442,6 +442,8 @@ static void nap(void)
 static void drain(struct server *s)
 {
 	MHD_socket fd = MHD_quiesce_daemon(s->daemon);
+	if (fd != MHD_INVALID_SOCKET)
+		shutdown(fd, SHUT_RDWR);        /* refused from now on: in the backlog they would wait for nobody */
 	atomic_store(&s->stopping, true);
 	int64_t idle_until = clock_mono_ms() + LIMIT_STOP_IDLE_MS;
 	while (atomic_load(&s->active) > 0 || atomic_load(&s->inside) > 0 || (watch_count(&s->watch) > 0 && clock_mono_ms() < idle_until))

@@ -7,6 +7,7 @@
 
 #include "kernel/base/clock.h"
 #include "kernel/base/fault.h"
+#include "kernel/base/memory.h"
 
 enum { ROUND_MS = 500 };
 
@@ -22,6 +23,17 @@ static void look(struct watch *w)
 	}
 }
 
+/* The last connection has gone: what a busy hour left is given back, outside of the lock. */
+static void rest(struct watch *w)
+{
+	if (!w->emptied || w->n > 0)
+		return;
+	w->emptied = false;
+	pthread_mutex_unlock(&w->lock);
+	memory_give_back();
+	pthread_mutex_lock(&w->lock);
+}
+
 static void *watch_thread(void *arg)
 {
 	struct watch *w = arg;
@@ -34,6 +46,7 @@ static void *watch_thread(void *arg)
 		until.tv_nsec %= 1000000000L;
 		pthread_cond_timedwait(&w->wake, &w->lock, &until);
 		look(w);
+		rest(w);
 	}
 	pthread_mutex_unlock(&w->lock);
 	return NULL;
@@ -91,6 +104,7 @@ void watch_remove(struct watch *w, struct peer *p)
 	p->prev->next = p->next;
 	p->next->prev = p->prev;
 	w->n--;
+	w->emptied = w->n == 0;
 	pthread_mutex_unlock(&w->lock);
 	base_free(p);
 }

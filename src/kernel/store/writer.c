@@ -255,11 +255,12 @@ static void run_singly(struct writer *w, struct batch *b)
 			run_alone(w, &b->v[i]);
 }
 
-/* Another process held the file for five seconds: all that wait are told, one wait for all. */
+/* Another process held the file for five seconds: all that wait are told, one wait for all.  Not those that come while they
+ * are told: they have not waited yet. */
 static void refuse_all(struct writer *w, int rc)
 {
-	struct write_job *j;
-	while ((j = next_job(w))) {
+	int64_t n = atomic_load_explicit(&w->store->count.queue_now, memory_order_relaxed);
+	for (struct write_job *j; n > 0 && (j = next_job(w)); n--) {
 		w->c->pub.err = j->scope.err;
 		j->status = sqlite_fail(w->c, "begin", rc);
 		w->c->head.failed = OK;

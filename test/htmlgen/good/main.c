@@ -10,7 +10,7 @@ static void say(const char *name, struct buf *b)
 
 int main(void)
 {
-	static const struct option v[] = { { .title = S_INIT("a") }, { .title = S_INIT("b&") } };
+	static const struct html_option v[] = { { .title = S_INIT("a") }, { .title = S_INIT("b&") } };
 	struct buf b = { 0 };
 	struct page page = { .prefix = S_INIT("/o/x"), .rev = 7 };
 	struct html h = { .out = &b, .arena = arena_new(), .page = &page };
@@ -20,7 +20,7 @@ int main(void)
 		html_branches(&h, n);
 		say("branches", &b);
 	}
-	html_loops(&h, (struct option_list){ 2, v });
+	html_loops(&h, (struct html_option_list){ 2, v });
 	say("loops", &b);
 	html_addresses(&h);
 	say("addresses", &b);
@@ -30,7 +30,7 @@ int main(void)
 	say("forms", &b);
 	html_picture(&h);
 	say("picture", &b);
-	html_names(&h, S("t"), (struct option){ .title = S("e"), .hint = S("h") });
+	html_names(&h, S("t"), (struct html_option){ .title = S("e"), .hint = S("h") });
 	say("names", &b);
 	buf_free(&b);
 	arena_free(h.arena);

@@ -108,6 +108,8 @@ static void addresses_encode_what_is_put_in(void **state)
 	expect_url(url(&f->h, "/plan/%U/x?after=%s&n=%d", &u, &nasty, (int64_t)-5),
 	           "/o/center/plan/01000000-0000-0000-0000-0000000000ff/x?after=a%2Fb%3Fc%3Dd%26e%20%23%25%D0%AF&n=-5");
 	expect_url(url(&f->h, "/"), "/o/center/");
+	expect_url(url(&f->h, "/%U?a=%d&b=%d", u, 7, (size_t)8), "/o/center/01000000-0000-0000-0000-0000000000ff?a=7&b=8");
+	expect_url(url_join_query(&f->h, url(&f->h, "/a"), "next", S("/t?x=1")), "/o/center/a?next=/t%3Fx%3D1");
 	expect_url(url(&f->h, "/f/%s", &dots), "/o/center/f/..");
 	expect_url(url_join_query(&f->h, url(&f->h, "/a?b=1"), "q", S("x y")), "/o/center/a?b=1&q=x%20y");
 	expect_url(url_join_query(&f->h, (struct url){ S("/a#c") }, "q", S("=")), "/a?q=%3D#c");
@@ -219,10 +221,10 @@ static bool has(struct fixture *f, const char *part)
 static void a_conflict_shows_what_is_stored_in_words(void **state)
 {
 	struct fixture *f = *state;
-	static const struct option o[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("draft"), S_INIT("проект"), S_INIT("") } };
+	static const struct html_option o[] = { { S_INIT("now"), S_INIT("действует"), S_INIT("") }, { S_INIT("draft"), S_INIT("проект"), S_INIT("") } };
 	struct form_value v[] = { { .name = S("kind"), .text = S("draft"), .typed = true } };
 	struct form form = { .n = 1, .v = v, .submitted = true, .conflict = true };
-	html_field_choice(&f->h, &form, "kind", "Вид", S("now"), (struct option_list){ 2, o });
+	html_field_choice(&f->h, &form, "kind", "Вид", S("now"), (struct html_option_list){ 2, o });
 	ptrdiff_t draft = str_find(buf_view(&f->out), S("value=\"draft\""), 0), now = str_find(buf_view(&f->out), S("value=\"now\""), 0);
 	ptrdiff_t checked = str_find(buf_view(&f->out), S(" checked"), 0);
 	assert_true(now >= 0 && draft > now && checked > draft);
