@@ -37,3 +37,8 @@ struct date org_year_start(struct date d, int64_t year_from)
 {
 	return date_make(d.m >= year_from ? d.y : d.y - 1, (int)year_from, 1);
 }
+
+struct str org_year_title(struct arena *a, int first)
+{
+	return str_fmt(a, "%d/%02d", first, (first + 1) % 100);
+}

@@ -29,4 +29,6 @@ bool org_inn_valid(struct str inn);
 struct org_names org_names_of(struct arena *a, struct str text);
 /* The first day of the academic year that a day is in. */
 struct date org_year_start(struct date d, int64_t year_from);
+/* The year that begins in year first: «2026/27». */
+struct str org_year_title(struct arena *a, int first);
 #endif

@@ -75,7 +75,7 @@ enum status org_below_show(struct request *req)
 	return OK;
 }
 
-/* The academic year in the head of every page; the kernel's guess is the usual September. */
+/* The academic year in the head of every page of an organisation. */
 enum status org_page_year(struct request *req, struct page *page)
 {
 	struct org_year_row r;
@@ -83,9 +83,9 @@ enum status org_page_year(struct request *req, struct page *page)
 	if (uuid_is_nil(req->db->org))
 		return OK;
 	enum status s = org_year(req->db, &r);
-	if (s != OK || r.year_from == ORG_YEAR_FROM)
-		return s == NOT_FOUND ? OK : s;
-	int first = org_year_start(req->today, r.year_from).y;
-	page->year = str_fmt(req->arena, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	struct str title = org_year_title(req->arena, org_year_start(req->today, s == OK ? r.year_from : ORG_YEAR_FROM).y);
+	page->year = str_fmt(req->arena, "%.*s %.*s", SP(title), SP(T("учебный год")));
 	return OK;
 }

@@ -1,5 +1,5 @@
 #include "features/plan/closing.h"
-#include "features/plan/evidence.h"
+#include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/search/search.h"
 
@@ -9,13 +9,12 @@ enum status plan_add_document(struct db *db, const struct plan_new_document *d, 
 {
 	struct uuid id = db_new_id(db);
 	struct opt_bytes file = { d->file.n > 0, d->file };
-	struct str kind = plan_evidence_title(d->kind);
 
 	if (file.has)
 		TRY(file_link(db, d->file));
 	TRY(plan_document_insert(db, id, d->kind, some_text(d->no), d->issued, d->title, some_text(d->link), some_text(d->note), file,
 	                         some_text(d->file_name), d->signed_by, db->now, db->account, NULL));
-	struct str title = str_fmt(db->arena, "%.*s%s%.*s %.*s", SP(kind), d->no.n ? " № " : "", SP(d->no), SP(d->title));
+	struct str title = plan_document_words(db->arena, some_text(d->no), d->issued, d->kind, d->title);
 	TRY(search_put(db, "plan-document", id, title, d->note));
 	*ret_id = id;
 	return OK;

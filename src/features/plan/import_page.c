@@ -162,7 +162,8 @@ static struct str summary(struct arena *a, const struct import *im)
 		out = str_fmt(a, "%.*s · %.*s", SP(out), SP(im->organisation));
 	if (im->period_start.has && im->period_end.has)
 		out = str_fmt(a, "%.*s · период %d–%d", SP(out), im->period_start.v.y, im->period_end.v.y);
-	return str_fmt(a, "%.*s · %.*s, %.*s", SP(out), SP(rows), SP(sections));
+	out = str_fmt(a, "%.*s · %.*s", SP(out), SP(rows));
+	return im->sections.n ? str_fmt(a, "%.*s, %.*s", SP(out), SP(sections)) : out;
 }
 
 static struct html_option_list state_options(void)

@@ -15,18 +15,6 @@ enum tone plan_tone(enum plan_state s)
 	}
 }
 
-struct str plan_days_left(struct arena *a, struct date due, struct date today)
-{
-	int n = date_to_days(due) - date_to_days(today), m = n < 0 ? -n : n;
-	const char *days = ru_plural(m, "день", "дня", "дней");
-
-	if (n == 0)
-		return T("сегодня");
-	if (n < 0)
-		return str_fmt(a, "на %d %s", m, days);
-	return str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
-}
-
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next)
 {
 	struct opt_date end = item->moved_to.has ? item->moved_to : item->end_on;
@@ -102,7 +90,7 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 		.row = row,
 		.url = url(h, "/plan/row/%U", &row->item->id),
 		.our_reading = reading_words(h->arena, row),
-		.left = !done && dated && date_cmp(row->next->due.v, date_add_days(today, LEFT_SHOWN_DAYS)) <= 0 ? plan_days_left(h->arena, row->next->due.v, today) : S(""),
+		.left = !done && dated && date_cmp(row->next->due.v, date_add_days(today, LEFT_SHOWN_DAYS)) <= 0 ? ru_days_left(h->arena, row->next->due.v, today) : S(""),
 		.people = people_words(h->arena, row),
 		.state = plan_state_title(row->state),
 		.tone = plan_tone(row->state),

@@ -1,4 +1,5 @@
 #include "features/plan/plan.h"
+#include "features/org/org.h"
 #include "kernel/base/status.h"
 #include "kernel/dates/deadline.h"
 
@@ -40,17 +41,14 @@ bool plan_kind_parse(struct str word, enum plan_kind *ret)
 
 struct plan_window plan_school_year_window(struct date d, int year_start)
 {
-	int y = d.m >= year_start ? d.y : d.y - 1;
-	struct date first = date_make(y, year_start, 1);
+	struct date first = org_year_start(d, year_start);
 
 	return (struct plan_window){ first, date_add_days(date_add_months(first, 12), -1) };
 }
 
 struct str plan_school_year(struct arena *a, struct date d, int year_start)
 {
-	int y = plan_school_year_window(d, year_start).start.y;
-
-	return str_fmt(a, "%d/%02d", y, (y + 1) % 100);
+	return org_year_title(a, org_year_start(d, year_start).y);
 }
 
 /* ---- Occurrences ---------------------------------------------------------------------------------------- */

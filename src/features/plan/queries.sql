@@ -123,6 +123,14 @@ SELECT d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_nam
 FROM plan_document d LEFT JOIN account c ON c.org_id = :org AND c.id = d.entered_by
 WHERE d.org_id = :org AND d.id = :id;
 
+-- plan_document_items(document uuid) -> many {item_id uuid, no text, title text}
+-- What a document confirms, in the plan's order.
+SELECT DISTINCT i.id AS item_id, i.no, i.title
+FROM plan_closing_document x
+JOIN plan_closing c ON c.org_id = :org AND c.id = x.closing_id
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+WHERE x.org_id = :org AND x.document_id = :document ORDER BY i.no, i.id LIMIT :limit;
+
 -- plan_documents() -> many {id uuid, kind text, no text?, issued date?, title text}
 -- What may be chosen when a row is closed: newest first.
 SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER BY entered DESC, id LIMIT :limit;

@@ -348,6 +348,10 @@ enum status plan_close(struct request *req)
 	bool by_order;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
+	/* Somebody was first: both are shown, and nothing else matters of what was typed. */
+	const struct plan_occurrence *o = occurrence_of(row, in->occurrence);
+	if (o && o->closing)
+		return CONFLICT;
 	TRY(check_close(req, in, &b, row));
 	if (!form_ok(req))
 		return INVALID;
@@ -467,7 +471,9 @@ enum status plan_document_page(struct request *req)
 	TRY(plan_document_get(req->db, in->document, &d));
 	struct str when = when_words(req, d.entered);
 	struct plan_document_view v = { &d, plan_document_words(req->arena, d.no, d.issued, d.kind, d.title),
-		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when };
+		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when, { 0 } };
+
+	TRY(plan_document_items(req->db, d.id, DOCUMENTS_MAX, &v.items));
 	html_plan_document(req->html, &v);
 	return OK;
 }

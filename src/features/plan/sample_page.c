@@ -1,4 +1,5 @@
 /* «Создать из образца»: rows of a usual plan, shown in the same preview as a document. */
+#include "features/org/org.h"
 #include "features/plan/board.h"
 #include "features/plan/html.h"
 #include "features/plan/import_page.h"
@@ -21,7 +22,7 @@ enum status sample_page(struct request *req)
 	TRY(plan_year_start(req->db, &month));
 	int first = plan_school_year_window(req->today, month).start.y;
 	for (int i = 0; i < 2; i++)
-		o[i] = (struct html_option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%d/%02d учебного года", first + i, (first + i + 1) % 100), S("") };
+		o[i] = (struct html_option){ str_fmt(req->arena, "%d", first + i), str_fmt(req->arena, "%.*s учебного года", SP(org_year_title(req->arena, first + i))), S("") };
 	struct sample_view v = { .form = req->form, .years = { 2, o }, .sets = { 2, sets } };
 	html_plan_sample(req->html, &v);
 	return OK;

@@ -144,6 +144,6 @@ struct plan_fill_view {
 };
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
-struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; };
+struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; struct plan_document_items_list items; };
 void html_plan_document(struct html *h, const struct plan_document_view *v);
 #endif

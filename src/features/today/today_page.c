@@ -74,24 +74,13 @@ static void collect(struct request *req, bool everyone, struct todos *all, struc
 	today_sort(&all->waiting);
 }
 
-static struct str left_words(struct arena *a, const struct todo *t, struct date today)
-{
-	if (!t->due.has)
-		return S("");
-	int n = date_to_days(t->due.v) - date_to_days(today), m = n < 0 ? -n : n;
-	const char *days = ru_plural(m, "день", "дня", "дней");
-	if (n == 0)
-		return T("сегодня");
-	return n < 0 ? str_fmt(a, "просрочено на %d %s", m, days)
-	             : str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
-}
-
 static struct today_lines lines(struct request *req, const struct todo_list *l)
 {
 	struct today_lines out = { today_shown(l), NEW_ARRAY(req->arena, l->n, struct today_line) };
 
 	for (size_t i = 0; i < out.n; i++)
-		out.v[i] = (struct today_line){ &l->v[i], left_words(req->arena, &l->v[i], req->today), url_path(req->html, l->v[i].path) };
+		out.v[i] = (struct today_line){ &l->v[i], l->v[i].due.has ? ru_days_left(req->arena, l->v[i].due.v, req->today) : S(""),
+			url_path(req->html, l->v[i].path) };
 	return out;
 }
 

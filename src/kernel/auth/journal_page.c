@@ -33,17 +33,6 @@ static struct html_option_list all_kinds(struct arena *a, struct str chosen)
 	return (struct html_option_list){ list.n, list.v };
 }
 
-static struct str hex(struct arena *a, struct bytes b)
-{
-	static const char digits[] = "0123456789abcdef";
-	char *out = arena_alloc(a, 2 * b.n + 1);
-	for (size_t i = 0; i < b.n; i++) {
-		out[2 * i] = digits[b.p[i] >> 4];
-		out[2 * i + 1] = digits[b.p[i] & 15];
-	}
-	return (struct str){ out, 2 * b.n };
-}
-
 static struct journal_line line_of(struct request *req, const struct auth_journal_row *row)
 {
 	return (struct journal_line){
@@ -51,7 +40,7 @@ static struct journal_line line_of(struct request *req, const struct auth_journa
 		.who = row->name.has ? row->name.v : T("программа"),
 		.what = row->subject_kind.n ? kind_title(row->subject_kind) : row->route,
 		.route = row->route, .before = row->before.v, .after = row->after.v,
-		.hash = hex(req->arena, row->hash), .number = str_fmt(req->arena, "%lld.%lld", (long long)row->rev, (long long)row->n),
+		.hash = hex_of(req->arena, row->hash), .number = str_fmt(req->arena, "%lld.%lld", (long long)row->rev, (long long)row->n),
 	};
 }
 

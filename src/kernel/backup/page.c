@@ -88,7 +88,7 @@ static struct str mark_make(struct arena *a)
 	uint8_t b[3];
 
 	random_bytes(b, sizeof b);
-	return str_fmt(a, "%02x%02x%02x", b[0], b[1], b[2]);
+	return hex_of(a, (struct bytes){ b, sizeof b });
 }
 
 /* The row is there and has a mark of its own, and every page sees the change. */

@@ -7,16 +7,6 @@
 
 struct search { struct arena *a; struct str found; };
 
-static struct str hex(struct arena *a, const unsigned char *p, size_t n)
-{
-	char *out = arena_alloc(a, 2 * n);
-	for (size_t i = 0; i < n; i++) {
-		out[2 * i] = "0123456789abcdef"[p[i] >> 4];
-		out[2 * i + 1] = "0123456789abcdef"[p[i] & 15];
-	}
-	return (struct str){ out, 2 * n };
-}
-
 static void read_notes(struct search *s, const unsigned char *p, size_t n)
 {
 	while (n >= sizeof(ElfW(Nhdr))) {
@@ -26,7 +16,7 @@ static void read_notes(struct search *s, const unsigned char *p, size_t n)
 		if (all > n)
 			return;
 		if (h.n_type == NT_GNU_BUILD_ID && h.n_namesz == 4 && memcmp(p + sizeof h, "GNU", 4) == 0)
-			s->found = hex(s->a, p + sizeof h + name, h.n_descsz);
+			s->found = hex_of(s->a, (struct bytes){ p + sizeof h + name, h.n_descsz });
 		p += all;
 		n -= all;
 	}

@@ -153,3 +153,38 @@ struct str str_join(struct arena *a, const struct str *v, size_t n, struct str s
 		at = append(i ? append(at, sep) : at, v[i]);
 	return (struct str){ p, all };
 }
+
+int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+struct str hex_of(struct arena *a, struct bytes b)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *out = arena_alloc(a, 2 * b.n);
+	for (size_t i = 0; i < b.n; i++) {
+		out[2 * i] = digits[b.p[i] >> 4];
+		out[2 * i + 1] = digits[b.p[i] & 15];
+	}
+	return (struct str){ out, 2 * b.n };
+}
+
+bool hex_parse(struct arena *a, struct str s, struct bytes *ret)
+{
+	if (s.n % 2)
+		return false;
+	uint8_t *p = arena_alloc(a, s.n / 2);
+	for (size_t i = 0; i < s.n; i += 2) {
+		int high = hex_digit(s.p[i]), low = hex_digit(s.p[i + 1]);
+		if (high < 0 || low < 0)
+			return false;
+		p[i / 2] = (uint8_t)(high << 4 | low);
+	}
+	*ret = (struct bytes){ p, s.n / 2 };
+	return true;
+}

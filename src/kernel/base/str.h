@@ -44,6 +44,9 @@ struct str str_cut(struct str s, char sep, struct str *rest);
 bool str_to_int(struct str s, int64_t *ret);              /* whole text, decimal, no blanks; false if not or too big */
 
 struct str str_dup(struct arena *a, struct str s);
+int hex_digit(char c);                                             /* 0 … 15, -1 */
+struct str hex_of(struct arena *a, struct bytes b);                 /* lower case */
+bool hex_parse(struct arena *a, struct str s, struct bytes *ret);   /* false unless s is an even number of digits */
 const char *str_z(struct arena *a, struct str s);         /* terminated copy */
 struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str str_join(struct arena *a, const struct str *v, size_t n, struct str sep);

@@ -5,14 +5,6 @@
 
 #include <stdio.h>
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9') return c - '0';
-	if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-	return -1;
-}
-
 static bool dash_stands_at(size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
 bool uuid_parse(struct str s, struct uuid *ret)

@@ -17,26 +17,6 @@ struct bytes sha256_of(struct arena *a, struct bytes body)
 	return (struct bytes){ h, crypto_hash_sha256_BYTES };
 }
 
-struct str hex_of(struct arena *a, struct bytes b)
-{
-	char *z = arena_alloc(a, b.n * 2 + 1);
-
-	sodium_bin2hex(z, b.n * 2 + 1, b.p, b.n);
-	return (struct str){ z, b.n * 2 };
-}
-
-bool hex_parse(struct arena *a, struct str s, struct bytes *ret)
-{
-	uint8_t *p = arena_alloc(a, s.n / 2 + 1);
-	const char *end;
-	size_t n;
-
-	if (s.n % 2 || s.n > 128 || sodium_hex2bin(p, s.n / 2, s.p, s.n, NULL, &n, &end) || end != s.p + s.n)
-		return false;
-	*ret = (struct bytes){ p, n };
-	return true;
-}
-
 /* ---- Types that a browser shows ------------------------------------------------------------------------- */
 
 static bool shown_inline(struct str type)

@@ -38,7 +38,4 @@ MUST_USE enum status file_load(struct db *db, struct bytes sha256, size_t max, s
 MUST_USE enum status file_sweep(struct db *db, int64_t before, bool *ret_more);
 
 struct bytes sha256_of(struct arena *a, struct bytes body);
-struct str hex_of(struct arena *a, struct bytes b);
-/* false unless s is an even number of hexadecimal digits, at most 128. */
-bool hex_parse(struct arena *a, struct str s, struct bytes *ret);
 #endif

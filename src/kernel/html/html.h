@@ -39,7 +39,7 @@ struct nav_list { size_t n; const struct nav_item *v; };
 
 /* What the layout shows around every page.  All of it is a pure function of what the ETag hashes. */
 struct page {
-	struct str title, org_name, year;         /* «2026/27 учебный год» */
+	struct str title, org_name, year;         /* «2026/27 учебный год»: a slice's page() */
 	struct str prefix;                        /* "" or "/o/SLUG": put before every path by url() */
 	struct nav_list nav;
 	struct str person, post;

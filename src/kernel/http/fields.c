@@ -158,12 +158,6 @@ static const struct upload *file_of(const struct part_files *files, struct str n
 	return NULL;
 }
 
-static struct str hex(struct arena *a, struct bytes b)
-{
-	char *out = arena_alloc(a, 2 * b.n + 1);
-	return (struct str){ sodium_bin2hex(out, 2 * b.n + 1, b.p, b.n), 2 * b.n };
-}
-
 static void fill_file(struct filler *fill, struct slot *s)
 {
 	const struct upload *u = file_of(fill->in->files, s->name);
@@ -174,7 +168,7 @@ static void fill_file(struct filler *fill, struct slot *s)
 	}
 	s->shown->text = u->name;
 	s->shown->typed = true;
-	s->shown->stored = hex(fill->arena, u->sha256);
+	s->shown->stored = hex_of(fill->arena, u->sha256);
 	if (s->f->optional)
 		*(struct opt_upload *)s->at = (struct opt_upload){ true, *u };
 	else

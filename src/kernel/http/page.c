@@ -66,20 +66,13 @@ static struct str done_text(struct server *s, struct str code)
 	return S("");
 }
 
-/* The school year begins on 1 September. */
-static struct str school_year(struct arena *a, struct date d)
-{
-	int first = d.m >= 9 ? d.y : d.y - 1;
-	return str_fmt(a, "%d/%02d %.*s", first, (first + 1) % 100, SP(T("учебный год")));
-}
-
 void page_frame(struct exchange *ex, int status)
 {
 	struct request *req = &ex->req;
 	struct page *page = &ex->page;
 	ex->out.max = LIMIT_PAGE_BYTES;
 	*page = (struct page){
-		.prefix = page->prefix, .org_name = req->org_name, .year = school_year(req->arena, req->today),
+		.prefix = page->prefix, .org_name = req->org_name,
 		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,
 		.high_contrast = ex->who.high_contrast, .large_text = ex->who.large_text,
 		.done = done_text(ex->server, req->done), .rev = ex->org_rev, .form = &ex->form, .status = status,

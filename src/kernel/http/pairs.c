@@ -15,17 +15,6 @@ void pairs_add(struct arena *a, struct pairs *p, struct str name, struct str val
 	pair->value = value;
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* What needs no decoding is not copied: most values are digits and ASCII words. */
 static bool is_plain(struct str s, bool plus_is_blank)
 {

@@ -49,11 +49,9 @@ static enum status find_stored(struct exchange *ex, struct db *db, struct str na
 {
 	struct part_file found = { .name = name, .file.fd = -1 };
 	struct arena *a = ex->req.arena;
-	unsigned char *sum = arena_alloc(a, crypto_hash_sha256_BYTES);
-	struct bytes sha256 = { sum, crypto_hash_sha256_BYTES };
+	struct bytes sha256;
 	struct str hex = pairs_get(&ex->pairs, str_fmt(a, "%.*s.stored", SP(name)));
-	if (hex.n != 2 * sha256.n || !ex->server->hooks->upload_find ||
-	    sodium_hex2bin(sum, sha256.n, hex.p, hex.n, NULL, NULL, NULL) != 0)
+	if (hex.n != 2 * crypto_hash_sha256_BYTES || !ex->server->hooks->upload_find || !hex_parse(a, hex, &sha256))
 		return OK;
 	enum status s = ex->server->hooks->upload_find(db, sha256, &found.file);
 	if (s != OK)

@@ -229,3 +229,15 @@ struct str ru_date_long(struct arena *a, struct date d)
 {
 	return str_fmt(a, "%d %s %d", d.d, ru_month_of(d.m), d.y);
 }
+
+struct str ru_days_left(struct arena *a, struct date due, struct date today)
+{
+	int n = date_to_days(due) - date_to_days(today), m = n < 0 ? -n : n;
+	const char *days = ru_plural(m, "день", "дня", "дней");
+
+	if (n == 0)
+		return T("сегодня");
+	if (n < 0)
+		return str_fmt(a, "просрочено на %d %s", m, days);
+	return str_fmt(a, "%s %d %s", ru_plural(m, "остался", "осталось", "осталось"), m, days);
+}

@@ -21,6 +21,7 @@ const char *ru_version(void);           /* "72.1/153.120": ICU and collator */
 const char *ru_plural(int64_t n, const char *one, const char *few, const char *many);
 struct str ru_date(struct arena *a, struct date d);         /* «17.10.2022» */
 struct str ru_date_long(struct arena *a, struct date d);    /* «17 октября 2022» */
+struct str ru_days_left(struct arena *a, struct date due, struct date today);   /* «осталось 4 дня», «сегодня», «просрочено на 2 дня» */
 const char *ru_month(int m);            /* 1 «январь» … 12 */
 const char *ru_month_of(int m);         /* 1 «января» … 12 */
 const char *ru_weekday_short(int wd);   /* 1 «пн» … 7 «вс» */

@@ -128,20 +128,18 @@ static void expect(const struct query *q, const struct query_col *col, bool fits
 		cell_mismatch(q, col, "another storage class than the header says");
 }
 
-/* Reads column i into place.  False when SQLite had no memory to give the text. */
-static bool read_value(struct arena *a, const struct query *q, unsigned i, sqlite3_stmt *st, int class, void *place)
+/* Reads a cell into place.  False when SQLite had no memory to give the text. */
+static bool read_value(struct arena *a, const struct query *q, const struct query_col *col, sqlite3_value *v, int class, void *place)
 {
-	const struct query_col *col = &q->cols[i];
-	int at = (int)i;
 	switch (col->type) {
 	case COL_UUID:
-		expect(q, col, class == SQLITE_BLOB && sqlite3_column_bytes(st, at) == 16);
-		memcpy(place, sqlite3_column_blob(st, at), 16);
+		expect(q, col, class == SQLITE_BLOB && sqlite3_value_bytes(v) == 16);
+		memcpy(place, sqlite3_value_blob(v), 16);
 		return true;
 	case COL_TEXT: case COL_JSON: case COL_DATE: {
 		expect(q, col, class == SQLITE_TEXT);
-		const char *p = (const char *)sqlite3_column_text(st, at);
-		size_t n = (size_t)sqlite3_column_bytes(st, at);
+		const char *p = (const char *)sqlite3_value_text(v);
+		size_t n = (size_t)sqlite3_value_bytes(v);
 		if (!p)
 			return false;
 		if (col->type == COL_DATE)
@@ -152,30 +150,33 @@ static bool read_value(struct arena *a, const struct query *q, unsigned i, sqlit
 	}
 	case COL_INT: case COL_INSTANT:
 		expect(q, col, class == SQLITE_INTEGER);
-		*(int64_t *)place = sqlite3_column_int64(st, at);
+		*(int64_t *)place = sqlite3_value_int64(v);
 		return true;
 	case COL_REAL:          /* an expression such as coalesce(sum(x), 0) gives an integer here and a real in PostgreSQL */
 		expect(q, col, class == SQLITE_FLOAT || class == SQLITE_INTEGER);
-		*(double *)place = sqlite3_column_double(st, at);
+		*(double *)place = sqlite3_value_double(v);
 		return true;
 	case COL_BOOL:
 		expect(q, col, class == SQLITE_INTEGER);
-		*(bool *)place = sqlite3_column_int(st, at) != 0;
+		*(bool *)place = sqlite3_value_int(v) != 0;
 		return true;
 	case COL_BLOB:
 		expect(q, col, class == SQLITE_BLOB);
-		*(struct bytes *)place = cell_blob(a, sqlite3_column_blob(st, at), (size_t)sqlite3_column_bytes(st, at));
+		*(struct bytes *)place = cell_blob(a, sqlite3_value_blob(v), (size_t)sqlite3_value_bytes(v));
 		return true;
 	}
 	abort();
 }
 
+/* One look-up of the column instead of one for its class, its bytes and its length.  SQLite calls such a value unprotected:
+ * it is good until the next step, for the one thread that has the connection, which is all that reads it. */
 static bool read_row(struct db *db, const struct query *q, sqlite3_stmt *st, void *row)
 {
 	for (unsigned i = 0; i < q->n_cols; i++) {
-		int class = sqlite3_column_type(st, (int)i);
+		sqlite3_value *v = sqlite3_column_value(st, (int)i);
+		int class = sqlite3_value_type(v);
 		void *place = cell_place(q, &q->cols[i], row, class != SQLITE_NULL);
-		if (class != SQLITE_NULL && !read_value(db->arena, q, i, st, class, place))
+		if (class != SQLITE_NULL && !read_value(db->arena, q, &q->cols[i], v, class, place))
 			return false;
 	}
 	return true;

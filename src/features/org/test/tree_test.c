@@ -1,5 +1,5 @@
 /* The tree of organisations against a plain array of parents, over many random moves. */
-#include "kernel/auth/test/auth_store.h"
+#include "kernel/store/test/world.h"
 
 #include "features/org/queries.h"
 #include "features/org/reports.h"

@@ -1,5 +1,5 @@
 /* From a document to rows in the store and out again: accepting, the board, closings, the exported table. */
-#include "kernel/auth/test/auth_store.h"
+#include "kernel/store/test/world.h"
 #include "kernel/base/buf.h"
 
 #include "features/plan/accept.h"
@@ -181,8 +181,8 @@ static void words_of_a_line(void **state)
 	assert_str(plan_deadline_words(w->a, second->item, second->next), "по 01.12.2025");
 	assert_true(plan_filter_fits(&open, second, date_make(2025, 11, 24)));
 	assert_false(plan_filter_fits(&late, second, date_make(2025, 11, 24)));
-	assert_str(plan_days_left(w->a, date_make(2025, 12, 1), date_make(2025, 11, 30)), "остался 1 день");
-	assert_str(plan_days_left(w->a, date_make(2025, 12, 1), date_make(2025, 11, 20)), "осталось 11 дней");
+	assert_str(ru_days_left(w->a, date_make(2025, 12, 1), date_make(2025, 11, 30)), "остался 1 день");
+	assert_str(ru_days_left(w->a, date_make(2025, 12, 1), date_make(2025, 11, 20)), "осталось 11 дней");
 	assert_str(plan_document_words(w->a, (struct opt_str){ 0 }, (struct opt_date){ 0 }, S("no-such-kind"), S("О деле")), "Документ «О деле»");
 }
 

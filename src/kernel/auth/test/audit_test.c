@@ -1,5 +1,5 @@
 /* The chain of the journal: whole as written, and broken in every way that somebody may try. */
-#include "auth_store.h"
+#include "kernel/store/test/world.h"
 
 #include "kernel/auth/audit.h"
 

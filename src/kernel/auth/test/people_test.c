@@ -1,5 +1,5 @@
 /* Accounts in a store: signing in and its limits, sessions and their ends, roles by date, an organisation's own rights. */
-#include "auth_store.h"
+#include "kernel/store/test/world.h"
 
 #include "kernel/auth/account.h"
 #include "kernel/auth/auth.h"

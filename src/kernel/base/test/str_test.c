@@ -150,6 +150,19 @@ static void letters_of_russia(void **state)
 	}
 }
 
+static void hexadecimal_both_ways(void **state)
+{
+	struct arena *a = arena_new();
+	struct bytes b;
+	(void)state;
+	assert_true(hex_parse(a, S("00fFa0"), &b) && b.n == 3 && b.p[1] == 0xff);
+	assert_str(hex_of(a, b), "00ffa0");
+	assert_false(hex_parse(a, S("0"), &b));
+	assert_false(hex_parse(a, S("0g"), &b));
+	assert_false(hex_parse(a, S("00 0"), &b));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,7 +171,7 @@ int main(void)
 		cmocka_unit_test(cut_tells_no_separator_from_nothing_after_it), cmocka_unit_test(integers),
 		cmocka_unit_test(made_in_an_arena), cmocka_unit_test(well_formed_or_not),
 		cmocka_unit_test(every_code_point_returns), cmocka_unit_test(a_bad_byte_moves_by_one),
-		cmocka_unit_test(letters_of_russia),
+		cmocka_unit_test(letters_of_russia), cmocka_unit_test(hexadecimal_both_ways),
 	};
 	return RUN(tests);
 }

@@ -252,19 +252,6 @@ static void a_page_is_no_picture_whatever_it_says(void **state)
 	assert_str(type_kept(w, "a;b\n1;2", "text/csv"), "text/csv");
 }
 
-static void hexadecimal(void **state)
-{
-	struct arena *a = arena_new();
-	struct bytes b;
-	(void)state;
-	assert_true(hex_parse(a, S("00fFa0"), &b) && b.n == 3 && b.p[1] == 0xff);
-	assert_str(hex_of(a, b), "00ffa0");
-	assert_false(hex_parse(a, S("0"), &b));
-	assert_false(hex_parse(a, S("0g"), &b));
-	assert_false(hex_parse(a, S("00 0"), &b));
-	arena_free(a);
-}
-
 /* ---- Drafts ---- */
 
 struct draft_try { struct uuid id; int64_t rev; struct str state; struct draft got; };
@@ -364,7 +351,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(content_comes_back), TEST(twenty_megabytes_through_a_descriptor), TEST(a_file_is_of_one_organisation),
 		TEST(what_one_has_just_stored), TEST(a_cut_off_try_is_no_file), TEST(the_quota_holds), TEST(an_upload_has_its_bound), TEST(only_what_nothing_links_is_swept_after_a_day),
-		TEST(the_sweep_takes_short_turns), TEST(a_page_is_no_picture_whatever_it_says), cmocka_unit_test(hexadecimal),
+		TEST(the_sweep_takes_short_turns), TEST(a_page_is_no_picture_whatever_it_says),
 		TEST(two_tabs), TEST(a_draft_is_its_owners), TEST(a_draft_too_large_is_said), TEST(drafts_expire_after_their_last_day),
 	};
 	return RUN(tests);
