@@ -28,6 +28,7 @@
 #define LIMIT_FORM_ROWS          200
 #define LIMIT_UPLOAD_BYTES       (20L * 1024 * 1024)    /* one file */
 #define LIMIT_UPLOADS            20                     /* files in one form */
+#define LIMIT_UPLOADING_BYTES    (512L * 1024 * 1024)   /* all uploads under way together: they lie in the temp folder */
 #define LIMIT_PAGE_BYTES         (4u * 1024 * 1024)
 #define LIMIT_TEXT_BYTES         4096                   /* a text field without a bound of its own */
 #define LIMIT_RETRY_AFTER        "2"                    /* seconds, when a queue is full */
