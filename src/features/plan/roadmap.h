@@ -46,7 +46,7 @@ struct who {
 struct who_list { size_t n, cap; struct who *v; };
 struct who_list who_read(struct arena *a, struct str cell);
 struct str who_post_name(struct arena *a, struct str post);   /* «Зам.директора по УВР» → «Заместитель директора по УВР» */
-bool who_is_person(struct str s);                             /* «Иванова А.П.», «О.Г. Ковшарева», «Иванова Анна Петровна» */
+bool who_is_person(struct str s);                             /* «Иванова А.П.», «О.Г. Берестова», «Иванова Анна Петровна» */
 bool who_is_post(struct str s);                               /* begins with a post or a body that works in schools */
 
 /* ---- the table ---- */
@@ -72,7 +72,7 @@ struct roadmap_row {
 /* ---- around the table ---- */
 struct roadmap_clause {
 	struct str no, text;                                  /* «2.2», the words */
-	struct str executor;                                  /* «Заместителю директора по УВР Ковшарева О.Г.», of the clause above too */
+	struct str executor;                                  /* «Заместителю директора по УВР Берестова О.Г.», of the clause above too */
 	struct str deadline_text; struct deadline deadline;   /* kind NONE without deadline_text: no deadline in the clause */
 	bool standing;                                        /* «контроль оставляю за собой», «утвердить…»: no task of its own */
 };
@@ -86,7 +86,7 @@ struct roadmap_order {
 	bool has;
 	struct str number; struct opt_date date;
 	struct str heading;                                   /* «Об утверждении плана…» */
-	struct str signatory_post, signatory;                 /* «Директор МУДО ДЮЦ», «Е.С.Лаврова» */
+	struct str signatory_post, signatory;                 /* «Директор МУДО ДЮЦ», «Е.С.Гордеева» */
 	size_t n_clauses; struct roadmap_clause *clauses;
 };
 struct roadmap_finding { const char *code; struct str row, text; };   /* row: no, or "" of the whole document */

@@ -208,7 +208,7 @@ static void several_names(struct reading *x)
 		finding_add(x, "several-names", S(""), str_fmt(x->a, "Организация названа по-разному: %.*s. Какое сокращённое наименование верное?", SP(list)));
 }
 
-/* «Заместителю директора … Ковшарева О.Г.»: a post in the dative beside a surname in the nominative. */
+/* «Заместителю директора … Берестова О.Г.»: a post in the dative beside a surname in the nominative. */
 static bool dative_post(struct arena *a, struct str post)
 {
 	static const char *const endings[] = { "ителю", "ору", "исту", "огу", "ику", "елю", "ому", "ему", "ару", "еру", "атору", "щему" };
@@ -219,7 +219,7 @@ static bool dative_post(struct arena *a, struct str post)
 	return false;
 }
 
-/* The surname of «Ковшарева О.Г.» or «О.Г. Ковшарева» */
+/* The surname of «Берестова О.Г.» or «О.Г. Берестова» */
 static struct str surname(struct str person)
 {
 	struct str last = S("");

@@ -188,7 +188,7 @@ static struct str without_dash(struct str s)
 	return s;
 }
 
-/* «Директор МУДО ДЮЦ», «И.о. директора   К.Л. Громов», «Е.С.Лаврова» */
+/* «Директор МУДО ДЮЦ», «И.о. директора   К.Л. Громов», «Е.С.Гордеева» */
 static bool signature_line(struct str s)
 {
 	static const struct str acting[] = { S_INIT("И.о."), S_INIT("И. о."), S_INIT("и.о."), S_INIT("Врио "), S_INIT("ВрИО ") };
@@ -239,7 +239,7 @@ static bool who_names(struct arena *a, struct str s)
 	return false;
 }
 
-/* «Заместителю директора по УВР Ковшарева О.Г.:» or «Методисту Ивановой А.П. обеспечить …» */
+/* «Заместителю директора по УВР Берестова О.Г.:» or «Методисту Ивановой А.П. обеспечить …» */
 static struct str executor_of(struct arena *a, struct str s)
 {
 	ptrdiff_t colon = str_find(s, S(":"), 0);
@@ -286,7 +286,7 @@ static size_t read_clauses(struct reading *x, size_t from, size_t to)
 	return i;
 }
 
-/* «Директор МУДО ДЮЦ», «Е.С.Лаврова» in one line or in two */
+/* «Директор МУДО ДЮЦ», «Е.С.Гордеева» in one line or in two */
 static void read_signatory(struct reading *x, size_t from, size_t to)
 {
 	struct roadmap_order *o = &x->r->order;
