@@ -1,4 +1,13 @@
-/* Every limit of the server in one table (contracts M19). */
+/* Every limit of the server in one table (contracts M19).
+ *
+ * These protect the process, so they are constants: a setting lives in one organisation's store, and most of them are
+ * decided before an organisation is known.  What an organisation may choose below them are settings with a cap:
+ *	files.quota              megabytes of all files                        kernel/files
+ *	files.upload             megabytes of one file, ≤ LIMIT_UPLOAD_BYTES   kernel/files
+ *	auth.session-idle-hours  a session ends when it is not used            kernel/auth
+ *	auth.session-life-days   a session ends at the latest                  kernel/auth
+ * Statements, units of work and the store's queue have theirs in kernel/store (impl.h), sign-ins in auth/sign_in.h,
+ * documents from outside in kernel/office. */
 #ifndef KERNEL_LIMITS_H
 #define KERNEL_LIMITS_H
 

@@ -160,6 +160,6 @@ enum status first_run_do(struct request *req)
 	TRY(session_begin(req->db, account, &cookie));
 	req->db->account = account;
 	req_audit(req, "account.added", account, S(""), f->name);
-	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_set_session(req, cookie, SESSION_COOKIE_S);
 	return req_redirect(req, "auth.first-run", "/");
 }

@@ -5,12 +5,23 @@
 #include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
+#include "kernel/auth/session.h"
 
 static const struct perm perms[] = {
 	{ "auth.users", "Заводить учётные записи и назначать роли", "admin", false },
 	{ "auth.settings", "Менять настройки", "admin director", false },
 	{ "auth.rights", "Менять права ролей", "admin", false },
 	{ "auth.journal", "Видеть журнал действий", "admin director", false },
+	{ 0 }
+};
+
+#define TEXT_OF(n) TEXT_OF_(n)
+#define TEXT_OF_(n) #n
+static const struct setting settings[] = {
+	{ .name = SESSION_IDLE, .title = "Выходить, если программой не пользуются, часов", .help = "От 1 до " TEXT_OF(SESSION_IDLE_HOURS_MAX),
+	  .initial = TEXT_OF(SESSION_IDLE_HOURS), .type = SETTING_INT, .min = 1, .max = SESSION_IDLE_HOURS_MAX, .perm = "auth.settings" },
+	{ .name = SESSION_LIFE, .title = "Вводить пароль заново раз в столько дней", .help = "От 1 до " TEXT_OF(SESSION_LIFE_DAYS_MAX) ". Действует со следующего входа",
+	  .initial = TEXT_OF(SESSION_LIFE_DAYS), .type = SETTING_INT, .min = 1, .max = SESSION_LIFE_DAYS_MAX, .perm = "auth.settings" },
 	{ 0 }
 };
 
@@ -222,6 +233,6 @@ static const struct command commands[] = {
 static const struct service service = { first_run_start, first_run_stop };
 
 const struct slice slice_auth = {
-	.name = "auth", .perms = perms, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
+	.name = "auth", .perms = perms, .settings = settings, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
 	.service = &service, .hooks = auth_fill_hooks,
 };

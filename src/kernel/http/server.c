@@ -47,12 +47,16 @@ static void split_uri(struct exchange *ex)
 	}
 }
 
+/* How many files a form of this route may bring: a field of a group comes once a row. */
 static int file_fields(const struct route *route)
 {
 	int n = 0;
-	for (const struct field *f = route->fields; f && f->name; f++)
+	for (const struct field *f = route->fields; f && f->name; f++) {
 		n += !f->rows && f->type == FIELD_FILE;
-	return n;
+		for (const struct field *g = f->rows; g && g->name; g++)
+			n += g->type == FIELD_FILE ? LIMIT_UPLOADS : 0;
+	}
+	return n < LIMIT_UPLOADS ? n : LIMIT_UPLOADS;
 }
 
 static void refuse_body(struct exchange *ex, enum status s)
