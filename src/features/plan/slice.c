@@ -171,6 +171,8 @@ static const struct field document_fields[] = { FIELD(struct plan_document_in, d
 static const struct field upload_fields[] = {
 	FIELD(struct import_upload_in, file, file, optional, .label = "Файл"),
 	FIELD(struct import_upload_in, text, text, optional, .max = 900000, .label = "Текст таблицы"),
+	FIELD(struct import_upload_in, deadline_column, text, optional, .max = 2000, .label = "Графа со сроками"),
+	FIELD(struct import_upload_in, responsible_column, text, optional, .max = 2000, .label = "Графа с ответственными"),
 	{ 0 },
 };
 static const struct field draft_fields[] = { FIELD(struct import_draft_in, draft, uuid, required), { 0 } };
