@@ -1,4 +1,13 @@
-/* Every limit of the server in one table (contracts M19). */
+/* Every limit of the server in one table (contracts M19).
+ *
+ * These protect the process, so they are constants: a setting lives in one organisation's store, and most of them are
+ * decided before an organisation is known.  What an organisation may choose below them are settings with a cap:
+ *	files.quota              megabytes of all files                        kernel/files
+ *	files.upload             megabytes of one file, ≤ LIMIT_UPLOAD_BYTES   kernel/files
+ *	auth.session-idle-hours  a session ends when it is not used            kernel/auth
+ *	auth.session-life-days   a session ends at the latest                  kernel/auth
+ * Statements, units of work and the store's queue have theirs in kernel/store (impl.h), sign-ins in auth/sign_in.h,
+ * documents from outside in kernel/office. */
 #ifndef KERNEL_LIMITS_H
 #define KERNEL_LIMITS_H
 
@@ -19,6 +28,7 @@
 #define LIMIT_FORM_ROWS          200
 #define LIMIT_UPLOAD_BYTES       (20L * 1024 * 1024)    /* one file */
 #define LIMIT_UPLOADS            20                     /* files in one form */
+#define LIMIT_UPLOADING_BYTES    (512L * 1024 * 1024)   /* all uploads under way together: they lie in the temp folder */
 #define LIMIT_PAGE_BYTES         (4u * 1024 * 1024)
 #define LIMIT_TEXT_BYTES         4096                   /* a text field without a bound of its own */
 #define LIMIT_RETRY_AFTER        "2"                    /* seconds, when a queue is full */

@@ -26,6 +26,9 @@ pg_init() {
 }
 
 pg_start() {
+	# One inside another would wait for its own parent for ever.
+	if [ "${NASTAVNIK_PG_OF:-}" = "$PWD" ]; then echo "pg_start: a shell above this one runs this tree's database" >&2; return 1; fi
+	export NASTAVNIK_PG_OF=$PWD
 	mkdir -p build
 	exec {pg_lock}>build/pg.lock
 	flock "$pg_lock"

@@ -8,7 +8,7 @@ static const struct field fields[] = { FIELD(struct demo_in, password, text, req
 static const struct route routes[] = {
 	{ GET, "/demo", demo_page, "demo.start" },
 	{ POST, "/demo", demo_start, "demo.start", .fields = fields, .form_size = sizeof(struct demo_in), .prepare = demo_prepare,
-	  .form_page = "/demo", .flags = ROUTE_SLOW },
+	  .form_page = "/demo", .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ 0 },
 };
 

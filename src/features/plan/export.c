@@ -12,10 +12,10 @@ static enum status send_csv(struct request *req, const struct export_table *t)
 	struct buf b = { 0 };
 
 	export_csv(&b, t);
-	enum status s = b.failed ? UNAVAILABLE
-		: req_download(req, S("plan.csv"), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)b.p, b.n });
+	struct str text = b.failed ? S("") : str_dup(req->arena, buf_view(&b));      /* it is sent after we return */
 	buf_free(&b);
-	return s;
+	return text.n ? req_download(req, S("plan.csv"), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n })
+		: UNAVAILABLE;
 }
 
 static enum status send_xlsx(struct request *req, const struct export_table *t)
@@ -73,9 +73,9 @@ static enum status send_json(struct request *req, const struct board *p)
 	json_decref(all);
 	if (!text)
 		return UNAVAILABLE;
-	enum status s = req_download(req, S("plan.json"), "application/json", (struct bytes){ (const uint8_t *)text, strlen(text) });
+	struct str copy = str_dup(req->arena, str_c(text));         /* it is sent after we return */
 	free(text);
-	return s;
+	return req_download(req, S("plan.json"), "application/json", (struct bytes){ (const uint8_t *)copy.p, copy.n });
 }
 
 enum status plan_export(struct request *req)

@@ -50,20 +50,22 @@ enum status plan_fill_page(struct request *req)
 	return OK;
 }
 
-/* A message stands beside no field of the table's own: it names the row. */
-static void row_error(struct request *req, const struct board_row *row, struct str message)
+/* Beside the field, and naming the row: in the summary above the table it is read alone.  The form numbers its rows from 0. */
+static void row_error(struct request *req, size_t i, const struct board_row *row, const char *field, struct str message)
 {
-	form_error(req, "", str_fmt(req->arena, "П. %.*s: %.*s", SP(row->item->no), SP(message)));
+	struct str name = str_fmt(req->arena, "rows[%zu].%s", i, field);
+
+	form_error(req, str_z(req->arena, name), str_fmt(req->arena, "П. %.*s: %.*s", SP(row->item->no), SP(message)));
 }
 
-static void check_row(struct request *req, const struct plan_fill_row *r, const struct board_row *row)
+static void check_row(struct request *req, size_t i, const struct plan_fill_row *r, const struct board_row *row)
 {
 	if (r->executed.has && date_cmp(r->executed.v, req->today) > 0)
-		row_error(req, row, T("дата исполнения ещё не наступила."));
+		row_error(req, i, row, "executed", T("дата исполнения ещё не наступила."));
 	if (r->no.n && !r->issued.has)
-		row_error(req, row, T("у документа с номером укажите дату."));
+		row_error(req, i, row, "issued", T("у документа с номером укажите дату."));
 	if (str_eq(r->said, S("dropped")) && !r->no.n && !r->title.n)
-		row_error(req, row, T("снятое с контроля требует основания: № и дата документа или несколько слов."));
+		row_error(req, i, row, "title", T("снятое с контроля требует основания: № и дата документа или несколько слов."));
 }
 
 /* Rows that look back one by one: executed on the day given, else on the document's, else on the row's own last day. */
@@ -167,7 +169,7 @@ enum status plan_fill(struct request *req)
 		const struct plan_fill_row *r = &in->rows.v[i];
 		if (!r->said.n || !(row = board_find(&b, r->item)) || !plan_to_fill(row, req->today))
 			continue;
-		check_row(req, r, row);
+		check_row(req, i, r, row);
 		if (!form_ok(req))
 			continue;
 		TRY(fill_row(req, &b, r, row));

@@ -56,6 +56,8 @@ static enum status read_document(struct request *req, struct outside_source src,
 	if (s == INVALID)
 		return refuse(req, field);
 	TRY(s);
+	if (map.n_rows > PLAN_ROWS_MAX)
+		return form_error(req, field, T("В документе больше 5000 мероприятий: это не план одного учреждения. Загрузите его по частям."));
 	import_from_roadmap(req->arena, &map, req->today, ret);
 	return OK;
 }

@@ -298,15 +298,22 @@ static enum status check_number(struct request *req, const struct plan_close_in 
 	return OK;
 }
 
-static enum status check_close(struct request *req, const struct plan_close_in *in, const struct board *b, const struct board_row *row)
+static bool requisites_missing(const struct plan_close_in *in)
 {
-	check_when(req, in, b, row);
+	return str_eq(in->kind, S("order")) && !in->file.has && !in->link.n && (!in->no.n || !in->issued.has || !in->title.n);
+}
+
+/* The document of a closing, or another one of it. */
+static enum status check_document(struct request *req, const struct plan_close_in *in, const struct board_row *row)
+{
 	check_kind(req, in, row);
 	if (!in->document.has && !has_new_document(in))
 		form_error(req, "file", T("Приложите подтверждающий документ: файл, ссылку, реквизиты или уже внесённый документ."));
-	if (!in->document.has && str_eq(in->kind, S("order")) && !in->file.has && !in->link.n && (!in->no.n || !in->issued.has || !in->title.n))
+	if (!in->document.has && requisites_missing(in))
 		form_error(req, "no", T("У приказа укажите №, дату и заголовок."));
-	if (in->link.n && !in->note.n && !in->title.n)
+	if (in->link.n && !str_starts(in->link, S("https://")) && !str_starts(in->link, S("http://")))
+		form_error(req, "link", T("Ссылка начинается с https:// — скопируйте её из адресной строки."));
+	else if (in->link.n && !in->note.n && !in->title.n)
 		form_error(req, "title", T("К ссылке добавьте заголовок или примечание: что по ней лежит."));
 	return check_number(req, in);
 }
@@ -352,7 +359,8 @@ enum status plan_close(struct request *req)
 	const struct plan_occurrence *o = occurrence_of(row, in->occurrence);
 	if (o && o->closing)
 		return CONFLICT;
-	TRY(check_close(req, in, &b, row));
+	check_when(req, in, &b, row);
+	TRY(check_document(req, in, row));
 	if (!form_ok(req))
 		return INVALID;
 	TRY(closing_document(req, in, &b, row, &document, &by_order));
@@ -378,10 +386,7 @@ enum status plan_attach(struct request *req)
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
 	TRY(plan_closing_find(req->db, in->row, in->occurrence, &closing));
-	if (!in->document.has && !has_new_document(in))
-		form_error(req, "file", T("Приложите файл, ссылку, реквизиты или выберите уже внесённый документ."));
-	check_kind(req, in, row);
-	TRY(check_number(req, in));
+	TRY(check_document(req, in, row));
 	if (!form_ok(req))
 		return INVALID;
 	TRY(closing_document(req, in, &b, row, &document, &by_order));

@@ -126,7 +126,7 @@ enum status new_password_do(struct request *req)
 	TRY(people_set_password(req->db, c->account, c->login, c->hash, S("")));
 	req->db->account = c->account;                /* it is this person who acts */
 	TRY(session_begin(req->db, c->account, &cookie));
-	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_set_session(req, cookie, SESSION_COOKIE_S);
 	req_audit(req, "account.password", c->account, S(""), S(""));
 	return req_redirect(req, "auth.password-changed", "/account");
 }

@@ -77,12 +77,6 @@ static bool code_right(struct str typed)
 	return right;
 }
 
-static bool from_here(const struct request *req)
-{
-	struct str address = req_address(req);
-	return str_starts(address, S("127.")) || str_eq(address, S("::1")) || str_starts(address, S("::ffff:127."));
-}
-
 /* ---- page ---- */
 
 static enum status is_empty(struct request *req, bool *ret)
@@ -104,7 +98,7 @@ enum status first_run_show(struct request *req)
 	TRY(is_empty(req, &empty));
 	if (!empty)
 		return already(req);
-	struct first_run_view view = { .form = req->form, .action = url(req->html, "/first-run"), .ask_code = !from_here(req),
+	struct first_run_view view = { .form = req->form, .action = url(req->html, "/first-run"), .ask_code = !req_from_here(req),
 		.zones = zone_options(req->arena) };
 	html_first_run(req->html, &view);
 	return OK;
@@ -135,7 +129,7 @@ enum status first_run_check(struct request *req)
 	TRY(is_empty(req, &empty));
 	if (!empty)
 		return already(req);
-	if (!from_here(req) && !code_right(f->code))
+	if (!req_from_here(req) && !code_right(f->code))
 		return form_error(req, "code", T("Код не подходит. Он напечатан в окне, где запущена программа."));
 	r->login = login_normal(req->arena, f->login);
 	check_fields(req, f, r->login);
@@ -166,6 +160,6 @@ enum status first_run_do(struct request *req)
 	TRY(session_begin(req->db, account, &cookie));
 	req->db->account = account;
 	req_audit(req, "account.added", account, S(""), f->name);
-	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_set_session(req, cookie, SESSION_COOKIE_S);
 	return req_redirect(req, "auth.first-run", "/");
 }

@@ -1,13 +1,14 @@
 -- ---- sessions ----
 
--- auth_session(token blob, now instant, idle_since instant, today date) -> many bounded {id uuid, account_id uuid, seen instant, person uuid?, name text, post text, login text, role text?}
+-- auth_session(token blob, now instant, idle_setting text, idle_hours int, today date) -> many bounded {id uuid, account_id uuid, seen instant, person uuid?, name text, post text, login text, role text?}
 -- The living session of a token with its account and today's roles, a row for each role: what every request pays.
 SELECT s.id, s.account_id, s.seen, a.person, a.name, a.post, a.login, r.role
 FROM session s
 JOIN account a ON a.org_id = s.org_id AND a.id = s.account_id AND a.state = 'active'
 LEFT JOIN account_role r ON r.org_id = s.org_id AND r.account_id = s.account_id
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
-WHERE s.org_id = :org AND s.token = :token AND s.expires > :now AND s.seen > :idle_since
+WHERE s.org_id = :org AND s.token = :token AND s.expires > :now
+  AND s.seen > :now - 3600000 * COALESCE((SELECT CAST(t.value AS bigint) FROM setting t WHERE t.org_id = :org AND t.name = :idle_setting), :idle_hours)
 ORDER BY r.role;
 
 -- auth_session_owner(token blob) -> maybe {account_id uuid}

@@ -4,6 +4,7 @@
 
 #include "kernel/auth/queries.h"
 #include "kernel/auth/rights.h"
+#include "kernel/auth/setting.h"
 #include "kernel/base/clock.h"
 
 /* ---- texts ---- */
@@ -98,7 +99,7 @@ enum status session_find(struct request *req, struct str cookie, struct session_
 	struct bytes token = token_of(req->arena, req->db->org, cookie);
 	if (!token.p)
 		return NOT_FOUND;
-	TRY(auth_session(req->db, token, req->now, req->now - SESSION_IDLE_MS, req->today, &rows));
+	TRY(auth_session(req->db, token, req->now, S(SESSION_IDLE), SESSION_IDLE_HOURS, req->today, &rows));
 	if (rows.n == 0)
 		return NOT_FOUND;
 	fill(ret, &rows.v[0], req->db->org);
@@ -113,10 +114,12 @@ enum status session_find(struct request *req, struct str cookie, struct session_
 enum status session_begin(struct db *db, struct uuid account, struct str *ret)
 {
 	struct session_cookie c = { .org = db->org };
+	int64_t days;
+	TRY(setting_int(db, SESSION_LIFE, &days));
 	random_bytes(c.secret, sizeof c.secret);
 	TRY(auth_sweep_sessions(db, db->now - SESSION_SWEEP_MS, NULL));
 	TRY(auth_add_session(db, secret_hash(db->arena, c.secret), db_new_id(db), account, db->now, db->now,
-		db->now + SESSION_LIFE_MS, NULL));
+		db->now + days * SESSION_DAY_MS, NULL));
 	*ret = session_cookie_text(db->arena, &c);
 	return OK;
 }

@@ -1,14 +1,20 @@
 /* Sessions: a random token in a cookie, its SHA-256 in the store.
  *
  * The cookie's value is ORG.TOKEN, both base64url: the organisation stands in front, so that the look-up is one
- * tenant's.  A session ends 12 hours after it was last seen, 14 days after it began, at «Выйти», and, all others, when
- * the password changes.  «Seen» is written at most every 5 minutes, after the answer (a note). */
+ * tenant's.  A session ends some hours after it was last seen and some days after it began (the settings below), at «Выйти»,
+ * and, all others, when the password changes.  «Seen» is written at most every 5 minutes, after the answer (a note). */
 #ifndef AUTH_SESSION_H
 #define AUTH_SESSION_H
 #include "kernel/http/request.h"
 
-#define SESSION_IDLE_MS  (12LL * 3600 * 1000)
-#define SESSION_LIFE_MS  (14LL * 24 * 3600 * 1000)
+#define SESSION_IDLE "auth.session-idle-hours"          /* settings, by the hour and by the day; read in the statement auth_session */
+#define SESSION_LIFE "auth.session-life-days"
+#define SESSION_IDLE_HOURS 12                          /* what holds until the organisation changes it */
+#define SESSION_IDLE_HOURS_MAX 72
+#define SESSION_LIFE_DAYS 14
+#define SESSION_LIFE_DAYS_MAX 90
+#define SESSION_DAY_MS (24LL * 3600 * 1000)
+#define SESSION_COOKIE_S (SESSION_LIFE_DAYS_MAX * SESSION_DAY_MS / 1000)   /* the store knows better when it ends */
 #define SESSION_TOUCH_MS (5LL * 60 * 1000)
 #define SESSION_SWEEP_MS (30LL * 24 * 3600 * 1000)     /* ended ones stay so long, to know whose they were */
 

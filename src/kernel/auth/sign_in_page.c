@@ -66,7 +66,7 @@ enum status sign_in_do(struct request *req)
 	TRY(sign_in_finish(req->db, f->login, seen, &cookie));
 	if (cookie.n == 0)
 		return wrong(req, f->login);
-	req_set_session(req, cookie, SESSION_LIFE_MS / 1000);
+	req_set_session(req, cookie, SESSION_COOKIE_S);
 	req_audit(req, "account.signed-in", seen->account, S(""), S(""));
 	return req_redirect_next(req);
 }

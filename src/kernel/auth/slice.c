@@ -5,12 +5,23 @@
 #include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
+#include "kernel/auth/session.h"
 
 static const struct perm perms[] = {
 	{ "auth.users", "Заводить учётные записи и назначать роли", "admin", false },
 	{ "auth.settings", "Менять настройки", "admin director", false },
 	{ "auth.rights", "Менять права ролей", "admin", false },
 	{ "auth.journal", "Видеть журнал действий", "admin director", false },
+	{ 0 }
+};
+
+#define TEXT_OF(n) TEXT_OF_(n)
+#define TEXT_OF_(n) #n
+static const struct setting settings[] = {
+	{ .name = SESSION_IDLE, .title = "Выходить, если программой не пользуются, часов", .help = "От 1 до " TEXT_OF(SESSION_IDLE_HOURS_MAX),
+	  .initial = TEXT_OF(SESSION_IDLE_HOURS), .type = SETTING_INT, .min = 1, .max = SESSION_IDLE_HOURS_MAX, .perm = "auth.settings" },
+	{ .name = SESSION_LIFE, .title = "Вводить пароль заново раз в столько дней", .help = "От 1 до " TEXT_OF(SESSION_LIFE_DAYS_MAX) ". Действует со следующего входа",
+	  .initial = TEXT_OF(SESSION_LIFE_DAYS), .type = SETTING_INT, .min = 1, .max = SESSION_LIFE_DAYS_MAX, .perm = "auth.settings" },
 	{ 0 }
 };
 
@@ -147,13 +158,13 @@ static const struct route routes[] = {
 
 	{ GET, "/account", account_show, PERM_SIGNED_IN, .flags = 0 },
 	{ POST, "/account/password", own_password_do, PERM_SIGNED_IN, FORM(own_password_fields, own_password_form),
-	  .prepare = own_password_check, .form_page = "/account", .flags = ROUTE_SLOW },
+	  .prepare = own_password_check, .form_page = "/account", .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ POST, "/account/display", display_do, PERM_PUBLIC, FORM(display_fields, display_form),
 	  .flags = ROUTE_NO_ORG | ROUTE_NO_REV | ROUTE_NO_AUDIT },
 
 	{ GET, "/admin/users", users_show, "auth.users", FORM(users_fields, users_form) },
 	{ POST, "/admin/users/add", user_add_do, "auth.users", FORM(user_add_fields, user_add_form), .prepare = user_add_check,
-	  .form_page = "/admin/users", .flags = ROUTE_SLOW },
+	  .form_page = "/admin/users", .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ GET, "/admin/users/{account}", user_show, "auth.users", FORM(user_fields, user_form) },
 	{ POST, "/admin/users/{account}/edit", user_edit_do, "auth.users", FORM(user_edit_fields, user_edit_form),
 	  .form_page = "/admin/users/{account}" },
@@ -166,7 +177,7 @@ static const struct route routes[] = {
 	{ POST, "/admin/users/{account}/enable", user_enable_do, "auth.users", FORM(user_fields, user_form),
 	  .form_page = "/admin/users/{account}" },
 	{ POST, "/admin/users/{account}/password", user_password_do, "auth.users", FORM(user_password_fields, user_password_form),
-	  .prepare = user_password_check, .form_page = "/admin/users/{account}", .flags = ROUTE_SLOW },
+	  .prepare = user_password_check, .form_page = "/admin/users/{account}", .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ POST, "/admin/users/{account}/link", user_link_do, "auth.users", FORM(user_fields, user_form),
 	  .form_page = "/admin/users/{account}" },
 	{ GET, "/admin/users/{account}/link/{secret}", user_link_show, "auth.users", FORM(user_link_fields, user_link_form),
@@ -222,6 +233,6 @@ static const struct command commands[] = {
 static const struct service service = { first_run_start, first_run_stop };
 
 const struct slice slice_auth = {
-	.name = "auth", .perms = perms, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
+	.name = "auth", .perms = perms, .settings = settings, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
 	.service = &service, .hooks = auth_fill_hooks,
 };

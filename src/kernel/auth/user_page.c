@@ -103,6 +103,8 @@ enum status user_role_do(struct request *req)
 		(void)form_error(req, "to_date", T("Последний день раньше первого."));
 	if (!form_ok(req))
 		return INVALID;
+	if (str_eq(f->role, S(ROLE_ADMIN)) && f->to_date.has)       /* the same role from the same day gets this end */
+		TRY(keep_an_admin(req, f->account));
 	TRY(auth_give_role(req->db, f->account, f->role, f->from_date, f->to_date, NULL));
 	req_audit(req, "account.roles", f->account, S(""), role_words(req->arena, f->role, f->from_date, f->to_date));
 	return req_redirect(req, "auth.roles-changed", "/admin/users/%U", f->account);

@@ -5,14 +5,39 @@
 #include "kernel/backup/queries.h"
 #include "kernel/base/clock.h"
 #include "kernel/http/form.h"
+#include "kernel/store/org.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define ORGS_MAX 10              /* more of them are not one centre and its demo */
+
+/* Whether the store is this organisation's alone; an invented centre to try things on is nobody's. */
+static enum status store_is_ours(struct request *req, bool *ret)
+{
+	struct org_rows rows;
+	bool mine = false, others = false;
+
+	*ret = !req->many_orgs;
+	if (*ret)
+		return OK;
+	TRY(org_list(req->db, ORGS_MAX, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		bool this_one = uuid_eq(rows.v[i].id, req->db->org);
+		mine = mine || (this_one && !rows.v[i].demo);
+		others = others || (!this_one && !rows.v[i].demo);
+	}
+	*ret = mine && !others && rows.n < ORGS_MAX;
+	return OK;
+}
+
 /* The whole store is copied, so a page of one organisation may not do it where there are others. */
 static enum status refuse_elsewhere(struct request *req)
 {
-	if (!req->many_orgs && req->db->engine == ENGINE_SQLITE)
+	bool ours;
+
+	TRY(store_is_ours(req, &ours));
+	if (ours && req->db->engine == ENGINE_SQLITE)
 		return OK;
 	return req_fail(req, NOT_FOUND, "backup.elsewhere", T("Эту базу копирует администратор сервера."), T("Команды для него показаны на странице «Резервная копия»."));
 }
@@ -29,10 +54,12 @@ static struct str size_words(struct arena *a, struct opt_int size)
 enum status backup_show(struct request *req)
 {
 	struct backup_state s;
+	bool ours;
 
+	TRY(store_is_ours(req, &ours));
 	TRY(backup_state_read(req->db, &s));
 	html_backup(req->html, &(struct backup_page){
-		.form = req->form, .postgres = req->db->engine != ENGINE_SQLITE, .many_orgs = req->many_orgs,
+		.form = req->form, .postgres = req->db->engine != ENGINE_SQLITE, .many_orgs = !ours,
 		.words = backup_words_of(req->arena, &s, req->org_zone, req->today),
 		.place = s.good_place.n ? s.good_place : T("скачана на компьютер"), .size = size_words(req->arena, s.good_size),
 		.fault = backup_fault_words(s.fault), .daily = s.daily, .sealed = s.sealed, .waiting = s.phrase.n > 0,

@@ -34,7 +34,7 @@ static const struct route routes[] = {
 	{ .method = GET, .path = "/backup/phrase", .handle = phrase_show, .perm = PERM_COPY, .flags = ROUTE_SENSITIVE },
 	{ .method = POST, .path = "/backup/phrase/confirm", .handle = phrase_confirm_do, .prepare = phrase_confirm_check,
 	  .perm = PERM_COPY, .fields = confirm_fields, .form_size = sizeof(struct confirm_form), .form_page = "/backup/phrase",
-	  .flags = ROUTE_SLOW },
+	  .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ .method = POST, .path = "/backup/phrase/drop", .handle = phrase_drop_do, .perm = PERM_COPY, .form_page = "/backup" },
 	{ .method = POST, .path = "/backup/phrase/off", .handle = phrase_off_do, .perm = PERM_COPY, .form_page = "/backup" },
 	{ 0 }

@@ -51,6 +51,20 @@ static enum status read_chunk(const struct content *c, struct arena *a, int64_t 
 
 struct chunk_write { const struct content *c; int64_t n; struct bytes bytes; bool last; };
 
+/* A stricter bound of the organisation's own, for what people bring (fd), not for what the program makes. */
+static enum status over_upload(struct db *db, const struct content *c)
+{
+	int64_t megabytes;
+
+	if (c->fd < 0)
+		return OK;
+	TRY(setting_int(db, FILES_UPLOAD, &megabytes));
+	if (c->size <= megabytes * 1024 * 1024)
+		return OK;
+	struct str message = str_fmt(db->arena, "%.*s %d %.*s", SP(T("Файл больше, чем разрешено в учреждении:")), (int)megabytes, SP(T("МБ.")));
+	return err_set(db->err, TOO_LARGE, FILES_UPLOAD, message, T("Уменьшите файл (например, сохраните без картинок) или попросите администратора изменить настройку."));
+}
+
 /* What a try that was cut off left behind is not counted twice. */
 static enum status over_quota(struct db *db, const struct content *c)
 {
@@ -74,6 +88,7 @@ static enum status write_chunk(struct db *db, void *arg)
 	const struct content *c = w->c;
 
 	if (w->n == 0) {
+		TRY(over_upload(db, c));
 		TRY(over_quota(db, c));
 		TRY(file_begin(db, c->sha256, c->size, checked_type(w->bytes, c->type), c->name, owner_of(db->account), db->now, NULL));
 	}

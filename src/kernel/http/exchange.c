@@ -83,6 +83,7 @@ void exchange_release(struct exchange *ex)
 		return;
 	struct server *s = ex->server;
 	close_files(ex);
+	atomic_fetch_sub(&s->uploading, ex->uploading);
 	if (ex->out.cap > OUT_KEPT)
 		buf_free(&ex->out);
 	if (ex->body.cap > LIMIT_HEADER_BYTES)

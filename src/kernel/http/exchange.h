@@ -6,6 +6,7 @@
 #ifndef HTTP_EXCHANGE_H
 #define HTTP_EXCHANGE_H
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -45,7 +46,13 @@ void workers_free(struct pool *p);                              /* when nobody c
 /* ---- watch.c: deadlines of connections ---- */
 
 /* A connection.  deadline is when the watchdog shuts the socket (mono ms), 0 for never. */
-struct peer { struct peer *next, *prev; int fd; _Atomic int64_t deadline; int64_t body_since; };
+struct peer {
+	struct peer *next, *prev;
+	int fd;
+	_Atomic int64_t deadline;
+	int64_t body_since;
+	struct exchange *under_way;            /* the loop's; released here when the library forgets it */
+};
 struct watch {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
@@ -97,7 +104,7 @@ struct exchange {
 	struct route_match match;
 	enum body_kind body_kind;
 	enum status refusal;                   /* of a body that is too large or not a form */
-	int64_t body_n;
+	int64_t body_n, uploading;      /* bytes seen; those counted in server.uploading */
 	struct buf body;
 	struct multipart *multipart;
 
@@ -138,8 +145,9 @@ void exchange_free_list(struct server *s);
 void exchange_answer(struct exchange *ex);
 /* A request's header, "" when absent. */
 struct str exchange_header(const struct exchange *ex, const char *name);
-/* "a, b, c" → "c": of X-Forwarded-For, what our own proxy saw; the rest is anybody's word. */
-struct str last_of_list(struct str list);
+/* The client's address: the peer's, or of what our own proxy forwards the last word, which is its own; the rest is
+ * anybody's.  text is room for it. */
+struct str exchange_client(const struct exchange *ex, char text[INET6_ADDRSTRLEN]);
 
 /* ---- the server ---- */
 
@@ -163,6 +171,7 @@ struct server {
 	atomic_bool stopping;
 	atomic_int active;                     /* exchanges between their head and their last byte */
 	atomic_int inside;                     /* threads of ours or the store's that still hold on to us */
+	atomic_llong uploading;                /* bytes of files in the temp folder, of exchanges not yet over */
 	struct counters counters;
 	struct MHD_Response *busy;             /* 503, made beforehand */
 	size_t n_nav;

@@ -45,7 +45,8 @@ static void complain(struct filler *fill, struct slot *s, struct str message)
 	}
 }
 
-/* ---- one function per type: value is cleaned text, not "" ---- */
+/* ---- one function per type: value is cleaned text, not "" ----
+ * A value with a message is as good as absent: a GET's page is shown all the same, and must not meet the day 0.0.0. */
 
 static void put_text(struct filler *fill, struct slot *s)
 {
@@ -62,7 +63,7 @@ static void put_int(struct filler *fill, struct slot *s)
 	else if (s->f->max && (v < 0 || (uint64_t)v > s->f->max))
 		complain(fill, s, str_fmt(fill->arena, "%.*s %zu", SP(T("Нужно число от 0 до")), s->f->max));
 	if (s->f->optional)
-		*(struct opt_int *)s->at = (struct opt_int){ true, v };
+		*(struct opt_int *)s->at = (struct opt_int){ s->shown->message.n == 0, v };
 	else
 		*(int64_t *)s->at = v;
 }
@@ -81,7 +82,7 @@ static void put_date(struct filler *fill, struct slot *s)
 		d = (struct date){ 0 };
 	}
 	if (s->f->optional)
-		*(struct opt_date *)s->at = (struct opt_date){ true, d };
+		*(struct opt_date *)s->at = (struct opt_date){ s->shown->message.n == 0, d };
 	else
 		*(struct date *)s->at = d;
 }
@@ -92,7 +93,7 @@ static void put_uuid(struct filler *fill, struct slot *s)
 	if (!uuid_parse(s->value, &u))
 		complain(fill, s, T("Выберите из списка"));
 	if (s->f->optional)
-		*(struct opt_uuid *)s->at = (struct opt_uuid){ true, u };
+		*(struct opt_uuid *)s->at = (struct opt_uuid){ s->shown->message.n == 0, u };
 	else
 		*(struct uuid *)s->at = u;
 }
@@ -107,7 +108,7 @@ static void put_choice(struct filler *fill, struct slot *s)
 	}
 	if (!known)
 		complain(fill, s, T("Выберите из списка"));
-	*(struct str *)s->at = s->value;
+	*(struct str *)s->at = known ? s->value : S("");
 }
 
 static void (*const put[])(struct filler *, struct slot *) = {

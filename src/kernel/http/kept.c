@@ -30,7 +30,7 @@ static struct str page_path(struct exchange *ex, const char *pattern)
 static bool can_keep(struct exchange *ex)
 {
 	const struct route *route = ex->match.route;
-	return route->form_page && ex->server->hooks->keep_form && ex->server->hooks->sign_in_path &&
+	return route->form_page && !(route->flags & ROUTE_SECRET) && ex->server->hooks->keep_form && ex->server->hooks->sign_in_path &&
 		ex->body_kind == BODY_FORM && ex->refusal == OK && !uuid_is_nil(ex->org.id) &&
 		req_session_cookie(&ex->req).n > 0 && route_params(ex->req.arena, &ex->match, &ex->params) == OK;
 }

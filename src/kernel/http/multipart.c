@@ -5,6 +5,7 @@
 #include "kernel/base/buf.h"
 #include "kernel/base/fault.h"
 #include "kernel/base/tempfile.h"
+#include "kernel/http/text.h"
 #include "kernel/limits.h"
 
 enum { BOUNDARY_MAX = 70, PART_HEAD_MAX = 4096, HEAD_KEPT = 512, PARTS_MAX = LIMIT_FORM_FIELDS + LIMIT_UPLOADS };
@@ -281,7 +282,7 @@ static void take_file(struct arena *a, const struct multipart *m, struct part *p
 	struct part_file *f = VEC_ADD(a, files);
 	size_t head = part->size < HEAD_KEPT ? (size_t)part->size : HEAD_KEPT;
 	f->name = at(m, part->name);
-	f->file.name = at(m, part->filename);
+	f->file.name = text_clean(a, at(m, part->filename));
 	f->file.type = str_c(file_type((struct bytes){ part->head, head }, f->file.name));
 	f->file.sha256 = (struct bytes){ part->sha256, sizeof part->sha256 };
 	f->file.size = part->size;

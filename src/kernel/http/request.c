@@ -2,6 +2,7 @@
 #include "kernel/http/exchange.h"
 
 #include <arpa/inet.h>
+#include <strings.h>
 #include <sys/socket.h>
 
 bool req_may(const struct request *req, const char *perm)
@@ -108,30 +109,44 @@ struct str req_session_cookie(const struct request *req)
 	return str_c(own ? own : MHD_lookup_connection_value(ex->conn, MHD_COOKIE_KIND, session_cookie_name(ex, S("")).p));
 }
 
-static struct str peer_address(const struct exchange *ex)
+/* text is the caller's; what comes back points into it. */
+static struct str peer_address(const struct exchange *ex, char text[INET6_ADDRSTRLEN])
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(ex->conn, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char text[INET6_ADDRSTRLEN] = "";
+	text[0] = '\0';
 	if (info && info->client_addr->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)info->client_addr)->sin_addr, text, sizeof text);
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)info->client_addr)->sin_addr, text, INET6_ADDRSTRLEN);
 	else if (info && info->client_addr->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)info->client_addr)->sin6_addr, text, sizeof text);
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)info->client_addr)->sin6_addr, text, INET6_ADDRSTRLEN);
 	struct str s = str_c(text);
-	if (str_starts(s, S("::ffff:")))
-		s = str_sub(s, 7, s.n);
-	return str_dup(ex->req.arena, s);
+	return str_starts(s, S("::ffff:")) ? str_sub(s, 7, s.n) : s;
 }
 
-/* The proxy's word counts only when it comes from the proxy's own address. */
+struct wanted_header { const char *name; struct str last; };
+
+static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct wanted_header *w = arg;
+	(void)kind;
+	if (strcasecmp(name, w->name) == 0)
+		w->last = str_c(value);
+	return MHD_YES;
+}
+
+/* The proxy's word counts only when it comes from the proxy's own address.  Some proxies add a line of their own below
+ * the client's, so the last one is the proxy's. */
 static struct str proxy_says(const struct exchange *ex, const char *name)
 {
+	char text[INET6_ADDRSTRLEN];
 	struct str proxy = ex->server->config.behind_proxy;
-	if (proxy.n == 0 || !str_eq(peer_address(ex), proxy))
+	struct wanted_header w = { name, S("") };
+	if (proxy.n == 0 || !str_eq(peer_address(ex, text), proxy))
 		return S("");
-	return exchange_header(ex, name);
+	MHD_get_connection_values(ex->conn, MHD_HEADER_KIND, take_header, &w);
+	return w.last;
 }
 
-struct str last_of_list(struct str list)
+static struct str last_of_list(struct str list)
 {
 	struct str last = S("");
 	while (list.n > 0)
@@ -139,11 +154,45 @@ struct str last_of_list(struct str list)
 	return last;
 }
 
+struct str exchange_client(const struct exchange *ex, char text[INET6_ADDRSTRLEN])
+{
+	struct str last = last_of_list(proxy_says(ex, "X-Forwarded-For"));
+	return last.n ? last : peer_address(ex, text);
+}
+
 struct str req_address(const struct request *req)
 {
+	char text[INET6_ADDRSTRLEN];
+	return str_dup(req->arena, exchange_client(exchange_of(req), text));
+}
+
+static bool is_loopback_name(struct str host)
+{
+	if (str_starts(host, S("[")))
+		return str_starts(host, S("[::1]"));
+	host = str_cut(host, ':', &(struct str){ 0 });
+	if (str_eq(host, S("localhost")))
+		return true;
+	for (size_t i = 0; i < host.n; i++)     /* not "127.0.0.1.evil.example" */
+		if (host.p[i] != '.' && (host.p[i] < '0' || host.p[i] > '9'))
+			return false;
+	return str_starts(host, S("127."));
+}
+
+/* A proxy on this machine makes strangers look like its owner, and so does a name that a stranger's own name server
+ * points at 127.0.0.1: both show in the headers. */
+bool req_from_here(const struct request *req)
+{
+	static const char *const of_proxies[] = { "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via" };
 	const struct exchange *ex = exchange_of(req);
-	struct str last = last_of_list(proxy_says(ex, "X-Forwarded-For"));
-	return last.n ? last : peer_address(ex);
+	const struct server_config *c = &ex->server->config;
+	char text[INET6_ADDRSTRLEN];
+	struct str peer = peer_address(ex, text);
+	for (size_t i = 0; i < sizeof of_proxies / sizeof *of_proxies; i++)
+		if (exchange_header(ex, of_proxies[i]).n)
+			return false;
+	return c->behind_proxy.n == 0 && c->base_url.n == 0 && is_loopback_name(exchange_header(ex, MHD_HTTP_HEADER_HOST)) &&
+		(str_starts(peer, S("127.")) || str_eq(peer, S("::1")));
 }
 
 bool req_secure(const struct request *req)

@@ -95,7 +95,8 @@ enum route_flag {
 	ROUTE_NO_REV    = 8,         /* a write that does not change what pages show (autosave of a draft) */
 	ROUTE_NO_LAYOUT = 16,        /* a fragment or a file */
 	ROUTE_NO_AUDIT  = 32,
-	ROUTE_LIVE      = 64         /* shows more than the store's state (metrics): never an ETag */
+	ROUTE_LIVE      = 64,        /* shows more than the store's state (metrics): never an ETag */
+	ROUTE_SECRET    = 128        /* a POST with a password: what was typed is not kept over the end of a session */
 };
 #define PERM_PUBLIC    "public"      /* anybody */
 #define PERM_SIGNED_IN "signed-in"   /* any account of the organisation */
@@ -152,7 +153,7 @@ bool req_may(const struct request *req, const char *perm);
 enum status req_redirect_to(struct request *req, const char *done_code, struct url to);      /* OK */
 enum status req_redirect_next(struct request *req);       /* after a sign-in: to req_next, else to the first page */
 enum status req_no_content(struct request *req);
-/* Sends body (copied out of the arena) as a file; type "text/csv; charset=utf-8". */
+/* Sends body as a file.  It is read after the handler has returned, so it lives in the request's arena or for ever; type "text/csv; charset=utf-8". */
 enum status req_download(struct request *req, struct str filename, const char *type, struct bytes body);
 /* Sends an open file (the response owns the fd): exports, stored files, copies. inline_ok: only checked pictures and PDF. */
 enum status req_send_fd(struct request *req, struct str filename, const char *type, int fd, int64_t size, bool inline_ok);
@@ -166,6 +167,8 @@ void req_set_session(struct request *req, struct str value, int64_t max_age_s);
 void req_set_display(struct request *req, bool large_text, bool high_contrast);
 struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
 struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
+/* Asked on this very machine and by its own name, with no proxy in between: whoever sits at it. */
+bool req_from_here(const struct request *req);
 struct str req_next(const struct request *req);                   /* ?next= of a sign-in, a checked path of this site, or "" */
 bool req_secure(const struct request *req);                       /* came over TLS, here or at the proxy */
 /* "https://school.example": how the outside reaches us, without a slash. */

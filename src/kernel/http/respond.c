@@ -32,6 +32,7 @@ struct MHD_Response *respond_busy_make(void)
 	if (!r)
 		return NULL;
 	header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/plain; charset=utf-8");
+	header(r, "X-Content-Type-Options", "nosniff");
 	header(r, MHD_HTTP_HEADER_RETRY_AFTER, LIMIT_RETRY_AFTER);
 	header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 	header(r, MHD_HTTP_HEADER_CONNECTION, "close");

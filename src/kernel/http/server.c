@@ -13,6 +13,17 @@ enum { LOOPS = 2, CONNECTION_BYTES = LIMIT_HEADER_BYTES + 8 * 1024 };
 
 /* ---- the head of a request ---- */
 
+/* libmicrohttpd drops a connection in the middle of a head that outgrows its memory without saying that the request is
+ * over; its exchange would stay for ever, and a stop would wait for it. */
+static void peer_begins(struct peer *peer, struct exchange *ex)
+{
+	if (!peer)
+		return;
+	if (peer->under_way)
+		exchange_release(peer->under_way);
+	peer->under_way = ex;
+}
+
 /* The whole request line's target, before libmicrohttpd decodes it: the exchange begins. */
 static void *on_uri(void *cls, const char *uri, struct MHD_Connection *conn)
 {
@@ -21,6 +32,7 @@ static void *on_uri(void *cls, const char *uri, struct MHD_Connection *conn)
 		return NULL;
 	ex->conn = conn;
 	ex->peer = MHD_get_connection_info(conn, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+	peer_begins(ex->peer, ex);
 	buf_z(&ex->uri, uri);
 	return ex;
 }
@@ -35,12 +47,16 @@ static void split_uri(struct exchange *ex)
 	}
 }
 
+/* How many files a form of this route may bring: a field of a group comes once a row. */
 static int file_fields(const struct route *route)
 {
 	int n = 0;
-	for (const struct field *f = route->fields; f && f->name; f++)
+	for (const struct field *f = route->fields; f && f->name; f++) {
 		n += !f->rows && f->type == FIELD_FILE;
-	return n;
+		for (const struct field *g = f->rows; g && g->name; g++)
+			n += g->type == FIELD_FILE ? LIMIT_UPLOADS : 0;
+	}
+	return n < LIMIT_UPLOADS ? n : LIMIT_UPLOADS;
 }
 
 static void refuse_body(struct exchange *ex, enum status s)
@@ -77,8 +93,29 @@ static void expect_body(struct exchange *ex)
 	}
 }
 
+struct framing { int lengths, codings; };
+
+static enum MHD_Result count_framing(void *arg, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct framing *f = arg;
+	(void)kind, (void)value;
+	f->lengths += strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0;
+	f->codings += strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
+	return MHD_YES;
+}
+
+/* Where a body ends must be said once: a proxy that reads it otherwise than we do would let a request hide in it. */
+static bool two_ends(struct exchange *ex)
+{
+	struct framing f = { 0, 0 };
+	MHD_get_connection_values(ex->conn, MHD_HEADER_KIND, count_framing, &f);
+	return f.lengths + f.codings > 1;
+}
+
 static enum MHD_Result on_head(struct exchange *ex, const char *method)
 {
+	if (two_ends(ex))
+		return MHD_NO;
 	bool post = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
 	ex->head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
 	split_uri(ex);
@@ -106,7 +143,9 @@ static void on_body(struct exchange *ex, const char *p, size_t n)
 		if (ex->body.failed)
 			refuse_body(ex, ex->body_n > LIMIT_FORM_BYTES ? TOO_LARGE : UNAVAILABLE);
 	} else if (ex->body_kind == BODY_MULTIPART) {
-		enum status s = multipart_feed(ex->multipart, p, n);
+		ex->uploading += (int64_t)n;
+		bool full = atomic_fetch_add(&ex->server->uploading, (long long)n) + (long long)n > LIMIT_UPLOADING_BYTES;
+		enum status s = full ? BUSY : multipart_feed(ex->multipart, p, n);
 		if (s != OK)
 			refuse_body(ex, s);
 	}
@@ -114,13 +153,15 @@ static void on_body(struct exchange *ex, const char *p, size_t n)
 
 /* ---- to a worker and back ---- */
 
-/* Behind a proxy every connection is the proxy's: its clients are counted by the address that it forwards. */
+/* Behind a proxy every connection is the proxy's: its clients are counted by the address that it forwards.  Whoever
+ * comes past it is counted by his own. */
 static bool too_many_of_address(struct exchange *ex)
 {
 	struct server *s = ex->server;
-	struct str from = s->config.behind_proxy.n ? last_of_list(exchange_header(ex, "X-Forwarded-For")) : S("");
-	if (from.n == 0)
-		return false;
+	char text[INET6_ADDRSTRLEN];
+	if (s->config.behind_proxy.n == 0)
+		return false;                   /* libmicrohttpd counts */
+	struct str from = exchange_client(ex, text);
 	uint32_t hash = 2166136261u;            /* FNV-1a; two addresses that meet share a count, no more */
 	for (size_t i = 0; i < from.n; i++)
 		hash = (hash ^ (unsigned char)from.p[i]) * 16777619u;
@@ -221,6 +262,8 @@ static void on_completed(void *cls, struct MHD_Connection *conn, void **state, e
 			log_request(ex, ms);
 	}
 	if (ex->peer)
+		ex->peer->under_way = NULL;
+	if (ex->peer)
 		ex->peer->deadline = clock_mono_ms() + (s->config.idle_seconds + s->config.header_seconds) * 1000L;
 	if (ex->counted)
 		atomic_fetch_sub(&s->by_address[ex->address_slot], 1);
@@ -236,6 +279,7 @@ static void on_connection(void *cls, struct MHD_Connection *conn, void **context
 		int fd = MHD_get_connection_info(conn, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
 		*context = watch_add(&s->watch, fd, s->config.header_seconds * 1000L);
 	} else {
+		peer_begins(*context, NULL);
 		watch_remove(&s->watch, *context);
 		*context = NULL;
 	}

@@ -11,11 +11,14 @@ static void add(crypto_hash_sha256_state *h, struct str s)
 	crypto_hash_sha256_update(h, (const unsigned char *)s.p, s.n);
 }
 
-/* Over what was sent, not over its bytes: a browser makes a new multipart boundary each time. */
+/* Over what was sent, not over its bytes: a browser makes a new multipart boundary each time.  Passwords are among
+ * it, and a plain hash would let whoever has a copy of the store try them fast; the session's secret, which the
+ * store does not have, goes in first. */
 static void digest_make(struct exchange *ex)
 {
 	crypto_hash_sha256_state h;
 	crypto_hash_sha256_init(&h);
+	add(&h, req_session_cookie(&ex->req));
 	add(&h, (struct str){ (const char *)ex->who.account.b, sizeof ex->who.account.b });
 	add(&h, buf_view(&ex->uri));
 	for (size_t i = 0; i < ex->pairs.n; i++) {

@@ -12,9 +12,16 @@ static bool surely_nfc(uint32_t c)
 		c == 0x2116;
 }
 
+/* Marks that turn the direction of a line, and blanks of no width: they make "exe.doc" of "cod.exe" and two names of one. */
+static bool is_trick(uint32_t c)
+{
+	return c == 0x61c || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || c == 0x2060 ||
+		(c >= 0x2066 && c <= 0x2069);
+}
+
 static bool is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff;
+	return is_trick(c) || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff;
 }
 
 static struct str normalize(struct arena *a, struct str s)

@@ -86,6 +86,7 @@ struct peer *watch_add(struct watch *w, int fd, int64_t head_ms)
 		return NULL;
 	p->fd = fd;
 	p->body_since = 0;
+	p->under_way = NULL;
 	atomic_init(&p->deadline, clock_mono_ms() + head_ms);
 	pthread_mutex_lock(&w->lock);
 	p->prev = w->peers.prev;

@@ -63,7 +63,7 @@ static enum status seen(struct db *db, void *arg)
 	struct auth_session_list rows;
 	struct session_cookie c;
 	assert_true(session_cookie_parse(*(struct str *)arg, &c));
-	TRY(auth_session(db, secret_hash(db->arena, c.secret), db->now, db->now - SESSION_IDLE_MS, db->today, &rows));
+	TRY(auth_session(db, secret_hash(db->arena, c.secret), db->now, S(SESSION_IDLE), SESSION_IDLE_HOURS, db->today, &rows));
 	return rows.n ? auth_touch_session(db, rows.v[0].id, db->now, NULL) : NOT_FOUND;
 }
 
@@ -136,6 +136,46 @@ static void idle_twelve_hours_ends_it(void **state)
 	w->scope.now = NOW + 24 * HOUR - 1;
 	assert_int_equal(unit(w, seen, &cookie), NOT_FOUND);            /* 12 h after it was last seen */
 	assert_int_equal(look(w, cookie, 24 * HOUR - 1, &who), NOT_FOUND);
+}
+
+struct choice_of { const char *name; struct str value; };
+static enum status choose(struct db *db, void *arg)
+{
+	const struct choice_of *c = arg;
+	return setting_write(db, setting_find(str_c(c->name)), c->value);
+}
+
+/* Without keeping it young. */
+static bool lives(struct world *w, struct str cookie, int64_t later)
+{
+	struct auth_session_list rows;
+	struct session_cookie c;
+	assert_true(session_cookie_parse(cookie, &c));
+	assert_int_equal(auth_session(snapshot(w), secret_hash(w->a, c.secret), NOW + later, S(SESSION_IDLE), SESSION_IDLE_HOURS, w->scope.today, &rows), OK);
+	return rows.n > 0;
+}
+
+static void the_organisation_sets_both_times(void **state)
+{
+	struct world *w = *state;
+	struct choice_of idle = { SESSION_IDLE, S("1") }, life = { SESSION_LIFE, S("2") };
+	struct uuid id = given_account(w, "ivanova", "");
+	struct str before = given_session(w, id);
+	assert_int_equal(unit(w, choose, &idle), OK);
+	assert_int_equal(unit(w, choose, &life), OK);
+	struct str after = given_session(w, id);
+	assert_true(lives(w, after, HOUR - 1));
+	assert_false(lives(w, after, HOUR));
+	assert_false(lives(w, before, HOUR));      /* at once, for all */
+	idle.value = S("72");
+	assert_int_equal(unit(w, choose, &idle), OK);
+	assert_true(lives(w, after, 2 * DAY - 1));
+	assert_false(lives(w, after, 2 * DAY));
+	assert_true(lives(w, before, 2 * DAY));          /* began when it was a fortnight */
+	struct str text;
+	assert_int_equal(setting_check(setting_find(S(SESSION_IDLE)), S("73"), &text), SETTING_TOO_BIG);
+	assert_int_equal(setting_check(setting_find(S(SESSION_IDLE)), S("0"), &text), SETTING_TOO_SMALL);
+	assert_int_equal(setting_check(setting_find(S(SESSION_LIFE)), S("91"), &text), SETTING_TOO_BIG);
 }
 
 static void fourteen_days_end_it_however_busy(void **state)
@@ -471,7 +511,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_session_says_who), TEST(without_roles_one_is_somebody_without_rights),
 		TEST(foreign_and_forged_cookies_are_visitors), TEST(the_store_holds_no_secret), TEST(idle_twelve_hours_ends_it),
-		TEST(fourteen_days_end_it_however_busy), TEST(signing_out_ends_one), TEST(a_new_password_ends_the_others),
+		TEST(fourteen_days_end_it_however_busy), TEST(the_organisation_sets_both_times), TEST(signing_out_ends_one), TEST(a_new_password_ends_the_others),
 		TEST(a_closed_account_is_out_at_once), TEST(login_and_password_open), TEST(what_was_seen_is_checked_again),
 		TEST(a_login_waits_after_ten), TEST(an_address_waits_after_sixty), TEST(a_success_forgets_the_failures),
 		TEST(a_typed_form_waits_for_its_owner_alone),

@@ -132,6 +132,33 @@ static enum status one_megabyte(struct db *db, void *arg)
 	return setting_write(db, setting_find(S(FILES_QUOTA)), S("1"));
 }
 
+static enum status small_uploads(struct db *db, void *arg)
+{
+	(void)arg;
+	return setting_write(db, setting_find(S(FILES_UPLOAD)), S("1"));
+}
+
+/* What people bring is bound by the organisation; what the program makes is not. */
+static void an_upload_has_its_bound(void **state)
+{
+	struct world *w = *state;
+	struct bytes body = pattern(w, (1 << 20) + 1, 4);
+	struct upload u = { .name = S("a"), .sha256 = sha256_of(w->a, body), .size = (int64_t)body.n, .fd = temp_open() };
+	assert_true(temp_write(u.fd, body.p, body.n));
+	assert_int_equal(unit(w, small_uploads, NULL), OK);
+	assert_int_equal(file_store_upload(w->store, &w->scope, &u), TOO_LARGE);
+	assert_string_equal(w->err.code, FILES_UPLOAD);
+	assert_int_equal(file_find(snapshot(w), u.sha256, &(struct upload){ 0 }), NOT_FOUND);
+	w->err = (struct err){ 0 };
+	u.size--;
+	u.sha256 = sha256_of(w->a, (struct bytes){ body.p, body.n - 1 });
+	assert_int_equal(file_store_upload(w->store, &w->scope, &u), OK);
+	temp_close(u.fd);
+	stored(w, body, "");
+	struct str text;
+	assert_int_equal(setting_check(setting_find(S(FILES_UPLOAD)), S("21"), &text), SETTING_TOO_BIG);
+}
+
 static void the_quota_holds(void **state)
 {
 	struct world *w = *state;
@@ -323,7 +350,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(content_comes_back), TEST(twenty_megabytes_through_a_descriptor), TEST(a_file_is_of_one_organisation),
-		TEST(what_one_has_just_stored), TEST(a_cut_off_try_is_no_file), TEST(the_quota_holds), TEST(only_what_nothing_links_is_swept_after_a_day),
+		TEST(what_one_has_just_stored), TEST(a_cut_off_try_is_no_file), TEST(the_quota_holds), TEST(an_upload_has_its_bound), TEST(only_what_nothing_links_is_swept_after_a_day),
 		TEST(the_sweep_takes_short_turns), TEST(a_page_is_no_picture_whatever_it_says),
 		TEST(two_tabs), TEST(a_draft_is_its_owners), TEST(a_draft_too_large_is_said), TEST(drafts_expire_after_their_last_day),
 	};

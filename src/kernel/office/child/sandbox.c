@@ -75,10 +75,13 @@ static bool allow_calls(scmp_filter_ctx f)
 		SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(close),
 		SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
 		SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-		SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill), SCMP_SYS(exit), SCMP_SYS(exit_group),
+		SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(exit), SCMP_SYS(exit_group),
 	};
 	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
 		if (seccomp_rule_add(f, SCMP_ACT_ALLOW, calls[i], 0)) return false;
+	/* Signals to itself (abort), not to the server, whose user is the same. */
+	struct scmp_arg_cmp itself = SCMP_A0_64(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+	if (seccomp_rule_add_array(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &itself)) return false;
 	/* Memory, but none that can be executed. */
 	struct scmp_arg_cmp no_exec = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
 	return !seccomp_rule_add_array(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, &no_exec)
@@ -102,7 +105,8 @@ static bool deny_calls(scmp_filter_ctx f, enum sandbox_profile p)
 		SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(setns),
 		SCMP_SYS(unshare), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(io_uring_setup),
 	};
-	static const int pdf_calls[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone3), SCMP_SYS(kill) };
+	static const int pdf_calls[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone3), SCMP_SYS(kill),
+		SCMP_SYS(tkill), SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_send_signal) };
 	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
 		if (seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), calls[i], 0)) return false;
 	for (size_t i = 0; p == SANDBOX_PDFTOTEXT && i < sizeof pdf_calls / sizeof *pdf_calls; i++)
@@ -137,8 +141,12 @@ bool sandbox_enter_exec(enum sandbox_profile p, const char *folder)
 	/* soffice reserves address space freely: its memory is bounded by its time. */
 	static const struct limits soffice = { .cpu = 60, .memory = 0, .file = 64 * MIB, .files = 512 };
 	struct allowed allowed[] = {
-		{ "/usr", fs_read }, { "/lib", fs_read }, { "/lib64", fs_read }, { "/bin", fs_read }, { "/etc", fs_read }, { "/opt", fs_read },
-		{ "/var/cache/fontconfig", fs_read }, { "/var/lib", fs_read }, { "/proc", fs_read }, { "/sys/devices/system/cpu", fs_read },
+		{ "/usr", fs_read }, { "/lib", fs_read }, { "/lib64", fs_read }, { "/bin", fs_read }, { "/opt", fs_read },
+		/* Not /etc and /var/lib whole: keys and the store itself live there, and the user is the same. */
+		{ "/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE }, { "/etc/localtime", LANDLOCK_ACCESS_FS_READ_FILE },
+		{ "/etc/passwd", LANDLOCK_ACCESS_FS_READ_FILE }, { "/etc/nsswitch.conf", LANDLOCK_ACCESS_FS_READ_FILE },
+		{ "/etc/fonts", fs_read }, { "/etc/libreoffice", fs_read }, { "/etc/alternatives", fs_read }, { "/etc/xpdf", fs_read },
+		{ "/var/cache/fontconfig", fs_read }, { "/var/lib/libreoffice", fs_read }, { "/proc", fs_read }, { "/sys/devices/system/cpu", fs_read },
 		{ "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE }, { "/dev/urandom", LANDLOCK_ACCESS_FS_READ_FILE },
 		{ folder, fs_all },
 	};
