@@ -1,71 +1,34 @@
 /* The disk fails, fills, or loses power: what was answered is on it, what failed is told. */
 #include "disk.h"
-#include "kernel/store/test/item_table.h"
-
-#include "kernel/base/log.h"
+#include "batch.h"
 
 #include <pthread.h>
 #include <semaphore.h>
-#include <setjmp.h>
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#define BATCH 8
-
-struct place { char dir[64], path[96]; struct store *store; struct arena *a; struct err err; };
-
 static void open_store(struct place *p)
 {
-	p->err = (struct err){ 0 };
-	assert_int_equal(store_open(&(struct store_config){ .target = str_c(p->path), .create = true }, &p->err, &p->store), OK);
+	assert_int_equal(place_open(p), OK);
 }
 
 static int set_up(void **state)
 {
-	struct place *p = calloc(1, sizeof *p);
-	p->a = arena_new();
-	snprintf(p->dir, sizeof p->dir, "/tmp/disk-test-XXXXXX");
-	assert_non_null(mkdtemp(p->dir));
-	snprintf(p->path, sizeof p->path, "%s/store.db", p->dir);
-	log_level(2);
-	open_store(p);
-	assert_int_equal(make_tables(p->store, p->a, &p->err), OK);
-	*state = p;
+	*state = place_begin();
 	return 0;
-}
-
-static void remove_store(const char *path)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-		char file[128];
-		snprintf(file, sizeof file, "%s%s", path, tails[i]);
-		unlink(file);
-	}
 }
 
 static int tear_down(void **state)
 {
-	struct place *p = *state;
 	disk_arm(DISK_FULL, ONCE, 0);
-	store_close(p->store);
-	remove_store(p->path);
-	rmdir(p->dir);
-	arena_free(p->a);
-	free(p);
+	place_end(*state);
 	return 0;
 }
 
 /* ---- Eight units that stand in the queue together ---- */
-
-struct unit { struct write_job job; int64_t id; struct err err; struct arena *a; enum status status; sem_t *done; };
 
 static int64_t guilty_id = -1;
 static enum status add_unit(struct db *db, void *arg)
@@ -73,64 +36,6 @@ static enum status add_unit(struct db *db, void *arg)
 	const struct unit *u = arg;
 	TRY(add_item(db, u->id, S("дело")));
 	return u->id == guilty_id ? add_item(db, 0, S("есть уже")) : OK;
-}
-
-static void unit_done(void *arg, enum status s)
-{
-	struct unit *u = arg;
-	u->status = s;
-	sem_post(u->done);
-}
-
-struct gate { sem_t here, open, done; };
-static enum status wait_at_gate(struct db *db, void *arg)
-{
-	(void)db;
-	struct gate *g = arg;
-	sem_post(&g->here);
-	sem_wait(&g->open);
-	sem_post(&g->open);     /* the batch may be run again */
-	return INVALID;         /* nothing to commit of its own */
-}
-static void gate_done(void *arg, enum status s) { (void)s; sem_post(&((struct gate *)arg)->done); }
-
-/* Runs n units in one batch: a first one keeps the writer busy until all are queued. */
-static void run_batch(struct place *p, struct unit *u, int n, int64_t first)
-{
-	struct gate g;
-	struct arena *a = arena_new();
-	sem_t done;
-	sem_init(&g.here, 0, 0), sem_init(&g.open, 0, 0), sem_init(&g.done, 0, 0), sem_init(&done, 0, 0);
-	struct write_job hold = { .run = wait_at_gate, .done = gate_done, .arg = &g, .scope = { .arena = a } };
-	assert_int_equal(store_submit(p->store, &hold), OK);
-	sem_wait(&g.here);
-	for (int i = 0; i < n; i++) {
-		u[i] = (struct unit){ .id = first + i, .a = arena_new(), .done = &done };
-		u[i].job = (struct write_job){ .run = add_unit, .done = unit_done, .arg = &u[i],
-			.scope = { .arena = u[i].a, .err = &u[i].err, .org = test_org(1) } };
-		assert_int_equal(store_submit(p->store, &u[i].job), OK);
-	}
-	sem_post(&g.open);
-	sem_wait(&g.done);
-	for (int i = 0; i < n; i++)
-		sem_wait(&done);
-	for (int i = 0; i < n; i++)
-		arena_free(u[i].a);
-	arena_free(a);
-	sem_destroy(&g.here), sem_destroy(&g.open), sem_destroy(&g.done), sem_destroy(&done);
-}
-
-static bool is_there(struct place *p, int64_t id)
-{
-	struct db *db;
-	struct query_result r;
-	assert_int_equal(db_open(p->store, DB_READ, &p->err, &db), OK);
-	assert_int_equal(db_begin(db, &(struct db_scope){ .arena = p->a, .err = &p->err, .org = test_org(1) }), OK);
-	enum status s = db_query(db, &item_get, &(struct value){ .v.i = id }, &r);
-	assert_true(s == OK || s == NOT_FOUND);
-	db_rollback(db);
-	db_close(db);
-	return s == OK;
 }
 
 /* After the disk is sound again and the store opened anew: what was answered is there, and nothing else. */
@@ -160,7 +65,7 @@ static void each_call_fails_once(struct place *p, enum disk_fault f, int units)
 		store_close(p->store);
 		open_store(p);
 		disk_arm(f, ONCE, n);
-		run_batch(p, u, units, next_id);
+		run_batch(p, u, units, next_id, add_unit, NULL, 0);
 		failed = disk_has_failed();
 		assert_int_equal(check_answers(p, u, units), 0);
 	}
@@ -175,7 +80,7 @@ static void each_call_fails_from_there_on(struct place *p, enum disk_fault f, in
 		store_close(p->store);
 		open_store(p);
 		disk_arm(f, FOR_GOOD, n);
-		run_batch(p, u, units, next_id);
+		run_batch(p, u, units, next_id, add_unit, NULL, 0);
 		failed = disk_has_failed();
 		for (int i = 0; i < units; i++)
 			if (u[i].status != OK) {
@@ -213,7 +118,7 @@ static void a_reader_is_told_and_goes_on(void **state)
 	struct unit u[BATCH];
 	bool failed = true;
 	int told = 0;
-	run_batch(p, u, BATCH, next_id);
+	run_batch(p, u, BATCH, next_id, add_unit, NULL, 0);
 	for (int n = 1; failed; n++) {
 		struct db *db;
 		struct query_result r;
@@ -246,7 +151,7 @@ static void a_copy_on_a_full_disk_is_told_and_removed(void **state)
 	struct unit u[BATCH];
 	char path[128];
 	bool failed = true;
-	run_batch(p, u, BATCH, next_id);
+	run_batch(p, u, BATCH, next_id, add_unit, NULL, 0);
 	snprintf(path, sizeof path, "%s/copy", p->dir);
 	for (int n = 1; failed; n++) {
 		p->err = (struct err){ 0 };
@@ -266,12 +171,12 @@ static void the_guilty_alone_fail(void **state)
 	struct place *p = *state;
 	struct unit u[BATCH];
 	bool failed = true;
-	run_batch(p, u, 1, 0);          /* the id that the guilty one adds again */
+	run_batch(p, u, 1, 0, add_unit, NULL, 0);          /* the id that the guilty one adds again */
 	for (int n = 1; failed; n++, next_id += BATCH) {
 		assert_true(n < 500);
 		guilty_id = next_id + 3;
 		disk_arm(DISK_WRITE_FAILS, ONCE, n);
-		run_batch(p, u, BATCH, next_id);
+		run_batch(p, u, BATCH, next_id, add_unit, NULL, 0);
 		failed = disk_has_failed();
 		assert_int_equal(check_answers(p, u, BATCH), 1);
 		assert_int_equal(u[3].status, CONFLICT);

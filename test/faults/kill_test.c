@@ -2,22 +2,18 @@
  *
  * The test runs itself as the victim ("victim PATH FIRST"): eight units of work are always on their way, and the
  * number of each that was answered goes to standard output.  The parent kills it after a random while. */
+#include "kernel/base/test/cm.h"
 #include "kernel/store/test/item_table.h"
 
 #include "kernel/base/log.h"
 
-#include <setjmp.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdarg.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define KILLS 200
 #define CLIENTS 8

@@ -1,23 +1,15 @@
 /* Memory is refused, one call later each time: what was answered is in the store, what failed is told, nothing leaks. */
-#include "kernel/store/test/item_table.h"
+#include "batch.h"
 
 #include "kernel/base/fault.h"
-#include "kernel/base/log.h"
 
 #include <pthread.h>
 #include <semaphore.h>
-#include <setjmp.h>
 #include <sqlite3.h>
-#include <stdarg.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <cmocka.h>
-
-#define BATCH 8
 
 /* ---- SQLite's own memory: the n-th call fails, or all from the n-th on ---- */
 
@@ -54,64 +46,22 @@ static void refuse_base(int n) { fault_malloc_after(n); }
 static bool sqlite_failed(void) { return failed; }
 static void all_well(void) { left = 0; failed = false; fault_malloc_after(0); }
 
-/* ---- A store ---- */
-
-struct place { char dir[64], path[96]; struct store *store; struct arena *a; struct err err; };
 static int64_t next_id = 1;
-
-static enum status open_store(struct place *p)
-{
-	p->err = (struct err){ 0 };
-	return store_open(&(struct store_config){ .target = str_c(p->path), .create = true }, &p->err, &p->store);
-}
 
 static int set_up(void **state)
 {
-	struct place *p = calloc(1, sizeof *p);
-	p->a = arena_new();
-	snprintf(p->dir, sizeof p->dir, "/tmp/memory-test-XXXXXX");
-	assert_non_null(mkdtemp(p->dir));
-	snprintf(p->path, sizeof p->path, "%s/store.db", p->dir);
-	log_level(2);
-	assert_int_equal(open_store(p), OK);
-	assert_int_equal(make_tables(p->store, p->a, &p->err), OK);
-	*state = p;
+	*state = place_begin();
 	return 0;
 }
 
 static int tear_down(void **state)
 {
-	struct place *p = *state;
-	static const char *const tails[] = { "", "-wal", "-shm" };
 	all_well();
-	store_close(p->store);
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-		char file[128];
-		snprintf(file, sizeof file, "%s%s", p->path, tails[i]);
-		unlink(file);
-	}
-	rmdir(p->dir);
-	arena_free(p->a);
-	free(p);
+	place_end(*state);
 	return 0;
 }
 
-static bool is_there(struct place *p, int64_t id)
-{
-	struct db *db;
-	struct query_result r;
-	assert_int_equal(db_open(p->store, DB_READ, &p->err, &db), OK);
-	assert_int_equal(db_begin(db, &(struct db_scope){ .arena = p->a, .err = &p->err, .org = test_org(1) }), OK);
-	enum status s = db_query(db, &item_get, &(struct value){ .v.i = id }, &r);
-	assert_true(s == OK || s == NOT_FOUND);
-	db_rollback(db);
-	db_close(db);
-	return s == OK;
-}
-
 /* ---- Units that use the arena, the store, and the arena again ---- */
-
-struct unit { struct write_job job; int64_t id; struct err err; struct arena *a; enum status status; sem_t *done; };
 
 static enum status run_unit(struct db *db, void *arg)
 {
@@ -126,50 +76,11 @@ static enum status run_unit(struct db *db, void *arg)
 	return OK;
 }
 
-static void unit_done(void *arg, enum status s)
-{
-	struct unit *u = arg;
-	u->status = s;
-	sem_post(u->done);
-}
-
-struct gate { sem_t here, open, done; };
-static enum status wait_at_gate(struct db *db, void *arg)
-{
-	(void)db;
-	struct gate *g = arg;
-	sem_post(&g->here);
-	sem_wait(&g->open);
-	sem_post(&g->open);
-	return INVALID;
-}
-static void gate_done(void *arg, enum status s) { (void)s; sem_post(&((struct gate *)arg)->done); }
-
 /* n units in one batch; memory starts to fail when all stand in the queue. */
-static void run_batch(struct place *p, struct unit *u, int n, void (*refuse)(int), int nth)
+static void run_units(struct place *p, struct unit *u, int n, void (*refuse)(int), int nth)
 {
-	struct gate g;
-	struct arena *a = arena_new();
-	sem_t done;
-	sem_init(&g.here, 0, 0), sem_init(&g.open, 0, 0), sem_init(&g.done, 0, 0), sem_init(&done, 0, 0);
-	struct write_job hold = { .run = wait_at_gate, .done = gate_done, .arg = &g, .scope = { .arena = a } };
-	assert_int_equal(store_submit(p->store, &hold), OK);
-	sem_wait(&g.here);
-	for (int i = 0; i < n; i++) {
-		u[i] = (struct unit){ .id = next_id++, .a = arena_new(), .done = &done };
-		u[i].job = (struct write_job){ .run = run_unit, .done = unit_done, .arg = &u[i],
-			.scope = { .arena = u[i].a, .err = &u[i].err, .org = test_org(1) } };
-		assert_int_equal(store_submit(p->store, &u[i].job), OK);
-	}
-	refuse(nth);
-	sem_post(&g.open);
-	sem_wait(&g.done);
-	for (int i = 0; i < n; i++)
-		sem_wait(&done);
-	for (int i = 0; i < n; i++)
-		arena_free(u[i].a);
-	arena_free(a);
-	sem_destroy(&g.here), sem_destroy(&g.open), sem_destroy(&g.done), sem_destroy(&done);
+	run_batch(p, u, n, next_id, run_unit, refuse, nth);
+	next_id += n;
 }
 
 /* Every call of a batch is refused once.  step: only each step-th, where there are thousands. */
@@ -179,8 +90,8 @@ static void each_call_refused(struct place *p, int units, void (*refuse)(int), b
 	int n = 1;
 	for (bool was = true; was; n += step) {
 		store_close(p->store);
-		assert_int_equal(open_store(p), OK);    /* so that statements are prepared again, too */
-		run_batch(p, u, units, refuse, n);
+		assert_int_equal(place_open(p), OK);    /* so that statements are prepared again, too */
+		run_units(p, u, units, refuse, n);
 		was = seen();
 		all_well();
 		int refused = 0;
@@ -224,12 +135,12 @@ static void opening_is_refused_cleanly(void **state)
 			store_close(p->store);
 			p->store = NULL;
 			refuse[kind](n);
-			enum status s = open_store(p);
+			enum status s = place_open(p);
 			bool was = seen[kind]();
 			all_well();
 			assert_true(s == OK || s == UNAVAILABLE);
 			if (s != OK)
-				assert_int_equal(open_store(p), OK);
+				assert_int_equal(place_open(p), OK);
 			if (!was)
 				break;
 		}
@@ -262,7 +173,7 @@ static void reading_is_refused_cleanly(void **state)
 	struct unit u[BATCH];
 	next_id = 1;
 	for (int i = 0; i < 50; i++)
-		run_batch(p, u, 1, refuse_base, 0);
+		run_units(p, u, 1, refuse_base, 0);
 	for (int kind = 0; kind < 2; kind++)
 		for (int n = 1;; n++) {
 			struct db *db;

@@ -3,6 +3,7 @@
  *
  * A proxy on a socket of its own stands between the store and the server.  It counts the bytes of one direction
  * over all connections and, once, closes the connection that carries the n-th. */
+#include "kernel/base/test/cm.h"
 #include "kernel/store/test/item_table.h"
 
 #include "kernel/base/log.h"
@@ -10,18 +11,13 @@
 #include <libpq-fe.h>
 #include <poll.h>
 #include <pthread.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 enum way { TO_SERVER, TO_CLIENT };
 

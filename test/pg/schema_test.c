@@ -1,13 +1,12 @@
 /* The two engines have one schema, and every statement of the program fits PostgreSQL with the types of its header. */
+#include "kernel/base/test/cm.h"
 #include "kernel/store/catalogue.h"
 #include "kernel/store/migrate.h"
 
 #include <postgresql/libpq-fe.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 static struct arena *arena;
 static struct ddl_schema schema;

@@ -7,6 +7,7 @@
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
 #include "kernel/auth/setting.h"
+#include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/office/outside.h"
@@ -269,8 +270,7 @@ static void show_posts(struct request *req, const struct plan_staff_list *staff,
 	struct html_option *o = NEW_ARRAY(a, staff->n, struct html_option);
 
 	for (size_t i = 0; i < staff->n; i++)
-		o[i] = (struct html_option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
-			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
+		o[i] = plan_staff_option(a, &staff->v[i]);
 	v->staff = (struct html_option_list){ staff->n, o };
 	v->posts = (struct import_post_views){ v->im->posts.n < POSTS ? v->im->posts.n : POSTS, NEW_ARRAY(a, v->im->posts.n, struct import_post_view) };
 	for (size_t i = 0; i < v->posts.n; i++) {

@@ -41,7 +41,7 @@ enum status sample_make(struct request *req);
 struct import_form_view { const struct form *form; struct draft_list drafts; };
 void html_plan_import_form(struct html *h, const struct import_form_view *v);
 
-struct import_row_view { size_t i; const struct import_row *row; struct html_option_list readings, kinds; struct str name, kind_title, section, who; bool free_dates; };
+struct import_row_view { size_t i; const struct import_row *row; struct html_option_list readings; struct str name, kind_title, who; };
 struct import_row_views { size_t n, cap; struct import_row_view *v; };
 struct import_finding_views { size_t n; struct finding *v; };
 struct import_post_view { size_t i; struct str name, field, value; };

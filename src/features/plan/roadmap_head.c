@@ -105,17 +105,6 @@ static struct str number_after(struct str s, size_t from, size_t *ret_end)
 	return str_sub(s, start, i);
 }
 
-static bool spaced_word(struct arena *a, struct str s, const char *word)
-{
-	struct str flat = text_flat(a, s);
-	char *p = arena_alloc(a, flat.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < flat.n; i++)
-		if (flat.p[i] != ' ')
-			p[n++] = flat.p[i];
-	return str_eq((struct str){ p, n }, str_c(word));
-}
-
 static void number_and_date(struct reading *x, struct str s)
 {
 	struct roadmap_order *o = &x->r->order;
@@ -145,7 +134,8 @@ static size_t order_at(const struct reading *x)
 {
 	for (size_t i = 0; i < x->head.n; i++) {
 		struct str s = x->head.v[i];
-		if (spaced_word(x->a, s, "приказ") || spaced_word(x->a, s, "распоряжение"))
+		struct str word = text_tight(x->a, s);
+		if (str_eq(word, S("приказ")) || str_eq(word, S("распоряжение")))
 			return i;
 		if (s.n < 120 && str_starts(text_flat(x->a, s), T(" приказ ")) && (str_find(s, S("№"), 0) >= 0))
 			return i;
@@ -335,7 +325,7 @@ static void read_order(struct reading *x)
 		number_and_date(x, s);
 	}
 	for (size_t i = at; i < x->head.n && body == SIZE_MAX; i++)
-		if (spaced_word(x->a, x->head.v[i], "приказываю") || str_ends(text_flat(x->a, x->head.v[i]), T(" приказываю ")))
+		if (str_eq(text_tight(x->a, x->head.v[i]), S("приказываю")) || str_ends(text_flat(x->a, x->head.v[i]), T(" приказываю ")))
 			body = i + 1;
 	size_t title = title_at(x), end = title != SIZE_MAX && title > at ? title : x->head.n;
 	if (body != SIZE_MAX && body < end)

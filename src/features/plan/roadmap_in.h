@@ -22,6 +22,8 @@ struct reading {
 
 /* Lower case, е for ё, every run of blanks and punctuation one blank, a blank at both ends; «№» stays. */
 struct str text_flat(struct arena *a, struct str s);
+/* The same without any blank: «п р и к а з» is «приказ». */
+struct str text_tight(struct arena *a, struct str s);
 /* Line breaks and runs of blanks made one blank, ends trimmed, asterisks of pasted Markdown dropped. */
 struct str text_line(struct arena *a, struct str s);
 bool text_has(struct str flat, const char *stem);

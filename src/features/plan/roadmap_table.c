@@ -1,5 +1,6 @@
 /* The plan's table: which column is what, which row is a section, a sub-group, an activity or the rest of one. */
 #include "features/plan/roadmap_in.h"
+#include "kernel/russian/ru.h"
 
 /* ---- columns by their headings ---- */
 
@@ -28,30 +29,17 @@ static const char *const column_codes[] = { [COLUMN_NO] = "no", [COLUMN_TITLE] =
 	[COLUMN_MARK] = "mark", [COLUMN_NOTE] = "note", [COLUMN_MONTH] = "month", [COLUMN_OTHER] = "other" };
 const char *column_code(enum column_kind k) { return column_codes[k]; }
 
-static struct str tight(struct arena *a, struct str s)
-{
-	struct str flat = text_flat(a, s);
-	char *p = arena_alloc(a, flat.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < flat.n; i++)
-		if (flat.p[i] != ' ')
-			p[n++] = flat.p[i];
-	return (struct str){ p, n };
-}
-
 static int month_heading(struct str t)
 {
-	static const char *const names[] = { "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь",
-		"ноябрь", "декабрь" };
-	for (int m = 0; m < 12; m++)
-		if (str_eq(t, str_c(names[m])))
-			return m + 1;
+	for (int m = 1; m <= 12; m++)
+		if (str_eq(t, str_c(ru_month(m))))
+			return m;
 	return 0;
 }
 
 static struct roadmap_column column_of(struct arena *a, struct str heading)
 {
-	struct str t = tight(a, heading);
+	struct str t = text_tight(a, heading);
 	struct roadmap_column c = { .kind = COLUMN_OTHER, .heading = text_line(a, heading) };
 	static const char *const numbers[] = { "№", "№пп", "пп", "nпп", "n", "no", "номер", "№п", "номерпункта", "номерпп", "№№", "№№пп", "#" };
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -192,7 +180,7 @@ static bool repeats_headings(struct arena *a, const struct columns *c, const str
 		return true;
 	for (size_t i = 0; i < c->n && i < r->n; i++) {
 		filled += r->cells[i].text.n > 0;
-		same += r->cells[i].text.n > 0 && r->cells[i].text.n <= c->v[i].heading.n + 8 && str_eq(tight(a, r->cells[i].text), tight(a, c->v[i].heading));
+		same += r->cells[i].text.n > 0 && r->cells[i].text.n <= c->v[i].heading.n + 8 && str_eq(text_tight(a, r->cells[i].text), text_tight(a, c->v[i].heading));
 	}
 	return same >= 2 && same * 10 >= filled * 8;
 }
@@ -524,7 +512,7 @@ static bool other_table(struct arena *a, const struct out_table *t)
 {
 	for (size_t i = 0; i < t->n_rows && i < 2; i++)
 		for (size_t j = 0; j < t->rows[i].n; j++) {
-			struct str s = tight(a, t->rows[i].cells[j].text);
+			struct str s = text_tight(a, t->rows[i].cells[j].text);
 			if (text_has(s, "подпись") || text_has(s, "фио") || text_has(s, "ознакомлен") || text_has(s, "утверждаю"))
 				return true;
 		}

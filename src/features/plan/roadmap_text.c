@@ -27,6 +27,17 @@ struct str text_flat(struct arena *a, struct str s)
 	return (struct str){ p, n };
 }
 
+struct str text_tight(struct arena *a, struct str s)
+{
+	struct str flat = text_flat(a, s);
+	char *p = arena_alloc(a, flat.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < flat.n; i++)
+		if (flat.p[i] != ' ')
+			p[n++] = flat.p[i];
+	return (struct str){ p, n };
+}
+
 struct str text_line(struct arena *a, struct str s)
 {
 	char *p = arena_alloc(a, s.n + 1);

@@ -78,9 +78,6 @@ ORDER BY name_key, id LIMIT :limit;
 -- auth_account_place(id uuid) -> maybe {name_key blob}
 SELECT name_key FROM account WHERE org_id = :org AND id = :id;
 
--- auth_account_count() -> one {n int}
-SELECT count(*) AS n FROM account WHERE org_id = :org;
-
 -- auth_add_account(id uuid, login text, name text, name_key blob, post text, password text, created instant) -> exec
 INSERT INTO account (org_id, id, login, name, name_key, post, password, state, created, person, rev)
 VALUES (:org, :id, :login, :name, :name_key, :post, :password, 'active', :created, NULL, 1)

@@ -213,13 +213,6 @@ const char *ru_month_of(int m)
 	return v[m - 1];
 }
 
-const char *ru_weekday_short(int wd)
-{
-	static const char *const v[] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" };
-	always_assert(wd >= 1 && wd <= 7);
-	return v[wd - 1];
-}
-
 struct str ru_date(struct arena *a, struct date d)
 {
 	return str_fmt(a, "%02d.%02d.%04d", d.d, d.m, d.y);

@@ -24,5 +24,4 @@ struct str ru_date_long(struct arena *a, struct date d);    /* «17 октябр
 struct str ru_days_left(struct arena *a, struct date due, struct date today);   /* «осталось 4 дня», «сегодня», «просрочено на 2 дня» */
 const char *ru_month(int m);            /* 1 «январь» … 12 */
 const char *ru_month_of(int m);         /* 1 «января» … 12 */
-const char *ru_weekday_short(int wd);   /* 1 «пн» … 7 «вс» */
 #endif

@@ -67,4 +67,3 @@ enum status trouble(struct err *e, enum trouble t)
 	return err_set(e, w.status, w.code, w.message, w.hint);
 }
 
-enum status trouble_status(enum trouble t) { return words_of(t).status; }

@@ -28,5 +28,4 @@ enum trouble {
 
 /* Puts the trouble into e (NULL is allowed; the first one wins) and returns its status. */
 enum status trouble(struct err *e, enum trouble t);
-enum status trouble_status(enum trouble t);
 #endif

@@ -8,6 +8,7 @@
 #include "features/plan/roadmap.h"
 #include "features/plan/view.h"
 #include "features/plan/test/outside_text.inc"
+#include "kernel/russian/ru.h"
 
 /* Columns in another order, one without a meaning of its own, text that a table program would run or break on. */
 static const char document[] =

@@ -1,13 +1,9 @@
 /* A roadmap on its way in: what the draft keeps, what the order fulfils, what answers change; and the program's own samples. */
+#include "kernel/base/test/cm.h"
 #include "kernel/base/buf.h"
 #include "features/plan/import.h"
 #include "features/plan/roadmap.h"
 #include "features/plan/sample.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
 
 #include "features/plan/test/outside_text.inc"
 

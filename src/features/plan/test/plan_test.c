@@ -1,10 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 
+#include "kernel/base/test/cm.h"
 #include "features/plan/plan.h"
 
 static struct arena *a;

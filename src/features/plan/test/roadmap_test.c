@@ -1,15 +1,12 @@
 /* Whole roadmaps (test/roadmaps, .txt) against what a careful reader wrote down beside them (.expected); and the parts of
  * the reader by themselves. */
+#include "kernel/base/test/cm.h"
 #include "kernel/base/buf.h"
 #include "features/plan/roadmap_in.h"
 #include "features/plan/roadmap_json.h"
 
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <time.h>
-#include <cmocka.h>
 
 #include "features/plan/test/outside_text.inc"
 
@@ -141,13 +138,6 @@ static void test_founding_json(void **state)
 	json_decref(got);
 	json_decref(want);
 	arena_free(a);
-}
-
-static void assert_str(struct str s, const char *want)
-{
-	char z[2000];
-	snprintf(z, sizeof z, "%.*s", SP(s));
-	assert_string_equal(z, want);
 }
 
 static void test_founding_head(void **state)

@@ -1,10 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 
+#include "kernel/base/test/cm.h"
 #include "features/today/today.h"
 
 static struct todo on(const char *text, int d) { return (struct todo){ .text = str_c(text), .due = { d > 0, date_make(2026, 11, d > 0 ? d : 1) } }; }

@@ -11,10 +11,10 @@
 
 #define RUN(tests) cmocka_run_group_tests((tests), NULL, NULL)
 
-/* A text against a literal. */
-#define assert_str(s, lit) \
+/* A text against a C string. */
+#define assert_str(s, want) \
 	do { \
-		struct str got_ = (s), want_ = S(lit); \
+		struct str got_ = (s), want_ = str_c(want); \
 		if (!str_eq(got_, want_)) \
 			fail_msg("got \"%.*s\", want \"%.*s\"", SP(got_), SP(want_)); \
 	} while (0)

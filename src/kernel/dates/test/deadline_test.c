@@ -2,13 +2,10 @@
  *
  * expected: kind, then what is known: A..B (interval, period, bounds of a rule), the last day (by), the rule, then
  * "|" before each part, "@" time, "«…»" condition, "?" code of the doubt, "=" each reading. */
+#include "kernel/base/test/cm.h"
 #include "kernel/dates/deadline.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <cmocka.h>
 
 struct example { const char *text, *expected; };
 

@@ -1,11 +1,8 @@
 /* Printers and addresses, nasty values first. */
+#include "kernel/base/test/cm.h"
+
 #include <limits.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include "kernel/base/status.h"
 #include "kernel/html/assets.h"
 #include "kernel/html/parts.h"

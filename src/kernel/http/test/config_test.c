@@ -1,14 +1,10 @@
 /* Default < file < environment < flag; what is unknown or ill-formed is refused and says where. */
+#include "kernel/base/test/cm.h"
 #include "kernel/http/config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 static struct arena *a;
 static char path[] = "/tmp/config-test-XXXXXX";

@@ -1,13 +1,9 @@
 /* Typed fields: what people mistype first. */
+#include "kernel/base/test/cm.h"
 #include "kernel/http/fields.h"
 #include "kernel/http/text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 struct row { struct str name; struct opt_date due; };
 struct rows { size_t n; struct row *v; };

@@ -2,6 +2,7 @@
  * and invented people; and a client that speaks plain HTTP. */
 #ifndef HTTP_TEST_FIXTURE_H
 #define HTTP_TEST_FIXTURE_H
+#include "kernel/base/test/cm.h"
 #include "kernel/http/form.h"
 #include "kernel/http/server.h"
 #include "kernel/html/html.h"
@@ -9,16 +10,12 @@
 #include "kernel/store/test/item_table.h"
 
 #include <arpa/inet.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define SIGNED "Cookie: session=o1.anna\r\n"            /* may everything */
 #define GUEST  "Cookie: session=o1.boris\r\n"           /* signed in, may little */

@@ -1,16 +1,12 @@
 /* multipart/form-data, cut into pieces of every length; and what is no such thing. */
+#include "kernel/base/test/cm.h"
 #include "kernel/http/multipart.h"
 #include "kernel/limits.h"
 
 #include "kernel/base/buf.h"
 #include "kernel/base/tempfile.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 #define TYPE "multipart/form-data; boundary=XX"
 #define PART(name) "\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n"

@@ -1,11 +1,6 @@
 /* Paths, queries, origins and ETags: strange ones first. */
+#include "kernel/base/test/cm.h"
 #include "kernel/http/exchange.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 static enum status page(struct request *req) { (void)req; return OK; }
 #define R(m, p) { .method = m, .path = p, .handle = page, .perm = PERM_PUBLIC }

@@ -1,11 +1,6 @@
 /* Each fault that the start-up check knows, one at a time; and a set of slices that fits. */
+#include "kernel/base/test/cm.h"
 #include "kernel/slice_check.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 static enum status page(struct request *req) { (void)req; return OK; }
 

@@ -1,9 +1,6 @@
 /* The whole way: server side, sandboxed child, converters, and back. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "kernel/base/test/cm.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>

@@ -1,9 +1,5 @@
 /* The parent does not believe the child: every way of lying is refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "kernel/base/test/cm.h"
 #include "kernel/office/wire.h"
 
 static struct arena *A;

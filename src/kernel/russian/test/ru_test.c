@@ -1,10 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 
+#include "kernel/base/test/cm.h"
 #include "kernel/russian/ru.h"
 
 #include <stdlib.h>

@@ -1,9 +1,8 @@
 /* The neutral language: what each engine gets, and what the model remembers.  Refused examples are in test/sqlgen/bad. */
+#include "kernel/base/test/cm.h"
 #include "kernel/store/ddl.h"
 
-#include <setjmp.h>
 #include <stdio.h>
-#include <cmocka.h>
 
 static struct arena *arena;
 static int setup(void **state) { (void)state; arena = arena_new(); return 0; }

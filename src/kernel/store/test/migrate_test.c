@@ -1,13 +1,12 @@
 /* Migrations on SQLite: what runs, what is refused, what a rebuild keeps. */
+#include "kernel/base/test/cm.h"
 #include "kernel/store/migrate.h"
 #include "kernel/store/ddl.h"
 
-#include <setjmp.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <cmocka.h>
 
 struct place { char dir[40], file[60]; struct arena *arena; struct store *store; struct err err; };
 

@@ -1,18 +1,14 @@
 /* What both engines must do alike: run by store_test.c on SQLite and by pg/store_pg_test.c on PostgreSQL. */
 #ifndef STORE_TEST_CASES_H
 #define STORE_TEST_CASES_H
+#include "kernel/base/test/cm.h"
 #include "kernel/store/test/item_table.h"
 
 #include "kernel/base/clock.h"
 
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 struct fixture { struct store *store; struct db *read; struct arena *a; struct err err; char dir[64]; struct db_scope scope; };
 

@@ -1,13 +1,10 @@
 /* For the tests of the readers: files made in memory, and what is read from them as the text of dump.h. */
 #ifndef CHILD_TEST_MAKING_H
 #define CHILD_TEST_MAKING_H
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "kernel/base/test/cm.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <cmocka.h>
 #include <zip.h>
 #include "kernel/office/child/dump.h"
 #include "kernel/office/child/readers.h"
