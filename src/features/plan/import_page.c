@@ -6,6 +6,7 @@
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
+#include "kernel/auth/setting.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
@@ -14,6 +15,7 @@
 #include "kernel/russian/ru.h"
 
 #define DRAFT_KIND "plan.import"
+#define BEFORE_MONTH "plan.before-month"
 #define STAFF_MAX 500
 
 /* A form may have a thousand fields (limits.h): four of a question, two of a finding, two of a post.  More questions come
@@ -120,7 +122,11 @@ static enum status start_draft(struct request *req, struct import *im)
 	struct uuid id;
 	struct str title = im->title.n ? im->title : im->file_name.n ? im->file_name : T("Дорожная карта");
 
+	struct str choice;
+
 	TRY(import_known_posts(req->db, im));
+	TRY(setting_text(req->db, BEFORE_MONTH, &choice));
+	import_prefer(im, choice);
 	TRY(draft_create(req->db, DRAFT_KIND, title, import_write(req->arena, im), &id));
 	return req_redirect(req, NULL, "/plan/import/%U", id);
 }
@@ -449,6 +455,9 @@ static enum status accept(struct request *req, const struct import *im, struct u
 	TRY(plan_find_controller(req->db, im, &controller));
 	TRY(plan_accept(req->db, im, controller, &r));
 	TRY(keep_findings(req, im, r.plan));
+	struct str choice = import_last_choice(im);
+	if (choice.n)
+		TRY(setting_write(req->db, setting_find(S(BEFORE_MONTH)), choice));
 	TRY(draft_delete(req->db, draft));
 	req_audit(req, "plan", r.plan, S(""), im->title);
 	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);

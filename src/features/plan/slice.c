@@ -298,6 +298,13 @@ static const struct search_kind search[] = {
 	{ 0 },
 };
 
+/* The last answer is remembered by itself; here it can be looked at and changed. */
+static const struct setting settings[] = {
+	{ "plan.before-month", "Как понимать срок «до марта»", "ask — спрашивать, before — по последний день февраля, through — по последний день марта",
+	  "ask", SETTING_CHOICE, 0, 0, "ask before through", "plan.edit" },
+	{ 0 },
+};
+
 static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
@@ -320,6 +327,7 @@ const struct slice slice_plan = {
 	.routes = routes,
 	.menu = menu,
 	.done = done,
+	.settings = settings,
 	.search = search,
 	.todo = &todo,
 	.home = home,
