@@ -8,7 +8,6 @@
 
 struct plan_person_ref { struct uuid account; struct str name, post; };
 struct plan_people { size_t n, cap; struct plan_person_ref *v; };
-struct plan_doc_ref { struct uuid closing; struct plan_closing_documents_row *doc; };
 struct plan_docs { size_t n, cap; struct plan_closing_documents_row **v; };
 
 struct board_row {

@@ -74,6 +74,13 @@ static struct str people_words(struct arena *a, const struct board_row *row)
 	return out.n ? out : row->item->responsible;
 }
 
+struct html_option plan_staff_option(struct arena *a, const struct plan_staff_row *who)
+{
+	struct str title = who->post.n ? str_fmt(a, "%.*s — %.*s", SP(who->name), SP(who->post)) : who->name;
+
+	return (struct html_option){ uuid_str(a, who->id), title, S("") };
+}
+
 bool plan_asks(const struct board_row *row)
 {
 	return !row->facts.plan_finished && !row->facts.plan_project && row->state != PLAN_DROPPED;

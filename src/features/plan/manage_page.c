@@ -13,8 +13,7 @@ static struct html_option_list staff_options(struct arena *a, const struct plan_
 	struct html_option *o = NEW_ARRAY(a, staff->n, struct html_option);
 
 	for (size_t i = 0; i < staff->n; i++)
-		o[i] = (struct html_option){ uuid_str(a, staff->v[i].id), staff->v[i].post.n
-			? str_fmt(a, "%.*s — %.*s", SP(staff->v[i].name), SP(staff->v[i].post)) : staff->v[i].name, S("") };
+		o[i] = plan_staff_option(a, &staff->v[i]);
 	return (struct html_option_list){ staff->n, o };
 }
 

@@ -31,6 +31,8 @@ struct str plan_filter_title(struct str state);
 
 /* A line of its own stands above the first row of each sub-group («7.1. …»). */
 bool plan_new_subsection(const struct plan_lines *l, size_t i);
+/* «Иванова Анна Павловна — методист», to choose from. */
+struct html_option plan_staff_option(struct arena *a, const struct plan_staff_row *who);
 /* The name of somebody who answers for a row of the plan, "" when nobody has this id. */
 struct str plan_person_name(const struct board *b, struct uuid who);
 /* Does the row ask somebody to do something by a day?  Rows of a project or of a finished plan do not. */
