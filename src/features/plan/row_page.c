@@ -12,7 +12,8 @@
 
 bool plan_is_controller(const struct request *req, const struct plan_head_row *plan)
 {
-	return plan->controller_id.has && uuid_eq(plan->controller_id.v, req->who->account);
+	/* Whoever loads a plan says who its director is, himself too: the name alone gives no right to confirm. */
+	return plan->controller_id.has && uuid_eq(plan->controller_id.v, req->who->account) && req_may(req, "plan.confirm");
 }
 
 /* ---- Occurrences ------------------------------------------------------------------------------------------------ */
