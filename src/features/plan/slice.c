@@ -293,8 +293,8 @@ static const struct done_message done[] = {
 };
 
 static const struct search_kind search[] = {
-	{ "plan-item", "Мероприятия плана", "plan.read", "/plan/row/%U" },
-	{ "plan-document", "Документы", "plan.read", "/plan/document/%U" },
+	{ "plan-item", "Мероприятия плана", "plan.read", "/plan/row/%U", "ФИО, пункт плана" },
+	{ "plan-document", "Документы", "plan.read", "/plan/document/%U", "№ приказа" },
 	{ 0 },
 };
 
