@@ -35,7 +35,6 @@ TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*
 PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
 FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
 	tools/*/fuzz/*_fuzz.c)
-HAS_READER := $(wildcard src/kernel/office/child/main.c)
 
 # Where slices live, and what the generators read in them.
 SLICES := $(patsubst %/,%,$(sort $(dir $(wildcard src/kernel/*/slice.c)))) \
@@ -124,7 +123,7 @@ write_if_changed = { cat > $(1).new; if cmp -s $(1).new $(1); then rm $(1).new; 
 # ---- slicegen: the list of slices, and their migrations as bytes ----
 
 SLICE_FOLDERS := $(sort $(SLICES) $(patsubst %/schema/,%,$(dir $(SCHEMA))))
-SLICES_C := $(GEN)/slices.c $(if $(wildcard src/kernel/store/migrate.h),$(GEN)/migrations.c)
+SLICES_C := $(GEN)/slices.c $(GEN)/migrations.c
 GEN_C += $(SLICES_C)
 
 # slicegen writes these beside the list; the recipe makes make look at them again.
@@ -142,10 +141,7 @@ SQL_FOLDERS := $(sort $(SLICE_FOLDERS) $(patsubst %/,%,$(dir $(QUERIES))))
 SQL_GEN := $(call gen_of,$(basename $(QUERIES)))
 SQL_C := $(if $(QUERIES),$(GEN)/all_queries.c) $(SQL_GEN:%=%.c)
 SQL_H := $(SQL_GEN:%=%.h)
-# Without an engine in the tree the statements are checked, not linked.
-HAS_ENGINE := $(wildcard src/kernel/store/sqlite.c)
-GEN_C += $(if $(HAS_ENGINE),$(SQL_C))
-SERVER_SRC := $(filter-out $(if $(HAS_ENGINE),,src/kernel/store/migrate.c src/kernel/store/catalogue.c),$(SERVER_SRC))
+GEN_C += $(SQL_C)
 GEN_H += $(SQL_C) $(SQL_H)
 
 $(T)/sqlgen: $(call tool_obj,sqlgen) $(patsubst %,$(T)/obj/src/kernel/store/%.o,ddl ddl_read sql_lex lint) $(TOOL_LIB)
@@ -226,7 +222,7 @@ $(B)/server.list: FORCE | $(B)/.
 $(B)/reader.list: FORCE | $(B)/.
 	@printf '%s\n' $(READER_OBJ) | $(call write_if_changed,$@)
 
-PROGRAMS := $(B)/nastavnik $(if $(HAS_READER),$(B)/nastavnik-reader)
+PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader
 
 $(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
 	$(call say,LD)

@@ -187,11 +187,5 @@ static void check_file(struct arena *a, const char *name)
 
 int main(int argc, char **argv)
 {
-	struct arena *a = arena_new();
-	for (int i = 1; i < argc; i++) {
-		check_file(a, argv[i]);
-		arena_reset(a);
-	}
-	arena_free(a);
-	return findings() > 0;
+	return check_each(argc, argv, check_file);
 }

@@ -267,14 +267,16 @@ async function bodies() {
 async function documents() {
   const path = `${HERE}/plan/row/${openRows[3]}/close`, name = 'a%22; filename=evil.html;\u202Excod.exe\u200B\u0007 «план».docx';
   const title = '<img src=x onerror=alert(1)>\u202E' + 'я'.repeat(300);
-  const body = multipart({ ...closing(openRows[3]), no: '=1+1', issued: TODAY, title, link: 'javascript:alert(1)', note: '@SUM(1)' }, [{ name: 'file', filename: name, bytes: Buffer.from('<html><script>alert(1)</script></html>') }]);
+  for (const link of ['javascript:alert(1)', 'data:text/html,<script>', ' JavaScript:x', 'vbscript:x', '//evil.example', 'https:\\\\evil.example" onclick="x'])
+    check((await post(path, who.methodist, { ...closing(openRows[3]), title: 'ссылка', link })).status === 422, `a link ${link} is taken`);
+  const body = multipart({ ...closing(openRows[3]), no: '=1+1', issued: TODAY, title, note: '@SUM(1)' }, [{ name: 'file', filename: name, bytes: Buffer.from('<html><script>alert(1)</script></html>') }]);
   const r = await ask(s, 'POST', path, { cookie: who.methodist, body });
   check(r.status === 303, `a row is closed by a hostile document: ${r.status} ${wrong(r)}`);
   const row = (await get(`${HERE}/plan/row/${openRows[3]}`, who.methodist)).text;
   check(!row.includes('<img src=x') && !/\u202e/.test(row), 'a title is HTML');
   const id = all(row, /\/plan\/document\/([0-9a-f-]{36})"/g).sort().at(-1);             // ids grow with time
   const page = (await get(`${HERE}/plan/document/${id}`, who.methodist)).text;
-  check(!/href="\s*javascript:/i.test(page) && page.includes('href="#"'), 'a javascript: link is a link');
+  check(!/href="\s*(javascript|data|vbscript):/i.test(page), 'a script is a link');
   const file = await get(`${HERE}/plan/document/${id}/file`, who.methodist);
   check(file.status === 200 && /^attachment; filename\*=UTF-8''[\w.%-]+$/.test(file.headers['content-disposition']) && !/%(E2%80%AE|07)/i.test(file.headers['content-disposition']),
     `Content-Disposition: ${file.headers['content-disposition']}`);
@@ -294,6 +296,30 @@ async function exports() {
   check(csv.status === 200 && csv.text.includes('HYPERLINK') && !/(^|;|\n)"?[=+@-]/.test(csv.text.replace(/^\uFEFF/, '')), 'a cell of the CSV is a formula');
   check(JSON.parse(json.text).title === '=cmd|calc' && /attachment/.test(json.headers['content-disposition']), 'JSON');
   check(xlsx.status === 200 && /attachment/.test(xlsx.headers['content-disposition']), 'xlsx');
+}
+
+// Whoever loads a plan says which account each post is; a methodist who is "the director" still confirms nothing.
+async function ownController() {
+  const table = '№\tНазвание мероприятия\tСроки\tОтветственный исполнитель\tРезультат\n1\tСамоконтроль\tдо 01.12.2026\tДиректор\tПриказ';
+  const draft = (await post(`${HERE}/plan/import`, who.methodist, { text: table })).to, preview = (await get(draft, who.methodist)).text;
+  const me = /<option value="([0-9a-f-]{36})"[^>]*>Ветрова/.exec(preview)?.[1], body = { draft_rev: /name="draft_rev" value="(\d+)"/.exec(preview)?.[1], act: 'accept', title: 'Свой контроль', state: 'active' };
+  const to = (await post(draft, who.methodist, { ...body, 'posts[0].i': '0', 'posts[0].account': me ?? '' })).to;
+  const row = /\/plan\/row\/([0-9a-f-]{36})/.exec((await get(to, who.methodist)).text)?.[1];
+  const closed = await post(`${HERE}/plan/row/${row}/close`, who.methodist, { executed: TODAY, kind: 'order', no: '901-К', issued: TODAY, title: 'Свой', occurrence: '' });
+  check(me && closed.status === 303 && closed.to.includes('plan.sent'), `a methodist confirms his own work: ${closed.status} ${closed.to} ${wrong(closed)} ${to}`);
+}
+
+// A period of three centuries, every day.
+async function endless() {
+  const table = '№\tНазвание мероприятия\tСроки\tОтветственный исполнитель\tРезультат\n' + Array.from({ length: 150 }, (_, i) => `${i + 1}\tДело\t${['ежедневно', 'еженедельно', 'Каждый понедельник'][i % 3]}\tДиректор\tотчёт`).join('\n');
+  const draft = (await post(`${HERE}/plan/import`, who.methodist, { text: table })).to, preview = (await get(draft, who.methodist)).text;
+  const taken = await post(draft, who.methodist, { draft_rev: /name="draft_rev" value="(\d+)"/.exec(preview)?.[1], act: 'accept', title: 'Вечный план', state: 'active', period_start: '1900-01-01', period_end: '2199-12-31' });
+  const from = Date.now();
+  for (const path of [taken.status === 303 ? taken.to : draft, `${HERE}/`, `${HERE}/plan`, `${HERE}/plan/director`]) check((await get(path, who.director)).status < 500, `${path} of an endless plan`);
+  check(Date.now() - from < 3000, `pages of an endless plan take ${Date.now() - from} ms`);
+  const turned = (await post(`${HERE}/plan/import`, who.methodist, { text: table })).to;
+  check((await post(turned, who.methodist, { draft_rev: '1', act: 'accept', title: 'x', state: 'active', period_start: '2199-12-31', period_end: '1900-01-01' })).status < 500, 'a period that ends before it begins');
+  check((await get(`${HERE}/plan`, who.director)).status === 200, 'the plan page after it');
 }
 
 async function backups() {
@@ -361,7 +387,7 @@ function logs() {
 }
 
 try {
-  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, documents, exports, guessing, backups, firstRun, behindProxy]) {
+  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, documents, exports, ownController, endless, guessing, backups, firstRun, behindProxy]) {
     const from = Date.now();
     try { await attack(); } catch (e) { check(false, `${attack.name}: ${e.stack}`); }
     console.log(`${attack.name} ${Date.now() - from} ms`);

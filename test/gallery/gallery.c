@@ -86,7 +86,7 @@ static const struct sample sample = {
 };
 static const struct page signed_in = {
 	.org_name = S_INIT("Центр творчества «Радуга»"), .year = S_INIT("2026/27 учебный год"), .nav = LIST(nav), .person = S_INIT("Ветрова Анна Павловна"),
-	.post = S_INIT("методист"), .signed_in = true, .backup = S_INIT("Копия: вчера 18:00"), .rev = 412, .status = 200, .path = S_INIT("/plan"),
+	.post = S_INIT("методист"), .signed_in = true, .search_hint = S_INIT("ФИО, пункт плана, № приказа"), .backup = S_INIT("Копия: вчера 18:00"), .rev = 412, .status = 200, .path = S_INIT("/plan"),
 };
 
 static void save(const char *folder, const char *name, const void *p, size_t n)

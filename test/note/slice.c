@@ -83,7 +83,7 @@ static const struct done_message done[] = {
 
 static const struct journal_kind journal[] = { { "note", "Заметка" }, { 0 } };
 static const struct job_kind jobs[] = { { "note.count", "Подсчёт слов в заметках", note_count_step }, { 0 } };
-static const struct search_kind search[] = { { "note", "Заметки", "note.read", "/note/n/%U" }, { 0 } };
+static const struct search_kind search[] = { { "note", "Заметки", "note.read", "/note/n/%U", "слово из заметки" }, { 0 } };
 static const struct person_data person_data = { note_export, note_erase };
 
 const struct slice slice_note = {

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Faults as people meet them, on a running server (test/people/faults.mjs).  Last line: "N passed, N failed".
 #
-# The full disk is a tmpfs of 8 MB, for which one must be root, here or in a user namespace of one's own; where neither is allowed, test/faults
-# has the same below the server.
+# The full disk is a tmpfs of 8 MB, which only root can mount; for others test/faults has the same below the server.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${NASTAVNIK:=$PWD/build/release/nastavnik}"

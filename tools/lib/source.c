@@ -260,3 +260,14 @@ bool in_list(struct str s, const char *const *list)
 			return true;
 	return false;
 }
+
+int check_each(int argc, char **argv, void (*check)(struct arena *a, const char *name))
+{
+	struct arena *a = arena_new();
+	for (int i = 1; i < argc; i++) {
+		check(a, argv[i]);
+		arena_reset(a);
+	}
+	arena_free(a);
+	return findings() > 0;
+}

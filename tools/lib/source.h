@@ -34,4 +34,6 @@ bool in_list(struct str s, const char *const *list);                   /* NULL a
 /* Prints a finding and counts it. */
 void finding(struct str path, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 int findings(void);
+/* main of a checker of files: check is called for each argument; 1 when it found something. */
+int check_each(int argc, char **argv, void (*check)(struct arena *a, const char *name));
 #endif

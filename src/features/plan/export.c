@@ -2,6 +2,7 @@
 #include "features/plan/export_table.h"
 #include "features/plan/pages.h"
 #include "kernel/base/tempfile.h"
+#include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -35,22 +36,10 @@ static enum status send_xlsx(struct request *req, const struct export_table *t)
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
 
-static json_t *json_text(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
-
-static json_t *json_day(struct opt_date d)
-{
-	char iso[11];
-
-	if (!d.has)
-		return json_null();
-	date_iso(d.v, iso);
-	return json_string(iso);
-}
-
 static json_t *json_row(struct arena *a, const struct board_row *r)
 {
 	return json_pack("{so so so so so so so ss so}", "no", json_text(r->item->no), "title", json_text(r->item->title),
-		"deadline_text", json_text(r->item->deadline_text), "start", json_day(r->item->start_on), "end", json_day(r->item->end_on),
+		"deadline_text", json_text(r->item->deadline_text), "start", json_of_date(r->item->start_on), "end", json_of_date(r->item->end_on),
 		"responsible", json_text(r->item->responsible), "result", json_text(r->item->result),
 		"state", plan_state_code(r->state), "done", json_text(export_done_words(a, r)));
 }
@@ -67,7 +56,7 @@ static enum status send_json(struct request *req, const struct board *p)
 		json_array_append_new(sections, json_pack("{so so so}", "no", json_text(s->no), "title", json_text(s->title), "rows", rows));
 	}
 	json_t *all = json_pack("{so so so so so}", "title", json_text(p->head.title), "state", json_text(p->head.state),
-		"start", json_day((struct opt_date){ true, p->head.period_start }), "end", json_day((struct opt_date){ true, p->head.period_end }),
+		"start", json_of_date((struct opt_date){ true, p->head.period_start }), "end", json_of_date((struct opt_date){ true, p->head.period_end }),
 		"sections", sections);
 	char *text = all ? json_dumps(all, JSON_INDENT(1)) : NULL;
 	json_decref(all);

@@ -133,6 +133,44 @@ bool import_answer(struct import_row *row, size_t reading)
 	return true;
 }
 
+/* Two readings of «до <месяца>»: to the day before the month, and to its last day.  -1: it is another doubt. */
+static int through_reading(const struct import_row *row)
+{
+	if (row->readings.n != 2 || !row->readings.v[0].end.has || !row->readings.v[1].end.has)
+		return -1;
+	for (int i = 0; i < 2; i++) {
+		struct date before = row->readings.v[1 - i].end.v, through = row->readings.v[i].end.v, first = date_add_days(before, 1);
+		if (first.d == 1 && first.y == through.y && first.m == through.m && through.d == date_days_in_month(through.y, through.m))
+			return i;
+	}
+	return -1;
+}
+
+void import_prefer(struct import *im, struct str choice)
+{
+	for (size_t i = 0; i < im->rows.n; i++) {
+		struct import_row *row = &im->rows.v[i];
+		int through = row->doubtful ? through_reading(row) : -1;
+		if (through >= 0 && str_eq(choice, S("through")))
+			row->preferred = row->readings.v[through].text;
+		else if (through >= 0 && str_eq(choice, S("before")))
+			row->preferred = row->readings.v[1 - through].text;
+	}
+}
+
+struct str import_last_choice(const struct import *im)
+{
+	struct str last = S("");
+
+	for (size_t i = 0; i < im->rows.n; i++) {
+		const struct import_row *row = &im->rows.v[i];
+		int through = row->answered ? through_reading(row) : -1;
+		if (through >= 0)
+			last = str_eq(row->reading, row->readings.v[through].text) ? S("through") : S("before");
+	}
+	return last;
+}
+
 static void widen(struct opt_date *first, struct opt_date *last, struct opt_date d)
 {
 	if (!d.has)

@@ -18,6 +18,7 @@ struct import_row {
 	struct { size_t n, cap; struct plan_window *v; } parts;
 	struct { size_t n, cap; struct str *v; } who;                                  /* posts and people, written out */
 	struct { size_t n, cap; struct import_reading *v; } readings;                  /* the answers of a doubt */
+	struct str preferred;                   /* the answer the centre gave the last time: ticked beforehand, shown as such */
 	struct str notes;                       /* JSON: [["Место проведения","актовый зал"],…] */
 	bool doubtful, answered, closes;        /* closes: the order itself fulfils it */
 };
@@ -56,6 +57,11 @@ void import_columns_read(struct arena *a, struct str json, struct import_columns
 size_t import_unanswered(const struct import *im);
 /* Takes the nth reading of a row's doubt; false when there is no such reading. */
 bool import_answer(struct import_row *row, size_t reading);
+/* «До марта»: through February or through March?  The centre's last answer is proposed the next time.
+ * import_prefer ticks it ("before" or "through"; anything else ticks nothing); import_last_choice tells what was answered
+ * now, "" when nothing was asked. */
+void import_prefer(struct import *im, struct str choice);
+struct str import_last_choice(const struct import *im);
 /* The period of a plan that names none: from its rows' first to last day, else the school year of today. */
 struct plan_window import_period(const struct import *im, struct date today, int year_start);
 

@@ -1,13 +1,13 @@
 /* The draft's JSON, both ways.  Only this program writes it; a state that does not fit is a draft of an older version. */
 #include "features/plan/board.h"
 #include "features/plan/import.h"
+#include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 
 /* ---- Writing ---------------------------------------------------------------------------------------------------------------- */
 
-static json_t *text(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
 
 static json_t *day(struct opt_date d)
 {
@@ -24,7 +24,7 @@ static json_t *readings(const struct import_row *r)
 
 	for (size_t i = 0; i < r->readings.n; i++) {
 		const struct import_reading *x = &r->readings.v[i];
-		json_array_append_new(all, json_pack("{so so so so}", "text", text(x->text), "kind", text(x->kind), "start", day(x->start), "end", day(x->end)));
+		json_array_append_new(all, json_pack("{so so so so}", "text", json_text(x->text), "kind", json_text(x->kind), "start", day(x->start), "end", day(x->end)));
 	}
 	return all;
 }
@@ -35,14 +35,14 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 	struct { const char *key; struct str v; } texts[] = {
 		{ "no", r->no }, { "title", r->title }, { "deadline", r->deadline_text }, { "responsible", r->responsible }, { "result", r->result },
 		{ "evidence", r->evidence }, { "why", r->why }, { "sub", r->subsection }, { "kind", r->kind }, { "rrule", r->rrule }, { "time", r->time },
-		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes },
+		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes }, { "preferred", r->preferred },
 		{ "parts", plan_parts_json(a, r->parts.n, r->parts.v) },
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		json_object_set_new(o, texts[i].key, text(texts[i].v));
+		json_object_set_new(o, texts[i].key, json_text(texts[i].v));
 	for (size_t i = 0; i < r->who.n; i++)
-		json_array_append_new(who, text(r->who.v[i]));
+		json_array_append_new(who, json_text(r->who.v[i]));
 	json_object_set_new(o, "section", json_integer(r->section));
 	json_object_set_new(o, "start", day(r->start));
 	json_object_set_new(o, "end", day(r->end));
@@ -56,15 +56,15 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 
 static void head_json(json_t *o, const struct import *im)
 {
-	json_object_set_new(o, "file", text(im->file));
-	json_object_set_new(o, "file_name", text(im->file_name));
-	json_object_set_new(o, "title", text(im->title));
-	json_object_set_new(o, "organisation", text(im->organisation));
-	json_object_set_new(o, "state", text(im->state));
+	json_object_set_new(o, "file", json_text(im->file));
+	json_object_set_new(o, "file_name", json_text(im->file_name));
+	json_object_set_new(o, "title", json_text(im->title));
+	json_object_set_new(o, "organisation", json_text(im->organisation));
+	json_object_set_new(o, "state", json_text(im->state));
 	json_object_set_new(o, "order", json_boolean(im->order));
-	json_object_set_new(o, "order_no", text(im->order_no));
-	json_object_set_new(o, "order_heading", text(im->order_heading));
-	json_object_set_new(o, "signatory", text(im->signatory));
+	json_object_set_new(o, "order_no", json_text(im->order_no));
+	json_object_set_new(o, "order_heading", json_text(im->order_heading));
+	json_object_set_new(o, "signatory", json_text(im->signatory));
 	json_object_set_new(o, "order_date", day(im->order_date));
 	json_object_set_new(o, "period_start", day(im->period_start));
 	json_object_set_new(o, "period_end", day(im->period_end));
@@ -76,7 +76,7 @@ static json_t *findings_json(const struct import *im)
 
 	for (size_t i = 0; i < im->findings.n; i++) {
 		const struct import_finding *f = &im->findings.v[i];
-		json_array_append_new(all, json_pack("{so so so sb}", "code", text(f->code), "row", text(f->row), "text", text(f->text), "taken", f->taken));
+		json_array_append_new(all, json_pack("{so so so sb}", "code", json_text(f->code), "row", json_text(f->row), "text", json_text(f->text), "taken", f->taken));
 	}
 	return all;
 }
@@ -88,7 +88,7 @@ static json_t *posts_json(const struct import *im)
 
 	for (size_t i = 0; i < im->posts.n; i++) {
 		uuid_text(im->posts.v[i].account, id);
-		json_array_append_new(all, json_pack("{so ss}", "name", text(im->posts.v[i].name), "account", im->posts.v[i].has ? id : ""));
+		json_array_append_new(all, json_pack("{so ss}", "name", json_text(im->posts.v[i].name), "account", im->posts.v[i].has ? id : ""));
 	}
 	return all;
 }
@@ -98,7 +98,7 @@ static json_t *columns_json(const struct import_columns *c)
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < c->n; i++)
-		json_array_append_new(all, json_pack("[o o]", text(c->v[i].kind), text(c->v[i].heading)));
+		json_array_append_new(all, json_pack("[o o]", json_text(c->v[i].kind), json_text(c->v[i].heading)));
 	return all;
 }
 
@@ -120,7 +120,7 @@ struct str import_write(struct arena *a, const struct import *im)
 	for (size_t i = 0; i < im->rows.n; i++)
 		json_array_append_new(rows, row_json(a, &im->rows.v[i]));
 	for (size_t i = 0; i < im->sections.n; i++)
-		json_array_append_new(sections, json_pack("[o o]", text(im->sections.v[i].no), text(im->sections.v[i].title)));
+		json_array_append_new(sections, json_pack("[o o]", json_text(im->sections.v[i].no), json_text(im->sections.v[i].title)));
 	json_object_set_new(o, "rows", rows);
 	json_object_set_new(o, "sections", sections);
 	json_object_set_new(o, "columns", columns_json(&im->columns));
@@ -167,7 +167,7 @@ static void read_row(struct arena *a, const json_t *o, struct import_row *r)
 		.responsible = member(a, o, "responsible"), .result = member(a, o, "result"), .evidence = member(a, o, "evidence"),
 		.why = member(a, o, "why"), .subsection = member(a, o, "sub"), .kind = member(a, o, "kind"), .rrule = member(a, o, "rrule"),
 		.time = member(a, o, "time"), .condition = member(a, o, "condition"), .reading = member(a, o, "reading"),
-		.notes = member(a, o, "notes"), .section = (int)json_integer_value(json_object_get(o, "section")),
+		.notes = member(a, o, "notes"), .preferred = member(a, o, "preferred"), .section = (int)json_integer_value(json_object_get(o, "section")),
 		.start = member_day(a, o, "start"), .end = member_day(a, o, "end"), .doubtful = member_bool(o, "doubtful"),
 		.answered = member_bool(o, "answered"), .closes = member_bool(o, "closes") };
 	plan_parts_read(a, member(a, o, "parts"), &parts);

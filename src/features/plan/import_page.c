@@ -6,6 +6,7 @@
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
+#include "kernel/auth/setting.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
@@ -14,6 +15,7 @@
 #include "kernel/russian/ru.h"
 
 #define DRAFT_KIND "plan.import"
+#define BEFORE_MONTH "plan.before-month"
 #define STAFF_MAX 500
 
 /* A form may have a thousand fields (limits.h): four of a question, two of a finding, two of a post.  More questions come
@@ -28,7 +30,7 @@
 
 enum status import_form_page(struct request *req)
 {
-	struct import_form_view v = { .form = req->form };
+	struct import_form_view v = { .form = req->form, .tried = req->prepared };
 
 	TRY(draft_mine(req->db, &v.drafts));
 	html_plan_import_form(req->html, &v);
@@ -45,11 +47,41 @@ static enum status refuse(struct request *req, const char *field)
 	return form_error(req, field, message);
 }
 
-static enum status read_document(struct request *req, struct outside_source src, const char *field, struct import *ret)
+/* ---- One column unclear: it alone is asked for ---- */
+
+static struct html_option_list open_headings(struct arena *a, const struct roadmap *map)
 {
+	struct html_option *o = NEW_ARRAY(a, map->n_columns + 1, struct html_option);
+	size_t n = 0;
+
+	for (size_t i = 0; i < map->n_columns; i++)
+		if (map->columns[i].kind == COLUMN_OTHER && map->columns[i].heading.n)
+			o[n++] = (struct html_option){ map->columns[i].heading, map->columns[i].heading, S("") };
+	o[n++] = (struct html_option){ S("-"), T("Такой графы нет"), S("") };
+	return (struct html_option_list){ n, o };
+}
+
+static enum status ask_column(struct request *req, const struct roadmap *map, struct import_try *ret)
+{
+	const struct import_upload_in *in = req->in;
+	bool when = !in->deadline_column.n && roadmap_unclear(map, COLUMN_DEADLINE);
+
+	if (!when && (in->responsible_column.n || !roadmap_unclear(map, COLUMN_RESPONSIBLE)))
+		return OK;
+	ret->ask = when ? "deadline_column" : "responsible_column";
+	ret->label = when ? T("Где сроки?") : T("Где ответственные?");
+	ret->headings = open_headings(req->arena, map);
+	return form_error(req, ret->ask, when ? T("Таблица прочитана. Осталось одно: в какой графе сроки?")
+		: T("Таблица прочитана. Осталось одно: в какой графе ответственные?"));
+}
+
+static enum status read_document(struct request *req, struct outside_source src, const char *field, struct import_try *ret)
+{
+	const struct import_upload_in *in = req->in;
+	const struct roadmap_named named[] = { { COLUMN_DEADLINE, in->deadline_column }, { COLUMN_RESPONSIBLE, in->responsible_column } };
 	struct outside doc;
 	struct roadmap map;
-	struct roadmap_options options = { 0 };
+	struct roadmap_options options = { .n_named = 2, .named = named };
 	enum status s = outside_read(req->arena, &req->err, src, &doc);
 
 	if (s == OK)
@@ -59,29 +91,30 @@ static enum status read_document(struct request *req, struct outside_source src,
 	TRY(s);
 	if (map.n_rows > PLAN_ROWS_MAX)
 		return form_error(req, field, T("В документе больше 5000 мероприятий: это не план одного учреждения. Загрузите его по частям."));
-	import_from_roadmap(req->arena, &map, req->today, ret);
+	TRY(ask_column(req, &map, ret));
+	import_from_roadmap(req->arena, &map, req->today, &ret->im);
 	return OK;
 }
 
 enum status import_prepare(struct request *req)
 {
 	const struct import_upload_in *in = req->in;
-	struct import *im = NEW(req->arena, struct import);
+	struct import_try *tried = NEW(req->arena, struct import_try);
 
-	req->prepared = im;
+	req->prepared = tried;
 	if (in->file.has) {
 		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
 		if (src.fd < 0)
 			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_BYTES, &src.bytes));
-		TRY(read_document(req, src, "file", im));
-		im->file = hex_of(req->arena, in->file.v.sha256);
-		im->file_name = in->file.v.name;
+		TRY(read_document(req, src, "file", tried));
+		tried->im.file = hex_of(req->arena, in->file.v.sha256);
+		tried->im.file_name = in->file.v.name;
 		return OK;
 	}
 	if (!in->text.n)
 		return form_error(req, "file", T("Выберите файл или вставьте таблицу в поле ниже."));
 	struct outside_source src = { .fd = -1, .bytes = { (const uint8_t *)in->text.p, in->text.n }, .name = T("вставленный текст") };
-	return read_document(req, src, "text", im);
+	return read_document(req, src, "text", tried);
 }
 
 static enum status start_draft(struct request *req, struct import *im)
@@ -89,14 +122,20 @@ static enum status start_draft(struct request *req, struct import *im)
 	struct uuid id;
 	struct str title = im->title.n ? im->title : im->file_name.n ? im->file_name : T("Дорожная карта");
 
+	struct str choice;
+
 	TRY(import_known_posts(req->db, im));
+	TRY(setting_text(req->db, BEFORE_MONTH, &choice));
+	import_prefer(im, choice);
 	TRY(draft_create(req->db, DRAFT_KIND, title, import_write(req->arena, im), &id));
 	return req_redirect(req, NULL, "/plan/import/%U", id);
 }
 
 enum status import_upload(struct request *req)
 {
-	return start_draft(req, req->prepared);
+	struct import_try *tried = req->prepared;
+
+	return start_draft(req, &tried->im);
 }
 
 static void remembered(const struct plan_posts_list *known, struct import_post *p)
@@ -416,6 +455,9 @@ static enum status accept(struct request *req, const struct import *im, struct u
 	TRY(plan_find_controller(req->db, im, &controller));
 	TRY(plan_accept(req->db, im, controller, &r));
 	TRY(keep_findings(req, im, r.plan));
+	struct str choice = import_last_choice(im);
+	if (choice.n)
+		TRY(setting_write(req->db, setting_find(S(BEFORE_MONTH)), choice));
 	TRY(draft_delete(req->db, draft));
 	req_audit(req, "plan", r.plan, S(""), im->title);
 	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);

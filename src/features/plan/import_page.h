@@ -6,7 +6,10 @@
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 
-struct import_upload_in { struct opt_upload file; struct str text; };
+/* deadline_column, responsible_column: which heading it is, asked when none says so; "-": there is none. */
+struct import_upload_in { struct opt_upload file; struct str text, deadline_column, responsible_column; };
+/* What prepare leaves: the reading, or, when one column is unclear, the field that asks and the headings to choose from. */
+struct import_try { struct import im; const char *ask; struct str label; struct html_option_list headings; };
 enum status import_form_page(struct request *req);
 enum status import_prepare(struct request *req);
 enum status import_upload(struct request *req);
@@ -38,7 +41,7 @@ struct sample_in { struct str set; int64_t year; };
 enum status sample_make(struct request *req);
 
 /* ---- Views ---- */
-struct import_form_view { const struct form *form; struct draft_list drafts; };
+struct import_form_view { const struct form *form; const struct import_try *tried; struct draft_list drafts; };
 void html_plan_import_form(struct html *h, const struct import_form_view *v);
 
 struct import_row_view { size_t i; const struct import_row *row; struct html_option_list readings; struct str name, kind_title, who; };

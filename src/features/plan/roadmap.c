@@ -26,7 +26,7 @@ static enum status no_table(struct err *e)
 enum status roadmap_read(struct arena *a, struct err *e, const struct outside *doc, const struct roadmap_options *o, struct roadmap *ret)
 {
 	*ret = (struct roadmap){ .period_start = o->period_start, .period_end = o->period_end, .anchor = o->anchor };
-	struct reading x = { .a = a, .doc = doc, .r = ret };
+	struct reading x = { .a = a, .doc = doc, .options = o, .r = ret };
 	table_read(&x);
 	if (ret->n_columns == 0)
 		return no_table(e);

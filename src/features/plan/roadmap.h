@@ -104,12 +104,18 @@ struct roadmap {
 	size_t n_findings; struct roadmap_finding *findings;
 };
 
+/* A heading that says nothing by itself, and what a person says it means; heading as in struct roadmap_column. */
+struct roadmap_named { enum column_kind kind; struct str heading; };
 struct roadmap_options {
+	size_t n_named; const struct roadmap_named *named;
 	struct opt_date period_start, period_end, anchor;     /* of the user; unknown: of the document */
 	bool before_includes;                                 /* see deadline.h */
 };
 MUST_USE enum status roadmap_read(struct arena *a, struct err *e, const struct outside *doc, const struct roadmap_options *o,
 	struct roadmap *ret);
+
+/* No column means this, and there are some whose headings say nothing: one of them may be it. */
+bool roadmap_unclear(const struct roadmap *r, enum column_kind kind);
 
 /* ---- known acts (data/acts.tsv) ---- */
 struct known_act { struct str kind, number, title, replaced_by, source, verified; struct opt_date date, from, to; };

@@ -11,6 +11,7 @@
 struct reading {
 	struct arena *a;
 	const struct outside *doc;
+	const struct roadmap_options *options;
 	struct roadmap *r;
 	VEC(struct str) head;                  /* paragraphs before the plan's table */
 	VEC(struct roadmap_group) groups;

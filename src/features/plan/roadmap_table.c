@@ -116,15 +116,36 @@ static struct str heading_text(struct arena *a, const struct out_table *t, size_
 	return s;
 }
 
-static bool headings_at(struct arena *a, const struct out_table *t, size_t row, struct columns *ret, size_t *ret_rows)
+/* Told by a person, for a heading that says nothing by itself. */
+static struct roadmap_column named_column(const struct reading *x, struct str heading)
+{
+	struct roadmap_column c = column_of(x->a, heading);
+	for (size_t i = 0; c.kind == COLUMN_OTHER && i < x->options->n_named; i++)
+		if (str_eq(c.heading, x->options->named[i].heading))
+			c.kind = x->options->named[i].kind;
+	return c;
+}
+
+bool roadmap_unclear(const struct roadmap *r, enum column_kind kind)
+{
+	bool has = false, open = false;
+	for (size_t i = 0; i < r->n_columns; i++) {
+		enum column_kind k = r->columns[i].kind;
+		has |= k == kind || (kind == COLUMN_DEADLINE && (k == COLUMN_DEADLINE_END || k == COLUMN_MONTH));
+		open |= k == COLUMN_OTHER && r->columns[i].heading.n > 0;
+	}
+	return open && !has;
+}
+
+static bool headings_at(const struct reading *x, const struct out_table *t, size_t row, struct columns *ret, size_t *ret_rows)
 {
 	size_t rows = 1;
 	while (rows < 3 && row + rows < t->n_rows && same_below(&t->rows[row], &t->rows[row + rows]))
 		rows++;
 	ret->n = t->n_cols;
-	ret->v = NEW_ARRAY(a, t->n_cols + 1, struct roadmap_column);
+	ret->v = NEW_ARRAY(x->a, t->n_cols + 1, struct roadmap_column);
 	for (size_t i = 0; i < t->n_cols; i++)
-		ret->v[i] = column_of(a, heading_text(a, t, row, rows, i));
+		ret->v[i] = named_column(x, heading_text(x->a, t, row, rows, i));
 	settle_columns(ret);
 	*ret_rows = rows;
 	if (!plan_headings(ret))
@@ -145,10 +166,10 @@ static size_t distinct(const struct out_row *r)
 	return n;
 }
 
-static bool find_headings(struct arena *a, const struct out_table *t, size_t *row, struct columns *ret, size_t *ret_rows)
+static bool find_headings(const struct reading *x, const struct out_table *t, size_t *row, struct columns *ret, size_t *ret_rows)
 {
 	for (*row = 0; *row < t->n_rows && *row < 200; ++*row)
-		if (distinct(&t->rows[*row]) >= 2 && headings_at(a, t, *row, ret, ret_rows))
+		if (distinct(&t->rows[*row]) >= 2 && headings_at(x, t, *row, ret, ret_rows))
 			return true;
 	return false;
 }
@@ -557,7 +578,7 @@ void table_read(struct reading *x)
 			}
 			continue;
 		}
-		if (find_headings(x->a, t, &row, &own, &rows)) {
+		if (find_headings(x, t, &row, &own, &rows)) {
 			if (!found)
 				head_of_table(x, t, row);
 			size_t section = section_above(x, above, found ? last_section(x) : ROADMAP_NO_GROUP);

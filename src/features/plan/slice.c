@@ -171,6 +171,8 @@ static const struct field document_fields[] = { FIELD(struct plan_document_in, d
 static const struct field upload_fields[] = {
 	FIELD(struct import_upload_in, file, file, optional, .label = "Файл"),
 	FIELD(struct import_upload_in, text, text, optional, .max = 900000, .label = "Текст таблицы"),
+	FIELD(struct import_upload_in, deadline_column, text, optional, .max = 2000, .label = "Графа со сроками"),
+	FIELD(struct import_upload_in, responsible_column, text, optional, .max = 2000, .label = "Графа с ответственными"),
 	{ 0 },
 };
 static const struct field draft_fields[] = { FIELD(struct import_draft_in, draft, uuid, required), { 0 } };
@@ -291,8 +293,15 @@ static const struct done_message done[] = {
 };
 
 static const struct search_kind search[] = {
-	{ "plan-item", "Мероприятия плана", "plan.read", "/plan/row/%U" },
-	{ "plan-document", "Документы", "plan.read", "/plan/document/%U" },
+	{ "plan-item", "Мероприятия плана", "plan.read", "/plan/row/%U", "ФИО, пункт плана" },
+	{ "plan-document", "Документы", "plan.read", "/plan/document/%U", "№ приказа" },
+	{ 0 },
+};
+
+/* The last answer is remembered by itself; here it can be looked at and changed. */
+static const struct setting settings[] = {
+	{ "plan.before-month", "Как понимать срок «до марта»", "ask — спрашивать, before — по последний день февраля, through — по последний день марта",
+	  "ask", SETTING_CHOICE, 0, 0, "ask before through", "plan.edit" },
 	{ 0 },
 };
 
@@ -318,6 +327,7 @@ const struct slice slice_plan = {
 	.routes = routes,
 	.menu = menu,
 	.done = done,
+	.settings = settings,
 	.search = search,
 	.todo = &todo,
 	.home = home,

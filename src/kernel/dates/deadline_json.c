@@ -1,6 +1,7 @@
 #include "kernel/dates/deadline_json.h"
 
-json_t *json_of_str(struct str s) { return s.n ? json_stringn(s.p, s.n) : json_null(); }
+json_t *json_of_str(struct str s) { return s.n ? json_text(s) : json_null(); }
+json_t *json_text(struct str s) { return json_stringn(s.n ? s.p : "", s.n); }
 
 json_t *json_of_date(struct opt_date d)
 {

@@ -52,6 +52,7 @@ struct page {
 	int status;                               /* 200, 422, 409 … */
 	struct str path;                          /* of this page, without prefix: for display mode links */
 	struct str search;                        /* what stands in the search box */
+	struct str search_hint;                   /* what can be looked for: «ФИО, пункт плана, № приказа» */
 	int refresh;                              /* the page asks for itself again after so many seconds; 0: no */
 	struct url year_url;                      /* where the academic year is switched; empty: not shown as a link */
 };

@@ -66,6 +66,18 @@ static struct str done_text(struct server *s, struct str code)
 	return S("");
 }
 
+/* What the person may look for, in the words of the slices. */
+static struct str search_hint(const struct exchange *ex)
+{
+	const struct server_config *c = &ex->server->config;
+	struct str out = S("");
+	for (size_t i = 0; ex->who.signed_in && i < c->n_slices; i++)
+		for (const struct search_kind *k = c->slices[i]->search; k && k->kind; k++)
+			if (req_may(&ex->req, k->perm))
+				out = str_fmt(ex->req.arena, "%.*s%s%s", SP(out), out.n ? ", " : "", k->words);
+	return out;
+}
+
 void page_frame(struct exchange *ex, int status)
 {
 	struct request *req = &ex->req;
@@ -79,6 +91,7 @@ void page_frame(struct exchange *ex, int status)
 		.path = ex->path, .search = pairs_get(&ex->pairs, S("q")),
 	};
 	page->nav = nav_of(ex);
+	page->search_hint = search_hint(ex);
 	if (ex->server->config.plain_http && req_may(req, PERM_OPERATE))
 		page->notice = T("Сеть без шифрования: пароли видны всем в ней. Настройте сертификат (tls_cert, tls_key).");
 }

@@ -1,5 +1,7 @@
 #include "kernel/http/exchange.h"
 
+#include <sched.h>
+
 
 static struct exchange *pop(struct pool *p)
 {
@@ -39,6 +41,11 @@ static void *work(void *arg)
 	struct pool *p = w->pool;
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
+		if (!p->first && !p->ending) {  /* let the loops bring the next one: sleeping and waking costs as much as a 304 */
+			pthread_mutex_unlock(&p->lock);
+			sched_yield();
+			pthread_mutex_lock(&p->lock);
+		}
 		while (!p->first && !p->ending) {
 			p->idle++;
 			pthread_cond_wait(&p->come, &p->lock);

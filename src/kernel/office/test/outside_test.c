@@ -1,5 +1,5 @@
 /* The whole way: server side, sandboxed child, converters, and back. */
-#include "kernel/base/test/cm.h"
+#include "kernel/base/test/in_arena.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,22 +14,6 @@
 #include "kernel/office/outside.h"
 
 #define SAMPLE "test/data/samples/order-roadmap-2022"
-static struct arena *A;
-
-static int set_up(void **state)
-{
-	(void)state;
-	A = arena_new();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(A);
-	return 0;
-}
-
 static enum status read_path(const char *path, struct err *e, struct outside *ret)
 {
 	int fd = open(path, O_RDWR | O_CLOEXEC);

@@ -1,22 +1,6 @@
 /* The parent does not believe the child: every way of lying is refused. */
-#include "kernel/base/test/cm.h"
+#include "kernel/base/test/in_arena.h"
 #include "kernel/office/wire.h"
-
-static struct arena *A;
-
-static int set_up(void **state)
-{
-	(void)state;
-	A = arena_new();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(A);
-	return 0;
-}
 
 /* A paragraph and a table of 2 x 2 with a merged cell. */
 static struct bytes good(void)
