@@ -65,7 +65,7 @@ int demo_command(int argc, char **argv)
 	struct opt_int seed = { 0 };
 	const struct flag flags[] = { { "db", .text = &target }, { "password-stdin", .yes = &password_stdin },
 		{ "today", .date = &today }, { "seed", .number = &seed }, { 0 } };
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 
 	if (status != FLAGS_GO)

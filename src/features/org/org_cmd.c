@@ -77,7 +77,7 @@ int org_command(int argc, char **argv)
 {
 	const char *target = NULL;
 	const struct flag flags[] = { { "db", .text = &target }, { 0 } };
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 	if (status != FLAGS_GO)
 		return status;

@@ -10,7 +10,7 @@
 
 enum { READ = 0, LOOK = 1, UNREADABLE = 2 };
 
-struct arguments { bool json; struct opt_date anchor, from, to; struct words words; };
+struct arguments { bool json; struct opt_date anchor, from, to; struct flag_words words; };
 
 /* ---- arguments ---- */
 

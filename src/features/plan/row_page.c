@@ -105,12 +105,9 @@ static struct html_option_list fitting_kinds(struct arena *a, struct str wanted)
 
 static struct str when_words(struct request *req, int64_t at)
 {
-	int east = 0;
+	struct wall w = clock_wall(req->org_zone, at);
 
-	clock_zone_offset(req->org_zone, at, &east);
-	int64_t minutes = at / 60000 + east;
-	struct date d = date_from_days((int32_t)(minutes / 1440));
-	return str_fmt(req->arena, "%s %02d:%02d", str_z(req->arena, ru_date(req->arena, d)), (int)(minutes % 1440 / 60), (int)(minutes % 60));
+	return str_fmt(req->arena, "%s %02d:%02d", str_z(req->arena, ru_date(req->arena, w.day)), w.hour, w.minute);
 }
 
 static enum status read_events(struct request *req, struct plan_row_view *v)

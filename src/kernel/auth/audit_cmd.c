@@ -58,7 +58,7 @@ int audit_command(int argc, char **argv)
 {
 	const char *target = NULL, *slug = NULL;
 	const struct flag flags[] = { { "db", .text = &target }, { "org", .text = &slug }, { 0 } };
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 	if (status != FLAGS_GO)
 		return status;

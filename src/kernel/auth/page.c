@@ -53,14 +53,10 @@ struct html_option_list zone_options(struct arena *a)
 
 struct str when_text(struct arena *a, struct str zone, int64_t at)
 {
-	int minutes = 0;
+	struct wall w = clock_wall(zone, at);
 	char off[8] = "";
-	bool known = clock_zone_offset(zone, at, &minutes);
-	int64_t local = at / 60000 + minutes, day = local / 1440, minute = local % 1440;
-	struct date d = date_from_days((int32_t)day);
-	int hours = (minutes - MOSCOW_MINUTES) / 60;
-	if (known && hours)
+	int hours = (w.east - MOSCOW_MINUTES) / 60;
+	if (w.known && hours)
 		snprintf(off, sizeof off, "%+d", hours % 100);
-	return str_fmt(a, "%02d.%02d.%04d %02d:%02d %s%s", d.d, d.m, d.y, (int)(minute / 60), (int)(minute % 60),
-		known ? "МСК" : "UTC", off);
+	return str_fmt(a, "%02d.%02d.%04d %02d:%02d %s%s", w.day.d, w.day.m, w.day.y, w.hour, w.minute, w.known ? "МСК" : "UTC", off);
 }

@@ -325,7 +325,7 @@ int user_command(int argc, char **argv)
 		{ "roles", .text = &o.roles }, { "create-org", .text = &o.org_name }, { "zone", .text = &o.zone },
 		{ "password-stdin", .yes = &o.password_stdin }, { "today", .date = &today }, { "seed", .number = &seed }, { 0 }
 	};
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 	if (status != FLAGS_GO)
 		return status;

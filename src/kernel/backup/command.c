@@ -71,7 +71,7 @@ static enum status run_backup(struct arena *a, const struct backup_options *o, s
 static int begin(struct arena *a, int argc, char **argv, const char *help, struct backup_options *o, struct str *phrase)
 {
 	const struct flag flags[] = { { "db", .text = &o->db }, { "passphrase-file", .text = &o->phrase_file }, { 0 } };
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 
 	if (status != FLAGS_GO)

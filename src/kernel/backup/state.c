@@ -35,18 +35,7 @@ enum status backup_state_read(struct db *db, struct backup_state *ret)
 
 /* ---- Words -------------------------------------------------------------------------------------------------------- */
 
-struct local { struct date day; int hour, minute; };
-
-static struct local local_of(struct str zone, int64_t at)
-{
-	int east = 0;
-
-	clock_zone_offset(zone, at, &east);
-	int64_t minute = at / 60000 + east, of_day = minute % 1440;
-	return (struct local){ date_from_days((int32_t)(minute / 1440)), (int)(of_day / 60), (int)(of_day % 60) };
-}
-
-static struct str when(struct arena *a, struct local l, int days)
+static struct str when(struct arena *a, struct wall l, int days)
 {
 	struct str day = days <= 0 ? T("сегодня") : days == 1 ? T("вчера") : ru_date(a, l.day);
 
@@ -66,7 +55,7 @@ struct str backup_fault_words(struct str code)
 
 struct str backup_words_of(struct arena *a, const struct backup_state *s, struct str zone, struct date today)
 {
-	struct local last = local_of(zone, s->good_at.has ? s->good_at.v : s->since);
+	struct wall last = clock_wall(zone, s->good_at.has ? s->good_at.v : s->since);
 	int days = date_to_days(today) - date_to_days(last.day);
 	struct str fault = backup_fault_words(s->fault), words;
 
@@ -97,7 +86,7 @@ enum status backup_words(struct db *db, struct str zone, struct str *ret)
 
 bool backup_is_due(const struct backup_state *s, struct str zone, int64_t now)
 {
-	struct local here = local_of(zone, now);
+	struct wall here = clock_wall(zone, now);
 
 	if (!s->daily || s->folder.n == 0 || here.hour < s->hour)
 		return false;
@@ -105,13 +94,13 @@ bool backup_is_due(const struct backup_state *s, struct str zone, int64_t now)
 		return false;
 	if (!s->good_at.has || s->good_place.n == 0)
 		return true;             /* a download is no daily copy */
-	struct local last = local_of(zone, s->good_at.v);
+	struct wall last = clock_wall(zone, s->good_at.v);
 	return date_cmp(last.day, here.day) < 0 || (date_eq(last.day, here.day) && last.hour < s->hour);
 }
 
 struct str backup_file_name(struct arena *a, const struct backup_state *s, struct str zone, int64_t now)
 {
-	struct local l = local_of(zone, now);
+	struct wall l = clock_wall(zone, now);
 
 	return str_fmt(a, "nastavnik-%.*s-%04d-%02d-%02d-%02d%02d.%s", SP(s->mark), l.day.y, l.day.m, l.day.d, l.hour, l.minute,
 	               s->sealed ? "copy" : "db");

@@ -134,3 +134,14 @@ struct uuid clock_new_id(void)
 	u.b[8] = (uint8_t)(0x80 | (u.b[8] & 0x3F));
 	return u;
 }
+
+struct wall clock_wall(struct str zone, int64_t at)
+{
+	struct wall w = { 0 };
+	w.known = clock_zone_offset(zone, at, &w.east);
+	int64_t minute = at / 60000 + w.east, of_day = minute % 1440;
+	w.day = date_from_days((int32_t)(minute / 1440));
+	w.hour = (int)(of_day / 60);
+	w.minute = (int)(of_day % 60);
+	return w;
+}

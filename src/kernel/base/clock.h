@@ -19,6 +19,9 @@ int64_t clock_mono_ms(void);                   /* for deadlines and watchdogs on
 struct date clock_today(struct str zone, int64_t now);
 /* Minutes east of UTC of the zone at that instant; false when the zone is unknown. */
 bool clock_zone_offset(struct str zone, int64_t at, int *ret_minutes);
+/* What a clock on the wall of the zone shows at that instant (in UTC when the zone is not known). */
+struct wall { struct date day; int hour, minute, east /* minutes */; bool known; };
+struct wall clock_wall(struct str zone, int64_t at);
 struct uuid clock_new_id(void);                /* UUIDv7 */
 void random_bytes(void *p, size_t n);          /* libsodium in real life, a counter-based stream when seeded */
 #endif

@@ -27,7 +27,7 @@ static bool take(const struct flag *f, const char *value)
 	return true;
 }
 
-int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct words *ret)
+int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct flag_words *ret)
 {
 	struct option known[MOST_FLAGS + 2] = { { "help", no_argument, NULL, HELP } };
 	int which;
@@ -43,7 +43,7 @@ int flags_read(int argc, char **argv, const struct flag *flags, const char *help
 		if (c != 0 || !take(&flags[which - 1], optarg))
 			return flags_wrong(help);
 	}
-	*ret = (struct words){ argc - optind, argv + optind };
+	*ret = (struct flag_words){ argc - optind, argv + optind };
 	return FLAGS_GO;
 }
 

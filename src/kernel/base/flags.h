@@ -2,7 +2,7 @@
  *
  *	struct { const char *db; bool check; } o = { 0 };
  *	const struct flag flags[] = { { "db", .text = &o.db }, { "check", .yes = &o.check }, { 0 } };
- *	struct words words;
+ *	struct flag_words words;
  *	int status = flags_read(argc, argv, flags, help, &words);
  *	if (status != FLAGS_GO)
  *		return status;
@@ -30,11 +30,11 @@ struct flag {
 	bool (*read)(const char *value, void *arg);      /* any other value; false: wrong use */
 	void *arg;
 };
-struct words { int n; char **v; };     /* what is no flag, in order; inside argv, which is rearranged */
+struct flag_words { int n; char **v; };     /* what is no flag, in order; inside argv, which is rearranged */
 
 /* FLAGS_GO, or the exit status after the help was printed: 0 when it was asked for, 2 on wrong use.  argv[0] is the
  * command's name.  Not for two threads at once. */
-int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct words *ret);
+int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct flag_words *ret);
 /* Prints help on stderr; 2. */
 int flags_wrong(const char *help);
 

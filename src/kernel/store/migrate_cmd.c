@@ -39,7 +39,7 @@ int migrate_command(int argc, char **argv)
 	const struct flag flags[] = { { "db", .text = &target }, { "check", .yes = &check }, { "today", .date = &today },
 		{ "seed", .number = &seed }, { 0 } };
 	struct err e = { 0 };
-	struct words words;
+	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 
 	if (status != FLAGS_GO)

@@ -2,7 +2,7 @@
 
 #include "kernel/base/flags.h"
 
-struct given { const char *text; bool yes; struct opt_date date; struct opt_int number; struct words words; };
+struct given { const char *text; bool yes; struct opt_date date; struct opt_int number; struct flag_words words; };
 
 static bool even(const char *value, void *arg)
 {
