@@ -86,6 +86,9 @@ static enum status put_order(struct work *w)
 
 static enum status remember_posts(struct work *w)
 {
+	for (size_t i = 0; i < w->im->names.n; i++)
+		if (w->im->names.v[i].full.n)
+			TRY(plan_name_set(w->db, w->im->names.v[i].initials, w->im->names.v[i].full, NULL));
 	for (size_t i = 0; i < w->im->posts.n; i++)
 		if (w->im->posts.v[i].has)
 			TRY(plan_post_set(w->db, w->im->posts.v[i].name, w->im->posts.v[i].account, NULL));

@@ -73,6 +73,35 @@ static void take_posts(struct arena *a, struct import *im)
 				*VEC_ADD(a, &im->posts) = (struct import_post){ .name = im->rows.v[i].who.v[k] };
 }
 
+static void take_name(struct arena *a, struct import *im, struct str name)
+{
+	if (!name.n || str_find(name, S("."), 0) < 0)
+		return;
+	for (size_t i = 0; i < im->names.n; i++)
+		if (str_eq(im->names.v[i].initials, name))
+			return;
+	*VEC_ADD(a, &im->names) = (struct import_name){ .initials = name };
+}
+
+static void take_people(struct arena *a, struct import *im, struct str cell)
+{
+	struct who_list l = who_read(a, cell);
+
+	for (size_t i = 0; i < l.n; i++)
+		take_name(a, im, l.v[i].person);
+}
+
+/* Whoever the paper names by initials: the signatory, the executors of clauses and of rows. */
+static void take_names(struct arena *a, const struct roadmap *r, struct import *im)
+{
+	take_name(a, im, r->order.signatory);
+	for (size_t i = 0; i < r->order.n_clauses; i++)
+		take_people(a, im, r->order.clauses[i].executor);
+	for (size_t i = 0; i < r->n_rows; i++)
+		for (size_t k = 0; k < r->rows[i].responsible.n; k++)
+			take_name(a, im, r->rows[i].responsible.v[k].person);
+}
+
 static void take_groups(struct arena *a, const struct roadmap *r, struct import *im, int *section_of)
 {
 	for (size_t i = 0; i < r->n_groups; i++) {
@@ -99,6 +128,7 @@ void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date t
 	for (size_t i = 0; i < r->n_columns; i++)
 		*VEC_ADD(a, &ret->columns) = (struct import_column){ str_c(column_code(r->columns[i].kind)), r->columns[i].heading };
 	take_posts(a, ret);
+	take_names(a, r, ret);
 	bool over = r->period_end.has && date_cmp(r->period_end.v, today) < 0;
 	ret->state = over ? S("finished") : S("active");
 	import_mark_closed_by_order(a, r, ret);

@@ -30,6 +30,8 @@ struct import_post { struct str name; bool has; struct uuid account; };         
 struct import_column { struct str kind, heading; };                                /* kind: column_code() of roadmap.h */
 struct import_columns { size_t n, cap; struct import_column *v; };
 
+struct import_name { struct str initials, full; };                                  /* «Иванова А.П.» → the whole name, "" unknown */
+
 struct import {
 	struct str file, file_name;             /* hex of the stored file's hash; "" for pasted text */
 	struct str title, organisation, state;  /* state: "active" "finished" "project" */
@@ -40,6 +42,7 @@ struct import {
 	struct import_rows rows;
 	struct { size_t n, cap; struct import_finding *v; } findings;
 	struct { size_t n, cap; struct import_post *v; } posts;
+	struct { size_t n, cap; struct import_name *v; } names;                        /* of people told by initials */
 	struct import_columns columns;                                                /* in the document's order */
 };
 

@@ -126,6 +126,10 @@ struct str import_write(struct arena *a, const struct import *im)
 	json_object_set_new(o, "columns", columns_json(&im->columns));
 	json_object_set_new(o, "findings", findings_json(im));
 	json_object_set_new(o, "posts", posts_json(im));
+	json_t *names = json_array();
+	for (size_t i = 0; i < im->names.n; i++)
+		json_array_append_new(names, json_pack("[o o]", json_text(im->names.v[i].initials), json_text(im->names.v[i].full)));
+	json_object_set_new(o, "names", names);
 	return dump(a, o);
 }
 
@@ -216,6 +220,9 @@ static void read_lists(struct arena *a, const json_t *o, struct import *im)
 	list = json_object_get(o, "findings");
 	json_array_foreach((json_t *)list, i, v)
 		*VEC_ADD(a, &im->findings) = (struct import_finding){ member(a, v, "code"), member(a, v, "row"), member(a, v, "text"), member_bool(v, "taken") };
+	list = json_object_get(o, "names");
+	json_array_foreach((json_t *)list, i, v)
+		*VEC_ADD(a, &im->names) = (struct import_name){ get_text(a, json_array_get(v, 0)), get_text(a, json_array_get(v, 1)) };
 	list = json_object_get(o, "posts");
 	json_array_foreach((json_t *)list, i, v) {
 		struct import_post *p = VEC_ADD(a, &im->posts);

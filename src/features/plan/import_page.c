@@ -167,6 +167,14 @@ enum status import_known_posts(struct db *db, struct import *im)
 
 	TRY(plan_posts(db, STAFF_MAX, &known));
 	TRY(plan_staff(db, STAFF_MAX, &staff));
+	for (size_t i = 0; i < im->names.n; i++) {
+		struct plan_name_get_row name;
+		enum status s = plan_name_get(db, im->names.v[i].initials, &name);
+		if (s == OK)
+			im->names.v[i].full = name.full_name;
+		else if (s != NOT_FOUND)
+			return s;
+	}
 	for (size_t i = 0; i < im->posts.n; i++) {
 		remembered(&known, &im->posts.v[i]);
 		if (!im->posts.v[i].has)
@@ -410,6 +418,9 @@ static void take_answers(struct request *req, const struct import_answers_in *in
 			im->posts.v[in->posts.v[i].i].has = in->posts.v[i].account.has;
 			im->posts.v[in->posts.v[i].i].account = in->posts.v[i].account.v;
 		}
+	for (size_t i = 0; i < in->names.n; i++)
+		if (in->names.v[i].i >= 0 && in->names.v[i].i < (int64_t)im->names.n)
+			im->names.v[in->names.v[i].i].full = in->names.v[i].full;
 }
 
 static void check_accept(struct request *req, const struct import *im)

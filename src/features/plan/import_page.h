@@ -21,6 +21,8 @@ struct import_answer_finding { int64_t i; struct str choice; };
 struct import_answer_findings { size_t n; struct import_answer_finding *v; };
 struct import_answer_post { int64_t i; struct opt_uuid account; };
 struct import_answer_posts { size_t n; struct import_answer_post *v; };
+struct import_answer_name { int64_t i; struct str full; };
+struct import_answer_names { size_t n; struct import_answer_name *v; };
 struct import_answers_in {
 	struct uuid draft;
 	int64_t draft_rev;
@@ -29,6 +31,7 @@ struct import_answers_in {
 	struct import_answer_rows rows;
 	struct import_answer_findings findings;
 	struct import_answer_posts posts;
+	struct import_answer_names names;
 };
 enum status import_preview_page(struct request *req);
 enum status import_answer_post(struct request *req);

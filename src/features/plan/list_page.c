@@ -225,3 +225,11 @@ enum status plan_plans_page(struct request *req)
 	html_plan_plans(req->html, &v);
 	return OK;
 }
+
+/* The academic year in the head leads to the plans of all years. */
+enum status plan_page_year(struct request *req, struct page *page)
+{
+	if (req->who->signed_in && req_may(req, "plan.read"))
+		page->year_url = url(req->html, "/plan/list");
+	return OK;
+}

@@ -8,6 +8,7 @@ struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid 
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
 enum status plan_plans_page(struct request *req);
+enum status plan_page_year(struct request *req, struct page *page);     /* slice.page */
 
 struct plan_row_in { struct uuid row; };
 struct plan_close_in {

@@ -209,3 +209,10 @@ ORDER BY account_id LIMIT :limit;
 -- plan_org_year() -> maybe {year_from int}
 -- The month in which the centre's school year begins.
 SELECT year_from FROM org_card WHERE org_id = :org;
+
+-- plan_name_set(initials text, full_name text) -> exec
+INSERT INTO plan_name (org_id, initials, full_name) VALUES (:org, :initials, :full_name)
+ON CONFLICT (org_id, initials) DO UPDATE SET full_name = excluded.full_name;
+
+-- plan_name_get(initials text) -> maybe {full_name text}
+SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;

@@ -193,6 +193,11 @@ static const struct field answer_post_fields[] = {
 	FIELD(struct import_answer_post, account, uuid, optional),
 	{ 0 },
 };
+static const struct field answer_name_fields[] = {
+	FIELD(struct import_answer_name, i, int, required),
+	FIELD(struct import_answer_name, full, text, optional, .max = 300, .label = "Имя полностью"),
+	{ 0 },
+};
 static const struct field answers_fields[] = {
 	FIELD(struct import_answers_in, draft, uuid, required),
 	FIELD(struct import_answers_in, draft_rev, int, required),
@@ -207,6 +212,7 @@ static const struct field answers_fields[] = {
 	FIELD_ROWS(struct import_answers_in, rows, struct import_answer_row, answer_row_fields, 200),
 	FIELD_ROWS(struct import_answers_in, findings, struct import_answer_finding, answer_finding_fields, 200),
 	FIELD_ROWS(struct import_answers_in, posts, struct import_answer_post, answer_post_fields, 200),
+	FIELD_ROWS(struct import_answers_in, names, struct import_answer_name, answer_name_fields, 50),
 	{ 0 },
 };
 static const struct field sample_fields[] = {
@@ -332,5 +338,6 @@ const struct slice slice_plan = {
 	.todo = &todo,
 	.home = home,
 	.demo = plan_demo_make,
+	.page = plan_page_year,
 	.commands = commands,
 };
