@@ -15,56 +15,42 @@ static const struct perm perms[] = {
 	{ 0 },
 };
 
-static const struct field list_fields[] = {
-	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
-	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
-	FIELD(struct plan_list_in, who, uuid, optional),
-	FIELD(struct plan_list_in, section, int, optional),
-	FIELD(struct plan_list_in, skip, int, optional, .max = 5000),
-	{ 0 },
-};
-static const struct field one_fields[] = {
-	FIELD(struct plan_list_in, plan, uuid, required),
-	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"),
-	FIELD(struct plan_list_in, state, choice, optional,
-	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"),
-	FIELD(struct plan_list_in, who, uuid, optional),
-	FIELD(struct plan_list_in, section, int, optional),
-	FIELD(struct plan_list_in, skip, int, optional, .max = 5000),
-	{ 0 },
-};
+/* Which rows a list shows: of the plan in force, and of any. */
+#define FILTERS \
+	FIELD(struct plan_list_in, view, choice, optional, .choices = "sections months mine"), \
+	FIELD(struct plan_list_in, state, choice, optional, \
+	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"), \
+	FIELD(struct plan_list_in, who, uuid, optional), \
+	FIELD(struct plan_list_in, section, int, optional), \
+	FIELD(struct plan_list_in, skip, int, optional, .max = 5000)
+static const struct field list_fields[] = { FILTERS, { 0 } };
+static const struct field one_fields[] = { FIELD(struct plan_list_in, plan, uuid, required), FILTERS, { 0 } };
 static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
 static const struct field row_fields[] = { FIELD(struct plan_row_in, row, uuid, required), { 0 } };
+/* What a document is told by, when a row is closed and when another one is attached. */
+#define DOCUMENT \
+	FIELD(struct plan_close_in, document, uuid, optional, .label = "Уже внесённый документ"), \
+	FIELD(struct plan_close_in, no, text, optional, .max = 40, .label = "№"), \
+	FIELD(struct plan_close_in, issued, date, optional, .label = "Дата документа"), \
+	FIELD(struct plan_close_in, title, text, optional, .max = 1000, .label = "Заголовок"), \
+	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"), \
+	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"), \
+	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"), \
+	FIELD(struct plan_close_in, again, bool, optional), \
+	FIELD(struct plan_close_in, signed_by_controller, bool, optional)
 static const struct field close_fields[] = {
 	FIELD(struct plan_close_in, row, uuid, required),
 	FIELD(struct plan_close_in, occurrence, text, optional, .max = 20, .label = "Какой срок закрываем"),
 	FIELD(struct plan_close_in, executed, date, required, .label = "Исполнено (дата)"),
 	FIELD(struct plan_close_in, kind, text, required, .max = 40, .label = "Вид подтверждающего документа"),
-	FIELD(struct plan_close_in, document, uuid, optional, .label = "Уже внесённый документ"),
-	FIELD(struct plan_close_in, no, text, optional, .max = 40, .label = "№"),
-	FIELD(struct plan_close_in, issued, date, optional, .label = "Дата документа"),
-	FIELD(struct plan_close_in, title, text, optional, .max = 1000, .label = "Заголовок"),
-	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
-	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
-	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
-	FIELD(struct plan_close_in, again, bool, optional),
-	FIELD(struct plan_close_in, signed_by_controller, bool, optional),
+	DOCUMENT,
 	{ 0 },
 };
 static const struct field attach_fields[] = {
 	FIELD(struct plan_close_in, row, uuid, required),
 	FIELD(struct plan_close_in, occurrence, text, optional, .max = 20, .label = "К какому сроку"),
 	FIELD(struct plan_close_in, kind, text, optional, .max = 40, .label = "Вид документа"),
-	FIELD(struct plan_close_in, document, uuid, optional, .label = "Уже внесённый документ"),
-	FIELD(struct plan_close_in, no, text, optional, .max = 40, .label = "№"),
-	FIELD(struct plan_close_in, issued, date, optional, .label = "Дата документа"),
-	FIELD(struct plan_close_in, title, text, optional, .max = 1000, .label = "Заголовок"),
-	FIELD(struct plan_close_in, link, text, optional, .max = 2000, .label = "Ссылка"),
-	FIELD(struct plan_close_in, note, text, optional, .max = 4000, .label = "Примечание"),
-	FIELD(struct plan_close_in, file, file, optional, .label = "Файл"),
-	FIELD(struct plan_close_in, again, bool, optional),
-	FIELD(struct plan_close_in, signed_by_controller, bool, optional),
+	DOCUMENT,
 	{ 0 },
 };
 static const struct field kind_fields[] = {
