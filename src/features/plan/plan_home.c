@@ -60,18 +60,33 @@ static struct plan_lines reports(struct request *req, const struct board *b)
 	return out;
 }
 
+/* The line of state and the list of things to do stand on one page: the plan is read once for both. */
+static enum status plan_of_page(struct request *req, const struct board **ret)
+{
+	static const char key;
+	struct board *b = req_memo(req, &key);
+
+	if (!b) {
+		b = NEW(req->arena, struct board);
+		TRY(board_in_force(req->db, (struct opt_uuid){ 0 }, b));
+		req_memo_keep(req, &key, b);
+	}
+	*ret = b;
+	return OK;
+}
+
 enum status plan_home_line(struct request *req)
 {
-	struct board b;
-	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
+	const struct board *b;
+	enum status s = plan_of_page(req, &b);
 
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
-	html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, &b));
-	if (!leads(req, &b))
+	html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, b));
+	if (!leads(req, b))
 		return OK;
-	struct plan_home_view v = { .b = &b, .ask = reports(req, &b) };
-	TRY(plan_waiting_read(req, &b, &v.waiting));
+	struct plan_home_view v = { .b = b, .ask = reports(req, b) };
+	TRY(plan_waiting_read(req, b, &v.waiting));
 	html_plan_home_controller(req->html, &v);
 	return OK;
 }
@@ -175,26 +190,26 @@ static bool concerns(const struct request *req, const struct board_row *row)
 
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
-	struct board b;
+	const struct board *b;
 
 	if (!req_may(req, "plan.read"))
 		return OK;
-	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
+	enum status s = plan_of_page(req, &b);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	ret->started = true;
-	ret->leads |= leads(req, &b);
-	for (size_t i = 0; i < b.rows.n; i++)
-		if (everyone || concerns(req, &b.rows.v[i]))
-			add_row(req, &b.rows.v[i], ret);
-	if (str_eq(b.head.state, S("project")) && req_may(req, "plan.edit"))
-		project_plan(req, &b, ret);
-	if (str_eq(b.head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, &b))
-		finished_plan(req, &b, ret);
-	if (b.tally.waiting == 0 || leads(req, &b))
+	ret->leads |= leads(req, b);
+	for (size_t i = 0; i < b->rows.n; i++)
+		if (everyone || concerns(req, &b->rows.v[i]))
+			add_row(req, &b->rows.v[i], ret);
+	if (str_eq(b->head.state, S("project")) && req_may(req, "plan.edit"))
+		project_plan(req, b, ret);
+	if (str_eq(b->head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, b))
+		finished_plan(req, b, ret);
+	if (b->tally.waiting == 0 || leads(req, b))
 		return OK;
 	if (!req_may(req, "plan.confirm"))
-		return others_confirm(req, &b, ret);
-	add_confirm(req, &b, ret);
+		return others_confirm(req, b, ret);
+	add_confirm(req, b, ret);
 	return OK;
 }

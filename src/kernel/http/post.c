@@ -157,6 +157,7 @@ static void respond_refused(struct exchange *ex, struct db *db, enum status s)
 		return;
 	}
 	ex->req.err = (struct err){ 0 };
+	ex->req.memos = NULL;
 	enum status shown = ex->stage == STAGE_WRITE_FAILED ? scope_again(ex, db) : OK;
 	if (shown == OK)
 		shown = show_page(ex, page, status_http(s));
@@ -182,6 +183,7 @@ static void rewind_request(struct exchange *ex, struct db *db)
 	struct request *req = &ex->req;
 	req->db = db;
 	req->route = ex->match.route;
+	req->memos = NULL;
 	ex->form = ex->form_before;
 	for (size_t i = 0; i < ex->form.n; i++)
 		ex->form.v[i].message = S("");

@@ -229,3 +229,22 @@ struct str req_next(const struct request *req)
 		next = pairs_get(&query, S("next"));
 	return is_own_path(next) ? next : S("");
 }
+
+/* ---- What a page has read already ---- */
+
+struct req_memo { const void *key; void *value; struct req_memo *next; };
+
+void *req_memo(const struct request *req, const void *key)
+{
+	for (const struct req_memo *m = req->memos; m; m = m->next)
+		if (m->key == key)
+			return m->value;
+	return NULL;
+}
+
+void req_memo_keep(struct request *req, const void *key, void *value)
+{
+	struct req_memo *m = NEW(req->arena, struct req_memo);
+	*m = (struct req_memo){ key, value, req->memos };
+	req->memos = m;
+}

@@ -123,6 +123,7 @@ struct request {
 	const struct session_info *who;   /* never NULL; who->signed_in says */
 	struct html  *html;          /* where templates write */
 	void         *prepared;      /* prepare's result for the handler */
+	struct req_memo *memos;      /* req_memo's */
 	struct response *res;
 	char          id[9];         /* request id, in logs and on error pages: "7F3A21B0" */
 	/* of the organisation, set by the router */
@@ -146,6 +147,11 @@ struct session_info {
 	struct perm_set perms;
 };
 bool req_may(const struct request *req, const char *perm);
+
+/* What several pieces of one page need, read once (two extension points of one feature): memory of this request for the
+ * key, an address of the feature's own.  NULL until req_memo_keep; only in a page, where the snapshot stays the same. */
+void *req_memo(const struct request *req, const void *key);
+void req_memo_keep(struct request *req, const void *key, void *value);
 
 /* Ends of a handler. */
 /* 303 to a path in the words of url(); done_code: of slice.done, said on the page that follows; NULL: nothing is. */
