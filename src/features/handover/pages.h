@@ -3,6 +3,7 @@
 #define HANDOVER_PAGES_H
 #include "features/handover/view.h"
 #include "kernel/http/request.h"
+#include "kernel/slice.h"
 
 /* ---- Absences ---- */
 struct absence_in {
@@ -21,6 +22,15 @@ handler_fn absence_list_page, absence_add, absence_edit_page, absence_edit, abse
 struct acting_in { struct uuid account; struct str post, order_no; struct date from, order_date; struct opt_date to; };
 struct acting_one_in { struct uuid acting; };
 handler_fn acting_page, acting_add, acting_end;
+
+/* ---- Handing over ---- */
+struct handover_one_in { struct uuid handover; };
+struct handover_from_in { struct uuid account; };
+/* seen: how many hand-overs of this person's work the page showed; somebody may have been faster. */
+struct handover_in { struct uuid account, to; int64_t seen; struct date day; struct str ground; bool leave; struct id_list keep; };
+struct handover_who_in { struct opt_uuid account; };
+handler_fn handover_list_page, handover_who, handover_from_page, handover_do, handover_act_page, handover_undo;
+enum status handover_todo(struct request *req, bool everyone, struct todos *ret);     /* slice.todo */
 
 /* People to choose from: «Иванова Анна Павловна — методист». */
 MUST_USE enum status handover_staff_options(struct request *req, struct html_option_list *ret);
