@@ -79,29 +79,42 @@ static bool passed_over(const struct moving *m, const struct handover_item *item
 	return false;
 }
 
-static enum status move_item(struct moving *m, const struct handover_source *source, const struct handover_item *item)
+static enum status record(struct moving *m, const struct handover_source *source, const struct handover_item *item, struct str why)
 {
-	struct handover_deed deed = { m->row->from_id, m->row->to_id, m->row->day, m->row->ground };
-	struct str why = S("");
-
-	if (!handover_allows(&m->taker, item->perm))
-		why = T("у принимающего нет такого права");
-	else if (!handover_allows(&m->giver, item->giver))
-		why = T("передаёт директор");
-	else
-		TRY(source->move(m->db, item, &deed, &why));
 	return handover_item_add(m->db, m->row->id, m->n++, str_c(source->title), item->text, str_c(item->kind), item->id, item->path, why.n == 0, why, NULL);
+}
+
+/* Why one of the two may not, "" when both may. */
+static struct str forbidden(const struct moving *m, const struct handover_item *item)
+{
+	if (!handover_allows(&m->taker, item->perm))
+		return T("у принимающего нет такого права");
+	return handover_allows(&m->giver, item->giver) ? S("") : T("передаёт директор");
 }
 
 static enum status move_group(struct moving *m, const struct handover_group *g, bool *ret_more)
 {
+	struct handover_deed deed = { m->row->from_id, m->row->to_id, m->row->day, m->row->ground };
+	struct handover_items going = { 0 };
+
 	for (size_t i = 0; i < g->items.n; i++) {
-		if (passed_over(m, &g->items.v[i]))
+		const struct handover_item *item = &g->items.v[i];
+		if (passed_over(m, item))
 			continue;
-		if (m->left-- <= 0)
-			return *ret_more = true, OK;
-		TRY(move_item(m, g->source, &g->items.v[i]));
+		if (m->left-- <= 0) {
+			*ret_more = true;
+			break;
+		}
+		struct str why = forbidden(m, item);
+		if (why.n)
+			TRY(record(m, g->source, item, why));
+		else
+			*VEC_ADD(m->db->arena, &going) = *item;
 	}
+	struct str *why = NEW_ARRAY(m->db->arena, going.n, struct str);
+	TRY(g->source->move(m->db, &going, &deed, why));
+	for (size_t i = 0; i < going.n; i++)
+		TRY(record(m, g->source, &going.v[i], why[i]));
 	return OK;
 }
 

@@ -139,3 +139,9 @@ SELECT item_id FROM handover_kept WHERE org_id = :org AND handover_id = :handove
 
 -- handover_failed() -> many {id uuid, from_name text, to_name text, day date, why text}
 SELECT id, from_name, to_name, day, why FROM handover WHERE org_id = :org AND state = 'failed' ORDER BY day, id LIMIT :limit;
+
+-- ---- On behalf --------------------------------------------------------------------------------------------
+
+-- handover_behalf_add(subject uuid, for_id uuid, account uuid, at instant) -> exec
+INSERT INTO handover_behalf (org_id, subject, for_id, account_id, at) VALUES (:org, :subject, :for_id, :account, :at)
+ON CONFLICT (org_id, subject) DO NOTHING;

@@ -5,6 +5,7 @@
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
+#include "features/plan/substitute.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -294,6 +295,7 @@ static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
 	{ 10, "plan.read", "дорожную карту", plan_home_line },
+	{ 20, "plan.close", "дела, в которых вы замещаете", plan_home_duties },
 	{ 0 },
 };
 
