@@ -1,0 +1,78 @@
+/* Absences and signatories of the store. */
+#include "features/handover/absence.h"
+#include "features/handover/queries.h"
+#include "features/org/org.h"
+
+#define ABSENCES_MAX 2000
+
+enum status absences_between(struct db *db, struct date from, struct date to, struct absences *ret)
+{
+	struct handover_absences_list l;
+
+	TRY(handover_absences(db, from, to, ABSENCES_MAX, &l));
+	*ret = (struct absences){ l.n, l.n, NEW_ARRAY(db->arena, l.n, struct absence) };
+	for (size_t i = 0; i < l.n; i++) {
+		const struct handover_absences_row *r = &l.v[i];
+		ret->v[i] = (struct absence){ r->id, r->account_id, r->name, r->post, r->kind, r->from_date, r->to_date, r->substitute_id,
+			r->substitute, r->order_no, r->order_date };
+	}
+	return OK;
+}
+
+enum status absences_on(struct db *db, struct date day, struct absences *ret) { return absences_between(db, day, day, ret); }
+
+enum status absence_of(struct db *db, struct uuid account, struct date day, struct absence *ret)
+{
+	struct absences all;
+
+	TRY(absences_on(db, day, &all));
+	const struct absence *x = absence_find(&all, account, day);
+	if (!x)
+		return NOT_FOUND;
+	*ret = *x;
+	return OK;
+}
+
+enum status absence_substitute(struct db *db, struct uuid account, struct date day, struct opt_uuid *ret)
+{
+	struct absence_actor actor;
+	struct absences all;
+
+	TRY(absences_on(db, day, &all));
+	*ret = (struct opt_uuid){ 0 };
+	if (absence_follow(db->arena, &all, account, day, &actor) == ABSENCE_ACTS)
+		*ret = (struct opt_uuid){ true, actor.who };
+	return OK;
+}
+
+enum status absence_duties_of(struct db *db, struct uuid account, struct date day, struct absence_duties *ret)
+{
+	struct absences all;
+
+	TRY(absences_on(db, day, &all));
+	*ret = (struct absence_duties){ 0 };
+	for (size_t i = 0; i < all.n; i++) {
+		struct absence_actor actor;
+		if (absence_follow(db->arena, &all, all.v[i].account, day, &actor) == ABSENCE_ACTS && uuid_eq(actor.who, account))
+			*VEC_ADD(db->arena, ret) = (struct absence_duty){ all.v[i], actor.ground };
+	}
+	return OK;
+}
+
+enum status signatory_on(struct db *db, struct date day, struct signatory *ret)
+{
+	struct handover_acting_on_row x;
+	struct org_card card;
+	enum status s = handover_acting_on(db, day, &x);
+
+	if (s == OK) {
+		struct str order = handover_order_words(db->arena, x.order_no, (struct opt_date){ true, x.order_date });
+		*ret = (struct signatory){ x.name, x.post, order, true, { true, x.account_id } };
+		return OK;
+	}
+	if (s != NOT_FOUND)
+		return s;
+	TRY(org_card_read(db, &card));
+	*ret = (struct signatory){ .name = card.signatory_name, .post = card.signatory_post };
+	return OK;
+}
