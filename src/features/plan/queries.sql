@@ -216,3 +216,12 @@ ON CONFLICT (org_id, initials) DO UPDATE SET full_name = excluded.full_name;
 
 -- plan_name_get(initials text) -> maybe {full_name text}
 SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;
+
+-- ---- People change ----------------------------------------------------------------------------------------
+
+-- plan_of_person(account uuid) -> many {id uuid}
+-- Plans that are not over in which somebody answers for a row, controls or confirms by proxy: those in force first.
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
+  OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+             WHERE i.org_id = :org AND i.plan_id = p.id AND w.account_id = :account))
+ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;
