@@ -67,10 +67,6 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 -- handover_person(id uuid) -> maybe {name text, post text, state text}
 SELECT name, post, state FROM account WHERE org_id = :org AND id = :id;
 
--- handover_person_roles(account uuid, day date) -> many bounded {role text}
-SELECT DISTINCT role FROM account_role
-WHERE org_id = :org AND account_id = :account AND from_date <= :day AND (to_date IS NULL OR to_date >= :day) ORDER BY role;
-
 -- handover_person_since(account uuid) -> maybe {from_date date}
 -- The first day on which somebody worked here.
 SELECT from_date FROM account_role WHERE org_id = :org AND account_id = :account ORDER BY from_date, role LIMIT 1;

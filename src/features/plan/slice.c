@@ -1,6 +1,7 @@
 #include "features/plan/demo.h"
 #include "features/plan/import_page.h"
 #include "features/plan/manage_page.h"
+#include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
@@ -84,6 +85,15 @@ static const struct field confirm_fields[] = {
 	FIELD(struct plan_confirm_in, ground, text, optional, .max = 400, .label = "Документ"),
 	FIELD(struct plan_confirm_in, act, choice, optional, .choices = "return"),
 	FIELD(struct plan_confirm_in, home, bool, optional),
+	{ 0 },
+};
+static const struct field minutes_fields[] = {
+	FIELD(struct plan_minutes_in, plan, uuid, required),
+	FIELD(struct plan_minutes_in, no, text, required, .max = 40, .label = "Протокол №"),
+	FIELD(struct plan_minutes_in, issued, date, required, .label = "Дата протокола"),
+	FIELD(struct plan_minutes_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_minutes_in, file, file, optional, .label = "Файл протокола"),
+	FIELD(struct plan_minutes_in, rows, ids, optional, .label = "Отмеченные"),
 	{ 0 },
 };
 static const struct field week_fields[] = {
@@ -228,6 +238,8 @@ static const struct route routes[] = {
 	{ GET, "/plan/confirm/{plan}", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ POST, "/plan/confirm/{plan}", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm/{plan}" },
 	{ POST, "/plan/confirm", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm" },
+	{ GET, "/plan/minutes/{plan}", plan_minutes_page, "plan.confirm", IN(plan_fields, struct plan_plan_in) },
+	{ POST, "/plan/minutes/{plan}", plan_minutes, "plan.confirm", IN(minutes_fields, struct plan_minutes_in), .form_page = "/plan/minutes/{plan}" },
 	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
 	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in) },
@@ -266,6 +278,7 @@ static const struct done_message done[] = {
 	{ "plan.people", "Исполнители сохранены." },
 	{ "plan.returned", "Возвращено в работу." },
 	{ "plan.confirmed", "Подтверждено." },
+	{ "plan.minutes", "Снято с контроля по протоколу." },
 	{ "plan.filled", "Исполнение внесено." },
 	{ "plan.active", "План действует." },
 	{ "plan.active-closed", "План действует. Пункты о его разработке и утверждении закрыты приказом." },

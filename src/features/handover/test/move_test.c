@@ -4,6 +4,7 @@
 #include "features/handover/move.h"
 #include "features/handover/handover.h"
 #include "kernel/auth/people.h"
+#include "kernel/auth/queries.h"
 #include "kernel/files/draft.h"
 
 struct people { struct uuid giver, taker, third; };
@@ -194,14 +195,14 @@ static void who_leaves_is_closed_and_keeps_his_roles_in_the_books(void **state)
 {
 	struct world *w = *state;
 	struct people p = made(w, 1);
-	struct handover_person_roles_list roles;
+	struct auth_roles_list roles;
 	struct handover_person_row giver;
 
 	planned(w, &p, day(1), true);
 	chore(w, day(1));
 	assert_int_equal(handover_person(snapshot(w), p.giver, &giver), OK);
 	assert_str(giver.state, "disabled");
-	assert_int_equal(handover_person_roles(w->read, p.giver, day(0), &roles), OK);
+	assert_int_equal(auth_roles(w->read, p.giver, &roles), OK);
 	assert_int_equal(roles.n, 1);
 }
 
