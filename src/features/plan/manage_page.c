@@ -2,6 +2,7 @@
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/import.h"
+#include "features/plan/version.h"
 #include "kernel/russian/ru.h"
 
 #define STAFF_MAX 500
@@ -111,6 +112,8 @@ enum status plan_state(struct request *req)
 	TRY(plan_set_state(req->db, in->plan, in->state, in->plan_rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	struct plan_act act = { .plan = in->plan, .what = active ? "active" : "finished" };
+	TRY(plan_version_open(req->db, &act));
 	TRY(close_by_order(req, in, &b, &closed));
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, active ? "active" : "finished", S("")));
 	req_audit(req, "plan", in->plan, b.head.state, in->state);
@@ -164,9 +167,24 @@ static bool answers_for(const struct board_row *row, struct uuid account)
 	return false;
 }
 
+static enum status pass_on(struct request *req, struct plan_act *act, struct uuid item, const struct plan_hand_over_in *in)
+{
+	struct plan_stored row;
+	struct plan_who who = { 0 };
+
+	TRY(plan_item_read(req->db, item, &row));
+	for (size_t i = 0; i < row.was.who.n; i++)
+		if (!uuid_eq(row.was.who.v[i], in->from) && !uuid_eq(row.was.who.v[i], in->to))
+			*VEC_ADD(req->arena, &who) = row.was.who.v[i];
+	*VEC_ADD(req->arena, &who) = in->to;
+	row.now.who = who;
+	return plan_item_change(req->db, act, &row);
+}
+
 enum status plan_hand_over(struct request *req)
 {
 	const struct plan_hand_over_in *in = req->in;
+	struct plan_act act = { .plan = in->plan, .what = "hand-over" };
 	struct board b;
 	int n = 0;
 
@@ -180,8 +198,7 @@ enum status plan_hand_over(struct request *req)
 		const struct board_row *row = &b.rows.v[i];
 		if (!row->next || !answers_for(row, in->from))
 			continue;
-		TRY(plan_person_remove(req->db, row->item->id, in->from, NULL));
-		TRY(plan_person_add(req->db, row->item->id, in->to, NULL));
+		TRY(pass_on(req, &act, row->item->id, in));
 		TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ true, row->item->id }, "hand-over", S("")));
 		n++;
 	}
@@ -191,7 +208,7 @@ enum status plan_hand_over(struct request *req)
 
 /* ---- A row: its deadline moved, off control ------------------------------------------------------------------------------------- */
 
-static void check_move(struct request *req, const struct plan_move_in *in, const struct plan_item_get_row *item)
+static void check_move(struct request *req, const struct plan_move_in *in, const struct plan_body *item)
 {
 	bool one_date = str_eq(item->kind, S("by")) || str_eq(item->kind, S("interval")) || str_eq(item->kind, S("period"));
 
@@ -207,20 +224,22 @@ enum status plan_move(struct request *req)
 {
 	const struct plan_move_in *in = req->in;
 	struct opt_str ground = { in->moved_to.has, in->moved_ground };
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
-	check_move(req, in, &item);
+	TRY(plan_item_read(req->db, in->row, &row));
+	check_move(req, in, &row.was);
 	if (!form_ok(req))
 		return INVALID;
-	TRY(plan_item_move(req->db, in->row, in->moved_to, ground, in->item_rev, &rows));
-	if (rows == 0)
+	if (row.rev != in->item_rev)
 		return CONFLICT;
 	struct str day = in->moved_to.has ? ru_date(req->arena, in->moved_to.v) : T("срок по документу");
 	struct str note = str_fmt(req->arena, "%.*s%s%.*s", SP(day), in->moved_ground.n ? ", " : "", SP(in->moved_ground));
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "moved", note));
-	req_audit(req, "plan-item", in->row, item.moved_to.has ? ru_date(req->arena, item.moved_to.v) : S(""), day);
+	struct plan_act act = { .plan = row.plan, .what = "moved", .note = note };
+	req_audit(req, "plan-item", in->row, row.was.moved_to.has ? ru_date(req->arena, row.was.moved_to.v) : S(""), day);
+	row.now.moved_to = in->moved_to;
+	row.now.moved_ground = ground;
+	TRY(plan_item_change(req->db, &act, &row));
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "moved", note));
 	return req_redirect(req, "plan.moved", "/plan/row/%U", in->row);
 }
 
@@ -228,16 +247,18 @@ enum status plan_drop(struct request *req)
 {
 	const struct plan_drop_in *in = req->in;
 	struct opt_str ground = { in->dropped, in->dropped_ground };
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_item_read(req->db, in->row, &row));
 	if (in->dropped && !in->dropped_ground.n)
 		return form_error(req, "dropped_ground", T("Укажите основание: приказ, протокол или причину."));
-	TRY(plan_item_drop(req->db, in->row, in->dropped, ground, in->item_rev, &rows));
-	if (rows == 0)
+	if (row.rev != in->item_rev)
 		return CONFLICT;
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, in->dropped ? "dropped" : "restored", in->dropped_ground));
-	req_audit(req, "plan-item", in->row, item.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	struct plan_act act = { .plan = row.plan, .what = in->dropped ? "dropped" : "restored", .note = in->dropped_ground };
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, act.what, in->dropped_ground));
+	req_audit(req, "plan-item", in->row, row.was.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	row.now.dropped = in->dropped;
+	row.now.dropped_ground = ground;
+	TRY(plan_item_change(req->db, &act, &row));
 	return req_redirect(req, in->dropped ? "plan.dropped" : "plan.restored", "/plan/row/%U", in->row);
 }
