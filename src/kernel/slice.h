@@ -89,6 +89,25 @@ struct service {
 	void (*stop)(void *state);
 };
 
+/* «Передать дела»: what of one person's can go to another; what is signed, closed or confirmed never does.
+ * list: what is not finished, in the order people read.  move: one of those, in a unit of work; ret_why, when it is left empty,
+ * means that it went, else it says in Russian why it stays («уже не за ним»). */
+struct handover_item {
+	struct str text;              /* as the list and the act print it: «п. 2.3 Анкетирование наставников — до 20.10.2026» */
+	struct str path;              /* of this organisation, "" without a page of its own */
+	const char *kind;             /* the source's own word, given back to move: "row" */
+	struct uuid id;
+	const char *perm;             /* who takes it over must have it; NULL: anybody */
+	const char *giver;            /* who hands it over must have it too; NULL: the right to hand over is enough */
+};
+struct handover_items { size_t n, cap; struct handover_item *v; };
+struct handover_deed { struct uuid from, to; struct date day; struct str ground; };     /* ground: "" when none was named */
+struct handover_source {
+	const char *title;            /* «Мероприятия дорожной карты» */
+	enum status (*list)(struct db *db, struct uuid account, struct handover_items *ret);
+	enum status (*move)(struct db *db, const struct handover_item *item, const struct handover_deed *deed, struct str *ret_why);
+};
+
 struct http_hooks;
 struct page;
 struct slice {
@@ -109,6 +128,7 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct evidence_source *evidence;
+	const struct handover_source *handover;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */

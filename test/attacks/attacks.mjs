@@ -361,9 +361,39 @@ async function firstRun() {
   check(await e.stop() === 0, 'the second server stops well');
 }
 
+// A stranger's large body is refused at its head: the answer comes while most of the body has not been sent, and nothing
+// of it lies in the temp folder.  A small form is read to its end: what was typed is kept over the end of a session.
+async function strangersBodies() {
+  const size = 20e6, path = `${HERE}/plan/import`;
+  const head = (cookie, more = '') => `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${s.port}\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\n${more}\r\n`;
+  for (const [name, cookie] of [['nobody', ''], ['a parent', who.parent], ['a cookie that ended', who.methodist.slice(0, -4) + 'AAAA']]) {
+    check(statuses(await raw(s, head(cookie, `Content-Length: ${size}\r\n`)))[0] === 403, `${name} sends a large body`);
+    check(statuses(await raw(s, head(cookie, 'Transfer-Encoding: chunked\r\n')))[0] === 403, `${name} sends a body of no known length`);
+    const whole = await raw(s, head(cookie, `Content-Length: ${size}\r\n`) + 'x'.repeat(size), 8000);
+    check(statuses(whole)[0] === 403 && whole.includes('</html>'), `${name}, who sends it all, does not see why it was refused: ${whole.slice(0, 60)}`);
+  }
+  const foreign = head(who.methodist, `Content-Length: ${size}\r\n`).replace('same-origin', 'cross-site');
+  check(statuses(await raw(s, foreign))[0] === 403, 'another site sends a large body');
+  check(statuses(await raw(s, head(who.methodist, `Content-Length: ${size}\r\n`), 400)).length === 0, 'who may send waits for his body');
+  const own = await ask(s, 'POST', path, { cookie: who.methodist, body: multipart({}, [{ name: 'file', filename: 'x.docx', bytes: Buffer.alloc(3e6) }]) });
+  check(own.status === 422 || own.status === 303, `a large upload of whoever may: ${own.status}`);
+}
+
 async function behindProxy() {
-  const p = await serve(binary, join(folder, 'empty.db'), '--behind-proxy', '127.0.0.1', '--base-url', 'https://school.example');
+  const direct = await serve(binary, join(folder, 'empty.db'));
+  check((await ask(direct, 'GET', '/metrics')).status === 200, 'whoever sits at the machine sees no figures');
+  for (const headers of [{ host: 'school.example' }, { 'x-forwarded-for': '192.0.2.1' }, { via: '1.1 proxy' }, { authorization: 'Bearer ' }])
+    check((await ask(direct, 'GET', '/metrics', { headers })).status === (headers.authorization ? 200 : 403), `figures with ${JSON.stringify(headers)}`);
+  check(await direct.stop() === 0, 'the direct server stops well');
+  const token = join(folder, 'token'), secret = 'f3b1c07a99d2446e8b51';
+  writeFileSync(token, 'short\n');
+  check(run(binary, ['serve', '--db', join(folder, 'empty.db'), '--listen', '127.0.0.1:0', '--metrics-token', token]).status === 1, 'a short token is taken');
+  writeFileSync(token, secret + '\n');
+  const p = await serve(binary, join(folder, 'empty.db'), '--behind-proxy', '127.0.0.1', '--base-url', 'https://school.example', '--metrics-token', token);
   check((await ask(p, 'GET', '/metrics')).status === 403, 'figures are shown to the proxy\'s clients');
+  for (const wrong of ['Bearer ' + secret.slice(1), `Bearer ${secret}x`, secret, `Basic ${secret}`])
+    check((await ask(p, 'GET', '/metrics', { headers: { authorization: wrong } })).status === 403, `figures for «${wrong}»`);
+  check((await ask(p, 'GET', '/metrics', { headers: { authorization: `Bearer ${secret}`, 'x-forwarded-for': '192.0.2.1' } })).text.includes('nastavnik_requests_total'), 'no figures for the token');
   check((await ask(p, 'GET', '/healthz')).text === 'ok\n', '/healthz says more than ok');
   const r = await ask(p, 'POST', '/sign-in', { body: { login: 'first1', password: PASSWORD }, headers: { 'x-forwarded-proto': 'https', 'sec-fetch-site': null, origin: 'https://school.example' } });
   const r2 = await ask(p, 'POST', '/sign-in', { body: { login: 'first2', password: PASSWORD }, headers: { 'x-forwarded-proto': 'https' } });
@@ -387,7 +417,7 @@ function logs() {
 }
 
 try {
-  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, documents, exports, ownController, endless, guessing, backups, firstRun, behindProxy]) {
+  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, strangersBodies, documents, exports, ownController, endless, guessing, backups, firstRun, behindProxy]) {
     const from = Date.now();
     try { await attack(); } catch (e) { check(false, `${attack.name}: ${e.stack}`); }
     console.log(`${attack.name} ${Date.now() - from} ms`);

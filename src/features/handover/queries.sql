@@ -63,3 +63,79 @@ AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id 
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
   AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer'))
 ORDER BY a.name_key, a.id LIMIT :limit;
+
+-- handover_person(id uuid) -> maybe {name text, post text, state text}
+SELECT name, post, state FROM account WHERE org_id = :org AND id = :id;
+
+-- handover_person_roles(account uuid, day date) -> many bounded {role text}
+SELECT DISTINCT role FROM account_role
+WHERE org_id = :org AND account_id = :account AND from_date <= :day AND (to_date IS NULL OR to_date >= :day) ORDER BY role;
+
+-- handover_person_since(account uuid) -> maybe {from_date date}
+-- The first day on which somebody worked here.
+SELECT from_date FROM account_role WHERE org_id = :org AND account_id = :account ORDER BY from_date, role LIMIT 1;
+
+-- handover_givers() -> many {id uuid, name text, post text, state text}
+-- Whoever works or worked here: those who left, too, have work that nobody took over.
+SELECT a.id, a.name, a.post, a.state FROM account a WHERE a.org_id = :org
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer'))
+ORDER BY a.state, a.name_key, a.id LIMIT :limit;
+
+-- ---- Handing over -----------------------------------------------------------------------------------------
+
+-- handover_add(id uuid, from_id uuid, to_id uuid, day date, ground text, leave bool, from_name text, from_post text, to_name text, to_post text, made instant, made_on date, made_by uuid) -> exec
+INSERT INTO handover (org_id, id, from_id, to_id, day, ground, leave, state, why, from_name, from_post, to_name, to_post, made, made_on, made_by, finished)
+VALUES (:org, :id, :from_id, :to_id, :day, :ground, :leave, 'planned', '', :from_name, :from_post, :to_name, :to_post, :made, :made_on, :made_by, NULL);
+
+-- handover_get(id uuid) -> maybe {id uuid, from_id uuid, to_id uuid, day date, ground text, leave bool, state text, why text, from_name text, from_post text, to_name text, to_post text, made instant, made_on date, made_by uuid, made_by_name text?, finished instant?}
+SELECT x.id, x.from_id, x.to_id, x.day, x.ground, x.leave, x.state, x.why, x.from_name, x.from_post, x.to_name, x.to_post, x.made, x.made_on,
+  x.made_by, c.name AS made_by_name, x.finished
+FROM handover x LEFT JOIN account c ON c.org_id = :org AND c.id = x.made_by
+WHERE x.org_id = :org AND x.id = :id;
+
+-- handover_list() -> many {id uuid, from_name text, to_name text, day date, state text, why text, made_by_name text?, made_on date, moved int}
+-- What is to come first, then the newest.
+SELECT x.id, x.from_name, x.to_name, x.day, x.state, x.why, c.name AS made_by_name, x.made_on,
+  (SELECT COUNT(*) FROM handover_item i WHERE i.org_id = :org AND i.handover_id = x.id AND i.moved) AS moved
+FROM handover x LEFT JOIN account c ON c.org_id = :org AND c.id = x.made_by
+WHERE x.org_id = :org
+ORDER BY CASE x.state WHEN 'failed' THEN 0 WHEN 'planned' THEN 1 ELSE 2 END, x.made DESC, x.id LIMIT :limit;
+
+-- handover_of(from_id uuid) -> many {id uuid, to_name text, day date, state text, made_by_name text?, made_on date, moved int}
+-- What was done with one person's work, the newest first.
+SELECT x.id, x.to_name, x.day, x.state, c.name AS made_by_name, x.made_on,
+  (SELECT COUNT(*) FROM handover_item i WHERE i.org_id = :org AND i.handover_id = x.id AND i.moved) AS moved
+FROM handover x LEFT JOIN account c ON c.org_id = :org AND c.id = x.made_by
+WHERE x.org_id = :org AND x.from_id = :from_id ORDER BY x.made DESC, x.id LIMIT :limit;
+
+-- handover_due(today date) -> maybe {id uuid}
+-- The next one whose day has come; days that were missed come first.
+SELECT id FROM handover WHERE org_id = :org AND state = 'planned' AND day <= :today ORDER BY day, made, id LIMIT 1;
+
+-- handover_finish(id uuid, state text, why text, from_name text, from_post text, to_name text, to_post text, finished instant) -> exec
+UPDATE handover SET state = :state, why = :why, from_name = :from_name, from_post = :from_post, to_name = :to_name, to_post = :to_post, finished = :finished
+WHERE org_id = :org AND id = :id AND state = 'planned';
+
+-- handover_cancel(id uuid, finished instant) -> exec
+UPDATE handover SET state = 'cancelled', finished = :finished WHERE org_id = :org AND id = :id AND state IN ('planned', 'failed');
+
+-- handover_settle(from_id uuid) -> exec
+-- A new one takes the place of those that failed.
+UPDATE handover SET state = 'cancelled' WHERE org_id = :org AND from_id = :from_id AND state = 'failed';
+
+-- handover_item_add(handover uuid, n int, title text, body text, kind text, item uuid, path text, moved bool, why text) -> exec
+INSERT INTO handover_item (org_id, handover_id, n, title, body, kind, item_id, path, moved, why)
+VALUES (:org, :handover, :n, :title, :body, :kind, :item, :path, :moved, :why);
+
+-- handover_items(handover uuid) -> many {n int, title text, body text, kind text, item_id uuid, path text, moved bool, why text}
+SELECT n, title, body, kind, item_id, path, moved, why FROM handover_item WHERE org_id = :org AND handover_id = :handover ORDER BY n LIMIT :limit;
+
+-- handover_keep(handover uuid, item uuid) -> exec
+INSERT INTO handover_kept (org_id, handover_id, item_id) VALUES (:org, :handover, :item)
+ON CONFLICT (org_id, handover_id, item_id) DO NOTHING;
+
+-- handover_kepts(handover uuid) -> many {item_id uuid}
+SELECT item_id FROM handover_kept WHERE org_id = :org AND handover_id = :handover ORDER BY item_id LIMIT :limit;
+
+-- handover_failed() -> many {id uuid, from_name text, to_name text, day date, why text}
+SELECT id, from_name, to_name, day, why FROM handover WHERE org_id = :org AND state = 'failed' ORDER BY day, id LIMIT :limit;

@@ -18,24 +18,6 @@ static struct html_option_list staff_options(struct arena *a, const struct plan_
 	return (struct html_option_list){ staff->n, o };
 }
 
-/* Those who left too: their rows are what is handed over. */
-static struct html_option_list workers(struct arena *a, const struct board *b)
-{
-	struct { size_t n, cap; struct html_option *v; } out = { 0 };
-
-	for (size_t i = 0; i < b->rows.n; i++)
-		for (size_t k = 0; k < b->rows.v[i].people.n; k++) {
-			const struct plan_person_ref *p = &b->rows.v[i].people.v[k];
-			struct str id = uuid_str(a, p->account);
-			bool known = false;
-			for (size_t m = 0; m < out.n && !known; m++)
-				known = str_eq(out.v[m].value, id);
-			if (!known)
-				*VEC_ADD(a, &out) = (struct html_option){ id, p->name, S("") };
-		}
-	return (struct html_option_list){ out.n, out.v };
-}
-
 enum status plan_manage_page(struct request *req)
 {
 	const struct plan_plan_in *in = req->in;
@@ -44,8 +26,8 @@ enum status plan_manage_page(struct request *req)
 
 	TRY(board_load(req->db, in->plan, &b));
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
-	struct plan_manage_view v = { .b = &b, .form = req->form, .staff = staff_options(req->arena, &staff), .workers = workers(req->arena, &b),
-		.may_control = req_may(req, "plan.control"), .over = date_cmp(b.head.period_end, req->today) < 0 };
+	struct plan_manage_view v = { .b = &b, .form = req->form, .staff = staff_options(req->arena, &staff),
+		.may_control = req_may(req, "plan.control"), .may_hand_over = req_may(req, "handover.do"), .over = date_cmp(b.head.period_end, req->today) < 0 };
 	html_plan_manage(req->html, &v);
 	return OK;
 }
@@ -155,55 +137,6 @@ enum status plan_control(struct request *req)
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, "control", in->ground));
 	req_audit(req, "plan", in->plan, p.controller.has ? p.controller.v : S(""), in->controller.has ? uuid_str(req->arena, in->controller.v) : S(""));
 	return req_redirect(req, "plan.control", "/plan/manage/%U", in->plan);
-}
-
-/* ---- Handing over: open rows only; what was signed stays signed ---------------------------------------------------------------- */
-
-static bool answers_for(const struct board_row *row, struct uuid account)
-{
-	for (size_t k = 0; k < row->people.n; k++)
-		if (uuid_eq(row->people.v[k].account, account))
-			return true;
-	return false;
-}
-
-static enum status pass_on(struct request *req, struct plan_act *act, struct uuid item, const struct plan_hand_over_in *in)
-{
-	struct plan_stored row;
-	struct plan_who who = { 0 };
-
-	TRY(plan_item_read(req->db, item, &row));
-	for (size_t i = 0; i < row.was.who.n; i++)
-		if (!uuid_eq(row.was.who.v[i], in->from) && !uuid_eq(row.was.who.v[i], in->to))
-			*VEC_ADD(req->arena, &who) = row.was.who.v[i];
-	*VEC_ADD(req->arena, &who) = in->to;
-	row.now.who = who;
-	return plan_item_change(req->db, act, &row);
-}
-
-enum status plan_hand_over(struct request *req)
-{
-	const struct plan_hand_over_in *in = req->in;
-	struct plan_act act = { .plan = in->plan, .what = "hand-over" };
-	struct board b;
-	int n = 0;
-
-	TRY(board_load(req->db, in->plan, &b));
-	TRY(is_staff(req, (struct opt_uuid){ true, in->to }, "to"));
-	if (uuid_eq(in->from, in->to))
-		form_error(req, "to", T("Выберите другого человека."));
-	if (!form_ok(req))
-		return INVALID;
-	for (size_t i = 0; i < b.rows.n; i++) {
-		const struct board_row *row = &b.rows.v[i];
-		if (!row->next || !answers_for(row, in->from))
-			continue;
-		TRY(pass_on(req, &act, row->item->id, in));
-		TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ true, row->item->id }, "hand-over", S("")));
-		n++;
-	}
-	req_audit(req, "plan", in->plan, uuid_str(req->arena, in->from), str_fmt(req->arena, "handed over %d", n));
-	return req_redirect(req, "plan.handed-over", "/plan/p/%U?who=%U", in->plan, in->to);
 }
 
 /* ---- A row: its deadline moved, off control ------------------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* «Ведение плана»: putting a project into force, ending a plan, who controls it, handing rows over; moving a row's deadline
+/* «Ведение плана»: putting a project into force, ending a plan, who controls it; moving a row's deadline
  * and taking it off control. */
 #ifndef PLAN_MANAGE_PAGE_H
 #define PLAN_MANAGE_PAGE_H
@@ -13,9 +13,6 @@ enum status plan_state(struct request *req);
 struct plan_controller_in { struct uuid plan; int64_t plan_rev; struct opt_uuid controller, proxy; struct str ground; };
 enum status plan_control(struct request *req);
 
-struct plan_hand_over_in { struct uuid plan, from, to; };
-enum status plan_hand_over(struct request *req);
-
 /* Without a date: the deadline of the paper again. */
 struct plan_move_in { struct uuid row; int64_t item_rev; struct opt_date moved_to; struct str moved_ground; };
 enum status plan_move(struct request *req);
@@ -26,8 +23,8 @@ enum status plan_drop(struct request *req);
 struct plan_manage_view {
 	const struct board *b;
 	const struct form *form;
-	struct html_option_list staff, workers;      /* everyone active; those who answer for rows of this plan */
-	bool may_control, over;                 /* over: the period has ended */
+	struct html_option_list staff;               /* everyone active */
+	bool may_control, may_hand_over, over;                 /* over: the period has ended */
 };
 void html_plan_manage(struct html *h, const struct plan_manage_view *v);
 #endif

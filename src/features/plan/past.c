@@ -50,6 +50,14 @@ bool plan_body_eq(const struct plan_body *a, const struct plan_body *b)
 	return same_people(&a->who, &b->who);
 }
 
+bool plan_answers(const struct plan_body *b, struct uuid account)
+{
+	for (size_t i = 0; i < b->who.n; i++)
+		if (uuid_eq(b->who.v[i], account))
+			return true;
+	return false;
+}
+
 static json_t *piece_json(enum piece type, const void *p)
 {
 	const struct opt_str *t = p;

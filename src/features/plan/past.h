@@ -21,6 +21,7 @@ struct plan_body {
 };
 
 bool plan_body_eq(const struct plan_body *a, const struct plan_body *b);
+bool plan_answers(const struct plan_body *b, struct uuid account);
 /* As JSON, in the arena.  Reading bears what is missing (an older program wrote it); false: it is no object at all. */
 struct str plan_body_write(struct arena *a, const struct plan_body *b);
 bool plan_body_read(struct arena *a, struct str json, struct plan_body *ret);

@@ -87,8 +87,8 @@ FROM plan p WHERE p.org_id = :org AND p.id = :plan;
 -- plan_version_sections(plan uuid, n int, sections json) -> exec
 UPDATE plan_version SET sections = :sections WHERE org_id = :org AND plan_id = :plan AND n = :n;
 
--- plan_version_now(plan uuid) -> maybe {version int, edition int}
-SELECT version, edition FROM plan WHERE org_id = :org AND id = :plan;
+-- plan_version_last(plan uuid) -> maybe {n int, since date, made instant, made_by uuid, what text, note text}
+SELECT n, since, made, made_by, what, note FROM plan_version WHERE org_id = :org AND plan_id = :plan ORDER BY n DESC LIMIT 1;
 
 -- plan_version_days(plan uuid) -> many {n int, since date, edition int, state text}
 SELECT n, since, edition, state FROM plan_version WHERE org_id = :org AND plan_id = :plan ORDER BY n LIMIT :limit;
@@ -292,3 +292,12 @@ ON CONFLICT (org_id, initials) DO UPDATE SET full_name = excluded.full_name;
 
 -- plan_name_get(initials text) -> maybe {full_name text}
 SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;
+
+-- ---- People change ----------------------------------------------------------------------------------------
+
+-- plan_of_person(account uuid) -> many {id uuid}
+-- Plans that are not over in which somebody answers for a row, controls or confirms by proxy: those in force first.
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
+  OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+             WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
+ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;

@@ -3,6 +3,7 @@
 #include "features/plan/manage_page.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_cli.h"
+#include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
 #include "kernel/slice.h"
 
@@ -132,12 +133,6 @@ static const struct field controller_fields[] = {
 	FIELD(struct plan_controller_in, ground, text, optional, .max = 400, .label = "Основание поручения"),
 	{ 0 },
 };
-static const struct field hand_over_fields[] = {
-	FIELD(struct plan_hand_over_in, plan, uuid, required),
-	FIELD(struct plan_hand_over_in, from, uuid, required, .label = "Кто передаёт"),
-	FIELD(struct plan_hand_over_in, to, uuid, required, .label = "Кто принимает"),
-	{ 0 },
-};
 static const struct field move_fields[] = {
 	FIELD(struct plan_move_in, row, uuid, required),
 	FIELD(struct plan_move_in, item_rev, int, required),
@@ -242,7 +237,6 @@ static const struct route routes[] = {
 	{ GET, "/plan/manage/{plan}", plan_manage_page, "plan.edit", IN(plan_fields, struct plan_plan_in) },
 	{ POST, "/plan/manage/{plan}/state", plan_state, "plan.edit", IN(state_fields, struct plan_state_in), .form_page = "/plan/manage/{plan}" },
 	{ POST, "/plan/manage/{plan}/control", plan_control, "plan.control", IN(controller_fields, struct plan_controller_in), .form_page = "/plan/manage/{plan}" },
-	{ POST, "/plan/manage/{plan}/hand-over", plan_hand_over, "plan.edit", IN(hand_over_fields, struct plan_hand_over_in), .form_page = "/plan/manage/{plan}" },
 	{ POST, "/plan/row/{row}/move", plan_move, "plan.edit", IN(move_fields, struct plan_move_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/drop", plan_drop, "plan.edit", IN(drop_fields, struct plan_drop_in), .form_page = "/plan/row/{row}" },
 	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
@@ -276,7 +270,6 @@ static const struct done_message done[] = {
 	{ "plan.active-closed", "План действует. Пункты о его разработке и утверждении закрыты приказом." },
 	{ "plan.finished", "План завершён. Внесите, что из него исполнено." },
 	{ "plan.control", "Сохранено, кто ведёт контроль." },
-	{ "plan.handed-over", "Мероприятия переданы." },
 	{ "plan.moved", "Срок перенесён." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
@@ -310,7 +303,7 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static const char *const needs[] = { "org", NULL };
+static const char *const needs[] = { "org", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",
@@ -323,6 +316,7 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.home = home,
+	.handover = &plan_handover,
 	.demo = plan_demo_make,
 	.page = plan_page_year,
 	.commands = commands,

@@ -9,16 +9,28 @@ int64_t plan_place(int64_t before, int64_t after, size_t i, size_t k)
 	return before + (after - before) * (int64_t)(i + 1) / (int64_t)(k + 1);
 }
 
+/* The same hand within the same unit of work: handing over comes row by row. */
+static bool same_act(struct db *db, const struct plan_act *act, const struct plan_version_last_row *last)
+{
+	return last->made == db->now && uuid_eq(last->made_by, db->account) && date_eq(last->since, db->today) && !act->edition &&
+	       str_eq(last->what, str_c(act->what)) && str_eq(last->note, act->note);
+}
+
 enum status plan_version_open(struct db *db, struct plan_act *act)
 {
-	struct plan_version_now_row now;
+	struct plan_version_last_row last;
+	enum status s;
 
 	if (act->n)
 		return OK;
+	s = plan_version_last(db, act->plan, &last);
+	if (s == OK && same_act(db, act, &last))
+		return act->n = last.n, OK;
+	if (s != OK && s != NOT_FOUND)
+		return s;
 	TRY(plan_version_next(db, act->plan, act->edition, NULL));
 	TRY(plan_version_put(db, act->plan, db->today, db->now, db->account, str_c(act->what), act->note, act->document, NULL));
-	TRY(plan_version_now(db, act->plan, &now));
-	act->n = now.version;
+	act->n = s == OK ? last.n + 1 : 1;
 	return OK;
 }
 

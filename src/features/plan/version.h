@@ -6,7 +6,8 @@
  *	row.now.moved_to = day;
  *	TRY(plan_item_change(db, &act, &row));
  *
- * All rows changed under one act are one version; an act that changes nothing makes none.  Inside a unit of work only. */
+ * All rows changed under one act are one version, and so are equal acts of one unit of work; what changes nothing makes none.
+ * Inside a unit of work only. */
 #ifndef PLAN_VERSION_H
 #define PLAN_VERSION_H
 #include "features/plan/past.h"

@@ -7,6 +7,7 @@
 #define FILES_DRAFT_H
 #include "kernel/store/store.h"
 
+struct handover_source;
 struct draft { struct uuid id; struct str kind, title, state; int64_t rev, changed; struct date expires; };
 struct draft_list { size_t n; struct draft *v; };
 #define DRAFT_DAYS 60
@@ -19,6 +20,9 @@ MUST_USE enum status draft_save(struct db *db, struct uuid id, int64_t rev, stru
 MUST_USE enum status draft_delete(struct db *db, struct uuid id);
 /* The acting account's drafts, newest first, without their state. */
 MUST_USE enum status draft_mine(struct db *db, struct draft_list *ret);
+/* What another account has begun, for «Передать дела» (slice.handover): a draft of kind "plan.import" is shown by the page
+ * /plan/import/{draft}, so whoever takes it over needs that page's right. */
+extern const struct handover_source draft_handover;
 /* Deletes drafts of everybody whose last day was before today, some at a time; *ret_more: call again. */
 MUST_USE enum status draft_expire(struct db *db, bool *ret_more);
 #endif

@@ -59,3 +59,6 @@ ORDER BY changed DESC, id LIMIT :limit;
 
 -- draft_expired(today date) -> many {id uuid, owner_id uuid}
 SELECT id, owner_id FROM draft WHERE org_id = :org AND expires < :today ORDER BY expires, id LIMIT :limit;
+
+-- draft_give(id uuid, from_owner uuid, to_owner uuid) -> exec
+UPDATE draft SET owner_id = :to_owner, rev = rev + 1 WHERE org_id = :org AND id = :id AND owner_id = :from_owner;

@@ -27,4 +27,4 @@ static void fill_hooks(struct http_hooks *h)
 	h->upload_find = file_find_own;
 }
 
-const struct slice slice_files = { .name = "files", .settings = settings, .chores = chores, .hooks = fill_hooks };
+const struct slice slice_files = { .name = "files", .settings = settings, .chores = chores, .handover = &draft_handover, .hooks = fill_hooks };

@@ -16,6 +16,7 @@ static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_TLS_CERT]     = { "tls_cert", TEXT, "", "certificate chain, a PEM file" },
 	[CONFIG_TLS_KEY]      = { "tls_key", TEXT, "", "its key, a PEM file" },
 	[CONFIG_BEHIND_PROXY] = { "behind_proxy", TEXT, "", "the proxy's address, whose X-Forwarded-* are believed" },
+	[CONFIG_METRICS_TOKEN] = { "metrics_token", TEXT, "", "a file whose first line opens /metrics to whoever sends it as Bearer" },
 	[CONFIG_PLAIN_HTTP]   = { "plain_http", YES_NO, "no", "serve other machines without encryption" },
 	[CONFIG_MIGRATE]      = { "migrate", YES_NO, "no", "bring an older store up to date, after a copy" },
 	[CONFIG_MAIL_SPOOL]   = { "mail_spool", TEXT, "", "a folder that a mail system empties: outgoing letters, one file each" },

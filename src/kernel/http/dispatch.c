@@ -220,6 +220,10 @@ static enum step no_route_work(struct exchange *ex, struct db *db)
 
 static enum step work(struct exchange *ex, struct db *db)
 {
+	if (ex->stage == STAGE_GATE) {
+		gate_work(ex, db);
+		return STEP_ANSWER;
+	}
 	if (!ex->match.route)
 		return no_route_work(ex, db);
 	if (ex->stage == STAGE_WRITE_FAILED)

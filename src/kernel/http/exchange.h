@@ -52,13 +52,15 @@ struct peer {
 	_Atomic int64_t deadline;
 	int64_t body_since;
 	struct exchange *under_way;            /* the loop's; released here when the library forgets it */
+	bool unread;                           /* answered before its body was read */
+	bool lingers;                          /* the library has closed it; fd is ours */
 };
 struct watch {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	pthread_t thread;
 	struct peer peers;                     /* head of the ring */
-	int n;
+	int n, lingering;
 	bool ending, started;
 	bool emptied;                          /* the last connection has gone since the last round */
 };
@@ -66,6 +68,9 @@ MUST_USE enum status watch_start(struct watch *w);
 void watch_stop(struct watch *w);
 struct peer *watch_add(struct watch *w, int fd, int64_t head_ms);    /* NULL without memory */
 void watch_remove(struct watch *w, struct peer *p);
+/* The same of a connection that was answered before its body was read: what still comes is thrown away for a moment, for a
+ * socket closed with bytes unread takes the answer away from the client too. */
+void watch_linger(struct watch *w, struct peer *p);
 int watch_count(struct watch *w);
 
 /* ---- the answer ---- */
@@ -83,7 +88,7 @@ struct response {
 
 /* ---- the exchange ---- */
 
-enum stage { STAGE_NEW, STAGE_WRITE_FAILED };
+enum stage { STAGE_NEW, STAGE_GATE, STAGE_WRITE_FAILED };     /* at the gate: the head is here, may the body come? */
 enum body_kind { BODY_NONE, BODY_FORM, BODY_MULTIPART, BODY_REFUSED };
 
 struct exchange {
@@ -189,8 +194,11 @@ struct server {
 
 /* What comes after a worker: send; first write the note of a sensitive page; run the handler in the writer. */
 enum step { STEP_ANSWER, STEP_NOTE, STEP_WRITE };
+/* A large body waits at the head of its request until it is known who sends it. */
+bool gate_wanted(const struct exchange *ex, int64_t length);
 void exchange_work(struct exchange *ex, struct db *db);
 enum step post_work(struct exchange *ex, struct db *db);
+void gate_work(struct exchange *ex, struct db *db);          /* leaves a refusal as the answer, or none: let it come */
 enum step post_failed_work(struct exchange *ex, struct db *db);
 void post_submit(struct exchange *ex);
 void notes_settle(struct exchange *ex);

@@ -3,6 +3,8 @@
 
 #include "kernel/http/exchange.h"
 
+#include <sodium.h>
+
 /* The snapshot is open and its revision was read: the store answers. */
 enum status healthz_page(struct request *req)
 {
@@ -41,13 +43,19 @@ static void put_store(struct buf *b, struct server *s)
 	metric(b, "store_wal_bytes", "gauge", "", st.wal_bytes);
 }
 
-/* For the machine itself, and for whoever operates it. */
-static bool may_see(struct request *req)
+static bool has_token(const struct request *req)
 {
-	struct server *s = exchange_of(req)->server;
-	struct str from = req_address(req);
-	bool local = s->config.behind_proxy.n == 0 && (str_eq(from, S("127.0.0.1")) || str_eq(from, S("::1")));
-	return local || req_may(req, PERM_OPERATE);
+	const struct exchange *ex = exchange_of(req);
+	struct str token = ex->server->config.metrics_token, said = exchange_header(ex, MHD_HTTP_HEADER_AUTHORIZATION);
+	struct str bearer = S("Bearer ");
+	return token.n > 0 && str_starts(said, bearer) && said.n == bearer.n + token.n &&
+		sodium_memcmp(said.p + bearer.n, token.p, token.n) == 0;
+}
+
+/* For whoever sits at the machine, operates it, or was given the token.  Behind a proxy everybody comes from this machine. */
+static bool may_see(const struct request *req)
+{
+	return req_from_here(req) || has_token(req) || req_may(req, PERM_OPERATE);
 }
 
 enum status metrics_page(struct request *req)

@@ -119,14 +119,45 @@ static enum status fill(struct exchange *ex)
 	return fields_fill(ex->req.arena, route->fields, in, &(struct fields_in){ &ex->pairs, &ex->files }, &ex->form);
 }
 
+static enum status check_origin(struct exchange *ex)
+{
+	if (origin_ok(ex))
+		return OK;
+	return err_set(&ex->req.err, FORBIDDEN, "http.origin", T("Форма отправлена не с нашей страницы"),
+		T("Откройте страницу заново в этом же окне и повторите. Если так всегда, сообщите администратору: адрес, по которому нас открывают, задан неверно."));
+}
+
+/* ---- at the gate ---- */
+
+/* A small form may come first: whoever's session is over finds what he typed again (kept.c). */
+bool gate_wanted(const struct exchange *ex, int64_t length)
+{
+	return ex->body_kind == BODY_MULTIPART && (length == 0 || length > LIMIT_FORM_BYTES) && strcmp(ex->match.route->perm, PERM_PUBLIC) != 0;
+}
+
+/* Nothing of the body has been taken.  What is found out is found out again when it is here: the session may end meanwhile. */
+void gate_work(struct exchange *ex, struct db *db)
+{
+	bool answered = false;
+	enum status s = check_origin(ex);
+	if (s == OK)
+		s = scope_open(ex, db);
+	if (s == OK)
+		s = enter(ex, &answered);
+	if (s != OK)
+		respond_error(ex, s);
+	else if (!answered)
+		ex->notes = (struct note_list){ 0 };    /* the next look makes them */
+}
+
+/* ---- before the write ---- */
+
 /* Everything up to the write; OK: it may be written. */
 static enum status before_write(struct exchange *ex, struct db *db, bool *ret_answered)
 {
 	const struct route *route = ex->match.route;
 	*ret_answered = true;
-	if (!origin_ok(ex))
-		return err_set(&ex->req.err, FORBIDDEN, "http.origin", T("Форма отправлена не с нашей страницы"),
-			T("Откройте страницу заново в этом же окне и повторите. Если так всегда, сообщите администратору: адрес, по которому нас открывают, задан неверно."));
+	TRY(check_origin(ex));
 	TRY(scope_open(ex, db));
 	enum status s = enter(ex, ret_answered);
 	if (s == FORBIDDEN && !ex->who.signed_in && keep_typed(ex))

@@ -6,6 +6,7 @@
 
 #include "kernel/base/build_id.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/flags.h"
 #include "kernel/base/log.h"
 #include "kernel/base/memory.h"
 #include "kernel/base/signals.h"
@@ -83,6 +84,24 @@ static void stop_services(struct serving *s)
 
 /* ---- start, run, stop ---- */
 
+enum { TOKEN_MIN = 16 };
+
+/* A secret is named by its file (contracts M16). */
+static enum status read_token(struct serving *s, struct str path, struct str *ret)
+{
+	*ret = S("");
+	if (path.n == 0)
+		return OK;
+	FILE *f = fopen(path.p, "re");
+	bool read = f && line_read(s->arena, f, ret);
+	if (f)
+		fclose(f);
+	if (read && ret->n >= TOKEN_MIN)
+		return OK;
+	return err_set(&s->err, INVALID, "http.metrics-token", T("Файл metrics_token не читается или строка в нём короче 16 знаков"),
+		T("Положите в него одну длинную случайную строку"));
+}
+
 static enum status start(struct serving *s)
 {
 	const struct str *v = s->config.value;
@@ -91,9 +110,11 @@ static enum status start(struct serving *s)
 	for (size_t i = 0; i < n_slices; i++)
 		if (slices[i]->hooks)
 			slices[i]->hooks(&s->hooks);
+	struct str token;
+	TRY(read_token(s, v[CONFIG_METRICS_TOKEN], &token));
 	TRY(start_services(s));
 	struct server_config c = { .listen = v[CONFIG_LISTEN], .base_url = v[CONFIG_BASE_URL], .tls_cert = v[CONFIG_TLS_CERT],
-		.tls_key = v[CONFIG_TLS_KEY], .behind_proxy = v[CONFIG_BEHIND_PROXY],
+		.tls_key = v[CONFIG_TLS_KEY], .behind_proxy = v[CONFIG_BEHIND_PROXY], .metrics_token = token,
 		.plain_http = config_yes(&s->config, CONFIG_PLAIN_HTTP), .build_id = build_id(s->arena),
 		.hooks = &s->hooks, .slices = slices, .n_slices = n_slices };
 	return server_start(&c, s->store, &s->err, &s->server);

@@ -72,8 +72,8 @@ static bool media_is(struct str content_type, struct str media)
 	return type.n == media.n && strncasecmp(type.p, media.p, media.n) == 0;
 }
 
-/* Before the body: is it one that we take? */
-static void expect_body(struct exchange *ex)
+/* Before the body: is it one that we take?  True: it has to wait until it is known who sends it. */
+static bool expect_body(struct exchange *ex)
 {
 	struct str type = exchange_header(ex, MHD_HTTP_HEADER_CONTENT_TYPE);
 	int64_t n = 0, files = file_fields(ex->match.route);
@@ -91,6 +91,7 @@ static void expect_body(struct exchange *ex)
 	} else if (n > 0) {
 		refuse_body(ex, INVALID);
 	}
+	return gate_wanted(ex, n);
 }
 
 struct framing { int lengths, codings; };
@@ -110,25 +111,6 @@ static bool two_ends(struct exchange *ex)
 	struct framing f = { 0, 0 };
 	MHD_get_connection_values(ex->conn, MHD_HEADER_KIND, count_framing, &f);
 	return f.lengths + f.codings > 1;
-}
-
-static enum MHD_Result on_head(struct exchange *ex, const char *method)
-{
-	if (two_ends(ex))
-		return MHD_NO;
-	bool post = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
-	ex->head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
-	split_uri(ex);
-	if (post || ex->head || strcmp(method, MHD_HTTP_METHOD_GET) == 0)
-		ex->match = router_find(ex->server->router, post ? POST : GET, ex->path);
-	else
-		ex->match.allowed = 1u << GET;
-	ex->req.route = ex->match.route;
-	if (post && ex->match.route)
-		expect_body(ex);
-	if (ex->peer)
-		ex->peer->body_since = clock_mono_ms();
-	return ex->uri.failed ? MHD_NO : MHD_YES;
 }
 
 /* ---- its body ---- */
@@ -173,8 +155,8 @@ static bool too_many_of_address(struct exchange *ex)
 static enum MHD_Result hand_over(struct exchange *ex)
 {
 	struct server *s = ex->server;
-	bool too_many = too_many_of_address(ex);
-	bool slow = ex->match.route && (ex->match.route->flags & ROUTE_SLOW);
+	bool too_many = !ex->counted && too_many_of_address(ex);
+	bool slow = ex->match.route && (ex->match.route->flags & ROUTE_SLOW) && ex->stage != STAGE_GATE;
 	if (ex->peer)
 		ex->peer->deadline = 0;
 	MHD_suspend_connection(ex->conn);
@@ -183,6 +165,36 @@ static enum MHD_Result hand_over(struct exchange *ex)
 		respond_busy(ex);
 		exchange_answer(ex);
 	}
+	return MHD_YES;
+}
+
+static void begin_body(struct exchange *ex)
+{
+	if (!ex->peer)
+		return;
+	ex->peer->body_since = clock_mono_ms();
+	ex->peer->deadline = ex->peer->body_since + LIMIT_BODY_SECONDS * 1000;
+}
+
+static enum MHD_Result on_head(struct exchange *ex, const char *method)
+{
+	if (two_ends(ex))
+		return MHD_NO;
+	bool post = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
+	ex->head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
+	split_uri(ex);
+	if (post || ex->head || strcmp(method, MHD_HTTP_METHOD_GET) == 0)
+		ex->match = router_find(ex->server->router, post ? POST : GET, ex->path);
+	else
+		ex->match.allowed = 1u << GET;
+	ex->req.route = ex->match.route;
+	if (ex->uri.failed)
+		return MHD_NO;
+	if (post && ex->match.route && expect_body(ex)) {
+		ex->stage = STAGE_GATE;
+		return hand_over(ex);
+	}
+	begin_body(ex);
 	return MHD_YES;
 }
 
@@ -198,6 +210,19 @@ static enum MHD_Result send_answer(struct exchange *ex)
 	return MHD_queue_response(ex->conn, (unsigned)ex->status, ex->answer);
 }
 
+/* Back from the gate: an answer given now is the last on its connection, the library closes it. */
+static enum MHD_Result leave_gate(struct exchange *ex)
+{
+	ex->stage = STAGE_NEW;
+	if (!ex->answer) {
+		begin_body(ex);
+		return MHD_YES;
+	}
+	if (ex->peer)
+		ex->peer->unread = true;
+	return send_answer(ex);
+}
+
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *conn, const char *url, const char *method,
                                   const char *version, const char *data, size_t *n, void **state)
 {
@@ -209,6 +234,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *conn, const 
 		ex->seen_head = true;
 		return on_head(ex, method);
 	}
+	if (ex->stage == STAGE_GATE)
+		return leave_gate(ex);
 	if (*n > 0) {
 		on_body(ex, data, *n);
 		*n = 0;
@@ -279,8 +306,12 @@ static void on_connection(void *cls, struct MHD_Connection *conn, void **context
 		int fd = MHD_get_connection_info(conn, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
 		*context = watch_add(&s->watch, fd, s->config.header_seconds * 1000L);
 	} else {
-		peer_begins(*context, NULL);
-		watch_remove(&s->watch, *context);
+		struct peer *peer = *context;
+		peer_begins(peer, NULL);
+		if (peer && peer->unread)
+			watch_linger(&s->watch, peer);
+		else
+			watch_remove(&s->watch, peer);
 		*context = NULL;
 	}
 }

@@ -18,6 +18,7 @@ struct server_config {
 	struct str base_url;         /* "https://school.example" behind a proxy: own origin; "" from Host */
 	struct str tls_cert, tls_key;   /* PEM files; both or none */
 	struct str behind_proxy;     /* the proxy's address; only then X-Forwarded-For and -Proto are believed */
+	struct str metrics_token;    /* opens /metrics from anywhere; "": only this machine and accounts that operate */
 	bool plain_http;             /* serve other machines without TLS, with a warning for administrators */
 	struct str build_id;         /* part of every ETag */
 	const struct http_hooks *hooks;

@@ -3,18 +3,59 @@
  * stream and closes it; the lock keeps a number from being used again under us. */
 #include "kernel/http/exchange.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "kernel/base/clock.h"
 #include "kernel/base/fault.h"
 #include "kernel/base/memory.h"
 
-enum { ROUND_MS = 500 };
+enum { ROUND_MS = 500, LINGER_ROUND_MS = 20, LINGER_MS = 5000, LINGERING_MAX = 32, LINGER_READS = 16 };
+
+static void unlink_peer(struct peer *p)
+{
+	p->prev->next = p->next;
+	p->next->prev = p->prev;
+}
+
+static void end_linger(struct watch *w, struct peer *p)
+{
+	close(p->fd);
+	unlink_peer(p);
+	w->lingering--;
+	base_free(p);
+}
+
+/* False: the other side has closed, or something is wrong. */
+static bool throw_away(int fd)
+{
+	char buf[32 * 1024];
+	for (int i = 0; i < LINGER_READS; i++) {
+		ssize_t n = recv(fd, buf, sizeof buf, MSG_DONTWAIT);
+		if (n <= 0)
+			return n < 0 && (errno == EAGAIN || errno == EINTR);
+	}
+	return true;
+}
+
+static void look_at_lingering(struct watch *w)
+{
+	int64_t now = clock_mono_ms();
+	for (struct peer *p = w->peers.next, *next; w->lingering > 0 && p != &w->peers; p = next) {
+		next = p->next;
+		if (p->lingers && (!throw_away(p->fd) || now > atomic_load_explicit(&p->deadline, memory_order_relaxed)))
+			end_linger(w, p);
+	}
+}
 
 static void look(struct watch *w)
 {
 	int64_t now = clock_mono_ms();
 	for (struct peer *p = w->peers.next; p != &w->peers; p = p->next) {
+		if (p->lingers)
+			continue;
 		int64_t deadline = atomic_load_explicit(&p->deadline, memory_order_relaxed);
 		if (deadline && now > deadline) {
 			shutdown(p->fd, SHUT_RDWR);
@@ -41,10 +82,11 @@ static void *watch_thread(void *arg)
 	while (!w->ending) {
 		struct timespec until;
 		clock_gettime(CLOCK_MONOTONIC, &until);
-		until.tv_nsec += ROUND_MS * 1000000L;
+		until.tv_nsec += (w->lingering ? LINGER_ROUND_MS : ROUND_MS) * 1000000L;
 		until.tv_sec += until.tv_nsec / 1000000000L;
 		until.tv_nsec %= 1000000000L;
 		pthread_cond_timedwait(&w->wake, &w->lock, &until);
+		look_at_lingering(w);
 		look(w);
 		rest(w);
 	}
@@ -74,6 +116,11 @@ void watch_stop(struct watch *w)
 	pthread_cond_signal(&w->wake);
 	pthread_mutex_unlock(&w->lock);
 	pthread_join(w->thread, NULL);
+	for (struct peer *p = w->peers.next, *next; p != &w->peers; p = next) {
+		next = p->next;
+		if (p->lingers)
+			end_linger(w, p);
+	}
 	pthread_cond_destroy(&w->wake);
 	pthread_mutex_destroy(&w->lock);
 	w->started = false;
@@ -87,6 +134,7 @@ struct peer *watch_add(struct watch *w, int fd, int64_t head_ms)
 	p->fd = fd;
 	p->body_since = 0;
 	p->under_way = NULL;
+	p->unread = p->lingers = false;
 	atomic_init(&p->deadline, clock_mono_ms() + head_ms);
 	pthread_mutex_lock(&w->lock);
 	p->prev = w->peers.prev;
@@ -97,17 +145,44 @@ struct peer *watch_add(struct watch *w, int fd, int64_t head_ms)
 	return p;
 }
 
-void watch_remove(struct watch *w, struct peer *p)
+/* A socket of our own, which the library's close leaves open. */
+static bool begin_linger(struct watch *w, struct peer *p)
 {
-	if (!p)
-		return;
+	int fd = w->lingering < LINGERING_MAX ? fcntl(p->fd, F_DUPFD_CLOEXEC, 0) : -1;
+	if (fd < 0)
+		return false;
+	shutdown(fd, SHUT_WR);
+	p->fd = fd;
+	p->lingers = true;
+	atomic_store_explicit(&p->deadline, clock_mono_ms() + LINGER_MS, memory_order_relaxed);
+	w->lingering++;
+	pthread_cond_signal(&w->wake);
+	return true;
+}
+
+static void leave(struct watch *w, struct peer *p, bool linger)
+{
 	pthread_mutex_lock(&w->lock);
-	p->prev->next = p->next;
-	p->next->prev = p->prev;
 	w->n--;
 	w->emptied = w->n == 0;
+	bool stays = linger && begin_linger(w, p);
+	if (!stays)
+		unlink_peer(p);
 	pthread_mutex_unlock(&w->lock);
-	base_free(p);
+	if (!stays)
+		base_free(p);
+}
+
+void watch_remove(struct watch *w, struct peer *p)
+{
+	if (p)
+		leave(w, p, false);
+}
+
+void watch_linger(struct watch *w, struct peer *p)
+{
+	if (p)
+		leave(w, p, true);
 }
 
 int watch_count(struct watch *w)
