@@ -36,6 +36,9 @@ struct board {
 MUST_USE enum status board_load(struct db *db, struct uuid plan, struct board *ret);
 /* The same of the plan named, or without a name of the one in force; NOT_FOUND when the organisation has none. */
 MUST_USE enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *ret);
+/* The same as it was in the school year that begins in `year`: the plan of that year (of the plan named only when its period
+ * touches it), its rows and occurrences that fall into it.  year 0: everything. */
+MUST_USE enum status board_of_year(struct db *db, struct opt_uuid plan, int year, struct board *ret);
 /* The row of an item, NULL when it is not there. */
 const struct board_row *board_find(const struct board *b, struct uuid item);
 

@@ -16,6 +16,15 @@ ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.a
 SELECT id FROM plan WHERE org_id = :org
 ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
+-- plan_of_year(first date, last date) -> maybe {id uuid}
+-- The plan whose period touches these days: in the same order.
+SELECT id FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
+
+-- plan_years() -> one {first date?, last date?}
+-- From the first day of the earliest plan to the last day of the latest.
+SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org;
+
 -- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
   p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, o.year_from
@@ -173,9 +182,9 @@ LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
 LEFT JOIN account k ON k.org_id = :org AND k.id = c.confirmed_by
 WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :limit;
 
--- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
+-- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
 -- The documents of every closing of a plan: «Отметка об исполнении».
-SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
+SELECT x.closing_id, c.item_id, c.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
 FROM plan_closing c
 JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
