@@ -14,7 +14,7 @@ build=(
 test=(
 	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
 	postgresql=initdb postgresql-client=psql                                  # the second engine
-	chromium poppler-utils=pdftotext sqlite3                                  # browser journeys, documents, copies
+	chromium fonts-liberation poppler-utils=pdftotext sqlite3                 # browser journeys, documents, copies
 )
 lint=(clang-tidy cppcheck)
 

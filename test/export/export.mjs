@@ -27,7 +27,7 @@ async function ask(path, fields) {
   for (const [name, value] of Object.entries(fields ?? {})) body.append(name, ...[value].flat());
   body?.append('_rev', rev);
   const res = await fetch(base + path, { method: body ? 'POST' : 'GET', body, redirect: 'manual', headers: { cookie, 'sec-fetch-site': 'same-origin' } });
-  for (const c of res.headers.getSetCookie()) if (!/max-age=0/i.test(c)) cookie = c.split(';')[0];
+  for (const c of res.headers.get('set-cookie')?.split(/, (?=[^ ;=]+=)/) ?? []) if (!/max-age=0/i.test(c)) cookie = c.split(';')[0];
   const bytes = Buffer.from(await res.arrayBuffer());
   rev = /name="_rev" value="(\d+)"/.exec(bytes.toString())?.[1] ?? rev;
   return { status: res.status, to: res.headers.get('location') ?? '', bytes };

@@ -2,6 +2,7 @@
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
+#include "features/plan/substitute.h"
 #include "kernel/russian/ru.h"
 
 /* One form has at most a thousand fields (limits.h); what is confirmed makes room for the rest. */
@@ -72,6 +73,8 @@ enum status plan_confirm_page(struct request *req)
 		v.controller = plan_is_controller(req, &b.head);
 		if (b.head.proxy_id.has && uuid_eq(b.head.proxy_id.v, req->who->account) && b.head.proxy_ground.has)
 			v.ground = b.head.proxy_ground.v;
+		else
+			TRY(plan_control_ground(req, &b.head, &v.ground));
 		TRY(plan_waiting_read(req, &b, &v.lines));
 		v.more = v.lines.n == WAITING_MAX;
 	}

@@ -61,7 +61,7 @@ static struct plan_lines reports(struct request *req, const struct board *b)
 }
 
 /* The line of state and the list of things to do stand on one page: the plan is read once for both. */
-static enum status plan_of_page(struct request *req, const struct board **ret)
+enum status plan_of_page(struct request *req, const struct board **ret)
 {
 	static const char key;
 	struct board *b = req_memo(req, &key);

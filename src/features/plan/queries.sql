@@ -175,9 +175,12 @@ SELECT c.id, c.item_id, c.occurrence, c.executed, c.confirmed,
   (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
 FROM plan_closing c WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence LIMIT :limit;
 
--- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_by_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
-SELECT c.id, c.occurrence, c.executed, c.entered, c.entered_by, e.name AS entered_by_name, c.earlier, c.confirmed, k.name AS confirmed_by_name, c.way, c.ground
+-- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_by_name text?, for_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
+SELECT c.id, c.occurrence, c.executed, c.entered, c.entered_by, e.name AS entered_by_name, f.name AS for_name, c.earlier, c.confirmed,
+  k.name AS confirmed_by_name, c.way, c.ground
 FROM plan_closing c
+LEFT JOIN handover_behalf b ON b.org_id = :org AND b.subject = c.id
+LEFT JOIN account f ON f.org_id = :org AND f.id = b.for_id
 LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
 LEFT JOIN account k ON k.org_id = :org AND k.id = c.confirmed_by
 WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :limit;
