@@ -90,8 +90,8 @@ struct service {
 };
 
 /* «Передать дела»: what of one person's can go to another; what is signed, closed or confirmed never does.
- * list: what is not finished, in the order people read.  move: one of those, in a unit of work; ret_why, when it is left empty,
- * means that it went, else it says in Russian why it stays («уже не за ним»). */
+ * list: what is not finished, in the order people read.  move: some of those, together, in a unit of work; why has a text for each:
+ * left empty, it went, else it says in Russian why it stays («уже не за ним»). */
 struct handover_item {
 	struct str text;              /* as the list and the act print it: «п. 2.3 Анкетирование наставников — до 20.10.2026» */
 	struct str path;              /* of this organisation, "" without a page of its own */
@@ -105,7 +105,7 @@ struct handover_deed { struct uuid from, to; struct date day; struct str ground;
 struct handover_source {
 	const char *title;            /* «Мероприятия дорожной карты» */
 	enum status (*list)(struct db *db, struct uuid account, struct handover_items *ret);
-	enum status (*move)(struct db *db, const struct handover_item *item, const struct handover_deed *deed, struct str *ret_why);
+	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
 struct http_hooks;

@@ -59,6 +59,11 @@ enum status absence_duties_of(struct db *db, struct uuid account, struct date da
 	return OK;
 }
 
+enum status absence_note_deed(struct db *db, struct uuid subject, struct uuid for_whom)
+{
+	return handover_behalf_add(db, subject, for_whom, db->account, db->now, NULL);
+}
+
 enum status signatory_on(struct db *db, struct date day, struct signatory *ret)
 {
 	struct handover_acting_on_row x;

@@ -59,6 +59,10 @@ struct absence_duty { struct absence absence; struct str ground; /* "" unless an
 struct absence_duties { size_t n, cap; struct absence_duty *v; };
 MUST_USE enum status absence_duties_of(struct db *db, struct uuid account, struct date day, struct absence_duties *ret);
 
+/* What db->account does for an absent person is written down: subject is the id of what was done; other features join the
+ * public columns of handover_behalf. */
+MUST_USE enum status absence_note_deed(struct db *db, struct uuid subject, struct uuid for_whom);
+
 /* ---- Who signs ---- */
 
 /* What stands under a document of that day: «И.о. директора», name, and the order that made him so; without one, the

@@ -199,7 +199,7 @@ static enum status check_rights(struct request *req, const struct handover_in *i
 	struct perm_set taker;
 
 	*ret_going = 0;
-	TRY(handover_rights(req->db, in->to, req->today, &taker));
+	TRY(rights_of_account(req->db, in->to, req->today, &taker));
 	TRY(handover_collect(req->db, in->account, &all));
 	for (size_t i = 0; i < all.n; i++)
 		for (size_t k = 0; k < all.v[i].items.n; k++) {
@@ -207,7 +207,7 @@ static enum status check_rights(struct request *req, const struct handover_in *i
 			if (kept(in, x->id) || (x->giver && !req_may(req, x->giver)))
 				continue;
 			++*ret_going;
-			if (handover_allows(&taker, x->perm))
+			if (rights_set_may(&taker, x->perm))
 				continue;
 			struct str title = perm_title(x->perm);
 			form_error(req, "to", str_fmt(req->arena, "У этого человека нет права «%.*s», а оно нужно для «%.*s». Выберите другого или отметьте, что это остаётся.",

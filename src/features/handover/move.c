@@ -22,22 +22,6 @@ enum status handover_collect(struct db *db, struct uuid account, struct handover
 	return OK;
 }
 
-enum status handover_rights(struct db *db, struct uuid account, struct date day, struct perm_set *ret)
-{
-	struct handover_person_roles_list l;
-	struct str roles = S("");
-
-	TRY(handover_person_roles(db, account, day, &l));
-	for (size_t i = 0; i < l.n; i++)
-		roles = str_fmt(db->arena, "%.*s %.*s", SP(roles), SP(l.v[i].role));
-	return rights_resolve(db, roles, ret);
-}
-
-bool handover_allows(const struct perm_set *p, const char *perm)
-{
-	return !perm || perm_set_has(p, rights_perm(rights(), perm));
-}
-
 /* ---- Writing it down ---------------------------------------------------------------------------------------------------- */
 
 enum status handover_write(struct db *db, const struct handover_plan *p, struct uuid *ret_id)
@@ -79,29 +63,42 @@ static bool passed_over(const struct moving *m, const struct handover_item *item
 	return false;
 }
 
-static enum status move_item(struct moving *m, const struct handover_source *source, const struct handover_item *item)
+static enum status record(struct moving *m, const struct handover_source *source, const struct handover_item *item, struct str why)
 {
-	struct handover_deed deed = { m->row->from_id, m->row->to_id, m->row->day, m->row->ground };
-	struct str why = S("");
-
-	if (!handover_allows(&m->taker, item->perm))
-		why = T("у принимающего нет такого права");
-	else if (!handover_allows(&m->giver, item->giver))
-		why = T("передаёт директор");
-	else
-		TRY(source->move(m->db, item, &deed, &why));
 	return handover_item_add(m->db, m->row->id, m->n++, str_c(source->title), item->text, str_c(item->kind), item->id, item->path, why.n == 0, why, NULL);
+}
+
+/* Why one of the two may not, "" when both may. */
+static struct str forbidden(const struct moving *m, const struct handover_item *item)
+{
+	if (!rights_set_may(&m->taker, item->perm))
+		return T("у принимающего нет такого права");
+	return rights_set_may(&m->giver, item->giver) ? S("") : T("передаёт директор");
 }
 
 static enum status move_group(struct moving *m, const struct handover_group *g, bool *ret_more)
 {
+	struct handover_deed deed = { m->row->from_id, m->row->to_id, m->row->day, m->row->ground };
+	struct handover_items going = { 0 };
+
 	for (size_t i = 0; i < g->items.n; i++) {
-		if (passed_over(m, &g->items.v[i]))
+		const struct handover_item *item = &g->items.v[i];
+		if (passed_over(m, item))
 			continue;
-		if (m->left-- <= 0)
-			return *ret_more = true, OK;
-		TRY(move_item(m, g->source, &g->items.v[i]));
+		if (m->left-- <= 0) {
+			*ret_more = true;
+			break;
+		}
+		struct str why = forbidden(m, item);
+		if (why.n)
+			TRY(record(m, g->source, item, why));
+		else
+			*VEC_ADD(m->db->arena, &going) = *item;
 	}
+	struct str *why = NEW_ARRAY(m->db->arena, going.n, struct str);
+	TRY(g->source->move(m->db, &going, &deed, why));
+	for (size_t i = 0; i < going.n; i++)
+		TRY(record(m, g->source, &going.v[i], why[i]));
 	return OK;
 }
 
@@ -134,7 +131,7 @@ static enum status obstacle(struct moving *m, struct str *ret_why)
 	struct handover_person_row to;
 
 	TRY(handover_person(m->db, m->row->to_id, &to));
-	TRY(handover_rights(m->db, m->row->to_id, m->db->today, &m->taker));
+	TRY(rights_of_account(m->db, m->row->to_id, m->db->today, &m->taker));
 	*ret_why = str_eq(to.state, S("active")) ? S("") : str_fmt(m->db->arena, "Учётная запись принимающего закрыта: %.*s.", SP(to.name));
 	return OK;
 }
@@ -147,7 +144,7 @@ static enum status run_step(struct moving *m, bool *ret_more)
 	TRY(obstacle(m, &why));
 	if (why.n)
 		return end_it(m->db, m->row, "failed", why);
-	TRY(handover_rights(m->db, m->row->made_by, m->row->made_on, &m->giver));
+	TRY(rights_of_account(m->db, m->row->made_by, m->row->made_on, &m->giver));
 	TRY(handover_items(m->db, m->row->id, HANDOVER_ITEMS_MAX, &m->recorded));
 	TRY(handover_kepts(m->db, m->row->id, HANDOVER_ITEMS_MAX, &m->kept));
 	TRY(handover_collect(m->db, m->row->from_id, &all));

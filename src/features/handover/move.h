@@ -9,10 +9,6 @@ struct handover_groups { size_t n, cap; struct handover_group *v; };
 /* All that a person has, source by source; sources with nothing are left out. */
 MUST_USE enum status handover_collect(struct db *db, struct uuid account, struct handover_groups *ret);
 
-/* The permissions that an account's roles of a day give. */
-MUST_USE enum status handover_rights(struct db *db, struct uuid account, struct date day, struct perm_set *ret);
-bool handover_allows(const struct perm_set *p, const char *perm);       /* NULL: always */
-
 struct handover_plan { struct uuid from, to; struct date day; struct str ground; bool leave; struct id_list keep; };
 /* Writes it down; nothing moves yet. */
 MUST_USE enum status handover_write(struct db *db, const struct handover_plan *p, struct uuid *ret_id);

@@ -67,10 +67,6 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 -- handover_person(id uuid) -> maybe {name text, post text, state text}
 SELECT name, post, state FROM account WHERE org_id = :org AND id = :id;
 
--- handover_person_roles(account uuid, day date) -> many bounded {role text}
-SELECT DISTINCT role FROM account_role
-WHERE org_id = :org AND account_id = :account AND from_date <= :day AND (to_date IS NULL OR to_date >= :day) ORDER BY role;
-
 -- handover_person_since(account uuid) -> maybe {from_date date}
 -- The first day on which somebody worked here.
 SELECT from_date FROM account_role WHERE org_id = :org AND account_id = :account ORDER BY from_date, role LIMIT 1;
@@ -139,3 +135,9 @@ SELECT item_id FROM handover_kept WHERE org_id = :org AND handover_id = :handove
 
 -- handover_failed() -> many {id uuid, from_name text, to_name text, day date, why text}
 SELECT id, from_name, to_name, day, why FROM handover WHERE org_id = :org AND state = 'failed' ORDER BY day, id LIMIT :limit;
+
+-- ---- On behalf --------------------------------------------------------------------------------------------
+
+-- handover_behalf_add(subject uuid, for_id uuid, account uuid, at instant) -> exec
+INSERT INTO handover_behalf (org_id, subject, for_id, account_id, at) VALUES (:org, :subject, :for_id, :account, :at)
+ON CONFLICT (org_id, subject) DO NOTHING;

@@ -1,6 +1,7 @@
 /* People who change: handing over, absences and substitutes, who signs for the director. */
 #include "kernel/slice.h"
 
+#include "features/handover/demo.h"
 #include "features/handover/move.h"
 #include "features/handover/pages.h"
 
@@ -113,5 +114,5 @@ static const char *const needs[] = { "org", NULL };
 
 const struct slice slice_handover = {
 	.name = "handover", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
-	.chores = chores, .todo = &todo,
+	.chores = chores, .todo = &todo, .demo = handover_demo,
 };

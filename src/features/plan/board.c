@@ -138,6 +138,40 @@ static enum status read_documents(struct board_reading *r)
 	return OK;
 }
 
+static bool falls_into(const struct plan_occurrence *o, struct plan_window w)
+{
+	if (!o->due.has)
+		return true;
+	struct date from = o->start.has ? o->start.v : o->due.v;
+
+	return date_cmp(from, w.end) <= 0 && date_cmp(o->due.v, w.start) >= 0;
+}
+
+static bool closes(const struct plan_occurrences *o, struct str occurrence)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (str_eq(o->v[i].key, occurrence))
+			return true;
+	return false;
+}
+
+/* Leaves what falls into the year, and the documents of that. */
+static void narrow_row(struct board_row *row, struct plan_window year)
+{
+	struct plan_occurrences *o = &row->facts.occurrences;
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++)
+		if (falls_into(&o->v[i], year))
+			o->v[n++] = o->v[i];
+	o->n = n;
+	n = 0;
+	for (size_t i = 0; i < row->docs.n; i++)
+		if (closes(o, row->docs.v[i]->occurrence))
+			row->docs.v[n++] = row->docs.v[i];
+	row->docs.n = n;
+}
+
 static void judge(struct board_reading *r, struct board_row *row, struct plan_closings closings)
 {
 	struct arena *a = r->db->arena;
@@ -150,6 +184,8 @@ static void judge(struct board_reading *r, struct board_row *row, struct plan_cl
 		.started = row->item->started, .moved = row->item->moved_to.has, .dropped = row->item->dropped,
 		.plan_finished = str_eq(h->state, S("finished")), .plan_project = str_eq(h->state, S("project")), .said_not_done = row->item->not_done,
 	};
+	if (r->narrow)
+		narrow_row(row, r->year);
 	row->state = plan_state_on(&row->facts, r->b->day);
 	row->next = plan_next(&row->facts.occurrences, r->b->day);
 	row->no_document = plan_lacks_document(&row->facts, r->b->day);
@@ -184,6 +220,17 @@ static enum status read_closings(struct board_reading *r)
 	}
 	board_judge(r, l.n, c, item);
 	return OK;
+}
+
+/* Rows of which nothing falls into the year; pointers into the list end here. */
+static void leave_out_empty(struct board_rows *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].facts.occurrences.n)
+			rows->v[n++] = rows->v[i];
+	rows->n = n;
 }
 
 /* ---- Sections: runs of rows --------------------------------------------------------------------------------- */
@@ -245,16 +292,33 @@ enum status board_begin(struct board_reading *r)
 	return OK;
 }
 
-enum status board_load(struct db *db, struct uuid plan, struct board *ret)
+static bool touches(const struct plan_head_row *plan, struct plan_window w)
 {
-	struct board_reading r = { .db = db, .plan = plan, .b = ret };
+	return date_cmp(plan->period_start, w.end) <= 0 && date_cmp(plan->period_end, w.start) >= 0;
+}
+
+/* year 0: everything.  NOT_FOUND, too, when the plan has nothing to do with that year. */
+static enum status load(struct db *db, struct uuid plan, int year, struct board *ret)
+{
+	struct board_reading r = { .db = db, .plan = plan, .b = ret, .narrow = year != 0 };
 
 	TRY(board_begin(&r));
+	if (r.narrow)
+		r.year = plan_year_window(year, r.year_start);
+	if (r.narrow && !touches(&ret->head, r.year))
+		return NOT_FOUND;
 	TRY(read_rows(&r));
 	TRY(board_read_people(&r));
 	TRY(read_documents(&r));
 	TRY(read_closings(&r));
+	if (r.narrow)
+		leave_out_empty(&ret->rows);
 	return board_read_sections(&r);
+}
+
+enum status board_load(struct db *db, struct uuid plan, struct board *ret)
+{
+	return load(db, plan, 0, ret);
 }
 
 enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *ret)
@@ -265,6 +329,24 @@ enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *re
 		return board_load(db, plan.v, ret);
 	TRY(plan_in_force(db, &p));
 	return board_load(db, p.id, ret);
+}
+
+enum status board_of_year(struct db *db, struct opt_uuid plan, int year, struct board *ret)
+{
+	struct plan_of_year_row p;
+	int month;
+
+	if (year == 0)
+		return board_in_force(db, plan, ret);
+	if (plan.has) {
+		enum status s = load(db, plan.v, year, ret);
+		if (s != NOT_FOUND)
+			return s;
+	}
+	TRY(plan_year_start(db, &month));
+	struct plan_window w = plan_year_window(year, month);
+	TRY(plan_of_year(db, w.start, w.end, &p));
+	return load(db, p.id, year, ret);
 }
 
 enum status plan_year_start(struct db *db, int *ret)

@@ -47,6 +47,9 @@ MUST_USE enum status board_load_as_of(struct db *db, struct uuid plan, struct da
 MUST_USE enum status board_load_version(struct db *db, struct uuid plan, int64_t n, struct board *ret);
 /* The same of the plan named, or without a name of the one in force; NOT_FOUND when the organisation has none. */
 MUST_USE enum status board_in_force(struct db *db, struct opt_uuid plan, struct board *ret);
+/* The same as it was in the school year that begins in `year`: the plan of that year (of the plan named only when its period
+ * touches it), its rows and occurrences that fall into it.  year 0: everything. */
+MUST_USE enum status board_of_year(struct db *db, struct opt_uuid plan, int year, struct board *ret);
 /* The row of an item, NULL when it is not there. */
 const struct board_row *board_find(const struct board *b, struct uuid item);
 

@@ -8,7 +8,10 @@ struct board_index board_index_make(struct arena *a, struct board_rows rows);
 struct board_row *board_row_of(struct board_index x, struct uuid item);
 
 /* of_n: a version's rows, 0 the present ones.  as_of: what was known on b->day, else what is known now. */
-struct board_reading { struct db *db; struct uuid plan; struct board *b; struct board_index index; int year_start; int64_t of_n; bool as_of; };
+struct board_reading {
+	struct db *db; struct uuid plan; struct board *b; struct board_index index; int year_start; int64_t of_n; bool as_of;
+	bool narrow; struct plan_window year;    /* what falls into one school year only */
+};
 
 /* The head; the rest of the board is empty. */
 MUST_USE enum status board_begin(struct board_reading *r);

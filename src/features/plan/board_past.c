@@ -123,7 +123,7 @@ static void add_old_document(struct board_reading *r, struct standing *s, const 
 		;
 	if (!row || i == s->n || !uuid_eq(s->id[i], d->closing_id) || (r->as_of && d->added_on.has && date_cmp(d->added_on.v, r->b->day) > 0))
 		return;
-	*doc = (struct plan_closing_documents_row){ d->closing_id, d->item_id, d->id, d->kind, d->no, d->issued, d->title, d->link, d->file, d->file_name };
+	*doc = (struct plan_closing_documents_row){ d->closing_id, d->item_id, d->occurrence, d->id, d->kind, d->no, d->issued, d->title, d->link, d->file, d->file_name };
 	s->v[i].has_document = true;
 	*VEC_ADD(r->db->arena, &row->docs) = doc;
 }

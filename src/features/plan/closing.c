@@ -1,4 +1,5 @@
 #include "features/plan/closing.h"
+#include "features/handover/handover.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/search/search.h"
@@ -32,6 +33,8 @@ enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, st
 		               T("Откройте его ещё раз: там видно, кто и чем его закрыл."));
 	if (c->document.has)
 		TRY(plan_closing_document_add(db, id, c->document.v, (struct opt_date){ 0 }, NULL));
+	if (c->for_whom.has)
+		TRY(absence_note_deed(db, id, c->for_whom.v));
 	TRY(plan_note_event(db, c->plan, (struct opt_uuid){ true, c->item }, "close", S("")));
 	*ret_id = id;
 	return OK;

@@ -18,6 +18,7 @@ struct plan_new_closing {
 	struct date executed;
 	bool earlier;                            /* «внесено позже»: the paper was there before the program */
 	struct opt_uuid document;
+	struct opt_uuid for_whom;                /* the absent person for whom it is done */
 };
 /* CONFLICT when the occurrence is closed already. */
 MUST_USE enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, struct uuid *ret_id);

@@ -3,6 +3,7 @@
 #include "features/plan/html.h"
 #include "features/plan/import.h"
 #include "features/plan/version.h"
+#include "kernel/auth/rights.h"
 #include "kernel/russian/ru.h"
 
 #define STAFF_MAX 500
@@ -104,16 +105,23 @@ enum status plan_state(struct request *req)
 
 /* ---- Who controls --------------------------------------------------------------------------------------------------------- */
 
-static enum status is_staff(struct request *req, struct opt_uuid id, const char *field)
+/* Somebody of the centre who may confirm: a name without that right would leave every row waiting for ever. */
+static enum status may_confirm(struct request *req, struct opt_uuid id, const char *field)
 {
 	struct plan_staff_list staff;
+	struct perm_set rights;
 
+	if (!id.has)
+		return OK;
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
-	for (size_t i = 0; id.has && i < staff.n; i++)
-		if (uuid_eq(staff.v[i].id, id.v))
-			return OK;
-	if (id.has)
+	size_t i = 0;
+	while (i < staff.n && !uuid_eq(staff.v[i].id, id.v))
+		i++;
+	TRY(rights_of_account(req->db, id.v, req->today, &rights));
+	if (i == staff.n)
 		form_error(req, field, T("Выберите из списка."));
+	else if (!rights_set_may(&rights, "plan.confirm"))
+		form_error(req, field, T("У этого человека нет права подтверждать исполнение. Выберите другого или попросите администратора дать право."));
 	return OK;
 }
 
@@ -125,8 +133,10 @@ enum status plan_control(struct request *req)
 	int64_t rows;
 
 	TRY(plan_head(req->db, in->plan, &p));
-	TRY(is_staff(req, in->controller, "controller"));
-	TRY(is_staff(req, in->proxy, "proxy"));
+	TRY(may_confirm(req, in->controller, "controller"));
+	TRY(may_confirm(req, in->proxy, "proxy"));
+	if (in->controller.has && in->proxy.has && uuid_eq(in->controller.v, in->proxy.v))
+		form_error(req, "proxy", T("Это тот же человек. Поручение нужно другому."));
 	if (in->proxy.has && !in->ground.n)
 		form_error(req, "ground", T("Укажите приказ или протокол, которым поручено подтверждать исполнение."));
 	if (!form_ok(req))

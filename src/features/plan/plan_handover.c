@@ -24,7 +24,7 @@ static struct str row_words(struct arena *a, const struct board_row *row)
 
 	if (row->item->no.n)
 		words = str_fmt(a, "п. %.*s %.*s", SP(row->item->no), SP(words));
-	if (!row->next->due.has)
+	if (!row->next->due.has || row->next->soft)
 		return words;
 	struct str day = ru_date(a, row->next->due.v);
 	return str_fmt(a, "%.*s — до %.*s", SP(words), SP(day));
@@ -115,10 +115,13 @@ static enum status move_control(struct db *db, const struct handover_item *item,
 	return plan_note_event(db, p.id, (struct opt_uuid){ 0 }, "control", deed->ground);
 }
 
-static enum status move(struct db *db, const struct handover_item *item, const struct handover_deed *deed, struct str *ret_why)
+static enum status move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
 {
-	*ret_why = S("");
-	return strcmp(item->kind, "row") == 0 ? move_row(db, item->id, deed, ret_why) : move_control(db, item, deed, ret_why);
+	for (size_t i = 0; i < items->n; i++) {
+		const struct handover_item *x = &items->v[i];
+		TRY(strcmp(x->kind, "row") == 0 ? move_row(db, x->id, deed, &why[i]) : move_control(db, x, deed, &why[i]));
+	}
+	return OK;
 }
 
 const struct handover_source plan_handover = { "Дорожная карта", list, move };

@@ -61,14 +61,14 @@ static struct plan_lines reports(struct request *req, const struct board *b)
 }
 
 /* The line of state and the list of things to do stand on one page: the plan is read once for both. */
-static enum status plan_of_page(struct request *req, const struct board **ret)
+enum status plan_of_page(struct request *req, const struct board **ret)
 {
 	static const char key;
 	struct board *b = req_memo(req, &key);
 
 	if (!b) {
 		b = NEW(req->arena, struct board);
-		TRY(board_in_force(req->db, (struct opt_uuid){ 0 }, b));
+		TRY(plan_of_request(req, (struct opt_uuid){ 0 }, b));
 		req_memo_keep(req, &key, b);
 	}
 	*ret = b;

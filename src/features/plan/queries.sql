@@ -16,6 +16,15 @@ ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.a
 SELECT id FROM plan WHERE org_id = :org
 ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
+-- plan_of_year(first date, last date) -> maybe {id uuid}
+-- The plan whose period touches these days: in the same order.
+SELECT id FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
+
+-- plan_years() -> one {first date?, last date?}
+-- From the first day of the earliest plan to the last day of the latest.
+SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org;
+
 -- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
   p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, o.year_from
@@ -218,16 +227,19 @@ SELECT c.id, c.item_id, c.occurrence, c.executed, c.confirmed,
   (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
 FROM plan_closing c WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence LIMIT :limit;
 
--- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_by_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
-SELECT c.id, c.occurrence, c.executed, c.entered, c.entered_by, e.name AS entered_by_name, c.earlier, c.confirmed, k.name AS confirmed_by_name, c.way, c.ground
+-- plan_closings_of_item(item uuid) -> many {id uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_by_name text?, for_name text?, earlier bool, confirmed instant?, confirmed_by_name text?, way text, ground text?}
+SELECT c.id, c.occurrence, c.executed, c.entered, c.entered_by, e.name AS entered_by_name, f.name AS for_name, c.earlier, c.confirmed,
+  k.name AS confirmed_by_name, c.way, c.ground
 FROM plan_closing c
+LEFT JOIN handover_behalf b ON b.org_id = :org AND b.subject = c.id
+LEFT JOIN account f ON f.org_id = :org AND f.id = b.for_id
 LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
 LEFT JOIN account k ON k.org_id = :org AND k.id = c.confirmed_by
 WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :limit;
 
--- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
+-- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
 -- The documents of every closing of a plan: «Отметка об исполнении».
-SELECT x.closing_id, c.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
+SELECT x.closing_id, c.item_id, c.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
 FROM plan_closing c
 JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
@@ -250,9 +262,9 @@ SELECT p.id, p.item_id, p.occurrence, p.executed, p.entered_on, p.earlier, p.con
 FROM plan_closing_past p WHERE p.org_id = :org AND p.plan_id = :plan
 ORDER BY 2, 3, 1 LIMIT :limit;
 
--- plan_closing_documents_ever(plan uuid) -> many {closing_id uuid, item_id uuid, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?, added_on date?}
+-- plan_closing_documents_ever(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?, added_on date?}
 -- Their documents, in the order of plan_closing_documents.
-SELECT e.closing_id, e.item_id, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name, e.added_on
+SELECT e.closing_id, e.item_id, e.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name, e.added_on
 FROM (
   SELECT c.id AS closing_id, c.item_id, c.occurrence, x.document_id, x.added_on
   FROM plan_closing c JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id

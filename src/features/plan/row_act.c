@@ -2,20 +2,25 @@
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
 #include "features/plan/pages.h"
+#include "features/plan/substitute.h"
 #include "features/plan/version.h"
 
 #define STAFF_MAX 500
 #define SAME_NO_MAX 20
 
-/* The row and the right to work on it: whoever edits the plan, or answers for the row. */
+/* The row and the right to work on it: whoever edits the plan, answers for the row, or acts today for somebody who does. */
 static enum status row_to_work_on(struct request *req, struct uuid id, struct board *b, const struct board_row **ret)
 {
 	struct plan_item_get_row item;
+	const struct absence *absent;
 
 	TRY(plan_item_get(req->db, id, &item));
 	TRY(board_load(req->db, item.plan_id, b));
 	*ret = board_find(b, id);
 	if (req_may(req, "plan.edit") || (*ret)->mine)
+		return OK;
+	TRY(plan_acts_for(req, *ret, &absent));
+	if (absent)
 		return OK;
 	return req_fail(req, FORBIDDEN, "plan.not-yours", T("За это мероприятие отвечает другой человек."),
 	                T("Отметить исполнение может исполнитель или методист."));
@@ -141,6 +146,7 @@ enum status plan_close(struct request *req)
 {
 	const struct plan_close_in *in = req->in;
 	const struct board_row *row;
+	const struct absence *absent;
 	struct uuid document, closing;
 	struct board b;
 	bool by_order;
@@ -156,7 +162,11 @@ enum status plan_close(struct request *req)
 		return INVALID;
 	TRY(closing_document(req, in, &b, row, &document, &by_order));
 	const char *way = plan_is_controller(req, &b.head) ? "controller" : by_order ? "order" : NULL;
-	struct plan_new_closing c = { b.head.id, in->row, in->occurrence, in->executed, false, { true, document } };
+	TRY(plan_acts_for(req, row, &absent));
+	struct plan_new_closing c = { .plan = b.head.id, .item = in->row, .occurrence = in->occurrence, .executed = in->executed,
+		.document = { true, document } };
+	if (absent)
+		c.for_whom = (struct opt_uuid){ true, absent->account };
 	TRY(plan_add_closing(req->db, &c, &closing));
 	/* The controller's own word needs no second one. */
 	if (way)

@@ -3,6 +3,8 @@
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
+#include "features/plan/substitute.h"
+#include "kernel/auth/account.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 
@@ -65,6 +67,10 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 	if (!x->closing)
 		return;
 	x->by = x->closing->entered_by_name.has ? x->closing->entered_by_name.v : S("");
+	if (x->closing->for_name.has) {
+		struct str who = name_short(req->arena, x->closing->for_name.v);
+		x->by = str_fmt(req->arena, "%.*s, за отсутствующего: %.*s", SP(x->by), SP(who));
+	}
 	if (x->closing->confirmed.has)
 		x->confirmed_by = who_when(req->arena, str_z(req->arena, x->closing->way), x->closing->confirmed_by_name, x->closing->ground);
 	x->may_take_back = v->may_close && !x->closing->confirmed.has && (v->may_edit || uuid_eq(x->closing->entered_by, req->who->account));
@@ -165,6 +171,7 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 {
 	struct plan_item_get_row *item = NEW(req->arena, struct plan_item_get_row);
 	struct plan_closings_of_item_list closings;
+	const struct absence *absent;
 
 	TRY(plan_item_get(req->db, id, item));
 	TRY(board_load(req->db, item->plan_id, b));
@@ -173,7 +180,10 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 	always_assert(v->row);
 	v->controller = plan_is_controller(req, &b->head);
 	v->may_edit = req_may(req, "plan.edit");
-	v->may_close = v->may_edit || (v->row->mine && req_may(req, "plan.close"));
+	TRY(plan_acts_for(req, v->row, &absent));
+	if (absent)
+		v->acts_for = name_short(req->arena, absent->name);
+	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close"));
 	v->line = plan_make_line(req->html, v->row, req->today);
 	v->reading = plan_deadline_words(req->arena, v->row->item, v->row->next);
 	v->section = section_words(req->arena, b, v->row);

@@ -94,6 +94,7 @@ struct plan_row_view {
 	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
+	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller;
 };
 void html_plan_attach_page(struct html *h, const struct plan_row_view *v);

@@ -201,6 +201,23 @@ enum status rights_resolve(struct db *db, struct str roles, struct perm_set *ret
 	return OK;
 }
 
+enum status rights_of_account(struct db *db, struct uuid account, struct date day, struct perm_set *ret)
+{
+	struct auth_roles_list l;
+	struct str roles = S("");
+
+	TRY(auth_roles(db, account, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (date_cmp(l.v[i].from_date, day) <= 0 && (!l.v[i].to_date.has || date_cmp(l.v[i].to_date.v, day) >= 0))
+			roles = str_fmt(db->arena, "%.*s %.*s", SP(roles), SP(l.v[i].role));
+	return rights_resolve(db, roles, ret);
+}
+
+bool rights_set_may(const struct perm_set *s, const char *perm)
+{
+	return !perm || perm_set_has(s, rights_perm(rights(), perm));
+}
+
 enum status rights_allow(struct db *db, struct str role, struct str perm, bool allowed)
 {
 	return auth_set_role_perm(db, role, perm, allowed, NULL);

@@ -36,6 +36,9 @@ static inline void perm_set_put(struct perm_set *s, int i, bool on)
 
 /* The permissions of blank-separated roles in db's organisation at db's revision; unknown roles give nothing. */
 MUST_USE enum status rights_resolve(struct db *db, struct str roles, struct perm_set *ret);
+/* The permissions that an account's roles of a day give, whatever its state: may somebody else do this?  Ask with rights_set_may. */
+MUST_USE enum status rights_of_account(struct db *db, struct uuid account, struct date day, struct perm_set *ret);
+bool rights_set_may(const struct perm_set *s, const char *perm);     /* NULL: yes */
 /* PERM_PUBLIC, PERM_SIGNED_IN or a declared one.  A name that no slice declares is nobody's: a page may ask for a right of
  * a feature that is not built in (routes may not: the start-up check refuses that). */
 bool rights_may(const struct session_info *who, const char *perm);

@@ -3,7 +3,7 @@
 #include "kernel/files/queries.h"
 #include "kernel/slice.h"
 
-#define DRAFTS_MAX 200
+#define DRAFTS_MAX 1000
 
 /* "plan.import" → "/plan/import/" */
 static struct str page_of(struct arena *a, struct str kind)
@@ -46,12 +46,14 @@ static enum status list(struct db *db, struct uuid account, struct handover_item
 	return OK;
 }
 
-static enum status move(struct db *db, const struct handover_item *item, const struct handover_deed *deed, struct str *ret_why)
+static enum status move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
 {
-	int64_t rows;
-
-	TRY(draft_give(db, item->id, deed->from, deed->to, &rows));
-	*ret_why = rows ? S("") : T("черновика уже нет");
+	for (size_t i = 0; i < items->n; i++) {
+		int64_t rows;
+		TRY(draft_give(db, items->v[i].id, deed->from, deed->to, &rows));
+		if (rows == 0)
+			why[i] = T("черновика уже нет");
+	}
 	return OK;
 }
 

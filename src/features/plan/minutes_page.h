@@ -1,0 +1,14 @@
+/* «Снять с контроля по протоколу»: the minutes of a meeting close all rows that they list (users-desk G10). */
+#ifndef PLAN_MINUTES_PAGE_H
+#define PLAN_MINUTES_PAGE_H
+#include "features/plan/pages.h"
+
+struct plan_minutes_in { struct uuid plan; struct str no, title; struct date issued; struct opt_upload file; struct id_list rows; };
+enum status plan_minutes_page(struct request *req);
+enum status plan_minutes(struct request *req);
+
+struct plan_minutes_line { struct uuid item; struct plan_line line; bool waiting, ticked; };
+struct plan_minutes_lines { size_t n, cap; struct plan_minutes_line *v; };
+struct plan_minutes_view { const struct plan_head_row *plan; const struct form *form; struct plan_minutes_lines lines; bool more; };
+void html_plan_minutes(struct html *h, const struct plan_minutes_view *v);
+#endif
