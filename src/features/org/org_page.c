@@ -75,17 +75,24 @@ enum status org_below_show(struct request *req)
 	return OK;
 }
 
-/* The academic year in the head of every page of an organisation. */
+/* The academic year in the head of every page of an organisation; a page that shows another one says so. */
 enum status org_page_year(struct request *req, struct page *page)
 {
 	struct org_year_row r;
 
 	if (uuid_is_nil(req->db->org))
 		return OK;
+	if (req_may(req, "org.read"))
+		page->org_url = url(req->html, "/org");
 	enum status s = org_year(req->db, &r);
 	if (s != OK && s != NOT_FOUND)
 		return s;
-	struct str title = org_year_title(req->arena, org_year_start(req->today, s == OK ? r.year_from : ORG_YEAR_FROM).y);
+	int now = org_year_start(req->today, s == OK ? r.year_from : ORG_YEAR_FROM).y;
+	struct str title = org_year_title(req->arena, req->year ? req->year : now);
 	page->year = str_fmt(req->arena, "%.*s %.*s", SP(title), SP(T("учебный год")));
+	if (!req->year || req->year == now || !req->route || !(req->route->flags & ROUTE_YEAR))
+		return OK;
+	page->year_note = str_fmt(req->arena, "%.*s %.*s", SP(T("Показан")), SP(page->year));
+	page->year_now = req_url_of_year(req, 0);
 	return OK;
 }

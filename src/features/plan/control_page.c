@@ -31,15 +31,26 @@ static struct str occurrence_words(struct arena *a, struct str key)
 	return key.n ? str_fmt(a, "%.*s учебный год", SP(key)) : S("");
 }
 
+/* Of another year's plan only that year's occurrences are there; one that the deadline has lost stays to be confirmed. */
+static bool shows(const struct request *req, const struct board_row *row, struct str occurrence)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++)
+		if (str_eq(row->facts.occurrences.v[i].key, occurrence))
+			return true;
+	return !req->year;
+}
+
 enum status plan_waiting_read(struct request *req, const struct board *b, struct plan_waiting_lines *ret)
 {
 	struct plan_waiting_list l;
 
 	TRY(plan_waiting(req->db, b->head.id, WAITING_MAX, &l));
-	*ret = (struct plan_waiting_lines){ l.n, NEW_ARRAY(req->arena, l.n, struct plan_waiting_line) };
+	*ret = (struct plan_waiting_lines){ 0, NEW_ARRAY(req->arena, l.n, struct plan_waiting_line) };
 	for (size_t i = 0; i < l.n; i++) {
 		const struct board_row *row = board_find(b, l.v[i].item_id);
-		struct plan_waiting_line *w = &ret->v[i];
+		if (!row || !shows(req, row, l.v[i].occurrence))
+			continue;
+		struct plan_waiting_line *w = &ret->v[ret->n++];
 		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, occurrence_words(req->arena, l.v[i].occurrence) };
 		for (size_t k = 0; row && k < row->docs.n; k++)
 			if (uuid_eq(row->docs.v[k]->closing_id, l.v[i].id))
@@ -53,7 +64,7 @@ enum status plan_confirm_page(struct request *req)
 	const struct plan_control_in *in = req->in;
 	struct plan_confirm_view v = { .form = req->form, .ways = ways(), .ground = S("") };
 	struct board b;
-	enum status s = board_in_force(req->db, in->plan, &b);
+	enum status s = plan_of_request(req, in->plan, &b);
 
 	if (s != OK && (s != NOT_FOUND || in->plan.has))
 		return s;
@@ -74,20 +85,17 @@ enum status plan_confirm_page(struct request *req)
 static enum status confirm_one(struct request *req, const struct plan_confirm_in *in, struct uuid closing, const char *way)
 {
 	struct plan_closing_get_row c;
+	enum status s;
 
 	TRY(plan_closing_get(req->db, closing, &c));
 	if (!uuid_eq(c.plan_id, in->plan))
 		return NOT_FOUND;
-	if (str_eq(in->act, S("return"))) {
-		int64_t rows;
-		TRY(plan_closing_return(req->db, closing, &rows));
-		if (rows == 0)
-			return CONFLICT;
-	} else {
-		enum status s = plan_confirm_closing(req->db, closing, way, in->ground);
-		if (s != OK)
-			return s == NOT_FOUND ? CONFLICT : s;
-	}
+	if (str_eq(in->act, S("return")))
+		s = plan_return_closing(req->db, closing, in->ground);
+	else
+		s = plan_confirm_closing(req->db, closing, way, in->ground);
+	if (s != OK)
+		return s == NOT_FOUND ? CONFLICT : s;
 	req_audit(req, "plan-item", c.item_id, S("waiting"), str_eq(in->act, S("return")) ? S("open") : S("confirmed"));
 	return plan_note_event(req->db, in->plan, (struct opt_uuid){ true, c.item_id },
 	                       str_eq(in->act, S("return")) ? "return" : "confirm", in->ground);
@@ -183,7 +191,7 @@ enum status plan_director_page(struct request *req)
 {
 	const struct plan_control_in *in = req->in;
 	struct board b;
-	enum status s = board_in_force(req->db, in->plan, &b);
+	enum status s = plan_of_request(req, in->plan, &b);
 
 	if (s == NOT_FOUND && !in->plan.has)
 		return req_redirect(req, NULL, "/plan");
@@ -233,7 +241,7 @@ enum status plan_week_page(struct request *req)
 	struct date monday = date_add_days(req->today, 1 - date_weekday(req->today));
 	struct plan_filter f = { .who = { !in->all, who } };
 	struct board b;
-	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
+	enum status s = plan_of_request(req, (struct opt_uuid){ 0 }, &b);
 
 	if (s == NOT_FOUND)
 		return req_redirect(req, NULL, "/plan");

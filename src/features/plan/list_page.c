@@ -1,4 +1,5 @@
 /* The plan as a list: by section, by month, one's own; all plans; the empty start. */
+#include "features/org/org.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
@@ -200,8 +201,10 @@ static enum status show_none(struct request *req)
 enum status plan_list_page(struct request *req)
 {
 	struct board b;
-	enum status s = board_in_force(req->db, (struct opt_uuid){ 0 }, &b);
+	enum status s = plan_of_request(req, (struct opt_uuid){ 0 }, &b);
 
+	if (s == NOT_FOUND && req->year)
+		return req_fail(req, NOT_FOUND, "plan.no-year", T("За этот учебный год плана нет"), T("Выберите другой год наверху страницы."));
 	if (s == NOT_FOUND)
 		return show_none(req);
 	TRY(s);
@@ -213,7 +216,7 @@ enum status plan_one_page(struct request *req)
 	const struct plan_list_in *in = req->in;
 	struct board b;
 
-	TRY(board_load(req->db, in->plan, &b));
+	TRY(plan_of_request(req, (struct opt_uuid){ true, in->plan }, &b));
 	return show_list(req, &b, in);
 }
 
@@ -226,10 +229,45 @@ enum status plan_plans_page(struct request *req)
 	return OK;
 }
 
-/* The academic year in the head leads to the plans of all years. */
+/* ---- School years -------------------------------------------------------------------------------------------- */
+
+enum { YEARS_MAX = 12 };
+
+static int year_now(const struct request *req, int month) { return plan_school_year_window(req->today, month).start.y; }
+
+enum status plan_of_request(struct request *req, struct opt_uuid plan, struct board *ret)
+{
+	int month = ORG_YEAR_FROM;
+
+	if (req->year)
+		TRY(plan_year_start(req->db, &month));
+	return board_of_year(req->db, plan, req->year == year_now(req, month) ? 0 : req->year, ret);
+}
+
+/* The years that the plans touch and the current one, newest first.  The current one needs no word in the address. */
+static struct nav_list years_of(struct request *req, const struct plan_years_row *plans, int month)
+{
+	int now = year_now(req, month), shown = req->year ? req->year : now;
+	int first = plan_school_year_window(plans->first.v, month).start.y, last = plan_school_year_window(plans->last.v, month).start.y;
+	struct nav_item *v = NEW_ARRAY(req->arena, YEARS_MAX, struct nav_item);
+	size_t n = 0;
+
+	first = now < first ? now : first;
+	for (int y = now > last ? now : last; y >= first && n < YEARS_MAX; y--)
+		v[n++] = (struct nav_item){ req_url_of_year(req, y == now ? 0 : y), org_year_title(req->arena, y), y == shown };
+	return (struct nav_list){ n, v };
+}
+
 enum status plan_page_year(struct request *req, struct page *page)
 {
-	if (req->who->signed_in && req_may(req, "plan.read"))
-		page->year_url = url(req->html, "/plan/list");
+	struct plan_years_row r;
+	int month;
+
+	if (!req->who->signed_in || !req_may(req, "plan.read"))
+		return OK;
+	TRY(plan_years(req->db, &r));
+	TRY(plan_year_start(req->db, &month));
+	if (r.first.has && r.last.has)
+		page->years = years_of(req, &r, month);
 	return OK;
 }

@@ -86,11 +86,11 @@ enum status plan_picture_page(struct request *req)
 	struct board b;
 	int month;
 
-	TRY(board_load(req->db, in->plan, &b));
+	TRY(plan_of_request(req, (struct opt_uuid){ true, in->plan }, &b));
 	TRY(plan_year_start(req->db, &month));
-	struct plan_window year = plan_school_year_window(req->today, month);
+	struct plan_window year = req->year ? plan_year_window(req->year, month) : plan_school_year_window(req->today, month);
 	struct plan_picture_view v = { .b = &b, .gantt = rows_over_time(req, &b), .months = months_of_year(req, &b, year),
-		.sections = done_by_section(req, &b), .year = plan_school_year(req->arena, req->today, month) };
+		.sections = done_by_section(req, &b), .year = plan_school_year(req->arena, year.start, month) };
 	html_plan_picture(req->html, &v);
 	return OK;
 }

@@ -46,6 +46,11 @@ struct plan_window plan_school_year_window(struct date d, int year_start)
 	return (struct plan_window){ first, date_add_days(date_add_months(first, 12), -1) };
 }
 
+struct plan_window plan_year_window(int year, int year_start)
+{
+	return plan_school_year_window((struct date){ .y = (int16_t)year, .m = (int8_t)year_start, .d = 1 }, year_start);
+}
+
 struct str plan_school_year(struct arena *a, struct date d, int year_start)
 {
 	return org_year_title(a, org_year_start(d, year_start).y);

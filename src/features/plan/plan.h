@@ -95,4 +95,6 @@ void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date to
 /* «2026/27» of a day; the first and last day of that year. */
 struct str plan_school_year(struct arena *a, struct date d, int year_start);
 struct plan_window plan_school_year_window(struct date d, int year_start);
+/* The school year that begins in this calendar year. */
+struct plan_window plan_year_window(int year, int year_start);
 #endif

@@ -1,6 +1,7 @@
 /* What of the plan goes to another person («Передать дела»): open rows, and who controls. */
 #include "features/plan/closing.h"
 #include "features/plan/plan_handover.h"
+#include "features/plan/version.h"
 #include "features/plan/view.h"
 #include "kernel/russian/ru.h"
 
@@ -76,15 +77,20 @@ static enum status list(struct db *db, struct uuid account, struct handover_item
 
 static enum status move_row(struct db *db, struct uuid id, const struct handover_deed *deed, struct str *ret_why)
 {
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
+	struct plan_who who = { 0 };
 
-	TRY(plan_item_get(db, id, &item));
-	TRY(plan_person_remove(db, id, deed->from, &rows));
-	if (rows == 0)
+	TRY(plan_item_read(db, id, &row));
+	for (size_t i = 0; i < row.was.who.n; i++)
+		if (!uuid_eq(row.was.who.v[i], deed->from) && !uuid_eq(row.was.who.v[i], deed->to))
+			*VEC_ADD(db->arena, &who) = row.was.who.v[i];
+	if (!plan_answers(&row.was, deed->from) || row.removed_n.has)
 		return *ret_why = T("уже не за ним"), OK;
-	TRY(plan_person_add(db, id, deed->to, NULL));
-	return plan_note_event(db, item.plan_id, (struct opt_uuid){ true, id }, "hand-over", deed->ground);
+	*VEC_ADD(db->arena, &who) = deed->to;
+	row.now.who = who;
+	struct plan_act act = { .plan = row.plan, .what = "hand-over", .note = deed->ground };
+	TRY(plan_item_change(db, &act, &row));
+	return plan_note_event(db, row.plan, (struct opt_uuid){ true, id }, "hand-over", deed->ground);
 }
 
 /* Whoever controls himself needs no proxy; a proxy is given by an order, so the old one's order does not carry the new one. */

@@ -68,7 +68,7 @@ enum status plan_of_page(struct request *req, const struct board **ret)
 
 	if (!b) {
 		b = NEW(req->arena, struct board);
-		TRY(board_in_force(req->db, (struct opt_uuid){ 0 }, b));
+		TRY(plan_of_request(req, (struct opt_uuid){ 0 }, b));
 		req_memo_keep(req, &key, b);
 	}
 	*ret = b;

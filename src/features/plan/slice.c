@@ -103,7 +103,7 @@ static const struct field week_fields[] = {
 };
 static const struct field fill_page_fields[] = {
 	FIELD(struct plan_fill_page_in, plan, uuid, required),
-	FIELD(struct plan_fill_page_in, from, int, optional, .max = 5000),
+	FIELD(struct plan_fill_page_in, from, int, optional, .max = INT64_MAX),
 	{ 0 },
 };
 static const struct field fill_row_fields[] = {
@@ -118,7 +118,7 @@ static const struct field fill_row_fields[] = {
 };
 static const struct field fill_fields[] = {
 	FIELD(struct plan_fill_in, plan, uuid, required),
-	FIELD(struct plan_fill_in, from, int, optional, .max = 5000),
+	FIELD(struct plan_fill_in, from, int, optional, .max = INT64_MAX),
 	FIELD_ROWS(struct plan_fill_in, rows, struct plan_fill_row, fill_row_fields, 200),
 	{ 0 },
 };
@@ -215,9 +215,9 @@ static const struct field sample_fields[] = {
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
-	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in) },
-	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in) },
-	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in) },
+	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
@@ -234,15 +234,15 @@ static const struct route routes[] = {
 	{ POST, "/plan/row/{row}/note", plan_note, "plan.close", IN(note_fields, struct plan_note_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/people", plan_people, "plan.edit", IN(people_fields, struct plan_people_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/take-back", plan_take_back, "plan.close", IN(take_back_fields, struct plan_take_back_in), .form_page = "/plan/row/{row}" },
-	{ GET, "/plan/confirm", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
-	{ GET, "/plan/confirm/{plan}", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
+	{ GET, "/plan/confirm", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/confirm/{plan}", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
 	{ POST, "/plan/confirm/{plan}", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm/{plan}" },
 	{ POST, "/plan/confirm", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm" },
 	{ GET, "/plan/minutes/{plan}", plan_minutes_page, "plan.confirm", IN(plan_fields, struct plan_plan_in) },
 	{ POST, "/plan/minutes/{plan}", plan_minutes, "plan.confirm", IN(minutes_fields, struct plan_minutes_in), .form_page = "/plan/minutes/{plan}" },
-	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
-	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in) },
-	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in) },
+	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/week", plan_week_page, "plan.read", IN(week_fields, struct plan_week_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/fill/{plan}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
 	{ GET, "/plan/fill/{plan}/{from}", plan_fill_page, "plan.edit", IN(fill_page_fields, struct plan_fill_page_in) },
 	{ POST, "/plan/fill/{plan}/{from}", plan_fill, "plan.edit", IN(fill_fields, struct plan_fill_in), .form_page = "/plan/fill/{plan}/{from}" },

@@ -11,7 +11,7 @@ static const struct perm perms[] = {
 };
 
 static const struct route routes[] = {
-	{ GET, "/", today_page, PERM_SIGNED_IN, .fields = fields, .form_size = sizeof(struct today_in) },
+	{ GET, "/", today_page, PERM_SIGNED_IN, .fields = fields, .form_size = sizeof(struct today_in), .flags = ROUTE_YEAR },
 	{ 0 },
 };
 

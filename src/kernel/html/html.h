@@ -54,7 +54,11 @@ struct page {
 	struct str search;                        /* what stands in the search box */
 	struct str search_hint;                   /* what can be looked for: «ФИО, пункт плана, № приказа» */
 	int refresh;                              /* the page asks for itself again after so many seconds; 0: no */
-	struct url year_url;                      /* where the academic year is switched; empty: not shown as a link */
+	struct url org_url;                       /* where the name in the head leads: the organisation's card; empty: the first page */
+	int kept_year;                            /* ?year= of this page: every url() of it carries it on; 0: none */
+	struct nav_list years;                    /* the switch in the head: this page in other school years; empty: there are none */
+	struct str year_note;                     /* «Показан 2025/26 учебный год», or "" */
+	struct url year_now;                      /* with a note: back to the current one */
 };
 
 struct html { struct buf *out; struct arena *arena; struct page *page; struct request *req; };

@@ -100,6 +100,12 @@ struct url url_org(struct html *h, struct str slug)
 	return (struct url){ { p.out, p.n } };
 }
 
+/* The year that is looked at stays while one goes on. */
+static struct url with_year(struct html *h, struct url u)
+{
+	return h->page->kept_year ? url_join_query(h, u, "year", str_fmt(h->arena, "%d", h->page->kept_year)) : u;
+}
+
 struct url url_make(struct html *h, const char *fmt, size_t n, const struct url_value *values)
 {
 	always_assert(fmt[0] == '/' && fmt[1] != '/');
@@ -110,7 +116,7 @@ struct url url_make(struct html *h, const char *fmt, size_t n, const struct url_
 		if (round == 0)
 			p = (struct pen){ arena_alloc(h->arena, p.n), 0 };
 	}
-	return (struct url){ { p.out, p.n } };
+	return with_year(h, (struct url){ { p.out, p.n } });
 }
 
 static bool has_control_or_blank(struct str s)
@@ -124,7 +130,7 @@ static bool has_control_or_blank(struct str s)
 struct url url_path(struct html *h, struct str path)
 {
 	bool good = path.n && path.p[0] == '/' && !(path.n > 1 && path.p[1] == '/') && !has_control_or_blank(path);
-	return (struct url){ str_fmt(h->arena, "%.*s%.*s", SP(h->page->prefix), SP(good ? path : S("/"))) };
+	return with_year(h, (struct url){ str_fmt(h->arena, "%.*s%.*s", SP(h->page->prefix), SP(good ? path : S("/"))) });
 }
 
 struct url url_asset(const char *name)

@@ -2,6 +2,8 @@
  *
  *	url(h, "/plan/p/%U?view=%s&section=%d", plan->id, word, section)
  *
+ * A page that was asked for with ?year= hands it on: every address made for it carries it.
+ *
  * The format is a literal path from "/": %U is a uuid, %s a text (percent-encoded), %d an integer; at most four of them.
  * Values and pointers to them are the same.  The compiler refuses a value of another type; a letter that does not fit its
  * value asserts.  The organisation's prefix is put before the path. */

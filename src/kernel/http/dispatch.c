@@ -72,8 +72,22 @@ static struct str target(struct exchange *ex)
 	return ex->query.n ? str_fmt(ex->req.arena, "%.*s?%.*s", SP(ex->path), SP(ex->query)) : ex->path;
 }
 
+/* ?year=2025, four digits; anything else names no year. */
+static int year_asked(struct str query)
+{
+	int64_t year;
+	while (query.n > 0) {
+		struct str one = str_cut(query, '&', &query);
+		if (one.n == 9 && str_starts(one, S("year=")) && str_to_int(str_sub(one, 5, 9), &year) && year >= 1900 && year < 2200)
+			return (int)year;
+	}
+	return 0;
+}
+
+/* What every address of this page begins and ends with. */
 static void set_prefix(struct exchange *ex)
 {
+	ex->req.year = ex->page.kept_year = year_asked(ex->query);
 	if (ex->req.many_orgs && !uuid_is_nil(ex->org.id))
 		ex->page.prefix = str_fmt(ex->req.arena, "/o/%.*s", SP(ex->org.slug));
 }
@@ -238,6 +252,7 @@ void exchange_work(struct exchange *ex, struct db *db)
 {
 	struct arena_guard g;
 	enum step step;
+	ex->snapshot = false;
 	if (ARENA_GUARD(ex->req.arena, &g)) {
 		respond_busy(ex);
 		step = STEP_ANSWER;

@@ -105,6 +105,7 @@ struct exchange {
 	struct buf uri;                        /* the request line's, as it came */
 	struct str path, query, slug;          /* raw; path is without /o/SLUG; slug.p == NULL without that */
 	bool head, seen_head, counted;
+	bool snapshot;                         /* the request's own is open */
 	uint32_t address_slot;                 /* behind a proxy: which of the server's counts by address is ours */
 	struct route_match match;
 	enum body_kind body_kind;
@@ -205,6 +206,7 @@ void notes_settle(struct exchange *ex);
 void queue_notes(struct exchange *ex);
 /* Opens the request's snapshot: organisation, session, revisions. */
 MUST_USE enum status scope_open(struct exchange *ex, struct db *db);
+void scope_close(struct exchange *ex, struct db *db);
 MUST_USE enum status scope_again(struct exchange *ex, struct db *db);  /* a newer snapshot of the same */
 /* Organisation and permission; may leave a redirect (to sign in) and INVALID as "answered". */
 MUST_USE enum status enter(struct exchange *ex, bool *ret_answered);

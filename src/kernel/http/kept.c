@@ -41,7 +41,7 @@ bool keep_typed(struct exchange *ex)
 		return false;
 	struct keeping k = { .ex = ex, .cookie = req_session_cookie(&ex->req), .path = page_path(ex, ex->match.route->form_page) };
 	struct db_scope scope = exchange_scope(ex);
-	db_rollback(ex->req.db);
+	scope_close(ex, ex->req.db);
 	enum status s = store_write(ex->server->store, &scope, true, run_keep, &k);
 	ex->req.err = (struct err){ 0 };
 	if (s == OK)

@@ -32,7 +32,15 @@ static enum status begin(struct exchange *ex, struct db *db, struct uuid org)
 	struct db_scope scope = exchange_scope(ex);
 	scope.org = org;
 	ex->req.db = db;
-	return db_begin(db, &scope);
+	enum status s = db_begin(db, &scope);
+	ex->snapshot = s == OK;
+	return s;
+}
+
+void scope_close(struct exchange *ex, struct db *db)
+{
+	db_rollback(db);
+	ex->snapshot = false;
 }
 
 struct db_scope exchange_scope(struct exchange *ex)
@@ -50,7 +58,7 @@ enum status site_refresh(struct exchange *ex, struct db *db)
 	enum status s = db_read_rev(db, &none, &site.shared_rev);
 	if (s == OK)
 		s = ex->server->hooks->org_only ? ex->server->hooks->org_only(db, &site.only, &site.many) : NOT_FOUND;
-	db_rollback(db);
+	scope_close(ex, db);
 	if (s != OK && s != NOT_FOUND)
 		return s;
 	site.known = s == OK;
@@ -69,7 +77,7 @@ static enum status look_up(struct exchange *ex, struct db *db, struct uuid id)
 		s = h->org_by_id ? h->org_by_id(db, id, &ex->org) : NOT_FOUND;
 	else if (h->org_by_slug && path_decode(ex->req.arena, ex->slug, &slug) == OK)
 		s = h->org_by_slug(db, slug, &ex->org);
-	db_rollback(db);
+	scope_close(ex, db);
 	return s;
 }
 
@@ -148,7 +156,7 @@ enum status scope_open(struct exchange *ex, struct db *db)
 		TRY(open_as_of(ex, db, &site));
 		if (ex->shared_rev == site.shared_rev || round == 2)
 			return OK;
-		db_rollback(db);
+		scope_close(ex, db);
 		TRY(site_refresh(ex, db));
 	}
 }

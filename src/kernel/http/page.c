@@ -23,9 +23,27 @@ void nav_prepare(struct server *s)
 	s->n_nav = all.n;
 }
 
-static struct url own_url(struct exchange *ex, const char *path)
+/* The query as it came, without the year and what was said once. */
+static struct str query_kept(struct exchange *ex)
 {
-	return (struct url){ ex->page.prefix.n ? str_fmt(ex->req.arena, "%.*s%s", SP(ex->page.prefix), path) : str_c(path) };
+	struct str rest = ex->query, out = S("");
+	while (rest.n > 0) {
+		struct str one = str_cut(rest, '&', &rest);
+		if (!str_starts(one, S("year=")) && !str_starts(one, S("done=")) && !str_starts(one, S("kept=")))
+			out = str_fmt(ex->req.arena, "%.*s%c%.*s", SP(out), out.n ? '&' : '?', SP(one));
+	}
+	return out;
+}
+
+struct url req_url_of_year(struct request *req, int year)
+{
+	struct exchange *ex = exchange_of(req);
+	struct url u = { S("/") };
+	const struct route *route = ex->match.route;
+	if (route && route->method == GET && (route->flags & ROUTE_YEAR))
+		u.s = str_fmt(req->arena, "%.*s%.*s", SP(ex->path), SP(query_kept(ex)));
+	u.s = str_fmt(req->arena, "%.*s%.*s", SP(ex->page.prefix), SP(u.s));
+	return year ? url_join_query(req->html, u, "year", str_fmt(req->arena, "%d", year)) : u;
 }
 
 /* "/plan" leads to "/plan/row/…" too: how much of the address is in path, 0 when it does not lead here. */
@@ -45,7 +63,7 @@ static struct nav_list nav_of(struct exchange *ex)
 		const struct nav_entry *e = &s->nav[i];
 		if (!e->route || !req_may(&ex->req, e->route->perm))
 			continue;
-		v[n] = (struct nav_item){ own_url(ex, e->item->path), str_c(e->item->title), false };
+		v[n] = (struct nav_item){ url_path(&ex->html, str_c(e->item->path)), str_c(e->item->title), false };
 		if (leads_here(ex->path, e->item->path) > most) {
 			most = leads_here(ex->path, e->item->path);
 			current = &v[n];
@@ -84,7 +102,7 @@ void page_frame(struct exchange *ex, int status)
 	struct page *page = &ex->page;
 	ex->out.max = LIMIT_PAGE_BYTES;
 	*page = (struct page){
-		.prefix = page->prefix, .org_name = req->org_name,
+		.prefix = page->prefix, .kept_year = page->kept_year, .org_name = req->org_name,
 		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,
 		.high_contrast = ex->who.high_contrast, .large_text = ex->who.large_text,
 		.done = done_text(ex->server, req->done), .rev = ex->org_rev, .form = &ex->form, .status = status,

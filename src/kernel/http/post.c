@@ -77,7 +77,7 @@ static enum status store_file(struct exchange *ex, struct db *db, struct part_fi
 	struct db_scope scope = exchange_scope(ex);
 	if (file->file.stored || !ex->server->hooks->upload_store || uuid_is_nil(ex->org.id))
 		return OK;
-	db_rollback(db);                        /* no snapshot is held while the writer works */
+	scope_close(ex, db);                    /* no snapshot is held while the writer works */
 	TRY(ex->server->hooks->upload_store(ex->server->store, &scope, &file->file));
 	return scope_again(ex, db);
 }
@@ -183,6 +183,8 @@ static void respond_refused(struct exchange *ex, struct db *db, enum status s)
 		page = post->form_page ? router_pattern(ex->server->router, GET, post->form_page) : NULL;
 	ex->res = (struct response){ .fd = -1 };
 	ex->form.conflict = s == CONFLICT;
+	if (!page && ex->stage == STAGE_WRITE_FAILED && status_http(s) < 500)
+		ex->snapshot = scope_again(ex, db) == OK;       /* without it the error page does with what is known */
 	if (!page || !req_may(&ex->req, page->perm)) {
 		respond_error(ex, s);
 		return;

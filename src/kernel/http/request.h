@@ -96,6 +96,7 @@ enum route_flag {
 	ROUTE_NO_LAYOUT = 16,        /* a fragment or a file */
 	ROUTE_NO_AUDIT  = 32,
 	ROUTE_LIVE      = 64,        /* shows more than the store's state (metrics): never an ETag */
+	ROUTE_YEAR      = 256,       /* shows what belongs to the school year asked for by ?year= (req->year) */
 	ROUTE_SECRET    = 128        /* a POST with a password: what was typed is not kept over the end of a session */
 };
 #define PERM_PUBLIC    "public"      /* anybody */
@@ -132,6 +133,7 @@ struct request {
 	int64_t       now;
 	bool          many_orgs;     /* URLs carry /o/SLUG */
 	struct str    done;          /* ?done= */
+	int           year;          /* ?year=2025: the school year looked at, by its first calendar year; 0: none was named.  url() keeps it */
 };
 
 /* A set of declared permissions, by number (auth/rights.h). */
@@ -147,6 +149,8 @@ struct session_info {
 	struct perm_set perms;
 };
 bool req_may(const struct request *req, const char *perm);
+/* This page with another year (0: none): the rest of the query stays.  Of a page that shows no years the first page. */
+struct url req_url_of_year(struct request *req, int year);
 
 /* What several pieces of one page need, read once (two extension points of one feature): memory of this request for the
  * key, an address of the feature's own.  NULL until req_memo_keep; only in a page, where the snapshot stays the same. */

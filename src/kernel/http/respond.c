@@ -231,7 +231,9 @@ static void respond_view(struct exchange *ex, const struct error_view *v)
 	buf_clear(&ex->out);
 	if (ex->server->hooks->error_page) {
 		ex->form = (struct form){ 0 };
-		page_frame(ex, v->status);              /* there may be no snapshot to ask */
+		/* There may be no snapshot to ask, and a store that is in trouble is asked nothing more. */
+		if (!ex->snapshot || v->status >= MHD_HTTP_INTERNAL_SERVER_ERROR || page_fill(ex, v->status) != OK)
+			page_frame(ex, v->status);
 		ex->server->hooks->error_page(&ex->html, v);
 		respond_page(ex, v->status);
 	} else {
