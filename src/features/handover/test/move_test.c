@@ -23,7 +23,7 @@ static enum status add_people(struct db *db, void *arg)
 	return OK;
 }
 
-struct drafts { struct uuid owner; int n; };
+struct drafts { struct uuid owner; int n; const char *kind; };
 
 static enum status add_drafts(struct db *db, void *arg)
 {
@@ -32,7 +32,7 @@ static enum status add_drafts(struct db *db, void *arg)
 
 	db->account = d->owner;
 	for (int i = 0; i < d->n; i++)
-		TRY(draft_create(db, "note.letter", S("Письмо"), S("{}"), &id));
+		TRY(draft_create(db, d->kind ? d->kind : "note.letter", S("Письмо"), S("{}"), &id));
 	return OK;
 }
 
@@ -152,6 +152,28 @@ static void a_large_one_goes_in_pieces_and_each_thing_once(void **state)
 	assert_int_equal(has(w, p.taker), 2 * HANDOVER_STEP + 5);
 }
 
+static enum status weaken_taker(struct db *db, void *arg) { return people_set_roles(db, ((struct people *)arg)->taker, S("teacher")); }
+
+/* Plans may be imported by a methodist, not by a teacher: each draft is looked at once, said, and the end is reached. */
+static void what_the_taker_may_not_have_stays_and_is_said_once(void **state)
+{
+	struct world *w = *state;
+	struct people p = made(w, 0);
+	struct drafts d = { p.giver, HANDOVER_STEP + 5, "plan.import" };
+	struct handover_items_list l;
+
+	assert_int_equal(unit(w, add_drafts, &d), OK);
+	struct uuid id = planned(w, &p, day(1), false);
+	assert_int_equal(unit(w, weaken_taker, &p), OK);
+	assert_int_equal(chore(w, day(1)), 3);
+	assert_str(row(w, id).state, "done");
+	assert_int_equal(lines(w, id), HANDOVER_STEP + 5);
+	assert_int_equal(handover_items(snapshot(w), id, HANDOVER_ITEMS_MAX, &l), OK);
+	assert_false(l.v[0].moved);
+	assert_true(l.v[0].why.n > 0);
+	assert_int_equal(has(w, p.giver), HANDOVER_STEP + 5);
+}
+
 static enum status close_taker(struct db *db, void *arg)
 {
 	bool changed;
@@ -226,6 +248,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(nothing_moves_before_its_day_and_all_moves_once_after_missed_days),
 		TEST(a_large_one_goes_in_pieces_and_each_thing_once),
+		TEST(what_the_taker_may_not_have_stays_and_is_said_once),
 		TEST(a_taker_who_is_gone_is_said_and_nothing_moves),
 		TEST(a_cancelled_one_never_runs),
 		TEST(who_leaves_is_closed_and_keeps_his_roles_in_the_books),
