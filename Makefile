@@ -337,7 +337,7 @@ fuzz: ## fuzz each reader for SECONDS=60
 CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
 check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
-	@$(T)/checkdeps $(CHECKED)
+	@$(T)/checkdeps $(CHECKED) $(shell find src/kernel -name '*.html' | sort)
 lint: gen ## cppcheck and clang-tidy (minutes)
 	@packaging/deps.sh build lint
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
