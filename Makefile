@@ -307,7 +307,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test install deb clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
@@ -338,14 +338,14 @@ CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' 
 check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
 	@$(T)/checkdeps $(CHECKED) $(shell find src/kernel -name '*.html' | sort)
-lint: gen ## cppcheck and clang-tidy (minutes)
-	@packaging/deps.sh build lint
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-		--suppress=missingIncludeSystem -D_GNU_SOURCE -Isrc -I$(GEN) src
-	clang-tidy --quiet $(SERVER_SRC) -- $(CSTD)
+LINTED = $(sort $(filter-out test/%,$(SERVER_SRC) $(READER_SRC)) $(wildcard tools/*.c tools/*/*.c))
+lint: gen deps-lint ## cppcheck, clang-tidy and gcc -fanalyzer (3 minutes)
+	@tools/lint.sh $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_STORE) -- $(LINTED) -- $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))
 
 deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build
+deps-lint:
+	@packaging/deps.sh build lint
 deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 

@@ -111,7 +111,7 @@ static void place(struct plan *p, struct folder *f)
 			place(p, g);
 	}
 	f->state = 2;
-	*VEC_ADD(p->a, &p->order) = f;  /* NOLINT(bugprone-sizeof-expression): a list of pointers */
+	*VEC_ADD(p->a, &p->order) = f;
 }
 
 static void read_all(struct plan *p, char **paths)

@@ -88,8 +88,11 @@ static int64_t *kill_after(pid_t pid, int out, int answers, size_t *ret_n)
 	size_t n = 0, cap = 256;
 	int64_t *ids = malloc(cap * sizeof *ids), id;
 	while (read(out, &id, sizeof id) == sizeof id) {
-		if (n == cap)
-			ids = realloc(ids, (cap *= 2) * sizeof *ids);
+		if (n == cap) {
+			int64_t *more = realloc(ids, (cap *= 2) * sizeof *ids);
+			assert_non_null(more);
+			ids = more;
+		}
 		ids[n++] = id;
 		if (n == (size_t)answers)
 			kill(pid, SIGKILL);

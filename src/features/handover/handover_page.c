@@ -290,7 +290,7 @@ static void add_act_line(struct request *req, struct handover_parts *parts, cons
 	struct handover_part *last = parts->n ? &parts->v[parts->n - 1] : NULL;
 
 	if (!last || !str_eq(last->title, x->title)) {
-		last = VEC_ADD(req->arena, parts);
+		last = VEC_ADD(req->arena, parts);  /* NOLINT(clang-analyzer-core.NonNullParamChecker): a list with room has memory */
 		*last = (struct handover_part){ .title = x->title };
 	}
 	struct handover_line *l = VEC_ADD(req->arena, &last->lines);
@@ -333,6 +333,12 @@ static enum status recorded(struct request *req, const struct handover_get_row *
 	return OK;
 }
 
+/* Both who are named in it see it, and whoever may hand over. */
+static bool may_see(const struct request *req, const struct handover_get_row *x)
+{
+	return req_may(req, "handover.do") || uuid_eq(x->from_id, req->who->account) || uuid_eq(x->to_id, req->who->account);
+}
+
 enum status handover_act_page(struct request *req)
 {
 	const struct handover_one_in *in = req->in;
@@ -340,32 +346,59 @@ enum status handover_act_page(struct request *req)
 	struct org_card card;
 
 	TRY(handover_get(req->db, in->handover, &x));
+	if (!may_see(req, &x))
+		return NOT_FOUND;
 	TRY(org_card_read(req->db, &card));
 	struct handover_act_view v = { .id = x.id, .from = x.from_name, .from_post = x.from_post, .to = x.to_name, .to_post = x.to_post, .ground = x.ground,
 		.why = x.why, .made_by = x.made_by_name.has ? x.made_by_name.v : S(""), .day = x.day, .made_on = x.made_on, .leave = x.leave,
 		.planned = str_eq(x.state, S("planned")), .done = str_eq(x.state, S("done")), .failed = str_eq(x.state, S("failed")),
-		.org = card.full_name.n ? card.full_name : req->org_name, .place = card.place };
+		.org = card.full_name.n ? card.full_name : req->org_name, .place = card.place, .may = req_may(req, "handover.do") };
 	TRY(v.planned ? foresee(req, &x, &v) : recorded(req, &x, &v));
 	html_handover_act(req->html, &v);
 	return OK;
 }
 
-/* ---- «Сегодня»: what did not come about ---------------------------------------------------------------------------------------- */
+/* ---- «Сегодня»: what did not come about, and what one is about to get --------------------------------------------------------- */
 
-enum status handover_todo(struct request *req, bool everyone, struct todos *ret)
+#define SOON_DAYS 30
+
+static struct todo line(struct request *req, struct uuid id, struct str text, struct date day, bool late)
+{
+	char text_id[37];
+
+	uuid_text(id, text_id);
+	return (struct todo){ text, { true, day }, str_fmt(req->arena, "/handover/act/%s", text_id), T("Показать"), late };
+}
+
+static enum status failed(struct request *req, struct todos *ret)
 {
 	struct handover_failed_list l;
 
-	(void)everyone;
-	if (!req_may(req, "handover.do"))
-		return OK;
 	TRY(handover_failed(req->db, LIST_MAX, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		struct str name = name_short(req->arena, l.v[i].from_name);
-		char id[37];
-		uuid_text(l.v[i].id, id);
-		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Передача дел не состоялась: %.*s. %.*s", SP(name), SP(l.v[i].why)),
-			{ true, l.v[i].day }, str_fmt(req->arena, "/handover/act/%s", id), T("Показать"), true };
+		struct str text = str_fmt(req->arena, "Передача дел не состоялась: %.*s. %.*s", SP(name), SP(l.v[i].why));
+		*VEC_ADD(req->arena, &ret->doing) = line(req, l.v[i].id, text, l.v[i].day, true);
 	}
 	return OK;
+}
+
+static enum status coming(struct request *req, struct todos *ret)
+{
+	struct handover_coming_list l;
+
+	TRY(handover_coming(req->db, req->who->account, date_add_days(req->today, SOON_DAYS), LIST_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct str name = name_short(req->arena, l.v[i].from_name);
+		*VEC_ADD(req->arena, &ret->doing) = line(req, l.v[i].id, str_fmt(req->arena, "Принять дела: %.*s", SP(name)), l.v[i].day, false);
+	}
+	return OK;
+}
+
+enum status handover_todo(struct request *req, bool everyone, struct todos *ret)
+{
+	(void)everyone;
+	if (req_may(req, "handover.do"))
+		TRY(failed(req, ret));
+	return req_may(req, "handover.own") ? coming(req, ret) : OK;
 }

@@ -133,6 +133,11 @@ ON CONFLICT (org_id, handover_id, item_id) DO NOTHING;
 -- handover_kepts(handover uuid) -> many {item_id uuid}
 SELECT item_id FROM handover_kept WHERE org_id = :org AND handover_id = :handover ORDER BY item_id LIMIT :limit;
 
+-- handover_coming(account uuid, until date) -> many {id uuid, from_name text, day date}
+-- What somebody is about to take over.
+SELECT id, from_name, day FROM handover
+WHERE org_id = :org AND state = 'planned' AND to_id = :account AND day <= :until ORDER BY day, id LIMIT :limit;
+
 -- handover_failed() -> many {id uuid, from_name text, to_name text, day date, why text}
 SELECT id, from_name, to_name, day, why FROM handover WHERE org_id = :org AND state = 'failed' ORDER BY day, id LIMIT :limit;
 

@@ -66,7 +66,7 @@ static const struct route routes[] = {
 	  .flags = ROUTE_NO_REV | ROUTE_NO_AUDIT },
 	{ GET, "/handover/from/{account}", handover_from_page, "handover.do", IN(from_fields, struct handover_from_in) },
 	{ POST, "/handover/from/{account}", handover_do, "handover.do", IN(do_fields, struct handover_in), .form_page = "/handover/from/{account}" },
-	{ GET, "/handover/act/{handover}", handover_act_page, "handover.do", IN(one_fields, struct handover_one_in) },
+	{ GET, "/handover/act/{handover}", handover_act_page, "handover.own", IN(one_fields, struct handover_one_in) },
 	{ POST, "/handover/act/{handover}/cancel", handover_undo, "handover.do", IN(one_fields, struct handover_one_in),
 	  .form_page = "/handover/act/{handover}" },
 	{ GET, "/handover/absence", absence_list_page, "handover.own" },

@@ -66,6 +66,7 @@ struct handover_act_view {
 	struct str from, from_post, to, to_post, ground, why, made_by, org, place;
 	struct date day, made_on;
 	bool planned, done, failed, leave;
+	bool may;                     /* to cancel it, to see the others */
 	struct handover_parts moved, stayed;
 	size_t n_moved, n_stayed;
 };

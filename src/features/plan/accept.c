@@ -1,10 +1,10 @@
 #include "features/plan/accept.h"
 #include "features/plan/board.h"
 #include "features/plan/closing.h"
+#include "features/plan/version.h"
 #include "kernel/files/files.h"
-#include "kernel/search/search.h"
 
-struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct opt_uuid order, controller; };
+struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct opt_uuid order, controller; struct plan_act act; };
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -29,13 +29,15 @@ static enum status put_sections(struct work *w)
 	return OK;
 }
 
-static enum status put_people(struct work *w, const struct import_row *row, struct uuid item)
+static struct plan_who people_of(struct work *w, const struct import_row *row)
 {
+	struct plan_who who = { 0 };
+
 	for (size_t i = 0; i < row->who.n; i++)
 		for (size_t k = 0; k < w->im->posts.n; k++)
 			if (w->im->posts.v[k].has && str_eq(w->im->posts.v[k].name, row->who.v[i]))
-				TRY(plan_person_add(w->db, item, w->im->posts.v[k].account, NULL));
-	return OK;
+				*VEC_ADD(w->db->arena, &who) = w->im->posts.v[k].account;
+	return who;
 }
 
 /* The order's own date is when the row was executed; all its occurrences end with it. */
@@ -60,14 +62,13 @@ static enum status put_row(struct work *w, const struct import_row *row, size_t 
 {
 	struct db *db = w->db;
 	struct uuid item = db_new_id(db);
-	struct str words = str_fmt(db->arena, "%.*s %.*s %.*s", SP(row->responsible), SP(row->result), SP(row->deadline_text));
-	struct str title = row->no.n ? str_fmt(db->arena, "п. %.*s %.*s", SP(row->no), SP(row->title)) : row->title;
+	struct plan_body b = { .position = (int64_t)(position + 1) * PLAN_ROOM, .section = row->section, .subsection = row->subsection, .no = row->no,
+		.title = row->title, .deadline_text = row->deadline_text, .kind = row->kind, .rrule = row->rrule, .responsible = row->responsible,
+		.result = row->result, .evidence = row->evidence, .notes = row->notes.n ? row->notes : S("[]"), .start_on = row->start, .end_on = row->end,
+		.parts = plan_parts_json(db->arena, row->parts.n, row->parts.v), .day_time = some_text(row->time), .condition = some_text(row->condition),
+		.who = people_of(w, row) };
 
-	TRY(plan_item_insert(db, item, w->plan, (int64_t)position, row->section, row->subsection, row->no, row->title, row->deadline_text, row->kind,
-	                     row->start, row->end, row->rrule, plan_parts_json(db->arena, row->parts.n, row->parts.v), some_text(row->time),
-	                     some_text(row->condition), row->responsible, row->result, row->evidence, row->notes.n ? row->notes : S("[]"), NULL));
-	TRY(put_people(w, row, item));
-	TRY(search_put(db, "plan-item", item, title, words));
+	TRY(plan_item_add(db, &w->act, item, &b));
 	return row->closes && w->order.has ? close_by_order(w, row, item) : OK;
 }
 
@@ -116,6 +117,8 @@ enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid 
 	TRY(put_plan(&w));
 	TRY(put_sections(&w));
 	TRY(put_order(&w));
+	w.act = (struct plan_act){ .plan = w.plan, .what = "accept", .document = w.order, .edition = true };
+	TRY(plan_version_open(db, &w.act));
 	for (size_t i = 0; i < im->rows.n; i++)
 		TRY(put_row(&w, &im->rows.v[i], i));
 	TRY(remember_posts(&w));

@@ -1,4 +1,4 @@
-#include "features/plan/board.h"
+#include "features/plan/board_in.h"
 #include "features/org/org.h"
 
 #include <stdlib.h>
@@ -59,11 +59,9 @@ static int by_item(const void *x, const void *y)
 	return memcmp((*(struct board_row *const *)x)->item->id.b, (*(struct board_row *const *)y)->item->id.b, 16);
 }
 
-struct index { size_t n; struct board_row **v; };
-
-static struct index make_index(struct arena *a, struct board_rows rows)
+struct board_index board_index_make(struct arena *a, struct board_rows rows)
 {
-	struct index x = { rows.n, NEW_ARRAY(a, rows.n, struct board_row *) };
+	struct board_index x = { rows.n, NEW_ARRAY(a, rows.n, struct board_row *) };
 
 	for (size_t i = 0; i < rows.n; i++)
 		x.v[i] = &rows.v[i];
@@ -71,7 +69,7 @@ static struct index make_index(struct arena *a, struct board_rows rows)
 	return x;
 }
 
-static struct board_row *find(struct index x, struct uuid item)
+struct board_row *board_row_of(struct board_index x, struct uuid item)
 {
 	size_t lo = 0, hi = x.n;
 
@@ -96,42 +94,44 @@ const struct board_row *board_find(const struct board *b, struct uuid item)
 	return NULL;
 }
 
-struct reading { struct db *db; struct board *b; struct index index; int year_start; bool narrow; struct plan_window year; };
-
-static enum status read_rows(struct reading *r, struct uuid plan)
+static enum status read_rows(struct board_reading *r)
 {
 	struct plan_items_list items;
 
-	TRY(plan_items(r->db, plan, PLAN_ROWS_MAX, &items));
+	TRY(plan_items(r->db, r->plan, PLAN_ROWS_MAX, &items));
 	r->b->rows = (struct board_rows){ items.n, NEW_ARRAY(r->db->arena, items.n, struct board_row) };
 	for (size_t i = 0; i < items.n; i++)
 		r->b->rows.v[i].item = &items.v[i];
-	r->index = make_index(r->db->arena, r->b->rows);
+	r->index = board_index_make(r->db->arena, r->b->rows);
 	return OK;
 }
 
-static enum status read_people(struct reading *r, struct uuid plan)
+void board_add_person(struct board_reading *r, struct board_row *row, struct plan_person_ref who)
+{
+	*VEC_ADD(r->db->arena, &row->people) = who;
+	row->mine |= uuid_eq(who.account, r->db->account);
+}
+
+enum status board_read_people(struct board_reading *r)
 {
 	struct plan_persons_list l;
 
-	TRY(plan_persons(r->db, plan, PLAN_ROWS_MAX * 4, &l));
+	TRY(plan_persons(r->db, r->plan, PLAN_ROWS_MAX * 4, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		struct board_row *row = find(r->index, l.v[i].item_id);
-		if (!row)
-			continue;
-		*VEC_ADD(r->db->arena, &row->people) = (struct plan_person_ref){ l.v[i].account_id, l.v[i].name, l.v[i].post };
-		row->mine |= uuid_eq(l.v[i].account_id, r->db->account);
+		struct board_row *row = board_row_of(r->index, l.v[i].item_id);
+		if (row && !row->was)
+			board_add_person(r, row, (struct plan_person_ref){ l.v[i].account_id, l.v[i].name, l.v[i].post });
 	}
 	return OK;
 }
 
-static enum status read_documents(struct reading *r, struct uuid plan)
+static enum status read_documents(struct board_reading *r)
 {
 	struct plan_closing_documents_list l;
 
-	TRY(plan_closing_documents(r->db, plan, PLAN_ROWS_MAX * 4, &l));
+	TRY(plan_closing_documents(r->db, r->plan, PLAN_ROWS_MAX * 4, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		struct board_row *row = find(r->index, l.v[i].item_id);
+		struct board_row *row = board_row_of(r->index, l.v[i].item_id);
 		if (row)
 			*VEC_ADD(r->db->arena, &row->docs) = &l.v[i];
 	}
@@ -172,7 +172,7 @@ static void narrow_row(struct board_row *row, struct plan_window year)
 	row->docs.n = n;
 }
 
-static void judge(struct reading *r, struct board_row *row, struct plan_closings closings)
+static void judge(struct board_reading *r, struct board_row *row, struct plan_closings closings)
 {
 	struct arena *a = r->db->arena;
 	const struct plan_head_row *h = &r->b->head;
@@ -186,30 +186,39 @@ static void judge(struct reading *r, struct board_row *row, struct plan_closings
 	};
 	if (r->narrow)
 		narrow_row(row, r->year);
-	row->state = plan_state_on(&row->facts, r->db->today);
-	row->next = plan_next(&row->facts.occurrences, r->db->today);
-	row->no_document = plan_lacks_document(&row->facts, r->db->today);
+	row->state = plan_state_on(&row->facts, r->b->day);
+	row->next = plan_next(&row->facts.occurrences, r->b->day);
+	row->no_document = plan_lacks_document(&row->facts, r->b->day);
 }
 
-/* Closings come sorted by item, and so does the index: one walk along both. */
-static enum status read_closings(struct reading *r, struct uuid plan)
+/* Closings come sorted by item, and so does the index: one walk along both.  item: whose closing c[i] is. */
+void board_judge(struct board_reading *r, size_t n, const struct plan_closing *c, const struct uuid *item)
 {
-	struct plan_closings_list l;
 	size_t at = 0;
 
-	TRY(plan_closings(r->db, plan, PLAN_ROWS_MAX * 8, &l));
-	struct plan_closing *c = NEW_ARRAY(r->db->arena, l.n, struct plan_closing);
-	for (size_t i = 0; i < l.n; i++)
-		c[i] = (struct plan_closing){ l.v[i].occurrence, l.v[i].executed, l.v[i].confirmed.has, l.v[i].documents > 0 };
 	for (size_t k = 0; k < r->index.n; k++) {
 		struct board_row *row = r->index.v[k];
-		while (at < l.n && memcmp(l.v[at].item_id.b, row->item->id.b, 16) < 0)
+		while (at < n && memcmp(item[at].b, row->item->id.b, 16) < 0)
 			at++;
 		size_t from = at;
-		while (at < l.n && uuid_eq(l.v[at].item_id, row->item->id))
+		while (at < n && uuid_eq(item[at], row->item->id))
 			at++;
 		judge(r, row, (struct plan_closings){ at - from, c + from });
 	}
+}
+
+static enum status read_closings(struct board_reading *r)
+{
+	struct plan_closings_list l;
+
+	TRY(plan_closings(r->db, r->plan, PLAN_ROWS_MAX * 8, &l));
+	struct plan_closing *c = NEW_ARRAY(r->db->arena, l.n, struct plan_closing);
+	struct uuid *item = NEW_ARRAY(r->db->arena, l.n, struct uuid);
+	for (size_t i = 0; i < l.n; i++) {
+		c[i] = (struct plan_closing){ l.v[i].occurrence, l.v[i].executed, l.v[i].confirmed.has, l.v[i].documents > 0 };
+		item[i] = l.v[i].item_id;
+	}
+	board_judge(r, l.n, c, item);
 	return OK;
 }
 
@@ -242,21 +251,44 @@ static void add_section(struct board *b, const struct plan_sections_list *l, siz
 	}
 }
 
-static enum status read_sections(struct reading *r, struct uuid plan)
+static enum status sections_of(struct board_reading *r, struct plan_sections_list *ret)
+{
+	struct plan_sections_before_row before;
+	enum status s = r->of_n ? plan_sections_before(r->db, r->plan, r->of_n, &before) : NOT_FOUND;
+
+	if (s == NOT_FOUND)
+		return plan_sections(r->db, r->plan, SECTIONS_MAX, ret);
+	if (s == OK)
+		plan_sections_read(r->db->arena, before.sections.v, ret);
+	return s;
+}
+
+enum status board_read_sections(struct board_reading *r)
 {
 	struct board *b = r->b;
 	struct plan_sections_list l;
 	size_t runs = 0;
 
-	TRY(plan_sections(r->db, plan, SECTIONS_MAX, &l));
+	TRY(sections_of(r, &l));
 	for (size_t i = 0; i < b->rows.n; i++)
 		runs += i == 0 || b->rows.v[i].item->section != b->rows.v[i - 1].item->section;
 	b->sections.v = NEW_ARRAY(r->db->arena, runs, struct board_section);
 	for (size_t from = 0, to; from < b->rows.n; from = to) {
 		for (to = from + 1; to < b->rows.n && b->rows.v[to].item->section == b->rows.v[from].item->section; to++)
 			;
-		add_section(b, &l, from, to, r->db->today);
+		add_section(b, &l, from, to, b->day);
 	}
+	return OK;
+}
+
+/* ---- The whole ------------------------------------------------------------------------------------------------ */
+
+enum status board_begin(struct board_reading *r)
+{
+	*r->b = (struct board){ .day = r->db->today };
+	TRY(plan_head(r->db, r->plan, &r->b->head));
+	r->year_start = r->b->head.year_from.has ? (int)r->b->head.year_from.v : ORG_YEAR_FROM;
+	r->b->version = r->b->head.version;
 	return OK;
 }
 
@@ -268,22 +300,20 @@ static bool touches(const struct plan_head_row *plan, struct plan_window w)
 /* year 0: everything.  NOT_FOUND, too, when the plan has nothing to do with that year. */
 static enum status load(struct db *db, struct uuid plan, int year, struct board *ret)
 {
-	struct reading r = { .db = db, .b = ret, .narrow = year != 0 };
+	struct board_reading r = { .db = db, .plan = plan, .b = ret, .narrow = year != 0 };
 
-	*ret = (struct board){ 0 };
-	TRY(plan_head(db, plan, &ret->head));
-	r.year_start = ret->head.year_from.has ? (int)ret->head.year_from.v : ORG_YEAR_FROM;
+	TRY(board_begin(&r));
 	if (r.narrow)
 		r.year = plan_year_window(year, r.year_start);
 	if (r.narrow && !touches(&ret->head, r.year))
 		return NOT_FOUND;
-	TRY(read_rows(&r, plan));
-	TRY(read_people(&r, plan));
-	TRY(read_documents(&r, plan));
-	TRY(read_closings(&r, plan));
+	TRY(read_rows(&r));
+	TRY(board_read_people(&r));
+	TRY(read_documents(&r));
+	TRY(read_closings(&r));
 	if (r.narrow)
 		leave_out_empty(&ret->rows);
-	return read_sections(&r, plan);
+	return board_read_sections(&r);
 }
 
 enum status board_load(struct db *db, struct uuid plan, struct board *ret)

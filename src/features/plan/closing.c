@@ -26,12 +26,13 @@ enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, st
 	struct uuid id = db_new_id(db);
 	int64_t rows;
 
-	TRY(plan_closing_insert(db, id, c->plan, c->item, c->occurrence, c->executed, db->now, db->account, c->earlier, &rows));
+	TRY(plan_closing_insert(db, id, c->plan, c->item, c->occurrence, c->executed, db->now, db->account, db->today, c->earlier,
+	                        &rows));
 	if (rows == 0)
 		return err_set(db->err, CONFLICT, "plan.closed-already", T("Это мероприятие уже снято с контроля."),
 		               T("Откройте его ещё раз: там видно, кто и чем его закрыл."));
 	if (c->document.has)
-		TRY(plan_closing_document_add(db, id, c->document.v, NULL));
+		TRY(plan_closing_document_add(db, id, c->document.v, (struct opt_date){ 0 }, NULL));
 	if (c->for_whom.has)
 		TRY(absence_note_deed(db, id, c->for_whom.v));
 	TRY(plan_note_event(db, c->plan, (struct opt_uuid){ true, c->item }, "close", S("")));
@@ -39,11 +40,46 @@ enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, st
 	return OK;
 }
 
+enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document)
+{
+	return plan_closing_document_add(db, closing, document, (struct opt_date){ true, db->today }, NULL);
+}
+
+static enum status keep(struct db *db, struct uuid closing, struct str why)
+{
+	struct uuid past = db_new_id(db);
+
+	TRY(plan_closing_keep(db, past, closing, db->now, db->account, db->today, why, NULL));
+	return plan_closing_keep_documents(db, past, closing, NULL);
+}
+
+enum status plan_return_closing(struct db *db, struct uuid closing, struct str why)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(db, closing, &c));
+	if (c.confirmed.has)
+		return NOT_FOUND;
+	TRY(keep(db, closing, why));
+	return plan_closing_delete(db, closing, NULL);
+}
+
+enum status plan_bind_closing(struct db *db, struct uuid closing, struct uuid item, struct str occurrence, struct str why)
+{
+	struct plan_closing_find_row there;
+	enum status s = plan_closing_find(db, item, occurrence, &there);
+
+	if (s != NOT_FOUND)
+		return s == OK && !uuid_eq(there.id, closing) ? CONFLICT : s;
+	TRY(keep(db, closing, why));
+	return plan_closing_bind(db, closing, item, occurrence, db->today, NULL);
+}
+
 enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground)
 {
 	int64_t rows;
 
-	TRY(plan_closing_confirm(db, closing, db->now, db->account, str_c(way), some_text(ground), &rows));
+	TRY(plan_closing_confirm(db, closing, db->now, db->account, db->today, str_c(way), some_text(ground), &rows));
 	return rows ? OK : NOT_FOUND;
 }
 
@@ -69,6 +105,12 @@ const char *plan_event_words(struct str what)
 		{ "restored", "Возвращено на контроль" },
 		{ "moved", "Срок перенесён" },
 		{ "hand-over", "Передано другому исполнителю" },
+		{ "active", "План введён в действие" },
+		{ "finished", "План завершён" },
+		{ "fill", "Исполнение внесено одной таблицей" },
+		{ "edit", "Изменено в проекте плана" },
+		{ "change", "Внесены изменения" },
+		{ "control", "Изменено, кто ведёт контроль" },
 	};
 
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)

@@ -23,6 +23,15 @@ struct plan_new_closing {
 /* CONFLICT when the occurrence is closed already. */
 MUST_USE enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, struct uuid *ret_id);
 
+/* A document of a closing that stands already. */
+MUST_USE enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document);
+/* Opens the occurrence again: the controller gives it back, its author takes it back, or a change of the plan leaves no place for it
+ * (why).  The closing and its documents are kept as what stood until today.  NOT_FOUND: no such closing, or it is confirmed and
+ * confirmed ones stay. */
+MUST_USE enum status plan_return_closing(struct db *db, struct uuid closing, struct str why);
+/* Ties a closing to another occurrence, of the same row or of another one of the plan; what it was is kept.  CONFLICT: closed already. */
+MUST_USE enum status plan_bind_closing(struct db *db, struct uuid closing, struct uuid item, struct str occurrence, struct str why);
+
 /* way: "controller", "proxy", "minutes", "order", "earlier".  NOT_FOUND: it is not waiting any more. */
 MUST_USE enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground);
 

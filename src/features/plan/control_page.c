@@ -85,20 +85,17 @@ enum status plan_confirm_page(struct request *req)
 static enum status confirm_one(struct request *req, const struct plan_confirm_in *in, struct uuid closing, const char *way)
 {
 	struct plan_closing_get_row c;
+	enum status s;
 
 	TRY(plan_closing_get(req->db, closing, &c));
 	if (!uuid_eq(c.plan_id, in->plan))
 		return NOT_FOUND;
-	if (str_eq(in->act, S("return"))) {
-		int64_t rows;
-		TRY(plan_closing_return(req->db, closing, &rows));
-		if (rows == 0)
-			return CONFLICT;
-	} else {
-		enum status s = plan_confirm_closing(req->db, closing, way, in->ground);
-		if (s != OK)
-			return s == NOT_FOUND ? CONFLICT : s;
-	}
+	if (str_eq(in->act, S("return")))
+		s = plan_return_closing(req->db, closing, in->ground);
+	else
+		s = plan_confirm_closing(req->db, closing, way, in->ground);
+	if (s != OK)
+		return s == NOT_FOUND ? CONFLICT : s;
 	req_audit(req, "plan-item", c.item_id, S("waiting"), str_eq(in->act, S("return")) ? S("open") : S("confirmed"));
 	return plan_note_event(req->db, in->plan, (struct opt_uuid){ true, c.item_id },
 	                       str_eq(in->act, S("return")) ? "return" : "confirm", in->ground);

@@ -2,6 +2,7 @@
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
+#include "features/plan/version.h"
 #include "kernel/base/clock.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
@@ -145,7 +146,7 @@ static struct str ground_words(struct arena *a, const struct plan_fill_row *r)
 	return str_fmt(a, "№ %.*s от %.*s%s%.*s", SP(r->no), SP(date), r->title.n ? " " : "", SP(r->title));
 }
 
-static enum status fill_row(struct request *req, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
+static enum status fill_row(struct request *req, struct plan_act *act, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
 {
 	struct opt_uuid item = { true, r->item };
 
@@ -153,7 +154,12 @@ static enum status fill_row(struct request *req, const struct board *b, const st
 		return fill_done(req, b, r, row);
 	struct str ground = ground_words(req->arena, r);
 	bool dropped = str_eq(r->said, S("dropped"));
-	TRY(plan_item_said(req->db, r->item, !dropped, dropped, (struct opt_str){ dropped, ground }, NULL));
+	struct plan_stored stored;
+	TRY(plan_item_read(req->db, r->item, &stored));
+	stored.now.not_done = !dropped;
+	stored.now.dropped = dropped;
+	stored.now.dropped_ground = (struct opt_str){ dropped, ground };
+	TRY(plan_item_change(req->db, act, &stored));
 	return plan_note_event(req->db, b->head.id, item, dropped ? "dropped" : "not-done", ground);
 }
 
@@ -162,6 +168,7 @@ enum status plan_fill(struct request *req)
 	const struct plan_fill_in *in = req->in;
 	const struct board_row *row;
 	struct board b;
+	struct plan_act act = { .plan = in->plan, .what = "fill" };
 	int changed = 0;
 
 	TRY(board_load(req->db, in->plan, &b));
@@ -172,7 +179,7 @@ enum status plan_fill(struct request *req)
 		check_row(req, i, r, row);
 		if (!form_ok(req))
 			continue;
-		TRY(fill_row(req, &b, r, row));
+		TRY(fill_row(req, &act, &b, r, row));
 		changed++;
 	}
 	if (!form_ok(req))

@@ -6,8 +6,7 @@
 enum tone plan_tone(enum plan_state s)
 {
 	switch (s) {
-	case PLAN_DONE: return TONE_GOOD;
-	case PLAN_DONE_LATE: return TONE_GOOD;
+	case PLAN_DONE: case PLAN_DONE_LATE: return TONE_GOOD;
 	case PLAN_LATE: return TONE_LATE;
 	case PLAN_WAITING: return TONE_WAIT;
 	case PLAN_RUNNING: case PLAN_MOVED: return TONE_INFO;

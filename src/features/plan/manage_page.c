@@ -2,6 +2,7 @@
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/import.h"
+#include "features/plan/version.h"
 #include "kernel/auth/rights.h"
 #include "kernel/russian/ru.h"
 
@@ -94,6 +95,8 @@ enum status plan_state(struct request *req)
 	TRY(plan_set_state(req->db, in->plan, in->state, in->plan_rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	struct plan_act act = { .plan = in->plan, .what = active ? "active" : "finished" };
+	TRY(plan_version_open(req->db, &act));
 	TRY(close_by_order(req, in, &b, &closed));
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, active ? "active" : "finished", S("")));
 	req_audit(req, "plan", in->plan, b.head.state, in->state);
@@ -148,7 +151,7 @@ enum status plan_control(struct request *req)
 
 /* ---- A row: its deadline moved, off control ------------------------------------------------------------------------------------- */
 
-static void check_move(struct request *req, const struct plan_move_in *in, const struct plan_item_get_row *item)
+static void check_move(struct request *req, const struct plan_move_in *in, const struct plan_body *item)
 {
 	bool one_date = str_eq(item->kind, S("by")) || str_eq(item->kind, S("interval")) || str_eq(item->kind, S("period"));
 
@@ -164,20 +167,22 @@ enum status plan_move(struct request *req)
 {
 	const struct plan_move_in *in = req->in;
 	struct opt_str ground = { in->moved_to.has, in->moved_ground };
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
-	check_move(req, in, &item);
+	TRY(plan_item_read(req->db, in->row, &row));
+	check_move(req, in, &row.was);
 	if (!form_ok(req))
 		return INVALID;
-	TRY(plan_item_move(req->db, in->row, in->moved_to, ground, in->item_rev, &rows));
-	if (rows == 0)
+	if (row.rev != in->item_rev)
 		return CONFLICT;
 	struct str day = in->moved_to.has ? ru_date(req->arena, in->moved_to.v) : T("срок по документу");
 	struct str note = str_fmt(req->arena, "%.*s%s%.*s", SP(day), in->moved_ground.n ? ", " : "", SP(in->moved_ground));
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "moved", note));
-	req_audit(req, "plan-item", in->row, item.moved_to.has ? ru_date(req->arena, item.moved_to.v) : S(""), day);
+	struct plan_act act = { .plan = row.plan, .what = "moved", .note = note };
+	req_audit(req, "plan-item", in->row, row.was.moved_to.has ? ru_date(req->arena, row.was.moved_to.v) : S(""), day);
+	row.now.moved_to = in->moved_to;
+	row.now.moved_ground = ground;
+	TRY(plan_item_change(req->db, &act, &row));
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "moved", note));
 	return req_redirect(req, "plan.moved", "/plan/row/%U", in->row);
 }
 
@@ -185,16 +190,18 @@ enum status plan_drop(struct request *req)
 {
 	const struct plan_drop_in *in = req->in;
 	struct opt_str ground = { in->dropped, in->dropped_ground };
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_item_read(req->db, in->row, &row));
 	if (in->dropped && !in->dropped_ground.n)
 		return form_error(req, "dropped_ground", T("Укажите основание: приказ, протокол или причину."));
-	TRY(plan_item_drop(req->db, in->row, in->dropped, ground, in->item_rev, &rows));
-	if (rows == 0)
+	if (row.rev != in->item_rev)
 		return CONFLICT;
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, in->dropped ? "dropped" : "restored", in->dropped_ground));
-	req_audit(req, "plan-item", in->row, item.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	struct plan_act act = { .plan = row.plan, .what = in->dropped ? "dropped" : "restored", .note = in->dropped_ground };
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, act.what, in->dropped_ground));
+	req_audit(req, "plan-item", in->row, row.was.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	row.now.dropped = in->dropped;
+	row.now.dropped_ground = ground;
+	TRY(plan_item_change(req->db, &act, &row));
 	return req_redirect(req, in->dropped ? "plan.dropped" : "plan.restored", "/plan/row/%U", in->row);
 }

@@ -73,7 +73,7 @@ static enum status confirm_waiting(const struct minutes *m, struct uuid item)
 		const struct plan_waiting_row *w = &m->waiting->v[i];
 		if (!uuid_eq(w->item_id, item))
 			continue;
-		TRY(plan_closing_document_add(m->req->db, w->id, m->document, NULL));
+		TRY(plan_add_closing_document(m->req->db, w->id, m->document));
 		TRY(confirm(m, w->id, item));
 	}
 	return OK;

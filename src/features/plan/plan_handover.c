@@ -1,6 +1,7 @@
 /* What of the plan goes to another person («Передать дела»): open rows, and who controls. */
 #include "features/plan/closing.h"
 #include "features/plan/plan_handover.h"
+#include "features/plan/version.h"
 #include "features/plan/view.h"
 #include "kernel/russian/ru.h"
 
@@ -74,17 +75,34 @@ static enum status list(struct db *db, struct uuid account, struct handover_item
 
 /* ---- Giving it ------------------------------------------------------------------------------------------------------- */
 
-static enum status move_row(struct db *db, struct uuid id, const struct handover_deed *deed, struct str *ret_why)
-{
-	struct plan_item_get_row item;
-	int64_t rows;
+/* All rows of a plan that go together are one version of it. */
+struct acts { size_t n, cap; struct plan_act *v; };
 
-	TRY(plan_item_get(db, id, &item));
-	TRY(plan_person_remove(db, id, deed->from, &rows));
-	if (rows == 0)
+static struct plan_act *act_of(struct arena *a, struct acts *acts, struct uuid plan, struct str ground)
+{
+	for (size_t i = 0; i < acts->n; i++)
+		if (uuid_eq(acts->v[i].plan, plan))
+			return &acts->v[i];
+	struct plan_act *act = VEC_ADD(a, acts);
+	*act = (struct plan_act){ .plan = plan, .what = "hand-over", .note = ground };
+	return act;
+}
+
+static enum status move_row(struct db *db, struct acts *acts, struct uuid id, const struct handover_deed *deed, struct str *ret_why)
+{
+	struct plan_stored row;
+	struct plan_who who = { 0 };
+
+	TRY(plan_item_read(db, id, &row));
+	if (!plan_answers(&row.was, deed->from) || row.removed_n.has)
 		return *ret_why = T("уже не за ним"), OK;
-	TRY(plan_person_add(db, id, deed->to, NULL));
-	return plan_note_event(db, item.plan_id, (struct opt_uuid){ true, id }, "hand-over", deed->ground);
+	for (size_t i = 0; i < row.was.who.n; i++)
+		if (!uuid_eq(row.was.who.v[i], deed->from) && !uuid_eq(row.was.who.v[i], deed->to))
+			*VEC_ADD(db->arena, &who) = row.was.who.v[i];
+	*VEC_ADD(db->arena, &who) = deed->to;
+	row.now.who = who;
+	TRY(plan_item_change(db, act_of(db->arena, acts, row.plan, deed->ground), &row));
+	return plan_note_event(db, row.plan, (struct opt_uuid){ true, id }, "hand-over", deed->ground);
 }
 
 /* Whoever controls himself needs no proxy; a proxy is given by an order, so the old one's order does not carry the new one. */
@@ -95,6 +113,9 @@ static enum status move_control(struct db *db, const struct handover_item *item,
 	int64_t rows;
 
 	TRY(plan_head(db, item->id, &p));
+	const struct opt_uuid *who = proxy ? &p.proxy_id : &p.controller_id;
+	if (!who->has || !uuid_eq(who->v, deed->from))
+		return *ret_why = T("уже не за ним"), OK;
 	if (proxy && deed->ground.n == 0)
 		return *ret_why = T("поручение даётся приказом: укажите основание передачи или назначьте другого на странице «Ведение плана»"), OK;
 	struct opt_uuid controller = proxy ? p.controller_id : (struct opt_uuid){ true, deed->to }, by = proxy ? (struct opt_uuid){ true, deed->to } : p.proxy_id;
@@ -111,9 +132,11 @@ static enum status move_control(struct db *db, const struct handover_item *item,
 
 static enum status move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
 {
+	struct acts acts = { 0 };
+
 	for (size_t i = 0; i < items->n; i++) {
 		const struct handover_item *x = &items->v[i];
-		TRY(strcmp(x->kind, "row") == 0 ? move_row(db, x->id, deed, &why[i]) : move_control(db, x, deed, &why[i]));
+		TRY(strcmp(x->kind, "row") == 0 ? move_row(db, &acts, x->id, deed, &why[i]) : move_control(db, x, deed, &why[i]));
 	}
 	return OK;
 }

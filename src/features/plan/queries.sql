@@ -1,13 +1,13 @@
 -- ---- Plans ------------------------------------------------------------------------------------------------
 
 -- plan_insert(id uuid, title text, state text, period_start date, period_end date, controller uuid?, source blob?, source_name text?, columns json, accepted instant, accepted_by uuid) -> exec
-INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev)
-VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1);
+INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev, version, edition)
+VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1, 0, 0);
 
 -- plan_all() -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, items int}
 -- Newest first: the plan in force stands before those that ended.
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted,
-  (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id) AS items
+  (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL) AS items
 FROM plan p WHERE p.org_id = :org
 ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.accepted DESC, p.id LIMIT :limit;
 
@@ -25,9 +25,9 @@ ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accep
 -- From the first day of the earliest plan to the last day of the latest.
 SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org;
 
--- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, year_from int?}
+-- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
-  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, o.year_from
+  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, o.year_from
 FROM plan p
 LEFT JOIN org_card o ON o.org_id = :org
 LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
@@ -46,46 +46,82 @@ WHERE org_id = :org AND id = :id AND rev = :old_rev;
 -- plan_section_insert(plan uuid, position int, no text, title text) -> exec
 INSERT INTO plan_section (org_id, plan_id, position, no, title) VALUES (:org, :plan, :position, :no, :title);
 
+-- plan_sections_clear(plan uuid) -> exec
+DELETE FROM plan_section WHERE org_id = :org AND plan_id = :plan;
+
 -- plan_sections(plan uuid) -> many {position int, no text, title text}
 SELECT position, no, title FROM plan_section WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
 
--- plan_item_insert(id uuid, plan uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json) -> exec
+-- plan_item_insert(id uuid, plan uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, from_n int, origin json) -> exec
 INSERT INTO plan_item (org_id, id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts,
-  day_time, condition, responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev)
+  day_time, condition, responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev, from_n, removed_n, origin)
 VALUES (:org, :id, :plan, :position, :section, :subsection, :no, :title, :deadline_text, :kind, :start_on, :end_on, :rrule, :parts,
-  :day_time, :condition, :responsible, :result, :evidence, :notes, NULL, NULL, FALSE, NULL, FALSE, FALSE, 1);
+  :day_time, :condition, :responsible, :result, :evidence, :notes, NULL, NULL, FALSE, NULL, FALSE, FALSE, 1, :from_n, NULL, :origin);
 
 -- plan_items(plan uuid) -> many {id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, responsible text, result text, evidence text, moved_to date?, dropped bool, not_done bool, started bool}
 -- Rows of one plan, in the document's order.
 SELECT id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, responsible, result, evidence,
   moved_to, dropped, not_done, started
-FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
+FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
 
 -- plan_item_notes(plan uuid) -> many {id uuid, notes json}
 -- Cells of the document's columns that have no meaning of their own, in the document's order.
-SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY position LIMIT :limit;
+SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
 
--- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int}
+-- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, removed_n int?, origin json}
 SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
-  responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev
+  responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev, from_n, removed_n, origin
 FROM plan_item WHERE org_id = :org AND id = :id;
 
--- plan_item_start(id uuid) -> exec
-UPDATE plan_item SET started = TRUE, rev = rev + 1 WHERE org_id = :org AND id = :id AND started = FALSE;
-
--- plan_item_said(id uuid, not_done bool, dropped bool, dropped_ground text?) -> exec
--- What is said of a row of a finished plan, or that it is taken off control.
-UPDATE plan_item SET not_done = :not_done, dropped = :dropped, dropped_ground = :dropped_ground, rev = rev + 1
+-- plan_item_write(id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, origin json, from_n int, removed_n int?) -> exec
+-- version.c alone calls it.
+UPDATE plan_item SET position = :position, section = :section, subsection = :subsection, no = :no, title = :title,
+  deadline_text = :deadline_text, kind = :kind, start_on = :start_on, end_on = :end_on, rrule = :rrule, parts = :parts, day_time = :day_time,
+  condition = :condition, responsible = :responsible, result = :result, evidence = :evidence, notes = :notes, moved_to = :moved_to,
+  moved_ground = :moved_ground, dropped = :dropped, dropped_ground = :dropped_ground, not_done = :not_done, started = :started,
+  origin = :origin, from_n = :from_n, removed_n = :removed_n, rev = rev + 1
 WHERE org_id = :org AND id = :id;
 
--- plan_item_move(id uuid, moved_to date?, moved_ground text?, old_rev int) -> exec
-UPDATE plan_item SET moved_to = :moved_to, moved_ground = :moved_ground, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+-- ---- Versions ---------------------------------------------------------------------------------------------
 
--- plan_item_drop(id uuid, dropped bool, dropped_ground text?, old_rev int) -> exec
-UPDATE plan_item SET dropped = :dropped, dropped_ground = :dropped_ground, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+-- plan_version_next(id uuid, editions int) -> exec
+UPDATE plan SET version = version + 1, edition = edition + :editions WHERE org_id = :org AND id = :id;
 
--- plan_item_set_evidence(id uuid, evidence text, old_rev int) -> exec
-UPDATE plan_item SET evidence = :evidence, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+-- plan_version_put(plan uuid, since date, made instant, made_by uuid, what text, note text, document uuid?) -> exec
+-- The version that the plan has just come to, in the state that it is in.
+INSERT INTO plan_version (org_id, plan_id, n, since, made, made_by, what, note, document_id, edition, state, sections)
+SELECT :org, p.id, p.version, :since, :made, :made_by, :what, :note, :document, p.edition, p.state, NULL
+FROM plan p WHERE p.org_id = :org AND p.id = :plan;
+
+-- plan_version_sections(plan uuid, n int, sections json) -> exec
+UPDATE plan_version SET sections = :sections WHERE org_id = :org AND plan_id = :plan AND n = :n;
+
+-- plan_version_last(plan uuid) -> maybe {n int, since date, made instant, made_by uuid, what text, note text}
+SELECT n, since, made, made_by, what, note FROM plan_version WHERE org_id = :org AND plan_id = :plan ORDER BY n DESC LIMIT 1;
+
+-- plan_version_days(plan uuid) -> many {n int, since date, edition int, state text}
+SELECT n, since, edition, state FROM plan_version WHERE org_id = :org AND plan_id = :plan ORDER BY n LIMIT :limit;
+
+-- plan_sections_before(plan uuid, n int) -> maybe {sections json?}
+-- Sections as they were at version n, when a later one changed them.
+SELECT sections FROM plan_version WHERE org_id = :org AND plan_id = :plan AND n > :n AND sections IS NOT NULL ORDER BY n LIMIT 1;
+
+-- plan_past_put(plan uuid, item uuid, from_n int, to_n int, body json) -> exec
+INSERT INTO plan_item_past (org_id, plan_id, item_id, from_n, to_n, body) VALUES (:org, :plan, :item, :from_n, :to_n, :body);
+
+-- plan_items_still(plan uuid, n int) -> many {id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, responsible text, result text, evidence text, moved_to date?, dropped bool, not_done bool, started bool}
+-- Rows that are still as they were at version n.
+SELECT id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, responsible, result, evidence,
+  moved_to, dropped, not_done, started
+FROM plan_item WHERE org_id = :org AND plan_id = :plan AND from_n <= :n AND (removed_n IS NULL OR removed_n > :n) ORDER BY position LIMIT :limit;
+
+-- plan_items_past(plan uuid, n int) -> many {item_id uuid, body json}
+-- Rows that were changed since version n, as they were then.
+SELECT item_id, body FROM plan_item_past WHERE org_id = :org AND plan_id = :plan AND from_n <= :n AND to_n >= :n ORDER BY item_id LIMIT :limit;
+
+-- plan_people_names() -> many {id uuid, name text, post text}
+-- Everybody who ever could answer for a row, by the id.
+SELECT id, name, post FROM account WHERE org_id = :org ORDER BY id LIMIT :limit;
 
 -- ---- People -----------------------------------------------------------------------------------------------
 
@@ -96,8 +132,9 @@ ON CONFLICT (org_id, item_id, account_id) DO NOTHING;
 -- plan_person_clear(item uuid) -> exec
 DELETE FROM plan_person WHERE org_id = :org AND item_id = :item;
 
--- plan_person_remove(item uuid, account uuid) -> exec
-DELETE FROM plan_person WHERE org_id = :org AND item_id = :item AND account_id = :account;
+-- plan_persons_of(item uuid) -> many {account_id uuid}
+SELECT w.account_id FROM plan_person w JOIN account c ON c.org_id = :org AND c.id = w.account_id
+WHERE w.org_id = :org AND w.item_id = :item ORDER BY c.name_key, c.id LIMIT :limit;
 
 -- plan_persons(plan uuid) -> many {item_id uuid, account_id uuid, name text, post text}
 -- Who answers for which row of the plan, row by row in the document's order.
@@ -148,25 +185,40 @@ SELECT id, kind, no, issued, title FROM plan_document WHERE org_id = :org ORDER 
 -- A number that is used already: the form names the document it belongs to.
 SELECT id, kind, issued, title FROM plan_document WHERE org_id = :org AND no = :no ORDER BY issued IS NULL, issued, id LIMIT :limit;
 
--- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, earlier bool) -> exec
+-- plan_closing_insert(id uuid, plan uuid, item uuid, occurrence text, executed date, entered instant, entered_by uuid, entered_on date, earlier bool) -> exec
 -- 0 rows: somebody closed this occurrence already.
-INSERT INTO plan_closing (org_id, id, plan_id, item_id, occurrence, executed, entered, entered_by, earlier, confirmed, confirmed_by, way, ground)
-VALUES (:org, :id, :plan, :item, :occurrence, :executed, :entered, :entered_by, :earlier, NULL, NULL, '', NULL)
+INSERT INTO plan_closing (org_id, id, plan_id, item_id, occurrence, executed, entered, entered_by, entered_on, earlier, confirmed, confirmed_by, confirmed_on, bound_on, way, ground)
+VALUES (:org, :id, :plan, :item, :occurrence, :executed, :entered, :entered_by, :entered_on, :earlier, NULL, NULL, NULL, NULL, '', NULL)
 ON CONFLICT (org_id, item_id, occurrence) DO NOTHING;
 
--- plan_closing_confirm(id uuid, confirmed instant, confirmed_by uuid, way text, ground text?) -> exec
-UPDATE plan_closing SET confirmed = :confirmed, confirmed_by = :confirmed_by, way = :way, ground = :ground
+-- plan_closing_confirm(id uuid, confirmed instant, confirmed_by uuid, confirmed_on date, way text, ground text?) -> exec
+UPDATE plan_closing SET confirmed = :confirmed, confirmed_by = :confirmed_by, confirmed_on = :confirmed_on, way = :way, ground = :ground
 WHERE org_id = :org AND id = :id AND confirmed IS NULL;
 
--- plan_closing_return(id uuid) -> exec
--- The controller gives it back, or the author takes it back: the row is open again.
-DELETE FROM plan_closing WHERE org_id = :org AND id = :id AND confirmed IS NULL;
+-- plan_closing_keep(id uuid, closing uuid, ended instant, ended_by uuid, until date, why text) -> exec
+-- A closing as it stands now goes to what stood for a time.
+INSERT INTO plan_closing_past (org_id, id, plan_id, item_id, closing_id, occurrence, executed, entered, entered_by, entered_on, earlier,
+  confirmed, confirmed_by, confirmed_on, bound_on, way, ground, ended, ended_by, until, why)
+SELECT :org, :id, c.plan_id, c.item_id, c.id, c.occurrence, c.executed, c.entered, c.entered_by, c.entered_on, c.earlier,
+  c.confirmed, c.confirmed_by, c.confirmed_on, c.bound_on, c.way, c.ground, :ended, :ended_by, :until, :why
+FROM plan_closing c WHERE c.org_id = :org AND c.id = :closing;
+
+-- plan_closing_keep_documents(id uuid, closing uuid) -> exec
+INSERT INTO plan_closing_past_document (org_id, past_id, document_id, added_on)
+SELECT :org, :id, x.document_id, x.added_on FROM plan_closing_document x WHERE x.org_id = :org AND x.closing_id = :closing;
+
+-- plan_closing_delete(id uuid) -> exec
+-- closing.c alone calls it, after plan_closing_keep.
+DELETE FROM plan_closing WHERE org_id = :org AND id = :id;
+
+-- plan_closing_bind(id uuid, item uuid, occurrence text, bound_on date) -> exec
+UPDATE plan_closing SET item_id = :item, occurrence = :occurrence, bound_on = :bound_on WHERE org_id = :org AND id = :id;
 
 -- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, confirmed instant?}
 SELECT id, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
 
--- plan_closing_document_add(closing uuid, document uuid) -> exec
-INSERT INTO plan_closing_document (org_id, closing_id, document_id) VALUES (:org, :closing, :document)
+-- plan_closing_document_add(closing uuid, document uuid, added_on date?) -> exec
+INSERT INTO plan_closing_document (org_id, closing_id, document_id, added_on) VALUES (:org, :closing, :document, :added_on)
 ON CONFLICT (org_id, closing_id, document_id) DO NOTHING;
 
 -- plan_closings(plan uuid) -> many {id uuid, item_id uuid, occurrence text, executed date, confirmed instant?, documents int}
@@ -199,7 +251,31 @@ SELECT c.id, c.item_id, i.no, i.title, c.occurrence, c.executed, c.entered, e.na
 FROM plan_closing c
 JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
 LEFT JOIN account e ON e.org_id = :org AND e.id = c.entered_by
-WHERE c.org_id = :org AND c.plan_id = :plan AND c.confirmed IS NULL ORDER BY i.position, c.occurrence LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan AND c.confirmed IS NULL AND i.removed_n IS NULL ORDER BY i.position, c.occurrence LIMIT :limit;
+
+-- plan_closings_ever(plan uuid) -> many {id uuid, item_id uuid, occurrence text, executed date, entered_on date, earlier bool, confirmed_on date?, way text, bound_on date?, until date?}
+-- Every closing that stands or stood.
+SELECT c.id, c.item_id, c.occurrence, c.executed, c.entered_on, c.earlier, c.confirmed_on, c.way, c.bound_on, NULL AS until
+FROM plan_closing c WHERE c.org_id = :org AND c.plan_id = :plan
+UNION ALL
+SELECT p.id, p.item_id, p.occurrence, p.executed, p.entered_on, p.earlier, p.confirmed_on, p.way, p.bound_on, p.until
+FROM plan_closing_past p WHERE p.org_id = :org AND p.plan_id = :plan
+ORDER BY 2, 3, 1 LIMIT :limit;
+
+-- plan_closing_documents_ever(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?, added_on date?}
+-- Their documents, in the order of plan_closing_documents.
+SELECT e.closing_id, e.item_id, e.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name, e.added_on
+FROM (
+  SELECT c.id AS closing_id, c.item_id, c.occurrence, x.document_id, x.added_on
+  FROM plan_closing c JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
+  WHERE c.org_id = :org AND c.plan_id = :plan
+  UNION ALL
+  SELECT p.id, p.item_id, p.occurrence, y.document_id, y.added_on
+  FROM plan_closing_past p JOIN plan_closing_past_document y ON y.org_id = :org AND y.past_id = p.id
+  WHERE p.org_id = :org AND p.plan_id = :plan
+) e
+JOIN plan_document d ON d.org_id = :org AND d.id = e.document_id
+ORDER BY e.item_id, e.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
 
 -- ---- History ----------------------------------------------------------------------------------------------
 
@@ -235,5 +311,5 @@ SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;
 -- Plans that are not over in which somebody answers for a row, controls or confirms by proxy: those in force first.
 SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
-             WHERE i.org_id = :org AND i.plan_id = p.id AND w.account_id = :account))
+             WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;

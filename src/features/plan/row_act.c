@@ -3,6 +3,7 @@
 #include "features/plan/evidence.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
+#include "features/plan/version.h"
 
 #define STAFF_MAX 500
 #define SAME_NO_MAX 20
@@ -190,7 +191,7 @@ enum status plan_attach(struct request *req)
 	if (!form_ok(req))
 		return INVALID;
 	TRY(closing_document(req, in, &b, row, &document, &by_order));
-	TRY(plan_closing_document_add(req->db, closing.id, document, NULL));
+	TRY(plan_add_closing_document(req->db, closing.id, document));
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "attach", in->title));
 	req_audit(req, "plan-item", in->row, S(""), S("document"));
 	return req_redirect(req, "plan.attached", "/plan/row/%U", in->row);
@@ -200,18 +201,29 @@ enum status plan_attach(struct request *req)
 enum status plan_set_kind(struct request *req)
 {
 	const struct plan_kind_in *in = req->in;
-	struct plan_item_get_row item;
-	int64_t rows;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_item_read(req->db, in->row, &row));
 	if (!plan_evidence_known(in->evidence))
 		return form_error(req, "evidence", T("Выберите вид документа из списка."));
-	TRY(plan_item_set_evidence(req->db, in->row, in->evidence, in->item_rev, &rows));
-	if (rows == 0)
+	if (row.rev != in->item_rev)
 		return CONFLICT;
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "kind", plan_evidence_title(in->evidence)));
-	req_audit(req, "plan-item", in->row, item.evidence, in->evidence);
+	struct plan_act act = { .plan = row.plan, .what = "kind", .note = plan_evidence_title(in->evidence) };
+	req_audit(req, "plan-item", in->row, row.was.evidence, in->evidence);
+	row.now.evidence = in->evidence;
+	TRY(plan_item_change(req->db, &act, &row));
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "kind", act.note));
 	return req_redirect(req, "plan.kind", "/plan/row/%U", in->row);
+}
+
+static enum status start(struct request *req, struct uuid item)
+{
+	struct plan_stored row;
+
+	TRY(plan_item_read(req->db, item, &row));
+	struct plan_act act = { .plan = row.plan, .what = "start" };
+	row.now.started = true;
+	return plan_item_change(req->db, &act, &row);
 }
 
 enum status plan_note(struct request *req)
@@ -221,7 +233,7 @@ enum status plan_note(struct request *req)
 	struct board b;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
-	TRY(plan_item_start(req->db, in->row, NULL));
+	TRY(start(req, in->row));
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "note", in->text));
 	return req_redirect(req, "plan.noted", "/plan/row/%U", in->row);
 }
@@ -229,17 +241,19 @@ enum status plan_note(struct request *req)
 enum status plan_people(struct request *req)
 {
 	const struct plan_people_in *in = req->in;
-	struct plan_item_get_row item;
 	struct plan_staff_list staff;
+	struct plan_stored row;
 
-	TRY(plan_item_get(req->db, in->row, &item));
+	TRY(plan_item_read(req->db, in->row, &row));
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
-	TRY(plan_person_clear(req->db, in->row, NULL));
+	row.now.who.n = row.now.who.cap = 0;
 	for (size_t i = 0; i < staff.n; i++)
 		for (size_t k = 0; k < in->who.n; k++)
 			if (uuid_eq(staff.v[i].id, in->who.v[k]))
-				TRY(plan_person_add(req->db, in->row, staff.v[i].id, NULL));
-	TRY(plan_note_event(req->db, item.plan_id, (struct opt_uuid){ true, in->row }, "people", S("")));
+				*VEC_ADD(req->arena, &row.now.who) = staff.v[i].id;
+	struct plan_act act = { .plan = row.plan, .what = "people" };
+	TRY(plan_item_change(req->db, &act, &row));
+	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "people", S("")));
 	req_audit(req, "plan-item", in->row, S(""), S("people"));
 	return req_redirect(req, "plan.people", "/plan/row/%U", in->row);
 }
@@ -250,7 +264,6 @@ enum status plan_take_back(struct request *req)
 	const struct board_row *row;
 	struct plan_closing_get_row closing;
 	struct board b;
-	int64_t rows;
 
 	TRY(row_to_work_on(req, in->row, &b, &row));
 	TRY(plan_closing_get(req->db, in->closing, &closing));
@@ -258,9 +271,9 @@ enum status plan_take_back(struct request *req)
 		return NOT_FOUND;
 	if (!req_may(req, "plan.edit") && !uuid_eq(closing.entered_by, req->who->account))
 		return req_fail(req, FORBIDDEN, "plan.not-yours", T("Это отметил другой человек."), T("Вернуть в работу может он сам или методист."));
-	TRY(plan_closing_return(req->db, in->closing, &rows));
-	if (rows == 0)
-		return CONFLICT;
+	enum status s = plan_return_closing(req->db, in->closing, S(""));
+	if (s != OK)
+		return s == NOT_FOUND ? CONFLICT : s;
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "return", S("")));
 	req_audit(req, "plan-item", in->row, S("closed"), S("open"));
 	return req_redirect(req, "plan.returned", "/plan/row/%U", in->row);

@@ -103,7 +103,7 @@ static const struct field week_fields[] = {
 };
 static const struct field fill_page_fields[] = {
 	FIELD(struct plan_fill_page_in, plan, uuid, required),
-	FIELD(struct plan_fill_page_in, from, int, optional, .max = 5000),
+	FIELD(struct plan_fill_page_in, from, int, optional, .max = INT64_MAX),
 	{ 0 },
 };
 static const struct field fill_row_fields[] = {
@@ -118,7 +118,7 @@ static const struct field fill_row_fields[] = {
 };
 static const struct field fill_fields[] = {
 	FIELD(struct plan_fill_in, plan, uuid, required),
-	FIELD(struct plan_fill_in, from, int, optional, .max = 5000),
+	FIELD(struct plan_fill_in, from, int, optional, .max = INT64_MAX),
 	FIELD_ROWS(struct plan_fill_in, rows, struct plan_fill_row, fill_row_fields, 200),
 	{ 0 },
 };

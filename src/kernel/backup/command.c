@@ -92,7 +92,7 @@ int backup_command(int argc, char **argv)
 	struct arena *a = arena_new();
 	struct backup_options o = { .db = "nastavnik.db" };
 	struct err e = { 0 };
-	struct str phrase;
+	struct str phrase = S("");
 	int64_t size = 0;
 	int status = begin(a, argc, argv, backup_help, &o, &phrase);
 
@@ -111,7 +111,7 @@ int restore_command(int argc, char **argv)
 	struct arena *a = arena_new();
 	struct backup_options o = { 0 };
 	struct err e = { 0 };
-	struct str phrase;
+	struct str phrase = S("");
 	int status = begin(a, argc, argv, restore_help, &o, &phrase);
 
 	if (status == FLAGS_GO) {

@@ -1,6 +1,7 @@
 #include "kernel/base/buf.h"
 
 #include "kernel/base/fault.h"
+#include "kernel/base/status.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -35,6 +36,7 @@ void buf_put_slow(struct buf *b, const void *p, size_t n)
 	buf_room(b, n);
 	if (b->failed || n == 0)
 		return;
+	always_assert(b->p);
 	memcpy(b->p + b->n, p, n);
 	b->n += n;
 }

@@ -12,7 +12,7 @@ void buf_room(struct buf *b, size_t n);               /* make room for n more by
 void buf_put_slow(struct buf *b, const void *p, size_t n);
 static inline void buf_put(struct buf *b, const void *p, size_t n)
 {
-	if (n <= b->cap - b->n && !b->failed) { if (n) memcpy(b->p + b->n, p, n); b->n += n; }
+	if (b->p && n <= b->cap - b->n && !b->failed) { if (n) memcpy(b->p + b->n, p, n); b->n += n; }
 	else buf_put_slow(b, p, n);
 }
 static inline void buf_str(struct buf *b, struct str s) { buf_put(b, s.p, s.n); }

@@ -20,14 +20,6 @@ const char *status_name(enum status s)
 	return "?";
 }
 
-enum status err_set(struct err *e, enum status s, const char *code, struct str message, struct str hint)
-{
-	always_assert(s != OK && code);
-	if (e && e->status == OK)
-		*e = (struct err){ .status = s, .code = code, .message = message, .hint = hint };
-	return s;
-}
-
 void assert_failed(const char *what, const char *file, int line, const char *func)
 {
 	fprintf(stderr, "bug at %s:%d in %s: %s\n", file, line, func, what);

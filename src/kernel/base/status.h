@@ -25,7 +25,6 @@ const char *status_name(enum status s);               /* "OK", "NOT_FOUND"… fo
 
 /* code: short, stable, ASCII ("store.full"), what tests assert.  message, detail, hint: Russian, shown. */
 struct err { enum status status; const char *code; struct str message, detail, hint; };
-enum status err_set(struct err *e, enum status s, const char *code, struct str message, struct str hint);
 
 /* Leaves the function with the status of expr unless it is OK. */
 #define TRY(expr) do { enum status try_ = (expr); if (try_ != OK) return try_; } while (0)
@@ -33,4 +32,13 @@ enum status err_set(struct err *e, enum status s, const char *code, struct str m
 /* A bug: message on stderr, abort.  On in release builds. */
 #define always_assert(c) ((c) ? (void)0 : assert_failed(#c, __FILE__, __LINE__, __func__))
 _Noreturn void assert_failed(const char *what, const char *file, int line, const char *func);
+
+/* Returns s, which is not OK: whoever reads a caller's code, a static analyser too, sees so here. */
+static inline enum status err_set(struct err *e, enum status s, const char *code, struct str message, struct str hint)
+{
+	always_assert(s != OK && code);
+	if (e && e->status == OK)
+		*e = (struct err){ .status = s, .code = code, .message = message, .hint = hint };
+	return s;
+}
 #endif

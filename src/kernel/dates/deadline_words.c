@@ -150,7 +150,7 @@ static bool nearly(struct str a, struct str b)
 	for (size_t i = 0; i < a.n && n < 24; ) x[n++] = utf8_next(a, &i);
 	for (size_t i = 0; i < b.n && m < 24; ) y[m++] = utf8_next(b, &i);
 	size_t p = 0, q = 0;
-	while (p < n && p < m && x[p] == y[p]) p++;
+	while (p < n && p < m && x[p] == y[p]) p++;  /* cppcheck-suppress uninitvar ; n and m letters are there */
 	while (q < n - p && q < m - p && x[n - 1 - q] == y[m - 1 - q]) q++;
 	size_t dn = n - p - q, dm = m - p - q;
 	return (dn <= 1 && dm <= 1) || (dn == 2 && dm == 2 && x[p] == y[p + 1] && x[p + 1] == y[p]);

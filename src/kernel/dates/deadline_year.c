@@ -331,9 +331,11 @@ static void settle_half(struct parse *p, struct span *s)
 
 static void offer_halves(struct parse *p, struct deadline *d)
 {
-	struct span s = p->spans.v[0];
 	struct deadline_window w;
-	if (p->spans.n != 1 || d->n_alternatives > 0 || !s.a.fixed || !span_window(&s, p->c->before_includes, &w))
+	if (p->spans.n != 1)
+		return;
+	struct span s = p->spans.v[0];
+	if (d->n_alternatives > 0 || !s.a.fixed || !span_window(&s, p->c->before_includes, &w))
 		return;
 	reading_add(p, d, w.kind, w.start, w.end);
 	s.a.school_half = s.b.school_half = true;

@@ -212,7 +212,7 @@ struct str req_base_url(const struct request *req)
 /* A path of this site and nothing else: "//evil.example" and "/\evil" lead away. */
 static bool is_own_path(struct str s)
 {
-	if (s.n == 0 || s.p[0] != '/' || (s.n > 1 && (s.p[1] == '/' || s.p[1] == '\\')))
+	if (!s.p || s.n == 0 || s.p[0] != '/' || (s.n > 1 && (s.p[1] == '/' || s.p[1] == '\\')))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] <= 0x20 || (unsigned char)s.p[i] >= 0x7f || s.p[i] == '\\')

@@ -38,7 +38,7 @@ static int setup(void **state)
 	struct place *p = calloc(1, sizeof *p);
 	if (!p) return 1;
 	snprintf(p->dir, sizeof p->dir, "/tmp/nastavnik-migrate-XXXXXX");
-	if (!mkdtemp(p->dir)) return 1;
+	if (!mkdtemp(p->dir)) { free(p); return 1; }
 	snprintf(p->file, sizeof p->file, "%s/a.db", p->dir);
 	p->arena = arena_new();
 	const struct store_config c = { .target = str_c(p->file), .create = true };

@@ -1,0 +1,148 @@
+#include "features/plan/version.h"
+#include "kernel/search/search.h"
+
+#define PEOPLE_MAX 500
+#define SECTIONS_MAX 500
+
+int64_t plan_place(int64_t before, int64_t after, size_t i, size_t k)
+{
+	return before + (after - before) * (int64_t)(i + 1) / (int64_t)(k + 1);
+}
+
+/* The same hand within the same unit of work: handing over comes row by row. */
+static bool same_act(struct db *db, const struct plan_act *act, const struct plan_version_last_row *last)
+{
+	return last->made == db->now && uuid_eq(last->made_by, db->account) && date_eq(last->since, db->today) && !act->edition &&
+	       str_eq(last->what, str_c(act->what)) && str_eq(last->note, act->note);
+}
+
+enum status plan_version_open(struct db *db, struct plan_act *act)
+{
+	struct plan_version_last_row last;
+	enum status s;
+
+	if (act->n)
+		return OK;
+	s = plan_version_last(db, act->plan, &last);
+	if (s == OK && same_act(db, act, &last))
+		return act->n = last.n, OK;
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	TRY(plan_version_next(db, act->plan, act->edition, NULL));
+	TRY(plan_version_put(db, act->plan, db->today, db->now, db->account, str_c(act->what), act->note, act->document, NULL));
+	act->n = s == OK ? last.n + 1 : 1;
+	return OK;
+}
+
+/* ---- Reading a row ------------------------------------------------------------------------------------------------------ */
+
+static struct plan_body body_of(const struct plan_item_get_row *r)
+{
+	return (struct plan_body){ .position = r->position, .section = r->section, .subsection = r->subsection, .no = r->no, .title = r->title,
+		.deadline_text = r->deadline_text, .kind = r->kind, .rrule = r->rrule, .parts = r->parts, .responsible = r->responsible,
+		.result = r->result, .evidence = r->evidence, .notes = r->notes, .origin = r->origin, .start_on = r->start_on, .end_on = r->end_on,
+		.moved_to = r->moved_to, .day_time = r->day_time, .condition = r->condition, .moved_ground = r->moved_ground,
+		.dropped_ground = r->dropped_ground, .dropped = r->dropped, .not_done = r->not_done, .started = r->started };
+}
+
+enum status plan_item_read(struct db *db, struct uuid item, struct plan_stored *ret)
+{
+	struct plan_item_get_row r;
+	struct plan_persons_of_list who;
+
+	TRY(plan_item_get(db, item, &r));
+	TRY(plan_persons_of(db, item, PEOPLE_MAX, &who));
+	*ret = (struct plan_stored){ .id = r.id, .plan = r.plan_id, .rev = r.rev, .from_n = r.from_n, .removed_n = r.removed_n, .was = body_of(&r) };
+	for (size_t i = 0; i < who.n; i++)
+		*VEC_ADD(db->arena, &ret->was.who) = who.v[i].account_id;
+	ret->now = ret->was;
+	/* A list of its own: what is added to now must not grow into was. */
+	ret->now.who.cap = ret->now.who.n;
+	return OK;
+}
+
+/* ---- Writing it --------------------------------------------------------------------------------------------------------- */
+
+static enum status write_people(struct db *db, struct uuid item, const struct plan_who *who)
+{
+	TRY(plan_person_clear(db, item, NULL));
+	for (size_t i = 0; i < who->n; i++)
+		TRY(plan_person_add(db, item, who->v[i], NULL));
+	return OK;
+}
+
+static enum status index_row(struct db *db, struct uuid id, const struct plan_body *b)
+{
+	struct str words = str_fmt(db->arena, "%.*s %.*s %.*s", SP(b->responsible), SP(b->result), SP(b->deadline_text));
+	struct str title = b->no.n ? str_fmt(db->arena, "п. %.*s %.*s", SP(b->no), SP(b->title)) : b->title;
+
+	return search_put(db, "plan-item", id, title, words);
+}
+
+static enum status write_body(struct db *db, struct uuid id, const struct plan_body *b, int64_t from_n, struct opt_int removed_n)
+{
+	return plan_item_write(db, id, b->position, b->section, b->subsection, b->no, b->title, b->deadline_text, b->kind, b->start_on, b->end_on,
+	                       b->rrule, b->parts, b->day_time, b->condition, b->responsible, b->result, b->evidence, b->notes, b->moved_to,
+	                       b->moved_ground, b->dropped, b->dropped_ground, b->not_done, b->started, b->origin, from_n, removed_n, NULL);
+}
+
+static bool found_differently(const struct plan_body *a, const struct plan_body *b)
+{
+	return !str_eq(a->no, b->no) || !str_eq(a->title, b->title) || !str_eq(a->responsible, b->responsible) ||
+	       !str_eq(a->result, b->result) || !str_eq(a->deadline_text, b->deadline_text);
+}
+
+enum status plan_item_change(struct db *db, struct plan_act *act, struct plan_stored *row)
+{
+	int64_t last;
+
+	if (plan_body_eq(&row->was, &row->now) && !row->removed_n.has)
+		return OK;
+	TRY(plan_version_open(db, act));
+	last = row->removed_n.has ? row->removed_n.v - 1 : act->n - 1;
+	/* A second change within one act is part of the first. */
+	if (row->from_n <= last)
+		TRY(plan_past_put(db, row->plan, row->id, row->from_n, last, plan_body_write(db->arena, &row->was), NULL));
+	TRY(write_body(db, row->id, &row->now, act->n, (struct opt_int){ 0 }));
+	TRY(write_people(db, row->id, &row->now.who));
+	if (row->removed_n.has || found_differently(&row->was, &row->now))
+		TRY(index_row(db, row->id, &row->now));
+	row->was = row->now;
+	row->from_n = act->n;
+	row->removed_n.has = false;
+	row->rev++;
+	return OK;
+}
+
+enum status plan_item_remove(struct db *db, struct plan_act *act, const struct plan_stored *row)
+{
+	TRY(plan_version_open(db, act));
+	TRY(write_body(db, row->id, &row->was, row->from_n, (struct opt_int){ true, act->n }));
+	return search_drop(db, "plan-item", row->id);
+}
+
+enum status plan_item_add(struct db *db, struct plan_act *act, struct uuid id, const struct plan_body *b)
+{
+	TRY(plan_version_open(db, act));
+	TRY(plan_item_insert(db, id, act->plan, b->position, b->section, b->subsection, b->no, b->title, b->deadline_text, b->kind, b->start_on,
+	                     b->end_on, b->rrule, b->parts, b->day_time, b->condition, b->responsible, b->result, b->evidence, b->notes, act->n,
+	                     b->origin.n ? b->origin : S("[]"), NULL));
+	for (size_t i = 0; i < b->who.n; i++)
+		TRY(plan_person_add(db, id, b->who.v[i], NULL));
+	return index_row(db, id, b);
+}
+
+/* ---- Sections ----------------------------------------------------------------------------------------------------------- */
+
+enum status plan_sections_change(struct db *db, struct plan_act *act, const struct plan_sections_list *now)
+{
+	struct plan_sections_list was;
+
+	TRY(plan_version_open(db, act));
+	TRY(plan_sections(db, act->plan, SECTIONS_MAX, &was));
+	TRY(plan_version_sections(db, act->plan, act->n, plan_sections_write(db->arena, &was), NULL));
+	TRY(plan_sections_clear(db, act->plan, NULL));
+	for (size_t i = 0; i < now->n; i++)
+		TRY(plan_section_insert(db, act->plan, now->v[i].position, now->v[i].no, now->v[i].title, NULL));
+	return OK;
+}
