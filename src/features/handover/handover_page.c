@@ -124,13 +124,15 @@ static enum status read_before(struct request *req, struct uuid from, struct han
 enum status handover_from_page(struct request *req)
 {
 	const struct handover_from_in *in = req->in;
-	struct handover_from_view v = { .form = req->form, .id = in->account, .today = req->today };
+	struct handover_from_view v = { .form = req->form, .id = in->account, .to = form_text(req->form, "to", S("")),
+		.ground = form_text(req->form, "ground", S("")), .day = req->today };
 	struct handover_person_row who;
 	struct handover_groups all;
 
 	TRY(handover_person(req->db, in->account, &who));
 	v.name = who.name, v.post = who.post, v.closed = !str_eq(who.state, S("active"));
 	v.may_close = !v.closed && req_may(req, "handover.leave") && !uuid_eq(in->account, req->who->account);
+	date_parse_iso(form_text(req->form, "day", S("")), &v.day);
 	TRY(handover_collect(req->db, in->account, &all));
 	for (size_t i = 0; i < all.n; i++)
 		*VEC_ADD(req->arena, &v.parts) = (struct handover_part){ str_c(all.v[i].source->title), lines_of(req, &all.v[i].items, &v.total) };

@@ -55,7 +55,8 @@ struct handover_from_view {
 	struct handover_row_views before;
 	struct handover_parts parts;
 	struct html_option_list staff;
-	struct date today;
+	struct str to, ground;        /* as typed: after a conflict there is nothing stored to compare them with */
+	struct date day;
 	int64_t seen;
 	size_t total;                 /* things that can go */
 };

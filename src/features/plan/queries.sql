@@ -149,7 +149,8 @@ INSERT INTO plan_post (org_id, post, account_id) VALUES (:org, :post, :account)
 ON CONFLICT (org_id, post) DO UPDATE SET account_id = excluded.account_id;
 
 -- plan_posts() -> many {post text, account_id uuid, name text}
-SELECT p.post, p.account_id, c.name FROM plan_post p JOIN account c ON c.org_id = :org AND c.id = p.account_id
+-- Who was named for which post; whoever left is asked for again.
+SELECT p.post, p.account_id, c.name FROM plan_post p JOIN account c ON c.org_id = :org AND c.id = p.account_id AND c.state = 'active'
 WHERE p.org_id = :org ORDER BY p.post LIMIT :limit;
 
 -- plan_staff() -> many {id uuid, name text, post text}
