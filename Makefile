@@ -337,7 +337,7 @@ fuzz: ## fuzz each reader for SECONDS=60
 CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' -print | sort)
 check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
-	@$(T)/checkdeps $(CHECKED)
+	@$(T)/checkdeps $(CHECKED) $(shell find src/kernel -name '*.html' | sort)
 LINTED = $(sort $(filter-out test/%,$(SERVER_SRC) $(READER_SRC)) $(wildcard tools/*.c tools/*/*.c))
 lint: gen deps-lint ## cppcheck, clang-tidy and gcc -fanalyzer (3 minutes)
 	@tools/lint.sh $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_STORE) -- $(LINTED) -- $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))

@@ -5,6 +5,8 @@
  *   office/child               is the reader's: the server does not include it, and the child takes only the base
  *                              and the headers of office
  *   a library                  is spoken to in one place
+ *   the words of mentoring     are the features': no name and no sentence of the kernel has them (readers of Russian,
+ *                              whose tables say "codecheck: russian data", recognise them)
  *   POSIX-only calls           stay in kernel/base (and in the sandboxed child, which exists for them) */
 #include "tools/lib/source.h"
 
@@ -22,6 +24,9 @@ static const struct { const char *header, *home, *second; } libraries[] = {
 static const char *const posix_only[] = { "fork", "vfork", "posix_spawn", "posix_spawnp", "execv", "execve", "execvp",
 	"execl", "execlp", "execle", "waitpid", "wait4", "waitid", "socketpair", "memfd_create", "setrlimit", "prlimit",
 	"sigaction", "signal", "sigprocmask", "signalfd", "kill", "flock", "lockf", "getifaddrs", NULL };
+
+static const char *const feature_words[] = { "mentor", "roadmap", "evidence", "аставни", "орожной карт", "орожная карт", "орожную карт",
+	"ероприяти", "абочий план", "абочем плане", "уратор", NULL };
 
 static bool is_test(struct str path) { return path_has_folder(path, S("test")) || path_has_folder(path, S("fuzz")); }
 
@@ -110,6 +115,29 @@ static void check_posix(struct str path, const struct tokens *t, size_t i)
 		finding(path, t->v[i].line, "%.*s is POSIX only and belongs into kernel/base", SP(t->v[i].text));
 }
 
+static void check_words(struct str path, int line, struct str text)
+{
+	for (const char *const *w = feature_words; *w; w++)
+		if (str_find(text, str_c(*w), 0) >= 0)
+			finding(path, line, "«%s» is a feature's word: the kernel knows nothing about mentoring", *w);
+}
+
+/* What a file of the kernel says; comments may give examples. */
+static bool says_no_feature_words(struct str path, struct str source)
+{
+	return str_starts(path, S("src/kernel/")) && !is_test(path) && str_find(source, S("codecheck: russian data"), 0) < 0;
+}
+
+/* A template is words throughout; only its comments are none. */
+static void check_template(struct str path, struct str source)
+{
+	for (int line = 1; source.n > 0; line++) {
+		struct str text = str_cut(source, '\n', &source);
+		if (!str_starts(str_trim(text), S("{{#")))
+			check_words(path, line, text);
+	}
+}
+
 static void check_file(struct arena *a, const char *name)
 {
 	struct str path = str_c(name), source;
@@ -117,9 +145,17 @@ static void check_file(struct arena *a, const char *name)
 		finding(path, 0, "cannot be read");
 		return;
 	}
+	if (str_ends(path, S(".html"))) {
+		if (says_no_feature_words(path, source))
+			check_template(path, source);
+		return;
+	}
 	struct tokens t = c_tokens(a, source);
+	bool words = says_no_feature_words(path, source);
 	for (size_t i = 0; i < t.n; i++) {
 		const struct token *k = &t.v[i];
+		if (words && (k->kind == TOK_STRING || k->kind == TOK_WORD))
+			check_words(path, k->line, k->text);
 		if (k->kind == TOK_INCLUDE) {
 			struct str theirs = feature_folder(k->text);
 			if (theirs.n)

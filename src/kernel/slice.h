@@ -74,13 +74,6 @@ struct person_data {
 	enum status (*erase)(struct db *db, struct uuid person);
 };
 
-/* Kinds of document that can close a plan's row (the plan looks, features offer). */
-struct evidence_source {
-	const char *kind;                       /* as in plan/roadmap.h: "order", "survey"… */
-	const char *title;                      /* «Приказ» */
-	enum status (*suggest)(struct request *req, struct uuid row, struct todo_list *ret);
-};
-
 /* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
  * stop gets it, after the last request was answered and before the store closes. */
 struct config;                              /* http/config.h; its texts outlive the services */
@@ -127,7 +120,6 @@ struct slice {
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
-	const struct evidence_source *evidence;
 	const struct handover_source *handover;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */

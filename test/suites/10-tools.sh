@@ -19,7 +19,7 @@ arguments() {
 		echo "$out"
 		find src -mindepth 2 -maxdepth 2 -type d | sort
 	else
-		find . -name '*.[ch]' -printf '%P\n' | sort
+		find . \( -name '*.[ch]' -o -name '*.html' \) -printf '%P\n' | sort
 	fi
 }
 

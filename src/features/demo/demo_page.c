@@ -3,6 +3,7 @@
 #include "features/demo/html.h"
 #include "kernel/auth/account.h"
 #include "kernel/auth/password.h"
+#include "kernel/search/search.h"
 #include "kernel/store/org.h"
 
 enum status demo_page(struct request *req)
@@ -48,6 +49,58 @@ enum status demo_start(struct request *req)
 	return req_redirect(req, "demo.made", "/demo");
 }
 
+/* ---- The end of the example ---- */
+
+static enum status is_alone(struct request *req, bool *ret)
+{
+	struct org_rows all;
+
+	TRY(org_list(req->db, 2, &all));
+	*ret = all.n == 1 && all.v[0].demo && uuid_eq(all.v[0].id, req->db->org);
+	return OK;
+}
+
+static enum status not_alone(struct request *req)
+{
+	return req_fail(req, NOT_FOUND, "demo.not-alone", T("Здесь нечего удалять"),
+		T("Удалить можно только вымышленный центр, и только когда, кроме него, в программе ничего нет."));
+}
+
+enum status demo_erase_page(struct request *req)
+{
+	bool alone;
+
+	TRY(is_alone(req, &alone));
+	if (!alone)
+		return not_alone(req);
+	html_demo_erase(req->html);
+	return OK;
+}
+
+enum status demo_erase(struct request *req)
+{
+	bool alone;
+
+	TRY(is_alone(req, &alone));
+	if (!alone)
+		return not_alone(req);
+	TRY(search_clear(req->db));
+	TRY(org_erase_demo(req->db));
+	req_set_session(req, S(""), 0);
+	return req_redirect(req, NULL, "/first-run");
+}
+
+static enum status demo_end(struct request *req, struct page *page)
+{
+	bool alone = false;
+
+	if (req_may(req, "demo.erase"))
+		TRY(is_alone(req, &alone));
+	if (alone)
+		page->demo_end = url(req->html, "/demo/erase");
+	return OK;
+}
+
 enum status demo_band(struct request *req, struct page *page)
 {
 	struct org_row org;
@@ -56,5 +109,7 @@ enum status demo_band(struct request *req, struct page *page)
 		return OK;
 	enum status s = org_by_id(req->db, req->db->org, &org);
 	page->demo_band = s == OK && org.demo;
+	if (page->demo_band)
+		TRY(demo_end(req, page));
 	return s == NOT_FOUND ? OK : s;
 }

@@ -13,6 +13,10 @@ struct demo_in { struct str password; };
 enum status demo_page(struct request *req);
 enum status demo_prepare(struct request *req);
 enum status demo_start(struct request *req);
+/* «Удалить пример и начать своё»: of a store that has nothing else. */
+void html_demo_erase(struct html *h);
+enum status demo_erase_page(struct request *req);
+enum status demo_erase(struct request *req);
 /* The yellow band on every page of an invented centre. */
 enum status demo_band(struct request *req, struct page *page);
 #endif

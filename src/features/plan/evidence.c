@@ -1,16 +1,10 @@
 #include "features/plan/evidence.h"
 #include "features/plan/roadmap.h"
-#include "kernel/slice.h"
 
-/* A feature's own word for a kind goes before the reader's. */
 static struct str find_title(struct str kind)
 {
 	enum evidence_kind k;
 
-	for (size_t i = 0; i < n_slices; i++)
-		for (const struct evidence_source *e = slices[i]->evidence; e && e->kind; e++)
-			if (str_eq(kind, str_c(e->kind)))
-				return str_c(e->title);
 	return evidence_parse(kind, &k) ? evidence_title(k) : S("");
 }
 

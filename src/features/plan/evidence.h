@@ -1,5 +1,4 @@
-/* Kinds of document that close a row: the words of roadmap.h's kinds on the screen, and what must be entered.
- * Features add to them through slice.evidence. */
+/* Kinds of document that close a row: the words of roadmap.h's kinds on the screen, and what must be entered. */
 #ifndef PLAN_EVIDENCE_H
 #define PLAN_EVIDENCE_H
 #include "kernel/html/views.h"

@@ -1,6 +1,6 @@
 /* Private to the roadmap reader.
  *
- *	roadmap.c        the order of reading          roadmap_table.c  columns, rows, sections
+ *	roadmap.c        the order of reading          roadmap_table.c  rows, sections; with roadmap_column.c, roadmap_number.c
  *	roadmap_head.c   order, title, names, clauses  roadmap_acts.c   acts cited, acts known
  *	roadmap_who.c    responsible                   roadmap_kind.c   kinds of document
  *	roadmap_find.c   findings                      roadmap_text.c   flat text */

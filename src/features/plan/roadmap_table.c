@@ -1,178 +1,5 @@
-/* The plan's table: which column is what, which row is a section, a sub-group, an activity or the rest of one. */
-#include "features/plan/roadmap_in.h"
-#include "kernel/russian/ru.h"
-
-/* ---- columns by their headings ---- */
-
-/* The first rule whose word occurs in the flat heading (its blanks taken out) wins. */
-static const struct { enum column_kind kind; const char *word; } heading_words[] = {
-	{ COLUMN_MARK, "отметк" }, { COLUMN_MARK, "овыполнении" }, { COLUMN_MARK, "обисполнении" }, { COLUMN_MARK, "статус" },
-	{ COLUMN_NOTE, "примечан" }, { COLUMN_NOTE, "комментар" }, { COLUMN_RESPONSIBLE, "ответствен" },
-	{ COLUMN_RESPONSIBLE, "исполнител" }, { COLUMN_DEADLINE_END, "датаокончан" }, { COLUMN_DEADLINE_END, "срококончан" },
-	{ COLUMN_DEADLINE_END, "датазаверш" }, { COLUMN_DEADLINE_END, "срокзаверш" },
-	{ COLUMN_DEADLINE, "срок" }, { COLUMN_DEADLINE, "дата" }, { COLUMN_DEADLINE, "месяц" }, { COLUMN_DEADLINE, "время" },
-	{ COLUMN_DEADLINE, "периодпроведени" }, { COLUMN_DEADLINE, "периодреализ" }, { COLUMN_DEADLINE, "периодичн" },
-	{ COLUMN_RESULT, "результат" }, { COLUMN_RESULT, "виддокумента" }, { COLUMN_RESULT, "подтвержда" },
-	{ COLUMN_RESULT, "итоговыйдокумент" }, { COLUMN_RESULT, "продукт" }, { COLUMN_RESULT, "выходныедан" },
-	{ COLUMN_PLACE, "место" }, { COLUMN_PARTICIPANTS, "участник" }, { COLUMN_PARTICIPANTS, "аудитори" },
-	{ COLUMN_PARTICIPANTS, "категори" }, { COLUMN_PARTICIPANTS, "охват" }, { COLUMN_PARTICIPANTS, "контингент" },
-	{ COLUMN_TITLE, "мероприят" }, { COLUMN_SECTION, "этап" }, { COLUMN_SECTION, "направлен" }, { COLUMN_SECTION, "раздел" },
-	{ COLUMN_SECTION, "блок" }, { COLUMN_CONTENT, "содержание" }, { COLUMN_CONTENT, "деятельност" }, { COLUMN_CONTENT, "видработ" },
-	{ COLUMN_CONTENT, "формаработ" }, { COLUMN_CONTENT, "задач" }, { COLUMN_TITLE, "наименован" }, { COLUMN_TITLE, "названи" },
-	{ COLUMN_TITLE, "действи" }, { COLUMN_TITLE, "темазаседан" }, { COLUMN_CONTENT, "тема" }, { COLUMN_CONTENT, "показател" },
-	{ COLUMN_RESULT, "документ" },
-};
-
-static const char *const column_codes[] = { [COLUMN_NO] = "no", [COLUMN_TITLE] = "title", [COLUMN_DEADLINE] = "deadline",
-	[COLUMN_DEADLINE_END] = "deadline_end", [COLUMN_RESPONSIBLE] = "responsible", [COLUMN_RESULT] = "result",
-	[COLUMN_SECTION] = "section", [COLUMN_CONTENT] = "content", [COLUMN_PLACE] = "place", [COLUMN_PARTICIPANTS] = "participants",
-	[COLUMN_MARK] = "mark", [COLUMN_NOTE] = "note", [COLUMN_MONTH] = "month", [COLUMN_OTHER] = "other" };
-const char *column_code(enum column_kind k) { return column_codes[k]; }
-
-static int month_heading(struct str t)
-{
-	for (int m = 1; m <= 12; m++)
-		if (str_eq(t, str_c(ru_month(m))))
-			return m;
-	return 0;
-}
-
-static struct roadmap_column column_of(struct arena *a, struct str heading)
-{
-	struct str t = text_tight(a, heading);
-	struct roadmap_column c = { .kind = COLUMN_OTHER, .heading = text_line(a, heading) };
-	static const char *const numbers[] = { "№", "№пп", "пп", "nпп", "n", "no", "номер", "№п", "номерпункта", "номерпп", "№№", "№№пп", "#" };
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (str_eq(t, str_c(numbers[i])))
-			return c.kind = COLUMN_NO, c;
-	if ((c.month = month_heading(t)) != 0)
-		return c.kind = COLUMN_MONTH, c;
-	if (heading.n > 300)                       /* a sentence, no heading */
-		return c;
-	for (size_t i = 0; i < sizeof heading_words / sizeof *heading_words; i++)
-		if (text_has(t, heading_words[i].word))
-			return c.kind = heading_words[i].kind, c;
-	return c;
-}
-
-struct columns { size_t n; struct roadmap_column *v; ptrdiff_t at[COLUMN_OTHER + 1]; bool months; };
-
-/* How good a heading word is for the title, where several columns could be it. */
-static int title_rank(const struct roadmap_column *c)
-{
-	return c->kind == COLUMN_TITLE ? 3 : c->kind == COLUMN_CONTENT ? 2 : c->kind == COLUMN_SECTION ? 1 : 0;
-}
-
-/* One column for each meaning; others of the same meaning become notes. */
-static void settle_columns(struct columns *c)
-{
-	ptrdiff_t title = -1;
-	for (size_t i = 0; i <= COLUMN_OTHER; i++)
-		c->at[i] = -1;
-	for (size_t i = 0; i < c->n; i++)
-		if (title_rank(&c->v[i]) > (title < 0 ? 0 : title_rank(&c->v[title])))
-			title = (ptrdiff_t)i;
-	for (size_t i = 0; i < c->n; i++) {
-		enum column_kind k = (ptrdiff_t)i == title ? COLUMN_TITLE : c->v[i].kind;
-		bool taken = k == COLUMN_TITLE ? (ptrdiff_t)i != title : c->at[k] >= 0;
-		if (k == COLUMN_MONTH)
-			c->months = true;
-		else if (taken && k != COLUMN_PLACE && k != COLUMN_PARTICIPANTS && k != COLUMN_MARK && k != COLUMN_NOTE && k != COLUMN_CONTENT)
-			k = COLUMN_OTHER;
-		c->v[i].kind = k;
-		if (c->at[k] < 0)
-			c->at[k] = (ptrdiff_t)i;
-	}
-}
-
-static bool plan_headings(const struct columns *c)
-{
-	bool when = c->at[COLUMN_DEADLINE] >= 0 || c->months, who = c->at[COLUMN_RESPONSIBLE] >= 0, what = c->at[COLUMN_RESULT] >= 0;
-	if (c->at[COLUMN_TITLE] >= 0)
-		return when || who || what;
-	return when && who;
-}
-
-/* ---- the heading rows ---- */
-
-static struct str cell(const struct out_row *r, size_t i) { return i < r->n ? r->cells[i].text : S(""); }
-
-static bool same_below(const struct out_row *top, const struct out_row *below)
-{
-	for (size_t i = 0; i < below->n && i < top->n; i++)
-		if (below->cells[i].merged && below->cells[i].text.n && str_eq(below->cells[i].text, top->cells[i].text))
-			return true;
-	return false;
-}
-
-static struct str heading_text(struct arena *a, const struct out_table *t, size_t row, size_t rows, size_t col)
-{
-	struct str s = cell(&t->rows[row], col);
-	for (size_t k = 1; k < rows; k++) {
-		struct str below = cell(&t->rows[row + k], col);
-		if (below.n && !str_eq(below, s))
-			s = s.n ? str_fmt(a, "%.*s %.*s", SP(s), SP(below)) : below;
-	}
-	return s;
-}
-
-/* Told by a person, for a heading that says nothing by itself. */
-static struct roadmap_column named_column(const struct reading *x, struct str heading)
-{
-	struct roadmap_column c = column_of(x->a, heading);
-	for (size_t i = 0; c.kind == COLUMN_OTHER && i < x->options->n_named; i++)
-		if (str_eq(c.heading, x->options->named[i].heading))
-			c.kind = x->options->named[i].kind;
-	return c;
-}
-
-bool roadmap_unclear(const struct roadmap *r, enum column_kind kind)
-{
-	bool has = false, open = false;
-	for (size_t i = 0; i < r->n_columns; i++) {
-		enum column_kind k = r->columns[i].kind;
-		has |= k == kind || (kind == COLUMN_DEADLINE && (k == COLUMN_DEADLINE_END || k == COLUMN_MONTH));
-		open |= k == COLUMN_OTHER && r->columns[i].heading.n > 0;
-	}
-	return open && !has;
-}
-
-static bool headings_at(const struct reading *x, const struct out_table *t, size_t row, struct columns *ret, size_t *ret_rows)
-{
-	size_t rows = 1;
-	while (rows < 3 && row + rows < t->n_rows && same_below(&t->rows[row], &t->rows[row + rows]))
-		rows++;
-	ret->n = t->n_cols;
-	ret->v = NEW_ARRAY(x->a, t->n_cols + 1, struct roadmap_column);
-	for (size_t i = 0; i < t->n_cols; i++)
-		ret->v[i] = named_column(x, heading_text(x->a, t, row, rows, i));
-	settle_columns(ret);
-	*ret_rows = rows;
-	if (!plan_headings(ret))
-		return false;
-	/* Without a word for the activity, the unnamed column after the number is it. */
-	for (size_t i = 0; i < ret->n && ret->at[COLUMN_TITLE] < 0; i++)
-		if (ret->v[i].kind == COLUMN_OTHER)
-			ret->v[i].kind = COLUMN_TITLE, ret->at[COLUMN_TITLE] = (ptrdiff_t)i;
-	return ret->at[COLUMN_TITLE] >= 0;
-}
-
-/* Distinct texts that a row's cells have, spans counted once. */
-static size_t distinct(const struct out_row *r)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < r->n; i++)
-		n += r->cells[i].text.n > 0 && !(i > 0 && r->cells[i].merged && str_eq(r->cells[i].text, r->cells[i - 1].text));
-	return n;
-}
-
-static bool find_headings(const struct reading *x, const struct out_table *t, size_t *row, struct columns *ret, size_t *ret_rows)
-{
-	for (*row = 0; *row < t->n_rows && *row < 200; ++*row)
-		if (distinct(&t->rows[*row]) >= 2 && headings_at(x, t, *row, ret, ret_rows))
-			return true;
-	return false;
-}
+/* The plan's table: which row is a section, a sub-group, an activity or the rest of one. */
+#include "features/plan/roadmap_table.h"
 
 /* ---- rows ---- */
 
@@ -206,74 +33,6 @@ static bool repeats_headings(struct arena *a, const struct columns *c, const str
 	return same >= 2 && same * 10 >= filled * 8;
 }
 
-static size_t roman_prefix(struct str s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = utf8_next(s, &i);
-		if (c != 'I' && c != 'V' && c != 'X' && c != 0x406 && c != 0x425 && c != 0x4c0)
-			break;
-		n = i;
-	}
-	return n;
-}
-
-static size_t arabic_prefix(struct str s)
-{
-	size_t n = 0;
-	while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (n > 0 && s.p[n] == '.' && n + 1 < s.n && s.p[n + 1] >= '0' && s.p[n + 1] <= '9')))
-		n++;
-	return n;
-}
-
-/* Latin I V X for what looks like them. */
-static struct str roman_latin(struct arena *a, struct str s)
-{
-	char *p = arena_alloc(a, s.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = utf8_next(s, &i);
-		p[n++] = c == 0x406 || c == 0x4c0 ? 'I' : c == 0x425 ? 'X' : (char)c;
-	}
-	return (struct str){ p, n };
-}
-
-bool table_number(struct str s, struct str *no, struct str *rest)
-{
-	static const struct str words[] = { S_INIT("Раздел "), S_INIT("РАЗДЕЛ "), S_INIT("Этап "), S_INIT("ЭТАП "), S_INIT("Блок "), S_INIT("БЛОК "), S_INIT("Направление ") };
-	size_t skip = 0, n;
-	s = str_trim(s);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_starts(s, words[i]))
-			skip = words[i].n;
-	struct str t = str_sub(s, skip, s.n);
-	n = arabic_prefix(t);
-	if (n == 0)
-		n = roman_prefix(t);
-	if (n == 0)
-		return false;
-	size_t end = n;
-	bool mark = end == t.n;
-	while (end < t.n && (t.p[end] == '.' || t.p[end] == ')' || t.p[end] == ':'))
-		end++, mark = true;
-	bool blank = end < t.n && (t.p[end] == ' ' || t.p[end] == '\n' || t.p[end] == '\t');
-	if (!mark && !blank && skip == 0)
-		return false;
-	if (!mark && skip == 0 && roman_prefix(t) == 0 && arabic_prefix(t) > 3)
-		return false;                          /* «2023 год …» */
-	*no = str_sub(t, 0, n);
-	*rest = str_trim(str_sub(t, end, t.n));
-	return true;
-}
-
-int number_depth(struct str no)
-{
-	int depth = no.n > 0;
-	for (size_t i = 0; i + 1 < no.n; i++)
-		depth += no.p[i] == '.';
-	return depth;
-}
-
 /* A body row with its cells by meaning. */
 struct line {
 	struct str no, title, deadline, responsible, result, section;
@@ -291,14 +50,14 @@ static struct str by_kind(const struct columns *c, const struct out_row *r, enum
 {
 	if (c->at[k] < 0 || (spans(r, (size_t)c->at[k]) && r->cells[c->at[k]].text.n))
 		return S("");
-	return str_trim(cell(r, (size_t)c->at[k]));
+	return str_trim(row_cell(r, (size_t)c->at[k]));
 }
 
 static struct str months_text(struct arena *a, const struct columns *c, const struct out_row *r)
 {
 	struct str s = S("");
 	for (size_t i = 0; i < c->n; i++)
-		if (c->v[i].kind == COLUMN_MONTH && str_trim(cell(r, i)).n > 0)
+		if (c->v[i].kind == COLUMN_MONTH && str_trim(row_cell(r, i)).n > 0)
 			s = str_fmt(a, "%.*s%s%.*s", SP(s), s.n ? ", " : "", SP(c->v[i].heading));
 	return s;
 }
@@ -343,21 +102,6 @@ static bool only_title(const struct line *l)
 	return l->title.n && l->deadline.n == 0 && l->responsible.n == 0 && l->result.n == 0;
 }
 
-static bool child_of(struct str no, struct str parent)
-{
-	while (str_ends(parent, S(".")))
-		parent.n--;
-	return parent.n > 0 && no.n > parent.n + 1 && str_starts(no, parent) && no.p[parent.n] == '.' && no.p[parent.n + 1] >= '0' && no.p[parent.n + 1] <= '9';
-}
-
-static bool is_roman(struct str no)
-{
-	struct str s = no;
-	while (str_ends(s, S(".")))
-		s.n--;
-	return s.n > 0 && roman_prefix(s) == s.n;
-}
-
 struct body {
 	struct reading *x;
 	const struct columns *c;
@@ -377,10 +121,10 @@ static bool is_group(const struct body *b, size_t i)
 		return false;
 	if (own.n == 0 && !table_number(l->title, &own, &rest))
 		own = S("");
-	if (l->spanned || is_roman(own))
+	if (l->spanned || number_is_roman(own))
 		return true;
 	for (size_t j = i + 1; j < b->n && j <= i + 2; j++)
-		if (own.n && child_of(b->lines[j].no, own))
+		if (own.n && number_below(b->lines[j].no, own))
 			return true;
 	if (no.n)
 		return l->bold && i + 1 < b->n && !b->lines[i + 1].bold;
@@ -393,8 +137,8 @@ static void add_group(struct body *b, const struct line *l)
 	struct str no = l->no, title = l->title, rest;
 	if (no.n == 0 && table_number(title, &no, &rest) && rest.n)
 		title = rest;
-	if (is_roman(no))
-		no = roman_latin(b->x->a, no);
+	if (number_is_roman(no))
+		no = number_latin(b->x->a, no);
 	while (str_ends(no, S(".")))
 		no.n--;
 	bool sub = number_depth(no) > 1 && b->section != ROADMAP_NO_GROUP;
@@ -424,19 +168,10 @@ static void notes_of(struct body *b, const struct line *l, struct roadmap_row *r
 	row->notes = NEW_ARRAY(b->x->a, b->c->n + 1, struct roadmap_note);
 	for (size_t i = 0; i < b->c->n; i++) {
 		enum column_kind k = b->c->v[i].kind;
-		struct str s = str_trim(cell(l->row, i));
+		struct str s = str_trim(row_cell(l->row, i));
 		if (k >= COLUMN_CONTENT && k != COLUMN_MONTH && s.n && !spans(l->row, i))
 			row->notes[row->n_notes++] = (struct roadmap_note){ b->c->v[i].heading, text_line(b->x->a, s) };
 	}
-}
-
-static struct str bare_number(struct arena *a, struct str no)
-{
-	if (is_roman(no))
-		no = roman_latin(a, no);
-	while (str_ends(no, S(".")) || str_ends(no, S(")")))
-		no.n--;
-	return no;
 }
 
 static void add_row(struct body *b, const struct line *l)
@@ -446,9 +181,9 @@ static void add_row(struct body *b, const struct line *l)
 		title = rest;
 	group_of_column(b, l);
 	struct roadmap_row *r = VEC_ADD(b->x->a, &b->x->rows);
-	*r = (struct roadmap_row){ .no = bare_number(b->x->a, no), .title = title, .deadline_text = l->deadline,
+	*r = (struct roadmap_row){ .no = number_bare(b->x->a, no), .title = title, .deadline_text = l->deadline,
 		.responsible_text = l->responsible, .result = l->result, .section = b->section, .subsection = b->sub, .page = l->row->page };
-	if (b->sub != ROADMAP_NO_GROUP && number_depth(r->no) > 0 && !child_of(r->no, b->x->groups.v[b->sub].no))
+	if (b->sub != ROADMAP_NO_GROUP && number_depth(r->no) > 0 && !number_below(r->no, b->x->groups.v[b->sub].no))
 		r->subsection = b->sub = ROADMAP_NO_GROUP;
 	notes_of(b, l, r);
 }
@@ -508,7 +243,7 @@ static void read_body(struct reading *x, const struct columns *c, const struct o
 	b.lines = NEW_ARRAY(x->a, t->n_rows - from + 1, struct line);
 	for (size_t i = from; i < t->n_rows; i++) {
 		const struct out_row *r = &t->rows[i];
-		if (distinct(r) == 0 || numbering_row(r) || repeats_headings(x->a, c, r))
+		if (row_distinct(r) == 0 || numbering_row(r) || repeats_headings(x->a, c, r))
 			continue;
 		b.lines[b.n++] = line_of(x->a, c, r);
 	}
@@ -578,7 +313,7 @@ void table_read(struct reading *x)
 			}
 			continue;
 		}
-		if (find_headings(x, t, &row, &own, &rows)) {
+		if (columns_find(x, t, &row, &own, &rows)) {
 			if (!found)
 				head_of_table(x, t, row);
 			size_t section = section_above(x, above, found ? last_section(x) : ROADMAP_NO_GROUP);

@@ -27,14 +27,23 @@ static void make_code(struct arena *a)
 {
 	memcpy(code, password_generate(a).p, CODE_LENGTH);
 	atomic_store(&tries_left, CODE_TRIES);
-	fprintf(stderr, "First run: open /first-run on this machine, or on another one with the code %s\n", code);
 }
 
-static enum status count_orgs(struct db *db, size_t *ret)
+/* When the program starts on an empty store, and when its first page is asked for after the example was erased. */
+static void print_code(void)
+{
+	static _Atomic bool printed;
+	if (code[0] && !atomic_exchange(&printed, true))
+		fprintf(stderr, "First run: open /first-run on this machine, or on another one with the code %s\n", code);
+}
+
+/* A store with nothing but the example may become empty while the program runs. */
+static enum status count_orgs(struct db *db, size_t *ret_real, size_t *ret_all)
 {
 	struct org_rows rows;
-	TRY(org_list(db, 1, &rows));
-	*ret = rows.n;
+	TRY(org_list(db, 2, &rows));
+	*ret_all = rows.n;
+	*ret_real = rows.n == 1 && rows.v[0].demo ? 0 : rows.n;
 	return OK;
 }
 
@@ -44,16 +53,18 @@ enum status first_run_start(struct store *store, const struct config *config, st
 	struct arena *a = arena_new();
 	struct db_scope scope = { .arena = a, .err = e, .now = clock_now() };
 	struct db *db = NULL;
-	size_t n = 1;
+	size_t real = 1, all = 1;
 	(void)config;
 	*ret = NULL;
 	enum status s = db_open(store, DB_READ, e, &db);
 	if (s == OK)
 		s = db_begin(db, &scope);
 	if (s == OK)
-		s = count_orgs(db, &n);
-	if (s == OK && n == 0)
+		s = count_orgs(db, &real, &all);
+	if (s == OK && real == 0)
 		make_code(a);
+	if (s == OK && all == 0)
+		print_code();
 	db_rollback(db);
 	db_close(db);
 	arena_free(a);
@@ -98,6 +109,7 @@ enum status first_run_show(struct request *req)
 	TRY(is_empty(req, &empty));
 	if (!empty)
 		return already(req);
+	print_code();
 	struct first_run_view view = { .form = req->form, .action = url(req->html, "/first-run"), .ask_code = !req_from_here(req),
 		.zones = zone_options(req->arena) };
 	html_first_run(req->html, &view);

@@ -2,8 +2,8 @@
  *
  *	deadline_lex.c    text → tokens            deadline_words.c  words → classes
  *	deadline_term.c   tokens → struct term     deadline_span.c   «с … по …», «до …», lists → struct span
- *	deadline_recur.c  «1 раз в …» → struct rule, RRULE, occurrences
- *	deadline_year.c   missing years, terms → dates
+ *	deadline_rule.c   «1 раз в …» → struct rule    deadline_recur.c  struct rule → RRULE, occurrences
+ *	deadline_days.c   terms, spans → days          deadline_year.c   missing years, doubts of spans
  *	deadline.c        the cell: order of reading, putting the pieces together
  *	deadline_say.c    names, Russian sentences */
 #ifndef DATES_DEADLINE_IN_H
@@ -79,7 +79,12 @@ bool whole_read(struct parse *p);
 bool condition_read(struct parse *p);
 
 void spans_resolve(struct parse *p, struct deadline *d);
-bool term_days(const struct term *t, int year, struct date *start, struct date *end);   /* year: of its first day */
+/* The first and last day of t when its first day lies in year; false when there is no such day. */
+bool term_days(const struct term *t, int year, struct date *start, struct date *end);
+int  term_month(const struct term *t);                 /* its first month */
+int  term_order(const struct term *t);                 /* its place in a year, to be compared */
+/* The days of a span whose year is known; includes: «до марта» takes March in. */
+bool span_window(const struct span *s, bool includes, struct deadline_window *w);
 void rule_finish(struct parse *p, struct deadline *d);
 struct deadline_reading *reading_add(struct parse *p, struct deadline *d, enum deadline_kind k, struct opt_date s, struct opt_date e);
 static inline struct opt_date some_date(struct date d) { return (struct opt_date){ true, d }; }

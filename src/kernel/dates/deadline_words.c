@@ -1,5 +1,6 @@
 /* The words of deadlines.  A stem ends with '*' when any ending may follow; others are whole words.
  * Lower case, е for ё.  The first match wins, so longer and rarer ones stand before shorter ones. */
+/* codecheck: russian data */
 #include "kernel/dates/deadline_lex.h"
 
 struct entry { const char *stem; enum word word; int value; };

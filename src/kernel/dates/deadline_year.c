@@ -1,102 +1,5 @@
-/* Terms become days: missing years are found, units and their pieces get a first and a last day. */
+/* Missing years are found, in the cell or around it; the stretches of a cell become its deadline, with their doubts. */
 #include "kernel/dates/deadline_in.h"
-
-/* The usual school calendar, where the words name a school's own periods; readings that rest on it are doubtful. */
-struct usual { int m1, d1, m2, d2; };
-static const struct usual terms[] = { { 9, 1, 10, 31 }, { 11, 1, 12, 31 }, { 1, 9, 3, 31 }, { 4, 1, 5, 31 } };
-static const struct usual trimesters[] = { { 9, 1, 11, 30 }, { 12, 1, 2, 28 }, { 3, 1, 5, 31 } };
-static const struct usual holidays[] = { { 12, 30, 1, 8 }, { 3, 23, 3, 31 }, { 6, 1, 8, 31 }, { 10, 28, 11, 5 } };
-static const struct usual seasons[] = { { 12, 1, 2, 28 }, { 3, 1, 5, 31 }, { 6, 1, 8, 31 }, { 9, 1, 11, 30 } };
-static const struct usual school_halves[] = { { 9, 1, 12, 31 }, { 1, 9, 5, 31 } };
-static const struct usual school_year = { 9, 1, 5, 31 };
-
-static struct usual months(int m1, int m2) { return (struct usual){ m1, 1, m2, 31 }; }
-
-static struct usual usual_of(const struct term *t)
-{
-	switch (t->unit) {
-	case UNIT_DAY: case UNIT_MONTH: return months(t->n, t->n);
-	case UNIT_QUARTER: return months(3 * t->n - 2, 3 * t->n);
-	case UNIT_HALF: return t->school_half ? school_halves[t->n - 1] : months(6 * t->n - 5, 6 * t->n);
-	case UNIT_TERM: return terms[t->n - 1];
-	case UNIT_TRIMESTER: return trimesters[t->n - 1];
-	case UNIT_SEASON: return seasons[t->n - 1];
-	case UNIT_HOLIDAYS: return holidays[t->n - 1];
-	case UNIT_YEAR: return months(1, 12);
-	case UNIT_SCHOOL_YEAR: break;
-	}
-	return school_year;
-}
-
-static struct date day_of(int y, int m, int d)
-{
-	int last = date_days_in_month(y, m);
-	return date_make(y, m, d > last ? last : d);
-}
-
-static void cut(struct date *s, struct date *e, int from, int to)   /* days of the first month, 1-based */
-{
-	struct date first = *s;
-	if (date_cmp(day_of(first.y, first.m, to), *e) < 0)
-		*e = day_of(first.y, first.m, to);
-	*s = day_of(first.y, first.m, from);
-}
-
-static void month_piece(const struct term *t, struct date *s, struct date *e)
-{
-	int n = t->piece_n, last = date_days_in_month(s->y, s->m);
-	switch (t->piece) {
-	case PIECE_ALL: break;
-	case PIECE_BEGIN: cut(s, e, 1, 10); break;
-	case PIECE_MIDDLE: cut(s, e, 11, 20); break;
-	case PIECE_END: cut(s, e, 21, 31); break;
-	case PIECE_DECADE: n == 1 ? cut(s, e, 1, 10) : n == 2 ? cut(s, e, 11, 20) : cut(s, e, 21, 31); break;
-	case PIECE_HALF: n == 1 ? cut(s, e, 1, 15) : cut(s, e, 16, 31); break;
-	case PIECE_WEEK: n == -1 ? cut(s, e, last - 6, 31) : n > 4 ? cut(s, e, 29, 31) : cut(s, e, 7 * n - 6, 7 * n); break;
-	}
-}
-
-/* Pieces of quarters and years: the first, the middle, the last month; halves; weeks from the first day. */
-static void long_piece(const struct term *t, struct date *s, struct date *e)
-{
-	int days = date_to_days(*e) - date_to_days(*s) + 1;
-	switch (t->piece) {
-	case PIECE_ALL: break;
-	case PIECE_BEGIN: *e = day_of(s->y, s->m, 31); break;
-	case PIECE_MIDDLE: *s = date_add_days(*s, days / 3); *e = date_add_days(*s, days / 3); break;
-	case PIECE_END: *s = date_make(e->y, e->m, 1); break;
-	case PIECE_HALF: t->piece_n == 1 ? (*e = date_add_days(*s, days / 2 - 1)) : (*s = date_add_days(*s, days / 2)); break;
-	case PIECE_DECADE: case PIECE_WEEK: {
-		int len = t->piece == PIECE_WEEK ? 7 : 10;
-		*s = t->piece_n == -1 ? date_add_days(*e, 1 - len) : date_add_days(*s, len * (t->piece_n - 1));
-		*e = date_add_days(*s, len - 1);
-		break;
-	}
-	}
-}
-
-/* The first and last day of t when its first day lies in year; false when there is no such day. */
-bool term_days(const struct term *t, int year, struct date *start, struct date *end)
-{
-	if (year < 1900 || year > 2150)
-		return false;
-	if (t->unit == UNIT_DAY) {
-		struct date d = { (int16_t)year, (uint8_t)t->n, (uint8_t)t->d };
-		*start = *end = d;
-		return t->n >= 1 && t->n <= 12 && t->d >= 1 && t->d <= 31 && date_valid(d);
-	}
-	struct usual u = usual_of(t);
-	int more = t->year2 > t->year && (t->unit == UNIT_YEAR || t->unit == UNIT_SCHOOL_YEAR) ? t->year2 - t->year - (t->unit == UNIT_SCHOOL_YEAR) : 0;
-	*start = day_of(year, u.m1, u.d1);
-	*end = day_of(year + more + (u.m2 < u.m1), u.m2, u.m2 == 2 ? 29 : u.d2);
-	if (t->unit == UNIT_MONTH)
-		month_piece(t, start, end);
-	else
-		long_piece(t, start, end);
-	return true;
-}
-
-static int key(const struct term *t) { return usual_of(t).m1 * 32 + (t->unit == UNIT_DAY ? t->d : 0); }
 
 static bool is_winter(const struct term *t) { return (t->unit == UNIT_SEASON || t->unit == UNIT_HOLIDAYS) && t->n == 1; }
 
@@ -107,7 +10,7 @@ static void fix_written(struct term *t)
 	if (!t->has_year || t->fixed)
 		return;
 	if (t->school && t->unit != UNIT_SCHOOL_YEAR)
-		fix(t, usual_of(t).m1 >= 8 ? t->year : t->year2);
+		fix(t, term_month(t) >= 8 ? t->year : t->year2);
 	else
 		fix(t, t->year - (is_winter(t) && !t->school));
 }
@@ -122,7 +25,7 @@ static bool expand_years(struct parse *p, struct span s)
 {
 	if (!several_years(&s.b))
 		return false;
-	bool over = s.range && key(&s.a) > key(&s.b) && s.b.year2 == s.b.year + 1;
+	bool over = s.range && term_order(&s.a) > term_order(&s.b) && s.b.year2 == s.b.year + 1;
 	if (over) {
 		fix(&s.a, s.b.year), fix(&s.b, s.b.year2);
 		*VEC_ADD(p->a, &p->spans) = s;
@@ -132,7 +35,7 @@ static bool expand_years(struct parse *p, struct span s)
 	for (int y = s.b.year; y <= last; y++) {
 		struct span w = s;
 		w.season = true;
-		fix(&w.a, y), fix(&w.b, y + (s.range && key(&s.a) > key(&s.b)));
+		fix(&w.a, y), fix(&w.b, y + (s.range && term_order(&s.a) > term_order(&s.b)));
 		*VEC_ADD(p->a, &p->spans) = w;
 	}
 	return true;
@@ -147,15 +50,15 @@ static void fix_inside(struct span *s)
 	}
 	fix_written(&s->a), fix_written(&s->b);
 	if (s->a.fixed && !s->b.fixed)
-		fix(&s->b, s->a.first_year + (key(&s->b) < key(&s->a)));
+		fix(&s->b, s->a.first_year + (term_order(&s->b) < term_order(&s->a)));
 	else if (s->b.fixed && !s->a.fixed)
-		fix(&s->a, s->b.first_year - (key(&s->a) > key(&s->b)));
+		fix(&s->a, s->b.first_year - (term_order(&s->a) > term_order(&s->b)));
 }
 
 static void fix_span(struct span *s, int year)
 {
 	fix(&s->a, year);
-	fix(&s->b, year + (s->range && key(&s->b) < key(&s->a)));
+	fix(&s->b, year + (s->range && term_order(&s->b) < term_order(&s->a)));
 }
 
 /* Years from the cell's other parts: from the next one that has it, else from the one before. */
@@ -164,48 +67,13 @@ static void fix_across(struct parse *p)
 	for (size_t i = p->spans.n; i-- > 1;) {
 		struct span *s = &p->spans.v[i - 1], *next = &p->spans.v[i];
 		if (!s->a.fixed && next->a.fixed)
-			fix_span(s, next->a.first_year - (key(&s->a) > key(&next->a)));
+			fix_span(s, next->a.first_year - (term_order(&s->a) > term_order(&next->a)));
 	}
 	for (size_t i = 1; i < p->spans.n; i++) {
 		struct span *s = &p->spans.v[i], *before = &p->spans.v[i - 1];
 		if (!s->a.fixed && before->b.fixed)
-			fix_span(s, before->b.first_year + (key(&s->a) < key(&before->b)));
+			fix_span(s, before->b.first_year + (term_order(&s->a) < term_order(&before->b)));
 	}
-}
-
-/* ---- the window of a span whose year is known ---- */
-
-static bool by_end(const struct span *s, const struct term *t, bool includes, struct date *end)
-{
-	struct date from, to;
-	struct term whole = *t;
-	if (t->piece == PIECE_BEGIN || t->piece == PIECE_END)
-		whole.piece = PIECE_ALL;
-	if (!term_days(&whole, t->first_year, &from, &to))
-		return false;
-	bool before = t->piece == PIECE_BEGIN || (s->before && t->unit != UNIT_DAY && t->piece == PIECE_ALL && !includes);
-	if (t->piece == PIECE_MIDDLE)
-		to = t->unit == UNIT_MONTH ? date_make(from.y, from.m, 15) : to;
-	*end = before ? date_add_days(from, -1) : to;
-	return true;
-}
-
-static bool span_window(const struct span *s, bool includes, struct deadline_window *w)
-{
-	struct date from, to, ignored;
-	*w = (struct deadline_window){ .kind = s->by ? DEADLINE_BY : DEADLINE_INTERVAL };
-	if (s->by) {
-		if (!s->b.fixed || !by_end(s, &s->b, includes, &to))
-			return false;
-		w->end = some_date(to);
-		return true;
-	}
-	if (!s->a.fixed || !term_days(&s->a, s->a.first_year, &from, &ignored) || !term_days(&s->b, s->b.first_year, &ignored, &to))
-		return false;
-	w->start = some_date(s->after ? date_add_days(to, 1) : from);
-	if (!s->open || s->range)
-		w->end = some_date(to);
-	return true;
 }
 
 /* ---- years from the plan's period or the order's date ---- */
@@ -412,7 +280,7 @@ static void doubt_bad_date(struct parse *p, struct deadline *d, const struct ter
 		parse_doubt(p, DOUBT_BAD_DATE, str_fmt(p->a, "Даты %02d.%02d нет в календаре.", t->d, t->n));
 	if (!t->fixed || t->n < 1 || t->n > 12 || p->spans.n != 1)
 		return;
-	struct opt_date last = some_date(day_of(t->first_year, t->n, 31));
+	struct opt_date last = some_date(date_make(t->first_year, t->n, date_days_in_month(t->first_year, t->n)));
 	bool by = p->spans.v[0].by;
 	reading_add(p, d, by ? DEADLINE_BY : DEADLINE_INTERVAL, by ? (struct opt_date){ 0 } : last, last);
 }
@@ -513,7 +381,7 @@ void spans_resolve(struct parse *p, struct deadline *d)
 		if (s->a.fixed || yearless)
 			continue;
 		if (i > 0 && p->spans.v[i - 1].b.fixed && !short_period(p->c))
-			fix_span(s, p->spans.v[i - 1].b.first_year + (key(&s->a) < key(&p->spans.v[i - 1].b)));
+			fix_span(s, p->spans.v[i - 1].b.first_year + (term_order(&s->a) < term_order(&p->spans.v[i - 1].b)));
 		else
 			fix_by_context(p, d, s);
 	}

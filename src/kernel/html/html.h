@@ -44,6 +44,7 @@ struct page {
 	struct nav_list nav;
 	struct str person, post;
 	bool signed_in, high_contrast, large_text, demo_band;
+	struct url demo_end;                      /* with the band: where the example is erased; empty: not by this person, or not here */
 	struct str done;                          /* text of ?done=, or "" */
 	struct str notice;                        /* band for administrators (plain_http …), or "" */
 	struct str backup;                        /* «Копия: вчера 18:00», foot */

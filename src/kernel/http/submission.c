@@ -71,7 +71,7 @@ enum status submission_check(struct exchange *ex, struct db *db)
 
 enum status submission_keep(struct exchange *ex, struct db *db)
 {
-	if (!ex->has_digest || ex->res.kind != RES_REDIRECT)
+	if (!ex->has_digest || ex->res.kind != RES_REDIRECT || uuid_is_nil(db->org))
 		return OK;
 	TRY(submission_forget(db, ex->req.now - LIMIT_SUBMISSION_MS, NULL));
 	return submission_add(db, digest_of(ex), ex->req.now, ex->res.location, NULL);

@@ -21,6 +21,12 @@ INSERT INTO search_fts (search_fts, rowid, scope, body) VALUES ('delete', :n, :s
 -- postgres:
 SELECT 1 WHERE CAST(:n AS bigint) IS NULL AND CAST(:scope AS text) IS NULL AND CAST(:body AS text) IS NULL;
 
+-- search_index_clear() -> exec
+-- sqlite:
+INSERT INTO search_fts (search_fts) VALUES ('delete-all');
+-- postgres:
+SELECT 1 WHERE FALSE;
+
 -- search_match(kind text, words text) -> many {id uuid, title text}
 -- words is written for the engine by search.c.
 -- sqlite:

@@ -32,6 +32,8 @@ static int64_t index_number(struct db *db, const char *kind, struct uuid id)
 	return (int64_t)(n >> 1);
 }
 
+enum status search_clear(struct db *db) { return search_index_clear(db, NULL); }
+
 enum status search_drop(struct db *db, const char *kind, struct uuid id)
 {
 	struct search_old_row old;

@@ -13,6 +13,8 @@ struct search_hits { size_t n; struct search_hit *v; };
 /* kind: ASCII letters, digits, dots ("plan.row").  title is shown; text is what is looked in besides it. */
 MUST_USE enum status search_put(struct db *db, const char *kind, struct uuid id, struct str title, struct str text);
 MUST_USE enum status search_drop(struct db *db, const char *kind, struct uuid id);
+/* The index beside the table, whole, of all organisations: before the only one is erased. */
+MUST_USE enum status search_clear(struct db *db);
 /* Every word of query must occur (the last one may be a beginning), in any form and order; a row's number («2.3») is one word.
  * At most limit hits of one kind, in Russian order of their titles; none when the query has no word. */
 MUST_USE enum status search_find(struct db *db, const char *kind, struct str query, int64_t limit, struct search_hits *ret);

@@ -18,5 +18,9 @@ MUST_USE enum status org_by_id(struct db *db, struct uuid id, struct org_row *re
 MUST_USE enum status org_create(struct db *db, const struct org_row *row);
 /* Name, slug, zone.  NOT_FOUND, CONFLICT: slug taken. */
 MUST_USE enum status org_update(struct db *db, const struct org_row *row);
+/* In a unit of work of db->org: takes the organisation out of the store with every row of it, in every table, for ever; db->org is
+ * nil afterwards.  What tables there are and who refers to whom is read from the catalogue.  Indexes beside the tables (search)
+ * are their owner's to clear.  INVALID: not an invented one, or not the only one of the store: nothing else can be erased. */
+MUST_USE enum status org_erase_demo(struct db *db);
 bool org_slug_valid(struct str slug);
 #endif

@@ -1,3 +1,4 @@
+/* codecheck: russian data */
 #include "kernel/office/child/words.h"
 
 bool words_starts(struct str text, struct str small)

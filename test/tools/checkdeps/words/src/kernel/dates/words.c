@@ -1,0 +1,2 @@
+/* codecheck: russian data */
+static const char *const stems[] = { "наставник", "куратор" };
