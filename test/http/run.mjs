@@ -35,10 +35,21 @@ const FIXTURES = {
       '--name', ['Петров Пётр Петрович', 'Сергеева Елена Сергеевна', 'Иванова Анна Павловна', 'Ёлкина Ольга Игоревна', 'Жуков Иван Ильич'][i],
       ...(i === 0 ? ['--create-org', 'ДЮЦ «Радуга»'] : [])])],
   demo: () => [['demo', '--password-stdin']],
+  // A city's department over two centres, and a district that has nothing to do with them: as LOGIN@SLUG
+  district: () => [
+    ...[['authority', 'gorod', 'authority', 'Громова Вера Андреевна', 'Управление образования города'],
+      ['authority', 'rayon', 'authority', 'Дальний Иван Петрович', 'Управление образования района'],
+      ['director', 'raduga', 'director', 'Сергеева Елена Сергеевна', 'ДЮЦ «Радуга»'],
+      ['methodist', 'raduga', 'methodist', 'Иванова Анна Павловна', ''],
+      ['methodist', 'zvezda', 'methodist', 'Кленова Ирина Олеговна', 'ЦДТ «Звезда»']]
+      .map(([login, slug, roles, name, org]) => ['user', 'add', login, '--org', slug, '--roles', roles, '--password-stdin', '--name', name,
+        ...(org ? ['--create-org', org] : [])]),
+    ['org', 'under', 'raduga', 'gorod'], ['org', 'under', 'zvezda', 'gorod']],
 };
 
 function command(args, target, today, n) {
-  const run = spawnSync(binary, [...args, '--db', target, '--today', today, ...seed(1000 + n)], { input: PASSWORD + '\n', encoding: 'utf8' });
+  const clock = args[0] === 'org' ? [] : ['--today', today, ...seed(1000 + n)];
+  const run = spawnSync(binary, [...args, '--db', target, ...clock], { input: PASSWORD + '\n', encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`nastavnik ${args.join(' ')}: exit ${run.status}\n${run.stderr}${run.stdout}`);
 }
 
@@ -135,8 +146,10 @@ class Session {
     const known = who in this.actors;
     this.who = who;
     if (known || who === 'visitor') return;
-    await this.request('GET', '/sign-in', []);
-    const res = await this.request('POST', '/sign-in', [['login', who], ['password', PASSWORD]]);
+    const [login, slug] = who.split('@');
+    const page = slug ? `/o/${slug}/sign-in` : '/sign-in';
+    await this.request('GET', page, []);
+    const res = await this.request('POST', page, [['login', login], ['password', PASSWORD]]);
     if (res.status !== 303) throw new Error(`${who} could not sign in: ${res.status}`);
   }
 }

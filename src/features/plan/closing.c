@@ -1,5 +1,6 @@
 #include "features/plan/closing.h"
 #include "features/handover/handover.h"
+#include "features/plan/due.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
 #include "kernel/search/search.h"
@@ -35,14 +36,25 @@ enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, st
 		TRY(plan_closing_document_add(db, id, c->document.v, (struct opt_date){ 0 }, NULL));
 	if (c->for_whom.has)
 		TRY(absence_note_deed(db, id, c->for_whom.v));
+	TRY(plan_due_touch(db, c->item));
 	TRY(plan_note_event(db, c->plan, (struct opt_uuid){ true, c->item }, "close", S("")));
 	*ret_id = id;
 	return OK;
 }
 
+/* The row that a closing belongs to has other figures now. */
+static enum status touch_row_of(struct db *db, struct uuid closing)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(db, closing, &c));
+	return plan_due_touch(db, c.item_id);
+}
+
 enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document)
 {
-	return plan_closing_document_add(db, closing, document, (struct opt_date){ true, db->today }, NULL);
+	TRY(plan_closing_document_add(db, closing, document, (struct opt_date){ true, db->today }, NULL));
+	return touch_row_of(db, closing);
 }
 
 static enum status keep(struct db *db, struct uuid closing, struct str why)
@@ -61,18 +73,23 @@ enum status plan_return_closing(struct db *db, struct uuid closing, struct str w
 	if (c.confirmed.has)
 		return NOT_FOUND;
 	TRY(keep(db, closing, why));
-	return plan_closing_delete(db, closing, NULL);
+	TRY(plan_closing_delete(db, closing, NULL));
+	return plan_due_touch(db, c.item_id);
 }
 
 enum status plan_bind_closing(struct db *db, struct uuid closing, struct uuid item, struct str occurrence, struct str why)
 {
 	struct plan_closing_find_row there;
+	struct plan_closing_get_row was;
 	enum status s = plan_closing_find(db, item, occurrence, &there);
 
 	if (s != NOT_FOUND)
 		return s == OK && !uuid_eq(there.id, closing) ? CONFLICT : s;
+	TRY(plan_closing_get(db, closing, &was));
 	TRY(keep(db, closing, why));
-	return plan_closing_bind(db, closing, item, occurrence, db->today, NULL);
+	TRY(plan_closing_bind(db, closing, item, occurrence, db->today, NULL));
+	TRY(plan_due_touch(db, was.item_id));
+	return plan_due_touch(db, item);
 }
 
 enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground)
@@ -80,7 +97,7 @@ enum status plan_confirm_closing(struct db *db, struct uuid closing, const char 
 	int64_t rows;
 
 	TRY(plan_closing_confirm(db, closing, db->now, db->account, db->today, str_c(way), some_text(ground), &rows));
-	return rows ? OK : NOT_FOUND;
+	return rows ? touch_row_of(db, closing) : NOT_FOUND;
 }
 
 enum status plan_note_event(struct db *db, struct uuid plan, struct opt_uuid item, const char *what, struct str note)

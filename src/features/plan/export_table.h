@@ -24,4 +24,8 @@ bool export_xlsx(struct arena *a, const struct export_table *t, const char *path
 
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);
+
+struct request;
+/* The table as a download: name without its ending; format "xlsx" or "csv". */
+MUST_USE enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format);
 #endif

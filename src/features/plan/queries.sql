@@ -314,3 +314,38 @@ SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.c
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
              WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;
+
+-- ---- What those above count (due.c) -----------------------------------------------------------------------
+
+-- plan_due_item(id uuid) -> maybe {plan_id uuid, title text, kind text, start_on date?, end_on date?, rrule text, parts json, moved_to date?, dropped bool, period_start date, period_end date, year_from int?}
+SELECT i.plan_id, i.title, i.kind, i.start_on, i.end_on, i.rrule, i.parts, i.moved_to, i.dropped, p.period_start, p.period_end, o.year_from
+FROM plan_item i
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+LEFT JOIN org_card o ON o.org_id = :org
+WHERE i.org_id = :org AND i.id = :id AND i.removed_n IS NULL;
+
+-- plan_due_closings(item uuid) -> many {occurrence text, executed date, confirmed instant?, documents int}
+SELECT c.occurrence, c.executed, c.confirmed,
+  (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
+FROM plan_closing c WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence LIMIT :limit;
+
+-- plan_due_put(item uuid, plan uuid, kind text, state text, late_from date?, lacks bool, lacks_from date?) -> exec
+INSERT INTO plan_due (org_id, item_id, plan_id, kind, state, late_from, lacks, lacks_from)
+VALUES (:org, :item, :plan, :kind, :state, :late_from, :lacks, :lacks_from)
+ON CONFLICT (org_id, item_id) DO UPDATE SET plan_id = excluded.plan_id, kind = excluded.kind, state = excluded.state,
+  late_from = excluded.late_from, lacks = excluded.lacks, lacks_from = excluded.lacks_from;
+
+-- plan_due_drop(item uuid) -> exec
+DELETE FROM plan_due WHERE org_id = :org AND item_id = :item;
+
+-- plan_due_clear(plan uuid) -> exec
+DELETE FROM plan_due WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_due_rows(plan uuid) -> many {item_id uuid, kind text, state text, late_from date?, lacks bool, lacks_from date?}
+SELECT item_id, kind, state, late_from, lacks, lacks_from FROM plan_due WHERE org_id = :org AND plan_id = :plan ORDER BY item_id LIMIT :limit;
+
+-- plan_due_unchecked(today date) -> maybe {id uuid}
+SELECT id FROM plan WHERE org_id = :org AND (due_checked IS NULL OR (state <> 'finished' AND due_checked < :today)) ORDER BY id LIMIT 1;
+
+-- plan_due_mark(id uuid, today date) -> exec
+UPDATE plan SET due_checked = :today WHERE org_id = :org AND id = :id;

@@ -1,4 +1,6 @@
+#include "features/plan/below.h"
 #include "features/plan/demo.h"
+#include "features/plan/due.h"
 #include "features/plan/import_page.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
@@ -15,6 +17,7 @@ static const struct perm perms[] = {
 	{ "plan.edit", "Загружать и вести дорожную карту", "deputy methodist curator director", false },
 	{ "plan.confirm", "Подтверждать исполнение", "director deputy", false },
 	{ "plan.control", "Назначать, кто ведёт контроль исполнения", "director admin", false },
+	{ "plan.below", "Видеть исполнение планов подведомственных учреждений (только числа)", "authority", true },
 	{ 0 },
 };
 
@@ -213,12 +216,29 @@ static const struct field sample_fields[] = {
 	{ 0 },
 };
 
+#define BELOW \
+	FIELD(struct plan_below_in, kind, text, optional, .max = 20), \
+	FIELD(struct plan_below_in, order, choice, optional, .choices = "name late done no-document")
+static const struct field below_fields[] = {
+	BELOW,
+	FIELD(struct plan_below_in, centre, uuid, optional),
+	FIELD(struct plan_below_in, skip, int, optional, .max = 5000),
+	{ 0 },
+};
+static const struct field below_export_fields[] = {
+	FIELD(struct plan_below_in, format, choice, required, .choices = "xlsx csv"),
+	BELOW,
+	{ 0 },
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
+	{ GET, "/plan/below", plan_below_page, "plan.below", IN(below_fields, struct plan_below_in), .flags = ROUTE_LIVE },   /* other revisions are not ours */
+	{ GET, "/plan/below/{format}", plan_below_export, "plan.below", IN(below_export_fields, struct plan_below_in), .flags = ROUTE_LIVE | ROUTE_NO_LAYOUT },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
 	  .form_page = "/plan/import", .flags = ROUTE_SLOW },
@@ -263,6 +283,7 @@ static const struct menu_item menu[] = {
 	{ "/plan", "Дорожная карта", 10 },
 	{ "/plan/director", "Контроль исполнения", 11 },
 	{ "/plan/confirm", "На подтверждение", 12 },
+	{ "/plan/below", "Планы учреждений", 13 },
 	{ 0 },
 };
 
@@ -318,6 +339,8 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static const struct chore chores[] = { { "plan.due", plan_due_check }, { 0 } };
+
 static const char *const needs[] = { "org", "handover", NULL };
 
 const struct slice slice_plan = {
@@ -330,6 +353,7 @@ const struct slice slice_plan = {
 	.settings = settings,
 	.search = search,
 	.todo = &todo,
+	.chores = chores,
 	.home = home,
 	.handover = &plan_handover,
 	.demo = plan_demo_make,

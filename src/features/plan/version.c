@@ -1,4 +1,5 @@
 #include "features/plan/version.h"
+#include "features/plan/due.h"
 #include "kernel/search/search.h"
 
 #define PEOPLE_MAX 500
@@ -105,6 +106,7 @@ enum status plan_item_change(struct db *db, struct plan_act *act, struct plan_st
 		TRY(plan_past_put(db, row->plan, row->id, row->from_n, last, plan_body_write(db->arena, &row->was), NULL));
 	TRY(write_body(db, row->id, &row->now, act->n, (struct opt_int){ 0 }));
 	TRY(write_people(db, row->id, &row->now.who));
+	TRY(plan_due_touch(db, row->id));
 	if (row->removed_n.has || found_differently(&row->was, &row->now))
 		TRY(index_row(db, row->id, &row->now));
 	row->was = row->now;
@@ -118,6 +120,7 @@ enum status plan_item_remove(struct db *db, struct plan_act *act, const struct p
 {
 	TRY(plan_version_open(db, act));
 	TRY(write_body(db, row->id, &row->was, row->from_n, (struct opt_int){ true, act->n }));
+	TRY(plan_due_touch(db, row->id));
 	return search_drop(db, "plan-item", row->id);
 }
 
@@ -129,6 +132,7 @@ enum status plan_item_add(struct db *db, struct plan_act *act, struct uuid id, c
 	                     b->origin.n ? b->origin : S("[]"), NULL));
 	for (size_t i = 0; i < b->who.n; i++)
 		TRY(plan_person_add(db, id, b->who.v[i], NULL));
+	TRY(plan_due_touch(db, id));
 	return index_row(db, id, b);
 }
 
