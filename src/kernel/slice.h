@@ -122,6 +122,7 @@ struct slice {
 	const struct person_data *person_data;
 	const struct handover_source *handover;
 	const struct service *service;
+	handler_fn *guard;                      /* before every POST of its routes, in the unit of work, with req->in filled: OK, or how it is refused */
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */
