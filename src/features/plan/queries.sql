@@ -394,3 +394,17 @@ SELECT archived, period_start, period_end FROM plan WHERE org_id = :org AND id =
 -- plan_archived_with(item uuid) -> maybe {archived date?, period_start date, period_end date}
 SELECT p.archived, p.period_start, p.period_end FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
 WHERE i.org_id = :org AND i.id = :item;
+
+-- plan_year_ending(first date, since date) -> many {id uuid, title text, state text, period_start date, period_end date, archived date?, next_id uuid?, next_title text?}
+-- Plans that end before a school year begins: those of the year before, and older ones that are still open.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.archived, n.id AS next_id, n.title AS next_title
+FROM plan p
+LEFT JOIN plan_carry c ON c.org_id = :org AND c.plan_id = p.id
+LEFT JOIN plan n ON n.org_id = :org AND n.id = c.next_id
+WHERE p.org_id = :org AND p.state <> 'project' AND p.period_end < :first AND (p.period_end >= :since OR (p.archived IS NULL AND p.state = 'active'))
+ORDER BY p.period_end, p.id LIMIT :limit;
+
+-- plan_year_next(first date, last date) -> maybe {id uuid, title text, state text}
+-- A plan of that school year.
+SELECT id, title, state FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;

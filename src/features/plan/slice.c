@@ -9,6 +9,7 @@
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
+#include "features/plan/plan_year.h"
 #include "features/plan/substitute.h"
 #include "kernel/slice.h"
 
@@ -395,6 +396,7 @@ const struct slice slice_plan = {
 	.todo = &todo,
 	.chores = chores,
 	.guard = plan_guard,
+	.year_steps = plan_year_steps,
 	.home = home,
 	.handover = &plan_handover,
 	.demo = plan_demo_make,
