@@ -101,6 +101,23 @@ struct handover_source {
 	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
+/* «Новый учебный год»: what a feature has to do when one school year ends and the next begins, a step of the wizard (features/year).
+ * look tells how it stands for the year that begins on `first`: with counts, not with advice. */
+enum year_step_state { YEAR_TODO, YEAR_DONE, YEAR_NOTHING /* this year asks for nothing here */ };
+struct year_state {
+	enum year_step_state state;
+	struct { size_t n, cap; struct str *v; } lines;      /* «Не внесено исполнение: 3» */
+	struct str path, button;      /* of this organisation; "" without a page */
+	bool by_hand;                 /* no counting can see that it is done: a person says so */
+};
+struct year_step {
+	const char *code;             /* "plan.carry" */
+	const char *title;            /* «Перенести план на новый период» */
+	const char *perm;             /* of its page */
+	int weight;
+	enum status (*look)(struct request *req, struct date first, struct year_state *ret);
+};
+
 struct http_hooks;
 struct page;
 struct slice {
@@ -121,7 +138,9 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct handover_source *handover;
+	const struct year_step *year_steps;
 	const struct service *service;
+	handler_fn *guard;                      /* before every POST of its routes, in the unit of work, with req->in filled: OK, or how it is refused */
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */

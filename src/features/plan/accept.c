@@ -37,7 +37,20 @@ static struct plan_who people_of(struct work *w, const struct import_row *row)
 		for (size_t k = 0; k < w->im->posts.n; k++)
 			if (w->im->posts.v[k].has && str_eq(w->im->posts.v[k].name, row->who.v[i]))
 				*VEC_ADD(w->db->arena, &who) = w->im->posts.v[k].account;
+	/* Carried over: the people of the row before. */
+	for (size_t i = 0; i < row->people.n; i++)
+		*VEC_ADD(w->db->arena, &who) = row->people.v[i];
 	return who;
+}
+
+static struct str origin_of(struct arena *a, const struct import_row *row)
+{
+	char id[37];
+
+	if (!row->origin.has)
+		return S("[]");
+	uuid_text(row->origin.v, id);
+	return str_fmt(a, "[\"%s\"]", id);
 }
 
 /* The order's own date is when the row was executed; all its occurrences end with it. */
@@ -66,9 +79,11 @@ static enum status put_row(struct work *w, const struct import_row *row, size_t 
 		.title = row->title, .deadline_text = row->deadline_text, .kind = row->kind, .rrule = row->rrule, .responsible = row->responsible,
 		.result = row->result, .evidence = row->evidence, .notes = row->notes.n ? row->notes : S("[]"), .start_on = row->start, .end_on = row->end,
 		.parts = plan_parts_json(db->arena, row->parts.n, row->parts.v), .day_time = some_text(row->time), .condition = some_text(row->condition),
-		.who = people_of(w, row) };
+		.origin = origin_of(db->arena, row), .who = people_of(w, row) };
 
 	TRY(plan_item_add(db, &w->act, item, &b));
+	if (row->origin.has)
+		TRY(plan_carry_item_put(db, row->origin.v, item, NULL));
 	return row->closes && w->order.has ? close_by_order(w, row, item) : OK;
 }
 
@@ -96,6 +111,20 @@ static enum status remember_posts(struct work *w)
 	return OK;
 }
 
+/* A plan goes over once: whoever is second is told who was first. */
+static enum status note_carry(struct work *w)
+{
+	struct db *db = w->db;
+	int64_t rows;
+
+	if (!w->im->from_plan.has)
+		return OK;
+	TRY(plan_carry_put(db, w->im->from_plan.v, w->plan, db->now, db->today, db->account, &rows));
+	if (rows == 0)
+		return err_set(db->err, CONFLICT, "plan.carried-already", T("Этот план уже перенесён на новый период."), T("Откройте страницу ещё раз: на ней видно, кто и куда его перенёс."));
+	return plan_note_event(db, w->im->from_plan.v, (struct opt_uuid){ 0 }, "carry", w->im->title);
+}
+
 static void name_closed(struct work *w, struct accept_result *ret)
 {
 	for (size_t i = 0; w->order.has && i < w->im->rows.n; i++) {
@@ -115,6 +144,7 @@ enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid 
 	TRY(plan_year_start(db, &w.year_start));
 	w.period = import_period(im, db->today, w.year_start);
 	TRY(put_plan(&w));
+	TRY(note_carry(&w));
 	TRY(put_sections(&w));
 	TRY(put_order(&w));
 	w.act = (struct plan_act){ .plan = w.plan, .what = "accept", .document = w.order, .edition = true };

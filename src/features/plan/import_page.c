@@ -3,6 +3,7 @@
 #include "features/plan/import_page.h"
 #include "features/plan/accept.h"
 #include "features/plan/board.h"
+#include "features/plan/carry_page.h"
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
@@ -251,6 +252,12 @@ static struct str who_words(struct arena *a, const struct import *im, const stru
 					name = name_short(a, staff->v[m].name);
 		out = str_fmt(a, "%.*s%s%.*s%s%.*s", SP(out), i ? ", " : "", SP(row->who.v[i]), name.n ? " → " : "", SP(name));
 	}
+	for (size_t i = 0; i < row->people.n; i++)
+		for (size_t m = 0; m < staff->n; m++)
+			if (uuid_eq(staff->v[m].id, row->people.v[i])) {
+				struct str name = name_short(a, staff->v[m].name);
+				out = str_fmt(a, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
+			}
 	return out;
 }
 
@@ -332,6 +339,7 @@ enum status import_preview_page(struct request *req)
 	TRY(read_draft(req, in->draft, &d, &im));
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	struct import_view v = { .im = &im, .draft = d.id, .rev = d.rev, .summary = summary(req->arena, &im), .states = state_options(), .form = req->form };
+	TRY(carry_told(req, im.from_plan, &v.carried));
 	show_rows(req, &staff, &v);
 	show_findings(req, &v);
 	show_posts(req, &staff, &v);
@@ -367,7 +375,7 @@ static void take_head(const struct import_answers_in *in, struct import *im)
 	im->period_start = in->period_start;
 	im->period_end = in->period_end;
 	move_period(im, old_start, old_end);
-	if (in->state.n)
+	if (in->state.n && !im->from_plan.has)
 		im->state = in->state;
 }
 
@@ -465,6 +473,7 @@ static enum status accept(struct request *req, const struct import *im, struct u
 	struct opt_uuid controller;
 
 	TRY(plan_find_controller(req->db, im, &controller));
+	TRY(carry_controller(req->db, im->from_plan, &controller));
 	TRY(plan_accept(req->db, im, controller, &r));
 	TRY(keep_findings(req, im, r.plan));
 	struct str choice = import_last_choice(im);
@@ -472,6 +481,8 @@ static enum status accept(struct request *req, const struct import *im, struct u
 		TRY(setting_write(req->db, setting_find(S(BEFORE_MONTH)), choice));
 	TRY(draft_delete(req->db, draft));
 	req_audit(req, "plan", r.plan, S(""), im->title);
+	if (im->from_plan.has)
+		return req_redirect(req, "plan.carried", "/plan/p/%U", r.plan);
 	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);
 }
 

@@ -62,6 +62,7 @@ struct import_view {
 	struct import_post_views posts;
 	struct html_option_list staff, states;
 	const struct form *form;
+	const struct carry_told *carried;     /* somebody has carried the plan over meanwhile */
 	size_t closes, later, more_sure, more_findings;      /* what this page has no room for: questions, sure rows, findings */
 };
 void html_plan_import(struct html *h, const struct import_view *v);

@@ -1,5 +1,6 @@
 /* The plan as a list: by section, by month, one's own; all plans; the empty start. */
 #include "features/org/org.h"
+#include "features/plan/carry.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
@@ -115,11 +116,14 @@ static struct nav_list tabs(struct html *h, const struct plan_head_row *p, struc
 	return (struct nav_list){ 4, items };
 }
 
-static struct str state_note(struct str state)
+static struct str state_note(struct arena *a, const struct plan_head_row *p)
 {
-	if (str_eq(state, S("finished")))
+	if (p->archived.has)
+		return str_fmt(a, "%.*s, только чтение", SP(carry_archive_title(a, (struct plan_window){ p->period_start, p->period_end },
+			p->year_from.has ? (int)p->year_from.v : ORG_YEAR_FROM)));
+	if (str_eq(p->state, S("finished")))
 		return T("план внесён как завершённый");
-	return str_eq(state, S("project")) ? T("проект, ещё не утверждён") : S("");
+	return str_eq(p->state, S("project")) ? T("проект, ещё не утверждён") : S("");
 }
 
 static struct paging pages(struct request *req, const struct plan_list_in *in, const struct board *b, const struct walk *w)
@@ -164,16 +168,17 @@ static enum status show_list(struct request *req, const struct board *b, const s
 	struct str view = in->view.n ? in->view : S("sections");
 	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")) };
 	struct plan_list_view v = {
-		.b = b, .note = state_note(b->head.state), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
+		.b = b, .note = state_note(req->arena, &b->head), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
 		.filter = filter_words(req, b, &f), .all = url(req->html, "/plan/p/%U", &b->head.id),
-		.may_edit = req_may(req, "plan.edit"), .finished = str_eq(b->head.state, S("finished")),
+		.may_edit = req_may(req, "plan.edit") && !b->head.archived.has, .finished = str_eq(b->head.state, S("finished")),
+		.may_carry = req_may(req, "plan.edit") && !str_eq(b->head.state, S("project")),
 	};
 	struct walk w = { .req = req, .b = b, .f = &f, .skip = in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0, .ret = &v.groups };
 	struct plan_all_list all;
 
 	if (str_eq(req->done, S("plan.accepted-closed")))
 		v.closed = closed_words(req, b);
-	TRY(plan_all(req->db, 2, &all));
+	TRY(plan_all(req->db, true, 2, &all));
 	v.others = all.n;
 	if (str_eq(view, S("months")))
 		by_month(&w);
@@ -222,9 +227,11 @@ enum status plan_one_page(struct request *req)
 
 enum status plan_plans_page(struct request *req)
 {
-	struct plan_plans_view v = { .may_edit = req_may(req, "plan.edit") };
+	const struct plan_plans_in *in = req->in;
+	struct plan_plans_view v = { .may_edit = req_may(req, "plan.edit"), .archive = in->archive };
 
-	TRY(plan_all(req->db, 200, &v.plans));
+	TRY(plan_all(req->db, in->archive, 200, &v.plans));
+	TRY(plan_year_start(req->db, &v.year_start));
 	html_plan_plans(req->html, &v);
 	return OK;
 }

@@ -7,6 +7,7 @@
 struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section, skip; };
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
+struct plan_plans_in { bool archive; };
 enum status plan_plans_page(struct request *req);
 enum status plan_page_year(struct request *req, struct page *page);     /* slice.page: the switch of years in the head */
 /* The plan a page speaks of, in the year it was asked for: the one named, else the one in force.  NOT_FOUND: there is none. */

@@ -4,11 +4,11 @@
 INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev, version, edition)
 VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1, 0, 0);
 
--- plan_all() -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, items int}
--- Newest first: the plan in force stands before those that ended.
-SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted,
+-- plan_all(archives bool) -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, archived date?, items int}
+-- Newest first: the plan in force stands before those that ended; those in the archive when they are asked for.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted, p.archived,
   (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL) AS items
-FROM plan p WHERE p.org_id = :org
+FROM plan p WHERE p.org_id = :org AND (:archives OR p.archived IS NULL)
 ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.accepted DESC, p.id LIMIT :limit;
 
 -- plan_in_force() -> maybe {id uuid}
@@ -25,9 +25,9 @@ ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accep
 -- From the first day of the earliest plan to the last day of the latest.
 SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org;
 
--- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
+-- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, archived date?, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
-  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, o.year_from
+  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, p.archived, o.year_from
 FROM plan p
 LEFT JOIN org_card o ON o.org_id = :org
 LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
@@ -349,3 +349,62 @@ SELECT id FROM plan WHERE org_id = :org AND (due_checked IS NULL OR (state <> 'f
 
 -- plan_due_mark(id uuid, today date) -> exec
 UPDATE plan SET due_checked = :today WHERE org_id = :org AND id = :id;
+
+-- ---- To a new period --------------------------------------------------------------------------------------
+
+-- plan_carry_put(plan uuid, next uuid, carried instant, carried_on date, carried_by uuid) -> exec
+-- 0 rows: somebody has carried it over already.
+INSERT INTO plan_carry (org_id, plan_id, next_id, carried, carried_on, carried_by) VALUES (:org, :plan, :next, :carried, :carried_on, :carried_by)
+ON CONFLICT (org_id, plan_id) DO NOTHING;
+
+-- plan_carry_get(plan uuid) -> maybe {next_id uuid, title text, state text, carried_on date, name text?}
+SELECT c.next_id, n.title, n.state, c.carried_on, a.name FROM plan_carry c
+JOIN plan n ON n.org_id = :org AND n.id = c.next_id
+LEFT JOIN account a ON a.org_id = :org AND a.id = c.carried_by
+WHERE c.org_id = :org AND c.plan_id = :plan;
+
+-- plan_carry_item_put(item uuid, next uuid) -> exec
+INSERT INTO plan_carry_item (org_id, item_id, next_id) VALUES (:org, :item, :next);
+
+-- plan_carry_item_next(item uuid) -> maybe {id uuid, no text, title text, plan text}
+SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c
+JOIN plan_item i ON i.org_id = :org AND i.id = c.next_id
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE c.org_id = :org AND c.item_id = :item;
+
+-- plan_carry_item_before(item uuid) -> maybe {id uuid, no text, title text, plan text}
+SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE c.org_id = :org AND c.next_id = :item ORDER BY i.id LIMIT 1;
+
+-- plan_gone(plan uuid) -> many {id uuid, name text, post text}
+-- Who answers for rows of a plan and does not work here any more.
+SELECT DISTINCT a.id, a.name, a.post FROM plan_item i
+JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+JOIN account a ON a.org_id = :org AND a.id = w.account_id AND a.state <> 'active'
+WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY a.name, a.id LIMIT :limit;
+
+-- plan_archive(id uuid, archived date?, old_rev int) -> exec
+UPDATE plan SET archived = :archived, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- plan_archived(id uuid) -> maybe {archived date?, period_start date, period_end date}
+SELECT archived, period_start, period_end FROM plan WHERE org_id = :org AND id = :id;
+
+-- plan_archived_with(item uuid) -> maybe {archived date?, period_start date, period_end date}
+SELECT p.archived, p.period_start, p.period_end FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE i.org_id = :org AND i.id = :item;
+
+-- plan_year_ending(first date, since date) -> many {id uuid, title text, state text, period_start date, period_end date, archived date?, next_id uuid?, next_title text?}
+-- Plans that end before a school year begins: those of the year before, and older ones that are still open.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.archived, n.id AS next_id, n.title AS next_title
+FROM plan p
+LEFT JOIN plan_carry c ON c.org_id = :org AND c.plan_id = p.id
+LEFT JOIN plan n ON n.org_id = :org AND n.id = c.next_id
+WHERE p.org_id = :org AND p.state <> 'project' AND p.period_end < :first AND (p.period_end >= :since OR (p.archived IS NULL AND p.state = 'active'))
+ORDER BY p.period_end, p.id LIMIT :limit;
+
+-- plan_year_next(first date, last date) -> maybe {id uuid, title text, state text}
+-- A plan of that school year.
+SELECT id, title, state FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;

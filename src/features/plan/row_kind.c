@@ -53,7 +53,7 @@ static bool way_fits(struct str flat, struct str way)
 	return true;
 }
 
-static bool fits(struct str flat, struct str ways)
+bool row_kind_fits(struct str flat, struct str ways)
 {
 	for (struct str rest = ways; rest.p && rest.n;)
 		if (way_fits(flat, str_cut(rest, '|', &rest)))
@@ -68,7 +68,7 @@ struct str row_kind_of(struct arena *a, struct str title)
 	struct str flat = text_flat(a, title);
 
 	for (size_t i = 0; i < n; i++)
-		if (fits(flat, v[i].ways))
+		if (row_kind_fits(flat, v[i].ways))
 			return v[i].no;
 	return S("");
 }

@@ -15,4 +15,6 @@ struct str row_kind_of(struct arena *a, struct str title);
 struct str row_kind_title(struct str no);
 /* The numbers in the sample's order: 1.1, 1.2, … 7.2, then "". */
 int row_kind_cmp(struct str a, struct str b);
+/* Does flat text (roadmap_in.h) fit one of the ways, as the data files write them? */
+bool row_kind_fits(struct str flat, struct str ways);
 #endif

@@ -1,6 +1,7 @@
 /* The page of a row: its occurrences, documents, history; the page of a document.  What is done with a row is in row_act.c. */
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
+#include "features/plan/carry_page.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
@@ -179,11 +180,11 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 		.kind_title = plan_evidence_title(item->evidence), .kinds = plan_evidence_options(req->arena), .fitting = fitting_kinds(req->arena, item->evidence) };
 	always_assert(v->row);
 	v->controller = plan_is_controller(req, &b->head);
-	v->may_edit = req_may(req, "plan.edit");
+	v->may_edit = req_may(req, "plan.edit") && !b->head.archived.has;
 	TRY(plan_acts_for(req, v->row, &absent));
 	if (absent)
 		v->acts_for = name_short(req->arena, absent->name);
-	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close"));
+	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !b->head.archived.has);
 	v->line = plan_make_line(req->html, v->row, req->today);
 	v->reading = plan_deadline_words(req->arena, v->row->item, v->row->next);
 	v->section = section_words(req->arena, b, v->row);
@@ -201,8 +202,15 @@ enum status plan_row_page(struct request *req)
 	struct plan_row_view v;
 	struct board b;
 
+	struct carry_link before, after;
+
 	TRY(row_view(req, in->row, &b, &v));
 	TRY(read_events(req, &v));
+	TRY(carry_links(req, in->row, &before, &after));
+	v.before_words = before.words;
+	v.before = before.url;
+	v.after_words = after.words;
+	v.after = after.url;
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
 	html_plan_row(req->html, &v);

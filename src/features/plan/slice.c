@@ -1,4 +1,5 @@
 #include "features/plan/below.h"
+#include "features/plan/carry_page.h"
 #include "features/plan/demo.h"
 #include "features/plan/due.h"
 #include "features/plan/import_page.h"
@@ -8,6 +9,7 @@
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
+#include "features/plan/plan_year.h"
 #include "features/plan/substitute.h"
 #include "kernel/slice.h"
 
@@ -231,12 +233,48 @@ static const struct field below_export_fields[] = {
 	{ 0 },
 };
 
+static const struct field carry_page_fields[] = {
+	FIELD(struct carry_page_in, plan, uuid, required),
+	FIELD(struct carry_page_in, start, date, optional, .label = "Новый период с"),
+	FIELD(struct carry_page_in, end, date, optional, .label = "по"),
+	{ 0 },
+};
+static const struct field successor_fields[] = {
+	FIELD(struct carry_successor, account, uuid, required),
+	FIELD(struct carry_successor, to, uuid, optional, .label = "Кто вместо"),
+	{ 0 },
+};
+static const struct field carry_fields[] = {
+	FIELD(struct carry_in, plan, uuid, required),
+	FIELD(struct carry_in, start, date, required, .label = "Новый период с"),
+	FIELD(struct carry_in, end, date, required, .label = "по"),
+	FIELD(struct carry_in, rows, ids, optional, .label = "Мероприятия"),
+	FIELD_ROWS(struct carry_in, gone, struct carry_successor, successor_fields, 100),
+	{ 0 },
+};
+static const struct field archive_fields[] = {
+	FIELD(struct archive_in, plan, uuid, required),
+	FIELD(struct archive_in, plan_rev, int, required),
+	{ 0 },
+};
+static const struct field unarchive_fields[] = {
+	FIELD(struct unarchive_in, archive, uuid, required),
+	FIELD(struct unarchive_in, plan_rev, int, required),
+	FIELD(struct unarchive_in, ground, text, required, .max = 400, .label = "Основание"),
+	{ 0 },
+};
+static const struct field plans_fields[] = { FIELD(struct plan_plans_in, archive, bool, optional), { 0 } };
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
-	{ GET, "/plan/list", plan_plans_page, "plan.read" },
+	{ GET, "/plan/list", plan_plans_page, "plan.read", IN(plans_fields, struct plan_plans_in) },
+	{ GET, "/plan/carry/{plan}", plan_carry_page, "plan.edit", IN(carry_page_fields, struct carry_page_in) },
+	{ POST, "/plan/carry/{plan}", plan_carry, "plan.edit", IN(carry_fields, struct carry_in), .form_page = "/plan/carry/{plan}" },
+	{ POST, "/plan/manage/{plan}/archive", plan_archive_do, "plan.edit", IN(archive_fields, struct archive_in), .form_page = "/plan/manage/{plan}" },
+	{ POST, "/plan/unarchive/{archive}", plan_unarchive_do, "plan.control", IN(unarchive_fields, struct unarchive_in) },
 	{ GET, "/plan/below", plan_below_page, "plan.below", IN(below_fields, struct plan_below_in), .flags = ROUTE_LIVE },   /* other revisions are not ours */
 	{ GET, "/plan/below/{format}", plan_below_export, "plan.below", IN(below_export_fields, struct plan_below_in), .flags = ROUTE_LIVE | ROUTE_NO_LAYOUT },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
@@ -308,6 +346,9 @@ static const struct done_message done[] = {
 	{ "plan.moved", "Срок перенесён." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
+	{ "plan.carried", "Проект плана на новый период создан. Когда он будет утверждён, введите его в действие." },
+	{ "plan.archived", "План закрыт в архив: его можно смотреть, печатать и выгружать." },
+	{ "plan.unarchived", "План возвращён из архива." },
 	{ "plan.more", "Ответы сохранены. Вот следующие вопросы." },
 	{ 0 },
 };
@@ -354,6 +395,8 @@ const struct slice slice_plan = {
 	.search = search,
 	.todo = &todo,
 	.chores = chores,
+	.guard = plan_guard,
+	.year_steps = plan_year_steps,
 	.home = home,
 	.handover = &plan_handover,
 	.demo = plan_demo_make,

@@ -58,14 +58,14 @@ struct plan_list_view {
 	struct plan_groups groups;
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
-	bool may_edit, finished;
+	bool may_edit, may_carry, finished;
 	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
 	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
 };
 void html_plan_list(struct html *h, const struct plan_list_view *v);
 
-struct plan_plans_view { struct plan_all_list plans; bool may_edit; };
+struct plan_plans_view { struct plan_all_list plans; bool may_edit, archive; int year_start; };
 void html_plan_plans(struct html *h, const struct plan_plans_view *v);
 void html_plan_none(struct html *h, const struct choice_list *v);
 
@@ -96,6 +96,8 @@ struct plan_row_view {
 	struct date today;
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller;
+	struct str before_words, after_words;        /* carried over: the row of the plan before, of the one after */
+	struct url before, after;
 };
 void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);

@@ -6,6 +6,7 @@
 struct node {
 	struct str piece;
 	const struct route *routes[2];        /* by enum method */
+	const struct slice *owners[2];
 	struct node *any;                     /* {name} */
 	size_t n, cap;
 	struct node **children;
@@ -68,14 +69,16 @@ static struct node *any_make(struct arena *a, struct node *node)
 	return node->any;
 }
 
-static void router_add(struct router *r, const struct route *route)
+static void router_add(struct router *r, const struct slice *owner, const struct route *route)
 {
 	struct node *node = &r->root;
 	struct str piece, rest = str_c(route->path);
 	while (path_piece(&rest, &piece))
 		node = piece_name(piece).p ? any_make(r->arena, node) : child_make(r->arena, node, piece);
-	if (!node->routes[route->method])     /* a second one is a fault that slices_check tells */
-		node->routes[route->method] = route;
+	if (node->routes[route->method])      /* a second one is a fault that slices_check tells */
+		return;
+	node->routes[route->method] = route;
+	node->owners[route->method] = owner;
 }
 
 struct router *router_new(const struct slice *const *all, size_t n)
@@ -85,7 +88,7 @@ struct router *router_new(const struct slice *const *all, size_t n)
 	r->arena = a;
 	for (size_t i = 0; i < n; i++)
 		for (const struct route *route = all[i]->routes; route && route->path; route++)
-			router_add(r, route);
+			router_add(r, all[i], route);
 	return r;
 }
 
@@ -101,6 +104,7 @@ static bool descend(const struct node *node, enum method method, struct str rest
 	struct str piece;
 	if (!path_piece(&rest, &piece)) {
 		m->route = node->routes[method];
+		m->slice = node->owners[method];
 		m->allowed |= (unsigned)(node->routes[GET] != NULL) << GET | (unsigned)(node->routes[POST] != NULL) << POST;
 		return m->route != NULL;
 	}
