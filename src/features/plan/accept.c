@@ -84,6 +84,8 @@ static enum status put_row(struct work *w, const struct import_row *row, size_t 
 	TRY(plan_item_add(db, &w->act, item, &b));
 	if (row->origin.has)
 		TRY(plan_carry_item_put(db, row->origin.v, item, NULL));
+	if (row->mark.n)
+		TRY(plan_note_event(db, w->plan, (struct opt_uuid){ true, item }, "note", row->mark));
 	return row->closes && w->order.has ? close_by_order(w, row, item) : OK;
 }
 

@@ -175,7 +175,7 @@ enum status plan_carry_page(struct request *req)
 
 /* ---- The draft ------------------------------------------------------------------------------------------------------------------------- */
 
-struct carrying { struct request *req; const struct carry_in *in; const struct board *b; struct carry c; struct plan_gone_list gone; struct plan_item_notes_list notes; struct import im; };
+struct carrying { struct request *req; const struct carry_in *in; const struct board *b; struct carry c; struct plan_gone_list gone; struct plan_item_notes_list notes; struct import im; struct str not_done; size_t n_not_done; };
 
 static bool ticked(const struct carrying *w, struct uuid item)
 {
@@ -221,14 +221,19 @@ static void add_finding(struct carrying *w, const char *code, const struct impor
 	*VEC_ADD(w->req->arena, &w->im.findings) = (struct import_finding){ str_c(code), row->no, text, false };
 }
 
+static void not_done(struct carrying *w, const struct import_row *row)
+{
+	struct str no = row->no.n ? row->no : row->title;
+
+	w->not_done = str_fmt(w->req->arena, "%.*s%s%.*s", SP(w->not_done), w->n_not_done++ ? ", " : "", SP(no));
+}
+
 /* What a careful clerk would ask about a row that goes over. */
 static void find(struct carrying *w, const struct board_row *old, const struct import_row *row)
 {
 	struct arena *a = w->req->arena;
-	struct str why, act;
+	struct str act;
 
-	if (carry_advise(a, old, &why) == CARRY_NOT_DONE)
-		add_finding(w, "carry-not-done", row, str_fmt(a, "Не исполнено: %.*s. Остаётся в плане?", SP(why)));
 	if (old->item->moved_to.has)
 		add_finding(w, "carry-moved", row, T("В прошлом периоде срок переносили: взят срок из документа."));
 	if (!str_eq(old->item->title, row->title))
@@ -247,7 +252,19 @@ static void add_row(struct carrying *w, const struct board_row *old, int section
 	row->origin = (struct opt_uuid){ true, old->item->id };
 	row->notes = notes_of(w, old->item->id);
 	take_people(w, old, row);
+	if (carry_advise(w->req->arena, old, &row->mark) == CARRY_NOT_DONE)
+		not_done(w, row);
+	else
+		row->mark = S("");
 	find(w, old, row);
+}
+
+/* Told in one sentence: the page before asked about each. */
+static void tell_not_done(struct carrying *w)
+{
+	if (w->n_not_done)
+		*VEC_ADD(w->req->arena, &w->im.findings) = (struct import_finding){ S("carry-not-done"), S(""),
+			str_fmt(w->req->arena, "В прошлом периоде не исполнено и остаётся в плане: %.*s.", SP(w->not_done)), false };
 }
 
 static void add_rows(struct carrying *w, bool choose)
@@ -320,6 +337,7 @@ enum status plan_carry(struct request *req)
 	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &w.notes));
 	make_head(&w);
 	add_rows(&w, b.rows.n <= TICKS_MAX);
+	tell_not_done(&w);
 	TRY(draft_create(req->db, "plan.import", w.im.title, import_write(req->arena, &w.im), &draft));
 	return req_redirect(req, NULL, "/plan/import/%U", draft);
 }

@@ -24,6 +24,7 @@ struct import_row {
 	bool doubtful, answered, closes;        /* closes: the order itself fulfils it */
 	struct opt_uuid origin;                 /* carried over: the row of the plan before */
 	struct { size_t n, cap; struct uuid *v; } people;                             /* who goes with it from there */
+	struct str mark;                        /* «в прошлом периоде: просрочено»: the first note of the row */
 };
 struct import_rows { size_t n, cap; struct import_row *v; };
 struct import_section { struct str no, title; };

@@ -55,7 +55,7 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 	struct { const char *key; struct str v; } texts[] = {
 		{ "no", r->no }, { "title", r->title }, { "deadline", r->deadline_text }, { "responsible", r->responsible }, { "result", r->result },
 		{ "evidence", r->evidence }, { "why", r->why }, { "sub", r->subsection }, { "kind", r->kind }, { "rrule", r->rrule }, { "time", r->time },
-		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes }, { "preferred", r->preferred },
+		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes }, { "preferred", r->preferred }, { "mark", r->mark },
 		{ "parts", plan_parts_json(a, r->parts.n, r->parts.v) },
 	};
 
@@ -204,7 +204,7 @@ static void read_row(struct arena *a, const json_t *o, struct import_row *r)
 		.responsible = member(a, o, "responsible"), .result = member(a, o, "result"), .evidence = member(a, o, "evidence"),
 		.why = member(a, o, "why"), .subsection = member(a, o, "sub"), .kind = member(a, o, "kind"), .rrule = member(a, o, "rrule"),
 		.time = member(a, o, "time"), .condition = member(a, o, "condition"), .reading = member(a, o, "reading"),
-		.notes = member(a, o, "notes"), .preferred = member(a, o, "preferred"), .section = (int)json_integer_value(json_object_get(o, "section")),
+		.notes = member(a, o, "notes"), .preferred = member(a, o, "preferred"), .mark = member(a, o, "mark"), .section = (int)json_integer_value(json_object_get(o, "section")),
 		.start = member_day(a, o, "start"), .end = member_day(a, o, "end"), .doubtful = member_bool(o, "doubtful"),
 		.answered = member_bool(o, "answered"), .closes = member_bool(o, "closes") };
 	plan_parts_read(a, member(a, o, "parts"), &parts);

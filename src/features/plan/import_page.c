@@ -309,7 +309,7 @@ static void show_findings(struct request *req, struct import_view *v)
 		bool named = f->row.n && str_find(f->text, f->row, 0) >= 0;
 		v->findings.v[i] = (struct finding){ .where = f->row.n && !named ? str_fmt(a, "П. %.*s.", SP(f->row)) : S(""), .text = f->text,
 			.name = str_fmt(a, "findings[%zu].choice", i), .taken = f->taken,
-			.keep = T("Оставить как в документе"), .take = T("Учесть в рабочем плане") };
+			.keep = v->im->from_plan.has ? T("Оставить так") : T("Оставить как в документе"), .take = T("Учесть в рабочем плане") };
 	}
 }
 
