@@ -190,6 +190,8 @@ struct server {
 	atomic_uint last_id;
 	atomic_int by_address[ADDRESS_SLOTS];  /* behind a proxy: requests under way, by a hash of the forwarded address */
 };
+static inline int64_t server_form_bytes(const struct server *s) { return (int64_t)s->config.form_kb * 1024; }
+static inline int64_t server_upload_bytes(const struct server *s) { return (int64_t)s->config.upload_mb * 1024 * 1024; }
 
 /* ---- dispatch.c, post.c: what a worker does ---- */
 
