@@ -141,7 +141,7 @@ static bool check_write(struct check *c, const struct ddl_table *t)
 static bool check_read(struct check *c, const struct ddl_table *t, struct str column)
 {
 	if (str_eq(t->slice, c->src->slice->name)) return true;
-	if (!may_read(c->src->slice, find_slice(c->g, t->slice)))
+	if (!slices_needs(c->src->slice, slices_find(&c->g->slices, t->slice)))
 		return FAULT(c, "sql.needs", "%.*s: reads table %.*s of '%.*s': name it in .needs of slice.c", SP(c->b->name), SP(t->name), SP(t->slice));
 	if (column.n == 0 || str_eq(column, S("org_id"))) return true;
 	const struct ddl_column *col = ddl_column(t, column);
