@@ -215,6 +215,7 @@ static bool check_prepared(struct check *c, const struct statement *s)
 static bool check_text(struct check *c, const struct statement *s)
 {
 	return check_words(s, !c->b->variants) && check_many(c, s) && check_params(c, s) &&
+	       (c->b->variants || check_nulls(s, &c->g->schema, &c->b->cols)) &&
 	       (c->src->reports || check_org(s, &c->g->schema));
 }
 
