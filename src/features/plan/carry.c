@@ -37,7 +37,7 @@ bool carry_period_fits(struct plan_window was, struct plan_window now)
 
 struct carry carry_make(struct plan_window was, struct plan_window now)
 {
-	return (struct carry){ was, now, now.start.y - was.start.y };
+	return (struct carry){ .was = was, .now = now, .years = now.start.y - was.start.y };
 }
 
 struct str carry_archive_title(struct arena *a, struct plan_window period, int year_start)
@@ -177,13 +177,12 @@ static void add_reading(struct arena *a, struct import_row *row, struct str text
 	*VEC_ADD(a, &row->readings) = (struct import_reading){ text, str_c(deadline_kind_name(w.kind)), w.start, w.end, words };
 }
 
-static void doubt(struct arena *a, struct import_row *row, struct str why)
+static void doubt(struct import_row *row, struct str why)
 {
 	row->doubtful = true;
 	row->why = why;
 	/* The first is what would be without the question: ticked beforehand. */
 	row->preferred = row->readings.n > 1 ? row->readings.v[0].text : S("");
-	(void)a;
 }
 
 /* The words say another thing than the old row meant. */
@@ -195,7 +194,7 @@ static void two_meanings(struct arena *a, const struct meaning *m, const struct 
 	add_reading(a, row, say(a, (struct deadline_window){ d->kind, d->start, d->end }), (struct deadline_window){ d->kind, d->start, d->end }, S(""));
 	for (size_t i = 0; i < d->n_alternatives; i++)
 		add_reading(a, row, d->alternatives[i].text, d->alternatives[i].window, S(""));
-	doubt(a, row, T("После переноса слова срока читаются иначе, чем понимали прежний срок. Как верно?"));
+	doubt(row, T("После переноса слова срока читаются иначе, чем понимали прежний срок. Как верно?"));
 	row->reading = row->readings.v[0].text;
 }
 
@@ -206,8 +205,6 @@ static bool one_of(const struct carry *c, const struct meaning *m, const struct 
 			return true;
 	return false;
 }
-
-static bool day_off(struct date d) { return date_weekday(d) > 5; }
 
 /* Do the words name this very day, and not a month that ends with it? */
 static bool names_day(struct arena *a, struct str words, struct date d)
@@ -242,38 +239,49 @@ static const char *weekday(struct date d)
 	return v[date_weekday(d) - 1];
 }
 
-static struct date step_to_workday(struct date d, int step)
+/* «воскресенье», «четверг, День народного единства» */
+static struct str day_words(struct arena *a, const struct carry *c, struct date d)
+{
+	struct calendar_day day = calendar_day(&c->calendar, d);
+
+	if (!day.off || date_weekday(d) > 5)
+		return str_c(weekday(d));
+	return day.title.n ? str_fmt(a, "%s, %.*s", weekday(d), SP(day.title)) : str_fmt(a, "%s, нерабочий день", weekday(d));
+}
+
+static struct date step_to_workday(const struct carry *c, struct date d, int step)
 {
 	do
 		d = date_add_days(d, step);
-	while (day_off(d));
+	while (calendar_day_off(&c->calendar, d));
 	return d;
 }
 
-static struct str said_with_weekday(struct arena *a, struct deadline_window w)
+static struct str said_with_day(struct arena *a, const struct carry *c, struct deadline_window w)
 {
-	struct str day = deadline_say_window(a, w);
+	struct str day = deadline_say_window(a, w), words = day_words(a, c, w.end.v);
 
-	return str_fmt(a, "%.*s (%s)", SP(day), weekday(w.end.v));
+	return str_fmt(a, "%.*s (%.*s)", SP(day), SP(words));
 }
 
-/* The moved day is a Saturday or a Sunday: told, with the working days beside it. */
-static void ask_weekend(struct arena *a, struct import_row *row)
+/* The moved day is a day off: told, with the working days beside it. */
+static void ask_day_off(struct arena *a, const struct carry *c, struct import_row *row)
 {
 	struct deadline_window w = { str_eq(row->kind, S("by")) ? DEADLINE_BY : DEADLINE_INTERVAL, row->start, row->end };
 	struct date day = row->end.v;
 
-	add_reading(a, row, said_with_weekday(a, w), w, S(""));
+	add_reading(a, row, said_with_day(a, c, w), w, S(""));
 	for (int step = -1; step <= 1; step += 2) {
 		struct deadline_window other = w;
-		struct str words = other_day(a, row->deadline_text, day, step_to_workday(day, step));
-		other.end = some(step_to_workday(day, step));
+		other.end = some(step_to_workday(c, day, step));
+		struct str words = other_day(a, row->deadline_text, day, other.end.v);
 		if (w.start.has && date_eq(w.start.v, day))
 			other.start = other.end;
 		if (words.n && (!other.start.has || date_cmp(other.start.v, other.end.v) <= 0))
-			add_reading(a, row, said_with_weekday(a, other), other, words);
+			add_reading(a, row, said_with_day(a, c, other), other, words);
 	}
-	doubt(a, row, str_fmt(a, "%s — %s. Оставить этот день?", str_z(a, ru_date(a, day)), weekday(day)));
+	struct str date = ru_date(a, day), words = day_words(a, c, day);
+	doubt(row, str_fmt(a, "%.*s — %.*s. Оставить этот день?", SP(date), SP(words)));
 	row->reading = row->readings.v[0].text;
 }
 
@@ -290,7 +298,7 @@ static void ask_year(struct arena *a, const struct carry *c, const struct plan_i
 		if (inside(c->now, other.end.v))
 			add_reading(a, row, say(a, other), other, deadline_shift(a, item->deadline_text, c->years + step));
 	}
-	doubt(a, row, T("Срок не попадает в новый период. Какой верный?"));
+	doubt(row, T("Срок не попадает в новый период. Какой верный?"));
 	row->reading = row->readings.v[0].text;
 }
 
@@ -302,8 +310,8 @@ static void look_at_day(struct arena *a, const struct carry *c, const struct pla
 		return;
 	if (!inside(c->now, row->end.v) && item->end_on.has && inside(c->was, item->end_on.v))
 		ask_year(a, c, item, row);
-	else if (day_off(row->end.v) && names_day(a, row->deadline_text, row->end.v))
-		ask_weekend(a, row);
+	else if (calendar_day_off(&c->calendar, row->end.v) && names_day(a, row->deadline_text, row->end.v))
+		ask_day_off(a, c, row);
 }
 
 void carry_row(struct arena *a, const struct carry *c, const struct plan_items_row *item, struct import_row *ret)

@@ -5,10 +5,12 @@
  * falls outside the new period, the row is doubtful with its readings, as on screen 4.2; nothing is guessed in silence. */
 #ifndef PLAN_CARRY_H
 #define PLAN_CARRY_H
+#include "features/calendar/calendar.h"
 #include "features/plan/board.h"
 #include "features/plan/import.h"
 
-struct carry { struct plan_window was, now; int years; };
+/* calendar: of the new period; a zeroed one knows the law and the usual dates. */
+struct carry { struct plan_window was, now; int years; struct calendar calendar; };
 
 /* The following years of the same length (whole years, so a school year stays one), the first that are not over today. */
 struct plan_window carry_next_period(struct plan_window was, struct date today);

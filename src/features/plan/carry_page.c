@@ -161,6 +161,7 @@ enum status plan_carry_page(struct request *req)
 		return refuse_project(req);
 	struct plan_window w = period_of(req, &b);
 	struct carry c = carry_make((struct plan_window){ b.head.period_start, b.head.period_end }, w);
+	TRY(calendar_load(req->db, w.start, w.end, &c.calendar));
 	v.b = &b;
 	v.start = w.start;
 	v.end = w.end;
@@ -333,6 +334,7 @@ enum status plan_carry(struct request *req)
 		return INVALID;
 	w.b = &b;
 	w.c = carry_make((struct plan_window){ b.head.period_start, b.head.period_end }, (struct plan_window){ in->start, in->end });
+	TRY(calendar_load(req->db, in->start, in->end, &w.c.calendar));
 	TRY(plan_gone(req->db, in->plan, GONE_MAX, &w.gone));
 	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &w.notes));
 	make_head(&w);

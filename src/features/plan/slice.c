@@ -382,7 +382,7 @@ static const struct command commands[] = {
 
 static const struct chore chores[] = { { "plan.due", plan_due_check }, { 0 } };
 
-static const char *const needs[] = { "org", "handover", NULL };
+static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",
