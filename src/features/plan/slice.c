@@ -375,7 +375,7 @@ static const struct home_block home[] = {
 };
 
 static const struct command commands[] = {
-	{ "plan", "read a roadmap: plan parse FILE", plan_parse_command },
+	{ "plan", "read a roadmap: plan parse FILE; check sums: plan verify", plan_parse_command },
 	{ "deadline", "read one deadline in Russian", deadline_command },
 	{ 0 },
 };
