@@ -169,6 +169,9 @@ enum status plan_carry_page(struct request *req)
 	TRY(carry_told(req, (struct opt_uuid){ true, in->plan }, &v.told));
 	v.lines = make_lines(req, &b, &c, &v);
 	keep_ticks(req, &v);
+	v.total = v.lines.n;
+	if (!v.choose)
+		v.lines.n = TICKS_MAX;                   /* a page has a bound, too */
 	TRY(read_people(req, &v));
 	html_plan_carry(req->html, &v);
 	return OK;
@@ -402,8 +405,11 @@ enum status plan_guard(struct request *req)
 {
 	struct plan_archived_row r;
 	int month;
-	enum status s = archived_of(req, &r);
+	enum status s;
 
+	if (str_starts(str_c(req->route->path), S("/plan/carry/")))
+		return OK;                               /* what is made from it changes nothing in it */
+	s = archived_of(req, &r);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;          /* the handler says what is not there */
 	if (!r.archived.has)

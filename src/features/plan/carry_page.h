@@ -45,7 +45,7 @@ struct carry_view {
 	struct carry_lines lines;
 	struct carry_gones gone;
 	struct html_option_list staff;
-	size_t asked, left_out, not_done;
+	size_t total, asked, left_out, not_done;
 	bool choose;                          /* a plan of thousands of rows goes as a whole */
 };
 void html_plan_carry(struct html *h, const struct carry_view *v);
