@@ -9,7 +9,7 @@ build=(
 	libsodium-dev libinih-dev libjansson-dev                                  # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev                                 # Russian, QR codes
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
-	nodejs=node npm=npm                                                       # htmx, pinned by web/package-lock.json
+	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
 test=(
 	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
