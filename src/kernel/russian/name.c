@@ -25,10 +25,16 @@ static bool after_cluster(struct str low, size_t end)
 	return true;
 }
 
+/* The last byte first: it settles nearly all. */
+static bool ends_so(struct str s, const char *test, size_t n)
+{
+	return n <= s.n && s.p[s.n - 1] == test[n - 1] && memcmp(s.p + s.n - n, test, n) == 0;
+}
+
 static bool fits(const struct name_rule *r, const struct ru_word *w, int sex, bool first)
 {
 	bool whole = r->where & AT_WHOLE;
-	if (!(r->sexes & sex) || r->n > w->n || (whole && r->n != w->n) || memcmp(w->low + w->n - r->n, r->test, r->n) != 0)
+	if (!(r->sexes & sex) || (whole && r->n != w->n) || !ends_so(ru_word_low(w), r->test, r->n))
 		return false;
 	if ((r->where & AT_FIRST) && !first)
 		return false;
@@ -60,7 +66,7 @@ static int ends_with(const struct name_sex *v, size_t n, struct str s)
 {
 	int sexes = 0;
 	for (size_t i = 0; i < n; i++)
-		if (str_ends(s, (struct str){ v[i].test, v[i].n }))
+		if (ends_so(s, v[i].test, v[i].n))
 			sexes |= v[i].sexes;
 	return sexes;
 }
