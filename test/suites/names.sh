@@ -28,6 +28,9 @@ it "four fields are wrong" 2 'Ли\tАнны\t\n\n' 'line 2: more than three' '�
 it "an empty line is wrong" 2 '\n' 'line 1: no name' '\n' decline --case gen
 it "bytes that are no text are wrong" 2 '\n' 'line 1: not UTF-8' '\377\tб\tв\n' decline --case gen
 it "nothing is nothing" 0 '' '' '' decline --case gen
+it "posts" 0 'заместителю директора по УВР\nи.о. директора\n' '' 'заместитель директора по УВР\nи.о. директора\n' post --case dat
+it "a post that is not known is kept and named" 1 'хранительство\n' 'line 1: not known' 'хранительство\n' post --case dat
+it "posts have no gender" 2 '' 'usage:' '' post --case dat --gender f
 it "an unknown case is wrong use" 2 '' 'usage:' '' decline --case voc
 it "no case is wrong use" 2 '' 'usage:' '' decline
 it "an unknown gender is wrong use" 2 '' 'usage:' '' decline --case gen --gender x

@@ -6,18 +6,20 @@
 
 #include "kernel/base/buf.h"
 #include "kernel/base/flags.h"
-#include "kernel/russian/name.h"
+#include "kernel/russian/post.h"
 
 enum { DONE = 0, ASKS = 1, WRONG = 2 };
 
 static const char help[] =
 	"usage: nastavnik name decline --case nom|gen|dat|acc|ins|pre [--gender m|f] [--explain]\n"
+	"       nastavnik name post --case nom|gen|dat|acc|ins|pre\n"
 	"Reads names from standard input, one a line: surname TAB first name TAB patronymic (the patronymic may be missing,\n"
 	"first name and patronymic may be empty), and writes them declined, line for line.\n"
 	"  --gender   for all lines; otherwise by patronymic, first name, surname\n"
 	"  --explain  one more field: the code of our own rule or of the doubt, and its words\n"
+	"post reads posts instead, one a line: \"заместитель директора по УВР\"; one that is not known is written as it stands.\n"
 	"A line whose gender is not known is written as it stands, a wrong one empty, and both are named on standard error.\n"
-	"exit status: 0 done, 1 a gender has to be said, 2 a wrong line or wrong use\n";
+	"exit status: 0 done, 1 a gender has to be said or a post is not known, 2 a wrong line or wrong use\n";
 
 struct work { enum name_case c; enum gender gender; bool explain, has_case; int64_t line; int status; struct arena *a; struct buf out; };
 
@@ -89,6 +91,21 @@ static void decline_line(struct work *w, struct str line)
 	buf_c(&w->out, '\n');
 }
 
+static void post_line(struct work *w, struct str line)
+{
+	struct post_declined d = { 0 };
+	if (!utf8_valid(line))
+		complain(w, WRONG, "not UTF-8");
+	else if (!str_trim(line).n)
+		complain(w, WRONG, "no post");
+	else
+		d = post_decline(w->a, line, w->c);
+	if (d.doubtful)
+		complain(w, ASKS, "not known as a post in the nominative");
+	buf_str(&w->out, d.text);
+	buf_c(&w->out, '\n');
+}
+
 /* Written in pieces, so that a long list needs no more memory than a short one. */
 static void flush_out(struct work *w, size_t above)
 {
@@ -128,10 +145,12 @@ int name_command(int argc, char **argv)
 	int status = flags_read(argc, argv, flags, help, &words);
 	if (status != FLAGS_GO)
 		return status;
-	if (words.n != 1 || !w.has_case || !str_eq(str_c(words.v[0]), S("decline")))
+	struct str what = str_c(words.n == 1 ? words.v[0] : "");
+	bool post = str_eq(what, S("post"));
+	if (!w.has_case || (!post && !str_eq(what, S("decline"))) || (post && (w.gender != GENDER_UNKNOWN || w.explain)))
 		return flags_wrong(help);
 	w.a = arena_new();
-	each_line(&w, decline_line);
+	each_line(&w, post ? post_line : decline_line);
 	arena_free(w.a);
 	buf_free(&w.out);
 	return w.status;
