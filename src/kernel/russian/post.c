@@ -147,10 +147,7 @@ static bool find_post(const struct post *p, size_t from, struct found *f)
 		f->head = from;
 		f->rule = head_of(text_of(p, from));
 		f->is_noun = true;
-		if (all_agree(p, f))
-			return true;
-		f->rule = NULL;
-		f->is_noun = false;
+		return all_agree(p, f);
 	}
 	return find_substantive(p, f);
 }
