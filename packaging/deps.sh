@@ -15,6 +15,7 @@ test=(
 	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
 	postgresql=initdb postgresql-client=psql                                  # the second engine
 	chromium fonts-liberation poppler-utils=pdftotext sqlite3                 # browser journeys, documents, copies
+	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)
 
