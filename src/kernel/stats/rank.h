@@ -16,8 +16,9 @@ double stats_normal_two_sided(double distance, double sd);      /* with continui
 
 /* P(sum of a random subset of v <= most), each in with probability 1/2. */
 double stats_subset_tail(struct arena *a, const int64_t *v, size_t n, int64_t most);
-/* The smallest sum s with P(sum <= s) >= tail, looked for up to enough. */
-int64_t stats_subset_quantile(struct arena *a, const int64_t *v, size_t n, int64_t enough, double tail);
+enum { STATS_QUANTILES = 200 };
+extern const int16_t stats_rank_quantiles[STATS_QUANTILES + 1];
+
 /* Both tails for subsets of k of the n: P(sum <= at), P(sum >= at). */
 void stats_choose_tails(struct arena *a, const int64_t *v, size_t n, size_t k, int64_t at, double *ret_low, double *ret_high);
 #endif

@@ -87,6 +87,20 @@ static void printed_critical_values_of_signed_ranks(void **s)
 	}
 }
 
+static void the_table_of_quantiles_is_what_the_distribution_says(void **s)
+{
+	(void)s;
+	for (size_t n = 1; n <= STATS_QUANTILES; n++) {
+		struct arena_mark m = arena_mark(a);
+		int64_t ranks[STATS_QUANTILES];
+		for (size_t i = 0; i < n; i++)
+			ranks[i] = (int64_t)i + 1;
+		assert_true(stats_subset_tail(a, ranks, n, stats_rank_quantiles[n]) >= 0.025);
+		assert_true(stats_subset_tail(a, ranks, n, stats_rank_quantiles[n] - 1) < 0.025);
+		arena_rewind(a, m);
+	}
+}
+
 static double brute_two(const double *v, int n, int nx)
 {
 	int observed = 0, low = 0, high = 0, all = 0;
@@ -158,7 +172,7 @@ static void the_shift_is_the_median_of_all_averages(void **s)
 		double d[30], all[30 * 31 / 2];
 		int n = 1 + roll(30), k = 0;
 		for (int i = 0; i < n; i++)
-			d[i] = (roll(2001) - 1000) / 7.0;
+			d[i] = round % 2 ? roll(2001) / 7.0 - 143 : roll(40) - 20;       /* by halving, and counted */
 		for (int i = 0; i < n; i++)
 			for (int j = i; j < n; j++)
 				all[k++] = (d[i] + d[j]) / 2;
@@ -216,6 +230,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signed_ranks_with_ties_and_zeros_as_by_brute_force),
 		cmocka_unit_test(printed_critical_values_of_signed_ranks),
+		cmocka_unit_test(the_table_of_quantiles_is_what_the_distribution_says),
 		cmocka_unit_test(two_groups_with_ties_as_by_brute_force),
 		cmocka_unit_test(printed_critical_values_of_two_groups),
 		cmocka_unit_test(the_shift_is_the_median_of_all_averages),
