@@ -65,6 +65,9 @@ struct alike { struct uuid id; struct str name; struct opt_date born; struct opt
 struct alike_list { size_t n; struct alike *v; };
 MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
 
+/* Who is meant by a name as people write it («Иванова А.П.», «иванова анна»): *ret_one when exactly one person here is. */
+MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one);
+
 /* ---- rules, pure ---- */
 
 struct str person_name(struct arena *a, const struct person *p);           /* «Иванова Анна Петровна» */
