@@ -3,7 +3,7 @@
 #define PAIRS_PAIRS_IN_H
 #include "features/pairs/pairs.h"
 #include "features/pairs/queries.h"
-#include "features/people/words.h"
+#include "features/people/people.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 

@@ -8,6 +8,7 @@
  * methodist, psychologist, parent, partner, member of a working group.  *here*, *left*, *erased* are the states of a record. */
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
+#include "features/people/words.h"
 #include "kernel/store/store.h"
 
 #define PERSON_NAME_MAX 200              /* bytes of one of the three parts */
