@@ -97,13 +97,15 @@ static void put_row(struct book *b, const struct sheet *t, const struct sheet_ro
 	b->at++;
 }
 
-bool sheet_xlsx(struct arena *a, const struct sheet *t, const char *path)
+bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char *path)
 {
 	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
+	lxw_doc_properties properties = { .created = (time_t)(now / 1000) };
 	lxw_workbook *wb = workbook_new_opt(path, &options);
 
 	if (!wb)
 		return false;
+	workbook_set_properties(wb, &properties);
 	struct book b = { .ws = workbook_add_worksheet(wb, NULL), .bold = cell_format(wb, true), .text = cell_format(wb, false),
 		.title = workbook_add_format(wb), .a = a };
 	format_set_bold(b.title);
@@ -139,7 +141,7 @@ enum status sheet_send(struct request *req, const struct sheet *t, struct str na
 	/* libxlsxwriter writes to a name; the name is the open descriptor's own. */
 	int fd = temp_open();
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	if (fd < 0 || !sheet_xlsx(req->arena, t, path) || (size = temp_size(fd)) <= 0) {
+	if (fd < 0 || !sheet_xlsx(req->arena, t, req->now, path) || (size = temp_size(fd)) <= 0) {
 		temp_close(fd);
 		return req_fail(req, FULL, "office.sheet", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
 	}

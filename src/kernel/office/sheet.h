@@ -20,8 +20,8 @@ struct sheet {
 
 /* For Excel in Russian: a byte order mark, semicolons, CR LF, every cell quoted. */
 void sheet_csv(struct buf *out, const struct sheet *t);
-/* path is written anew; false when it could not be. */
-bool sheet_xlsx(struct arena *a, const struct sheet *t, const char *path);
+/* path is written anew; false when it could not be.  now: the file says that it was made then. */
+bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char *path);
 /* The answer of a page: name + ".xlsx" or ".csv".  FULL when there is no room for it. */
 MUST_USE enum status sheet_send(struct request *req, const struct sheet *t, struct str name, bool xlsx);
 #endif
