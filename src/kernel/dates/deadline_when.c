@@ -46,6 +46,8 @@ static bool due_rule(const struct rrule *told, struct date origin, struct rrule 
 		*ret_start = date_make(origin.y, 1, 1);
 		break;
 	case 'Y':
+		if (r.setpos && r.interval == 1)
+			r.freq = 'M';                                   /* written before: of each month named, not of the year */
 		if (by_unit(told) && r.months == 0)
 			r.months = 1U << 12;
 		*ret_start = date_make(origin.y, 1, 1);
