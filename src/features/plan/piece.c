@@ -40,6 +40,8 @@ static struct str recurring_words(struct arena *a, const struct board_row *row, 
 	const struct plan_occurrence *o = row->next;
 	struct str pieces = plan_pieces_words(a, &row->facts, today), out = T("повторяется");
 
+	if (!o && row->facts.occurrences.n == 1 && row->facts.occurrences.v[0].due.has)
+		return plan_occurrence_title(a, &row->facts.occurrences.v[0]);          /* a month's piece, closed */
 	if (o && o->due.has) {
 		struct str word = date_cmp(o->due.v, today) < 0 ? T("первый неисполненный срок") : T("ближайший срок"), due = ru_date(a, o->due.v);
 		out = str_fmt(a, "повторяется, %.*s %.*s%s%.*s%s", SP(word), SP(due), o->of.n ? " (" : "", SP(o->of), o->of.n ? ")" : "");
