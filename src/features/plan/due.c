@@ -89,11 +89,14 @@ enum status plan_due_touch(struct db *db, struct uuid item)
 		return s == NOT_FOUND ? plan_due_drop(db, item, NULL) : s;
 	TRY(closings_of(db, item, &closings));
 	struct plan_items_row row = { .kind = r.kind, .start_on = r.start_on, .end_on = r.end_on, .rrule = r.rrule, .parts = r.parts,
-		.moved_to = r.moved_to, .dropped = r.dropped };
+		.deadline_text = r.deadline_text, .moved_to = r.moved_to, .dropped = r.dropped };
 	struct plan_deadline d = board_deadline(db->arena, &row);
 	struct plan_window period = { r.period_start, r.period_end };
+	struct calendar calendar = { .year_from = r.year_from.has ? (int)r.year_from.v : ORG_YEAR_FROM };
+	if (r.rrule.n)
+		TRY(calendar_load(db, period.start, period.end, &calendar));
 	struct plan_facts f = { .plan_end = { true, d.kind == PLAN_PERIOD && d.end.has ? d.end.v : period.end }, .dropped = r.dropped,
-		.occurrences = plan_occurrences(db->arena, &d, period, closings, r.year_from.has ? (int)r.year_from.v : ORG_YEAR_FROM) };
+		.occurrences = plan_occurrences(db->arena, &d, period, closings, &calendar) };
 	return put(db, r.plan_id, item, r.title, &f);
 }
 

@@ -5,7 +5,8 @@
  * on any day, and midnight changes nothing.
  *
  * The counter is written in the same unit of work as what it counts: version.c calls plan_due_touch for rows, closing.c for closings.
- * Every night a chore compares it with the rules again (the centre's card may have changed), and `nastavnik plan verify` tells. */
+ * Every night a chore compares it with the rules again (the centre's card or calendar may have changed: that is
+ * counted the day after), and `nastavnik plan verify` tells. */
 #ifndef PLAN_DUE_H
 #define PLAN_DUE_H
 #include "features/plan/plan.h"

@@ -317,8 +317,8 @@ ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIM
 
 -- ---- What those above count (due.c) -----------------------------------------------------------------------
 
--- plan_due_item(id uuid) -> maybe {plan_id uuid, title text, kind text, start_on date?, end_on date?, rrule text, parts json, moved_to date?, dropped bool, period_start date, period_end date, year_from int?}
-SELECT i.plan_id, i.title, i.kind, i.start_on, i.end_on, i.rrule, i.parts, i.moved_to, i.dropped, p.period_start, p.period_end, o.year_from
+-- plan_due_item(id uuid) -> maybe {plan_id uuid, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, moved_to date?, dropped bool, period_start date, period_end date, year_from int?}
+SELECT i.plan_id, i.title, i.deadline_text, i.kind, i.start_on, i.end_on, i.rrule, i.parts, i.moved_to, i.dropped, p.period_start, p.period_end, o.year_from
 FROM plan_item i
 JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
 LEFT JOIN org_card o ON o.org_id = :org

@@ -69,6 +69,8 @@ static void kinds_of_the_sample_order(void **state)
 
 /* ---- One row, pure ------------------------------------------------------------------------------------------------------------ */
 
+static const struct calendar usual = { .year_from = 9 };
+
 static void a_counter_is_late_when_the_row_is(void **state)
 {
 	struct world *w = *state;
@@ -76,7 +78,7 @@ static void a_counter_is_late_when_the_row_is(void **state)
 	struct plan_deadline whole = { .kind = PLAN_PERIOD };
 	struct plan_closing first = { S("2025/26"), DAY(2026, 9, 1), true, false };
 
-	struct plan_facts f = { .plan_end = some(period.end), .occurrences = plan_occurrences(w->a, &whole, period, (struct plan_closings){ 1, &first }, 9) };
+	struct plan_facts f = { .plan_end = some(period.end), .occurrences = plan_occurrences(w->a, &whole, period, (struct plan_closings){ 1, &first }, &usual) };
 	struct plan_due d = plan_due_of(&f);
 	assert_int_equal(d.state, PLAN_DUE_OPEN);
 	assert_true(d.lacks);                                  /* closed without a document */
