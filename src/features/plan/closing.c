@@ -53,6 +53,15 @@ static enum status keep(struct db *db, struct uuid closing, struct str why)
 	return plan_closing_keep_documents(db, past, closing, NULL);
 }
 
+enum status plan_archive_closing(struct db *db, struct uuid closing, struct str why)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(db, closing, &c));
+	TRY(keep(db, closing, why));
+	return plan_closing_delete(db, closing, NULL);
+}
+
 enum status plan_return_closing(struct db *db, struct uuid closing, struct str why)
 {
 	struct plan_closing_get_row c;
@@ -110,6 +119,11 @@ const char *plan_event_words(struct str what)
 		{ "fill", "Исполнение внесено одной таблицей" },
 		{ "edit", "Изменено в проекте плана" },
 		{ "change", "Внесены изменения" },
+		{ "added", "Добавлено в план" },
+		{ "removed", "Исключено из плана" },
+		{ "merged", "Объединено с другим мероприятием" },
+		{ "rebind", "Отметка об исполнении перенесена на другой срок" },
+		{ "history", "Отметка об исполнении оставлена в истории" },
 		{ "control", "Изменено, кто ведёт контроль" },
 	};
 

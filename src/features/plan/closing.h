@@ -29,6 +29,8 @@ MUST_USE enum status plan_add_closing_document(struct db *db, struct uuid closin
  * (why).  The closing and its documents are kept as what stood until today.  NOT_FOUND: no such closing, or it is confirmed and
  * confirmed ones stay. */
 MUST_USE enum status plan_return_closing(struct db *db, struct uuid closing, struct str why);
+/* The same of one that may be confirmed: a change of the plan leaves no place for it.  NOT_FOUND: no such closing. */
+MUST_USE enum status plan_archive_closing(struct db *db, struct uuid closing, struct str why);
 /* Ties a closing to another occurrence, of the same row or of another one of the plan; what it was is kept.  CONFLICT: closed already. */
 MUST_USE enum status plan_bind_closing(struct db *db, struct uuid closing, struct uuid item, struct str occurrence, struct str why);
 

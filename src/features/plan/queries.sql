@@ -314,3 +314,28 @@ SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.c
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
              WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;
+
+-- ---- Changes of the plan and its versions -----------------------------------------------------------------
+
+-- plan_items_whole(plan uuid) -> many {id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, origin json}
+-- Rows of one plan with all that they consist of, in the document's order.
+SELECT id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
+  responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev, from_n, origin
+FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position, id LIMIT :limit;
+
+-- plan_change_get(plan uuid) -> maybe {rev int, edition int, version int, state json, changed instant, changed_by_name text?}
+SELECT d.rev, d.edition, d.version, d.state, d.changed, c.name AS changed_by_name
+FROM plan_change d LEFT JOIN account c ON c.org_id = :org AND c.id = d.changed_by
+WHERE d.org_id = :org AND d.plan_id = :plan;
+
+-- plan_change_put(plan uuid, rev int, edition int, version int, state json, changed instant, changed_by uuid) -> exec
+INSERT INTO plan_change (org_id, plan_id, rev, edition, version, state, changed, changed_by)
+VALUES (:org, :plan, :rev, :edition, :version, :state, :changed, :changed_by)
+ON CONFLICT (org_id, plan_id) DO UPDATE SET rev = excluded.rev, state = excluded.state, changed = excluded.changed, changed_by = excluded.changed_by;
+
+-- plan_change_drop(plan uuid) -> exec
+DELETE FROM plan_change WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_change_said(plan uuid) -> maybe {changed instant}
+-- Is a draft of changes begun?
+SELECT changed FROM plan_change WHERE org_id = :org AND plan_id = :plan;
