@@ -5,6 +5,17 @@
 
 bool change_set_empty(const struct change_set *s) { return s->changes.n == 0 && !s->has_sections; }
 
+struct change_set change_set_copy(struct arena *a, const struct change_set *s)
+{
+	struct change_set out = *s;
+
+	out.changes.v = NULL;
+	out.changes.n = out.changes.cap = 0;
+	for (size_t i = 0; i < s->changes.n; i++)
+		*VEC_ADD(a, &out.changes) = s->changes.v[i];
+	return out;
+}
+
 /* ---- Lines ------------------------------------------------------------------------------------------------------------------ */
 
 struct change *change_of(const struct change_set *s, struct uuid item)

@@ -40,6 +40,7 @@ struct change_set {
 struct str change_set_write(struct arena *a, const struct change_set *s);
 /* Bears what is missing; rev is the caller's. */
 void change_set_read(struct arena *a, struct str json, struct change_set *ret);
+struct change_set change_set_copy(struct arena *a, const struct change_set *s);     /* to try something with */
 bool change_set_empty(const struct change_set *s);           /* findings alone change nothing */
 
 /* ---- The plan as it would be ---------------------------------------------------------------------------------------------- */

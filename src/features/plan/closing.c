@@ -92,6 +92,21 @@ enum status plan_confirm_closing(struct db *db, struct uuid closing, const char 
 	return rows ? OK : NOT_FOUND;
 }
 
+enum status plan_close_by_order(struct db *db, const struct board *b, const struct board_row *row, struct uuid order, struct date when,
+                                const char *way, struct str ground)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
+		struct plan_new_closing c = { .plan = b->head.id, .item = row->item->id, .occurrence = row->facts.occurrences.v[i].key,
+			.executed = when, .document = { true, order } };
+		struct uuid closing;
+		if (row->facts.occurrences.v[i].closing)
+			continue;
+		TRY(plan_add_closing(db, &c, &closing));
+		TRY(plan_confirm_closing(db, closing, way, ground));
+	}
+	return OK;
+}
+
 enum status plan_note_event(struct db *db, struct uuid plan, struct opt_uuid item, const char *what, struct str note)
 {
 	return plan_event_add(db, db_new_id(db), plan, item, db->now, db->account, str_c(what), note, NULL);

@@ -23,6 +23,12 @@ struct plan_new_closing {
 /* CONFLICT when the occurrence is closed already. */
 MUST_USE enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, struct uuid *ret_id);
 
+/* An order that the controller signed, or minutes, closes every open occurrence of a row, with its own date; way and ground as of
+ * plan_confirm_closing. */
+struct board; struct board_row;
+MUST_USE enum status plan_close_by_order(struct db *db, const struct board *b, const struct board_row *row, struct uuid order, struct date when,
+                                         const char *way, struct str ground);
+
 /* A document of a closing that stands already. */
 MUST_USE enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document);
 /* Opens the occurrence again: the controller gives it back, its author takes it back, or a change of the plan leaves no place for it

@@ -22,6 +22,10 @@ void export_csv(struct buf *out, const struct export_table *t);
 /* A landscape A4 with its headings on every page.  path is written anew; false when it could not be. */
 bool export_xlsx(struct arena *a, const struct export_table *t, const char *path);
 
+/* Answers with the table as a file of Excel. */
+struct request;
+enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name);
+
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);
 #endif

@@ -62,6 +62,12 @@ struct plan_document_in { struct uuid document; };
 enum status plan_document_page(struct request *req);
 enum status plan_document_file(struct request *req);
 
+/* A number of the centre's journal is given once a year: the same one again is most often the same paper (own: the document itself). */
+enum status plan_check_number(struct request *req, struct str no, struct opt_date issued, struct opt_uuid own);
+
+/* A row that a change of the plan took out is read and no longer worked on; FORBIDDEN then. */
+enum status plan_row_is_there(struct request *req, struct opt_int removed_n);
+
 /* The controller of the plan, or whoever has the right, confirms without a further ground. */
 bool plan_is_controller(const struct request *req, const struct plan_head_row *plan);
 #endif

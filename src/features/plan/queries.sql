@@ -339,3 +339,15 @@ DELETE FROM plan_change WHERE org_id = :org AND plan_id = :plan;
 -- plan_change_said(plan uuid) -> maybe {changed instant}
 -- Is a draft of changes begun?
 SELECT changed FROM plan_change WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_versions(plan uuid) -> many {n int, since date, made instant, name text?, what text, note text, document_id uuid?, no text?, issued date?, kind text?, title text?, edition int, state text}
+-- Who changed the plan, when and why: newest first.
+SELECT v.n, v.since, v.made, c.name, v.what, v.note, v.document_id, d.no, d.issued, d.kind, d.title, v.edition, v.state
+FROM plan_version v
+LEFT JOIN account c ON c.org_id = :org AND c.id = v.made_by
+LEFT JOIN plan_document d ON d.org_id = :org AND d.id = v.document_id
+WHERE v.org_id = :org AND v.plan_id = :plan ORDER BY v.n DESC LIMIT :limit;
+
+-- plan_version_of_document(document uuid) -> many {plan_id uuid, n int, edition int}
+-- Versions of plans that this document brought into force.
+SELECT plan_id, n, edition FROM plan_version WHERE org_id = :org AND document_id = :document ORDER BY plan_id, n LIMIT :limit;

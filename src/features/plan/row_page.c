@@ -174,16 +174,18 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 	const struct absence *absent;
 
 	TRY(plan_item_get(req->db, id, item));
-	TRY(board_load(req->db, item->plan_id, b));
+	/* One that was taken out is shown as it was last. */
+	TRY(item->removed_n.has ? board_load_version(req->db, item->plan_id, item->removed_n.v - 1, b) : board_load(req->db, item->plan_id, b));
 	*v = (struct plan_row_view){ .item = item, .plan = &b->head, .row = board_find(b, item->id), .form = req->form, .today = req->today,
 		.kind_title = plan_evidence_title(item->evidence), .kinds = plan_evidence_options(req->arena), .fitting = fitting_kinds(req->arena, item->evidence) };
 	always_assert(v->row);
 	v->controller = plan_is_controller(req, &b->head);
-	v->may_edit = req_may(req, "plan.edit");
+	v->removed = item->removed_n.has;
+	v->may_edit = req_may(req, "plan.edit") && !v->removed;
 	TRY(plan_acts_for(req, v->row, &absent));
 	if (absent)
 		v->acts_for = name_short(req->arena, absent->name);
-	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close"));
+	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !v->removed);
 	v->line = plan_make_line(req->html, v->row, req->today);
 	v->reading = plan_deadline_words(req->arena, v->row->item, v->row->next);
 	v->section = section_words(req->arena, b, v->row);

@@ -59,6 +59,7 @@ struct plan_list_view {
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
 	bool may_edit, finished;
+	bool changing;                /* a draft of changes is begun */
 	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
 	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
@@ -95,7 +96,7 @@ struct plan_row_view {
 	const struct form *form;
 	struct date today;
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
-	bool may_close, may_edit, controller;
+	bool may_close, may_edit, controller, removed;
 };
 void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);
