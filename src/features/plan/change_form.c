@@ -177,17 +177,57 @@ static struct str fate_words(struct arena *a, const struct change_work *w, const
 	return S("");
 }
 
+#define FATES_ONE_BY_ONE 3
+
+/* More than a few of one kind are told together: «Отметки об исполнении с … по … (12): останутся в истории…». */
+static struct str many_words(struct arena *a, const struct change_bindings *b, enum change_fate fate, bool asked_first, size_t n)
+{
+	static const char *const what[] = { [FATE_STAYS] = "", [FATE_MOVES] = "останутся с документами под своими сроками",
+		[FATE_NEAREST] = "перейдут под ближайшие сроки вместе с документами", [FATE_JOINS] = "их документы перейдут к отметке, которая уже есть",
+		[FATE_HISTORY] = "останутся в истории вместе с документами" };
+	struct date first = { 0 }, last = { 0 };
+	bool any = false;
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct date d = b->v[i].claim->executed;
+		if (b->v[i].fate != fate)
+			continue;
+		first = !any || date_cmp(d, first) < 0 ? d : first;
+		last = !any || date_cmp(d, last) > 0 ? d : last;
+		any = true;
+	}
+	struct str from = ru_date(a, first), to = ru_date(a, last);
+	return str_fmt(a, "Отметки об исполнении с %.*s по %.*s (%zu) %s.", SP(from), SP(to), n, asked_first ? "теряют сроки" : what[fate]);
+}
+
+static size_t count(const struct change_bindings *b, enum change_fate fate)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		n += b->v[i].fate == fate;
+	return n;
+}
+
 struct change_fates change_fates_of(struct request *req, const struct change_work *w, const struct change *c, size_t *ret_asked)
 {
 	struct change_bindings b = change_bindings_of(req->arena, w, c, ret_asked);
 	struct change_fates out = { 0, NEW_ARRAY(req->arena, b.n, struct str) };
+	bool told[FATE_HISTORY + 1] = { false };
 
 	for (size_t i = 0; i < b.n; i++) {
-		struct str words = b.v[i].asked && c->keep == KEEP_UNASKED
-			? str_fmt(req->arena, "Исполнение от %s теряет срок.", str_z(req->arena, ru_date(req->arena, b.v[i].claim->executed)))
-			: fate_words(req->arena, w, &b.v[i]);
-		if (words.n)
-			out.v[out.n++] = words;
+		enum change_fate fate = b.v[i].fate;
+		size_t n = count(&b, fate);
+		bool open = b.v[i].asked && c->keep == KEEP_UNASKED;
+		if (fate == FATE_STAYS || told[fate])
+			continue;
+		if (n > FATES_ONE_BY_ONE) {
+			told[fate] = true;
+			out.v[out.n++] = many_words(req->arena, &b, fate, open, n);
+		} else {
+			out.v[out.n++] = open ? str_fmt(req->arena, "Исполнение от %s теряет срок.", str_z(req->arena, ru_date(req->arena, b.v[i].claim->executed)))
+			                      : fate_words(req->arena, w, &b.v[i]);
+		}
 	}
 	return out;
 }

@@ -127,7 +127,7 @@ struct change_table_rows change_table_of(struct request *req, const struct chang
 		bool first = i == 0 || w->lines.v[i - 1].b.section != l->b.section;
 		bool last = i + 1 == w->lines.n || w->lines.v[i + 1].b.section != l->b.section;
 		*VEC_ADD(req->arena, &out) = (struct change_table_row){ l, compare_section(req->arena, &w->sections, l->b.section),
-			change_say_deadline(req->arena, &l->b), i == from || first, first, last,
+			l->c ? change_say_deadline(req->arena, &l->b) : S(""), i == from || first, first, last,
 			!l->c ? "" : l->c->kind == CHANGE_ADD ? "новое" : "изменено" };
 	}
 	return out;

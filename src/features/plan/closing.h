@@ -31,6 +31,12 @@ MUST_USE enum status plan_close_by_order(struct db *db, const struct board *b, c
 
 /* A document of a closing that stands already. */
 MUST_USE enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document);
+/* Takes a document from a closing; with its last one the closing goes (*ret_reopened).  What it was is kept.  NOT_FOUND: it has no such
+ * document. */
+MUST_USE enum status plan_withdraw_document(struct db *db, struct uuid closing, struct uuid document, struct str why, bool *ret_reopened);
+/* What is said of a document; what was said before is kept.  A file of n == 0 leaves the file that is there.  CONFLICT: it has
+ * another rev by now. */
+MUST_USE enum status plan_correct_document(struct db *db, struct uuid document, const struct plan_new_document *d, int64_t rev);
 /* Opens the occurrence again: the controller gives it back, its author takes it back, or a change of the plan leaves no place for it
  * (why).  The closing and its documents are kept as what stood until today.  NOT_FOUND: no such closing, or it is confirmed and
  * confirmed ones stay. */

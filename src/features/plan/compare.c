@@ -11,15 +11,21 @@ struct words { size_t n, cap; struct str *v; };
 
 static bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/* A word with the blanks behind it. */
+static bool stop(char c) { return c == ',' || c == ';' || c == '.' || c == ':' || c == ')' || c == '(' || c == '"'; }
+
+/* A word, or a mark behind it, with the blanks that follow; «2026,» and «2026» are one word and a comma.  A dot inside stays:
+ * 01.12.2026 is one word. */
 static struct words words_of(struct arena *a, struct str s)
 {
 	struct words out = { 0 };
 
 	for (size_t i = 0, from; i < s.n; ) {
 		from = i;
-		while (i < s.n && !blank(s.p[i]))
+		if (stop(s.p[i]))
 			i++;
+		else
+			while (i < s.n && !blank(s.p[i]) && !(stop(s.p[i]) && (i + 1 == s.n || blank(s.p[i + 1]) || stop(s.p[i + 1]))))
+				i++;
 		while (i < s.n && blank(s.p[i]))
 			i++;
 		*VEC_ADD(a, &out) = str_sub(s, from, i);

@@ -58,9 +58,8 @@ struct plan_plan_in { struct uuid plan; };
 enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 
-struct plan_document_in { struct uuid document; };
-enum status plan_document_page(struct request *req);
-enum status plan_document_file(struct request *req);
+/* «27.11.2026 14:05», in the organisation's zone. */
+struct str plan_when_words(struct request *req, int64_t at);
 
 /* A number of the centre's journal is given once a year: the same one again is most often the same paper (own: the document itself). */
 enum status plan_check_number(struct request *req, struct str no, struct opt_date issued, struct opt_uuid own);

@@ -1,5 +1,6 @@
 #include "features/plan/change_page.h"
 #include "features/plan/demo.h"
+#include "features/plan/document_page.h"
 #include "features/plan/import_page.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
@@ -215,6 +216,39 @@ static const struct field sample_fields[] = {
 	{ 0 },
 };
 
+static const struct field document_past_fields[] = {
+	FIELD(struct plan_document_past_in, document, uuid, required),
+	FIELD(struct plan_document_past_in, past, uuid, required),
+	{ 0 },
+};
+static const struct field document_edit_fields[] = {
+	FIELD(struct plan_document_edit_in, document, uuid, required),
+	FIELD(struct plan_document_edit_in, document_rev, int, required),
+	FIELD(struct plan_document_edit_in, kind, text, optional, .max = 40, .label = "Вид документа"),
+	FIELD(struct plan_document_edit_in, no, text, optional, .max = 40, .label = "№ документа"),
+	FIELD(struct plan_document_edit_in, issued, date, optional, .label = "Дата документа"),
+	FIELD(struct plan_document_edit_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_document_edit_in, file, file, optional, .label = "Файл"),
+	FIELD(struct plan_document_edit_in, link, text, optional, .max = 2000, .label = "Ссылка"),
+	FIELD(struct plan_document_edit_in, note, text, optional, .max = 4000, .label = "Примечание"),
+	FIELD(struct plan_document_edit_in, why, text, optional, .max = 2000, .label = "Почему исправляется"),
+	FIELD(struct plan_document_edit_in, again, bool, optional),
+	{ 0 },
+};
+static const struct field withdraw_page_fields[] = {
+	FIELD(struct plan_withdraw_page_in, row, uuid, required),
+	FIELD(struct plan_withdraw_page_in, closing, uuid, required),
+	FIELD(struct plan_withdraw_page_in, document, uuid, required),
+	{ 0 },
+};
+static const struct field withdraw_fields[] = {
+	FIELD(struct plan_withdraw_in, row, uuid, required),
+	FIELD(struct plan_withdraw_in, closing, uuid, required),
+	FIELD(struct plan_withdraw_in, document, uuid, required),
+	FIELD(struct plan_withdraw_in, why, text, optional, .max = 2000, .label = "Почему отзывается"),
+	{ 0 },
+};
+
 /* ---- Changes of the plan, its versions ---- */
 static const struct field change_fields[] = {
 	FIELD(struct change_in, plan, uuid, required),
@@ -416,6 +450,13 @@ static const struct route routes[] = {
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
 	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/document/{document}/past/{past}", plan_document_past_file, "plan.read", IN(document_past_fields, struct plan_document_past_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/document/{document}/edit", plan_document_edit_page, "plan.close", IN(document_fields, struct plan_document_in) },
+	{ POST, "/plan/document/{document}/edit", plan_document_edit, "plan.close", IN(document_edit_fields, struct plan_document_edit_in),
+	  .form_page = "/plan/document/{document}/edit" },
+	{ GET, "/plan/row/{row}/withdraw/{closing}/{document}", plan_withdraw_page, "plan.close", IN(withdraw_page_fields, struct plan_withdraw_page_in) },
+	{ POST, "/plan/row/{row}/withdraw/{closing}/{document}", plan_withdraw, "plan.close", IN(withdraw_fields, struct plan_withdraw_in),
+	  .form_page = "/plan/row/{row}/withdraw/{closing}/{document}" },
 	/* Changes of the plan, its versions */
 	{ GET, "/plan/change/{plan}", change_page, "plan.edit", IN(change_fields, struct change_in) },
 	{ POST, "/plan/change/{plan}", change_act, "plan.edit", IN(change_act_fields, struct change_act_in), .form_page = "/plan/change/{plan}" },
@@ -477,6 +518,9 @@ static const struct done_message done[] = {
 	{ "plan.moved", "Срок перенесён." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
+	{ "plan.document", "Сведения о документе исправлены." },
+	{ "plan.withdrawn", "Документ отозван." },
+	{ "plan.withdrawn-open", "Документ отозван, мероприятие снова не исполнено." },
 	{ "plan.changed", "План изменён." },
 	{ "plan.drafted", "Внесено в проект изменений. Действующий план пока прежний." },
 	{ "plan.undrafted", "Все изменения отменены, план остался как есть." },

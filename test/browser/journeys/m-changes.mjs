@@ -30,7 +30,7 @@ async function closings(methodist) {
 	await methodist.look("3-closings");
 	await methodist.page.getByLabel("Оставить в истории мероприятия").check();
 	await methodist.press("Сохранить");
-	await methodist.has("останется в истории вместе с документом");
+	await methodist.has("останутся в истории вместе с документами");
 }
 
 async function parts(methodist) {
