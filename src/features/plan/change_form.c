@@ -182,9 +182,9 @@ static struct str fate_words(struct arena *a, const struct change_work *w, const
 /* More than a few of one kind are told together: «Отметки об исполнении с … по … (12): останутся в истории…». */
 static struct str many_words(struct arena *a, const struct change_bindings *b, enum change_fate fate, bool asked_first, size_t n)
 {
-	static const char *const what[] = { [FATE_STAYS] = "", [FATE_MOVES] = "останутся с документами под своими сроками",
-		[FATE_NEAREST] = "перейдут под ближайшие сроки вместе с документами", [FATE_JOINS] = "их документы перейдут к отметке, которая уже есть",
-		[FATE_HISTORY] = "останутся в истории вместе с документами" };
+	static const char *const what[] = { "теряют сроки", [FATE_STAYS + 1] = "", [FATE_MOVES + 1] = "останутся с документами под своими сроками",
+		[FATE_NEAREST + 1] = "перейдут под ближайшие сроки вместе с документами", [FATE_JOINS + 1] = "их документы перейдут к отметке, которая уже есть",
+		[FATE_HISTORY + 1] = "останутся в истории вместе с документами" };
 	struct date first = { 0 }, last = { 0 };
 	bool any = false;
 
@@ -197,7 +197,7 @@ static struct str many_words(struct arena *a, const struct change_bindings *b, e
 		any = true;
 	}
 	struct str from = ru_date(a, first), to = ru_date(a, last);
-	return str_fmt(a, "Отметки об исполнении с %.*s по %.*s (%zu) %s.", SP(from), SP(to), n, asked_first ? "теряют сроки" : what[fate]);
+	return str_fmt(a, "Отметки об исполнении с %.*s по %.*s (%zu) %s.", SP(from), SP(to), n, what[asked_first ? 0 : fate + 1]);
 }
 
 static size_t count(const struct change_bindings *b, enum change_fate fate)
