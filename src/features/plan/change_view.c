@@ -38,6 +38,8 @@ struct change_view change_view_of(struct request *req, const struct change_work 
 		v.pieces = compare_bodies(a, row ? &row->was : &c->was, b, &names->was, &names->now, old_place(a, w, c->item), place_words(a, &w->lines, c->item));
 	else
 		v.pieces = compare_whole(a, b, c->kind == CHANGE_ADD ? &names->now : &names->was, c->kind == CHANGE_ADD);
+	for (size_t i = 0; i < v.pieces.n; i++)
+		v.named |= str_eq(v.pieces.v[i].label, T("Мероприятие"));
 	v.fates = change_fates_of(req, w, c, &asked);
 	if (v.conflict && row && c->kind == CHANGE_EDIT) {
 		struct plan_body theirs;
