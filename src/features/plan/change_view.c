@@ -77,10 +77,22 @@ struct change_views change_views_of(struct request *req, const struct change_wor
 	return out;
 }
 
+void change_views_on_paper(struct arena *a, struct change_views *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		v->v[i].pieces = compare_on_paper(a, &v->v[i].pieces);
+		if (v->v[i].pieces.n)
+			v->v[n++] = v->v[i];
+	}
+	v->n = n;
+}
+
 static void add_piece(struct arena *a, struct compare_pieces *out, struct str label, struct str was, struct str now)
 {
 	if (!str_eq(was, now))
-		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now) };
+		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now), false };
 }
 
 static ptrdiff_t section_index(const struct plan_sections_list *l, int64_t position)
