@@ -110,9 +110,11 @@ static struct str side(struct arena *a, const struct change_view *v, bool now)
 		return T("—");
 	if (v->c->kind == CHANGE_REMOVE && now)
 		return v->c->into.has ? T("объединено с другим мероприятием") : T("исключить");
+	if (!v->named && !now)
+		out = v->title;
 	for (size_t i = 0; i < v->pieces.n; i++) {
 		struct str text = now ? v->pieces.v[i].now : v->pieces.v[i].was;
-		out = str_fmt(a, "%.*s%s%.*s: %.*s", SP(out), i ? "\n" : "", SP(v->pieces.v[i].label), SP(text));
+		out = str_fmt(a, "%.*s%s%.*s: %.*s", SP(out), out.n ? "\n" : "", SP(v->pieces.v[i].label), SP(text));
 	}
 	return out;
 }
@@ -137,9 +139,10 @@ enum status change_xlsx(struct request *req)
 	TRY(change_of_request(req, in->plan, &w));
 	TRY(change_names_read(req, &w, &names));
 	struct change_views changes = change_views_of(req, &w, &names);
+	change_views_on_paper(req->arena, &changes);
 	struct compare_pieces sections = w.set.has_sections ? change_sections_pieces(req->arena, &names.sections, &w.set.sections) : (struct compare_pieces){ 0 };
 	struct export_table t = { .title = str_fmt(req->arena, "Изменения, которые вносятся в план мероприятий: %.*s", SP(w.b.head.title)),
-		.n_columns = 4, .columns = columns, .rows = NEW_ARRAY(req->arena, changes.n + sections.n, struct export_row) };
+		.n_columns = 4, .columns = columns, .made = req->now / 1000, .rows = NEW_ARRAY(req->arena, changes.n + sections.n, struct export_row) };
 	for (size_t i = 0; i < sections.n; i++)
 		put_row(req->arena, &t.rows[t.n_rows++], sections.v[i].label, sections.v[i].was, sections.v[i].now, S(""));
 	for (size_t i = 0; i < changes.n; i++)

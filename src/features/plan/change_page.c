@@ -116,6 +116,8 @@ enum status change_print(struct request *req)
 
 	TRY(change_of_request(req, in->plan, &w));
 	TRY(show_draft(req, &w, &v));
+	change_views_on_paper(req->arena, &v.changes);
+	v.n_changes = v.changes.n + v.sections.n;
 	html_plan_change_print(req->html, &v);
 	return OK;
 }

@@ -97,6 +97,7 @@ struct change_view {
 	struct change_fates fates;               /* of its closings */
 	struct compare_pieces clash;             /* was: what the plan says now; now: what this draft says */
 	bool conflict, unanswered, edit;
+	bool named;                              /* the title is among the pieces */
 	struct url row;
 };
 struct change_views { size_t n, cap; struct change_view *v; };

@@ -38,6 +38,8 @@ struct change_view change_view_of(struct request *req, const struct change_work 
 		v.pieces = compare_bodies(a, row ? &row->was : &c->was, b, &names->was, &names->now, old_place(a, w, c->item), place_words(a, &w->lines, c->item));
 	else
 		v.pieces = compare_whole(a, b, c->kind == CHANGE_ADD ? &names->now : &names->was, c->kind == CHANGE_ADD);
+	for (size_t i = 0; i < v.pieces.n; i++)
+		v.named |= str_eq(v.pieces.v[i].label, T("Мероприятие"));
 	v.fates = change_fates_of(req, w, c, &asked);
 	if (v.conflict && row && c->kind == CHANGE_EDIT) {
 		struct plan_body theirs;
@@ -75,10 +77,22 @@ struct change_views change_views_of(struct request *req, const struct change_wor
 	return out;
 }
 
+void change_views_on_paper(struct arena *a, struct change_views *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		v->v[i].pieces = compare_on_paper(a, &v->v[i].pieces);
+		if (v->v[i].pieces.n)
+			v->v[n++] = v->v[i];
+	}
+	v->n = n;
+}
+
 static void add_piece(struct arena *a, struct compare_pieces *out, struct str label, struct str was, struct str now)
 {
 	if (!str_eq(was, now))
-		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now) };
+		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now), false };
 }
 
 static ptrdiff_t section_index(const struct plan_sections_list *l, int64_t position)

@@ -125,7 +125,16 @@ static struct str deadline_of(struct arena *a, const struct plan_body *b, bool m
 static void add_piece(struct arena *a, struct compare_pieces *out, struct str label, struct str was, struct str now)
 {
 	if (!str_eq(was, now))
-		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now) };
+		*VEC_ADD(a, out) = (struct compare_piece){ label, was, now, compare_words(a, was, now), false };
+}
+
+static void add_working(struct arena *a, struct compare_pieces *out, struct str label, struct str was, struct str now)
+{
+	size_t n = out->n;
+
+	add_piece(a, out, label, was, now);
+	if (out->n > n)
+		out->v[n].working = true;
 }
 
 static struct str state_of(const struct plan_body *b) { return b->dropped ? T("снято с контроля") : T("на контроле"); }
@@ -152,11 +161,11 @@ struct compare_pieces compare_bodies(struct arena *a, const struct plan_body *wa
 	add_piece(a, &out, T("Мероприятие"), was->title, now->title);
 	add_piece(a, &out, T("Срок"), deadline_of(a, was, meaning), deadline_of(a, now, meaning));
 	add_piece(a, &out, T("Ответственный"), was->responsible, now->responsible);
-	add_piece(a, &out, T("Кто исполняет"), compare_people(a, names_was, &was->who), compare_people(a, names_now, &now->who));
+	add_working(a, &out, T("Кто исполняет"), compare_people(a, names_was, &was->who), compare_people(a, names_now, &now->who));
 	add_piece(a, &out, T("Результат"), was->result, now->result);
-	add_piece(a, &out, T("Подтверждающий документ"), plan_evidence_title(was->evidence), plan_evidence_title(now->evidence));
+	add_working(a, &out, T("Подтверждающий документ"), plan_evidence_title(was->evidence), plan_evidence_title(now->evidence));
 	add_notes(a, &out, was->notes, now->notes);
-	add_piece(a, &out, T("Контроль"), state_of(was), state_of(now));
+	add_working(a, &out, T("Контроль"), state_of(was), state_of(now));
 	if (was->position != now->position)
 		add_piece(a, &out, T("Место в плане"), place_was, place_now);
 	return out;
@@ -176,6 +185,16 @@ struct compare_pieces compare_whole(struct arena *a, const struct plan_body *b, 
 		*(is_new ? &p->was : &p->now) = S("");
 		p->runs = compare_words(a, p->was, p->now);
 	}
+	return out;
+}
+
+struct compare_pieces compare_on_paper(struct arena *a, const struct compare_pieces *p)
+{
+	struct compare_pieces out = { 0 };
+
+	for (size_t i = 0; i < p->n; i++)
+		if (!p->v[i].working)
+			*VEC_ADD(a, &out) = p->v[i];
 	return out;
 }
 

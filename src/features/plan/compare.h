@@ -13,7 +13,8 @@ struct compare_runs compare_words(struct arena *a, struct str was, struct str no
 
 /* What a row's body is told with: the sections and people of its time. */
 struct compare_names { const struct plan_sections_list *sections; size_t n_people; const struct plan_people_names_row *people; };
-struct compare_piece { struct str label, was, now; struct compare_runs runs; };
+/* working: of the program and not of the document (who is appointed, the kind of document, control). */
+struct compare_piece { struct str label, was, now; struct compare_runs runs; bool working; };
 struct compare_pieces { size_t n, cap; struct compare_piece *v; };
 /* Pieces that differ, in the order of the plan's columns; a row that only stands elsewhere differs in «Место в плане» (place_was,
  * place_now: «после п. 2.1»; both empty: places are not compared). */
@@ -21,6 +22,8 @@ struct compare_pieces compare_bodies(struct arena *a, const struct plan_body *wa
                                      const struct compare_names *names_now, struct str place_was, struct str place_now);
 /* All pieces of one that has no other side: of a row that came or goes. */
 struct compare_pieces compare_whole(struct arena *a, const struct plan_body *b, const struct compare_names *names, bool is_new);
+/* What stands in the document itself. */
+struct compare_pieces compare_on_paper(struct arena *a, const struct compare_pieces *p);
 /* «Срок: «До 01.11.2026» → «До 01.12.2026»; Результат: …» */
 struct str compare_in_words(struct arena *a, const struct compare_pieces *p);
 

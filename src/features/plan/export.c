@@ -79,5 +79,6 @@ enum status plan_export(struct request *req)
 		return send_json(req, &b);
 	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &notes));
 	export_table_make(req->arena, &b, &notes, &t);
+	t.made = req->now / 1000;
 	return str_eq(in->format, S("xlsx")) ? export_send_xlsx(req, &t, S("plan.xlsx")) : send_csv(req, &t);
 }

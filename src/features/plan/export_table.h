@@ -12,6 +12,7 @@ struct export_table {
 	struct str title;
 	size_t n_columns; struct export_column *columns;
 	size_t n_rows; struct export_row *rows;
+	int64_t made;                            /* seconds since 1970: what the file says of its making; 0: the clock's */
 };
 /* notes: of the same plan, in the same order. */
 void export_table_make(struct arena *a, const struct board *b, const struct plan_item_notes_list *notes, struct export_table *ret);
