@@ -53,8 +53,9 @@ static void show_closes(struct request *req, struct change_page_view *v)
 {
 	for (size_t i = 0; i < v->w->lines.n && v->closes.n < CLOSES_MAX; i++) {
 		const struct change_line *l = &v->w->lines.v[i];
-		const struct board_row *row = l->stored ? board_find(&v->w->b, l->id) : NULL;
-		if (row && row->next && row->state != PLAN_DROPPED && (str_eq(l->b.evidence, S("order")) || str_eq(l->b.evidence, S("minutes"))))
+		bool wants = str_eq(l->b.evidence, S("order")) || str_eq(l->b.evidence, S("minutes"));
+		const struct board_row *row = wants && l->stored ? board_find(&v->w->b, l->id) : NULL;
+		if (row && row->next && row->state != PLAN_DROPPED)
 			*VEC_ADD(req->arena, &v->closes) = (struct change_table_row){ .line = l };
 	}
 }

@@ -159,7 +159,7 @@ static struct str closed_words(struct request *req, const struct board *b)
 	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
 }
 
-static enum status changes_begun(struct request *req, struct uuid plan, bool *ret)
+enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
 {
 	struct plan_change_said_row r;
 	enum status s = plan_change_said(req->db, plan, &r);
@@ -185,7 +185,7 @@ static enum status show_list(struct request *req, const struct board *b, const s
 	TRY(plan_all(req->db, 2, &all));
 	v.others = all.n;
 	if (v.may_edit && !v.finished)
-		TRY(changes_begun(req, b->head.id, &v.changing));
+		TRY(plan_changes_begun(req, b->head.id, &v.changing));
 	if (str_eq(view, S("months")))
 		by_month(&w);
 	else
