@@ -64,6 +64,7 @@ static void page_through(struct request *req, size_t from, struct change_page_vi
 {
 	const struct change_work *w = v->w;
 
+	v->from = from;
 	v->table = change_table_of(req, w, from, SHOWN);
 	v->paging = (struct paging){ .shown = v->table.n, .total = { true, (int64_t)w->lines.n } };
 	if (from)
@@ -241,5 +242,8 @@ enum status change_act(struct request *req)
 	change_relook(req->db, &w);
 	TRY(change_finish(req->db, &w, "edit"));
 	req_audit(req, "plan", in->plan, S(""), in->cancel ? S("changes cancelled") : S("change drafted"));
+	/* Back to the row that moved, wherever the page has it now. */
+	if (in->up.has || in->down.has)
+		return req_redirect(req, NULL, "/plan/change/%U?skip=%d#r-%U", in->plan, in->skip.has ? in->skip.v : 0, in->up.has ? in->up.v : in->down.v);
 	return req_redirect(req, in->cancel ? "plan.undrafted" : NULL, "/plan/change/%U", in->plan);
 }
