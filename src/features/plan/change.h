@@ -72,7 +72,8 @@ struct str change_number_after(struct arena *a, const struct change_lines *l, si
 struct str *change_renumber(struct arena *a, const struct change_lines *l, size_t *ret_n);
 
 /* ---- Closings ------------------------------------------------------------------------------------------------------------------ */
-struct change_claim { struct uuid closing, item; struct str key; struct opt_date due; struct date executed; };
+/* kept: it lost its occurrence already, and stays as «внесено к прежнему сроку». */
+struct change_claim { struct uuid closing, item; struct str key; struct opt_date due; struct date executed; bool kept; };
 struct change_seat { struct uuid item; struct str key; struct opt_date due; bool taken; };
 enum change_fate {
 	FATE_STAYS,                              /* its occurrence is there as before */

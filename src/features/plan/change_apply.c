@@ -71,6 +71,8 @@ static enum status change_row(struct work *k, struct change_line *line)
 	row.now = line->b;
 	if (!k->w->project)
 		change_mark_moved(&row.was, &row.now, k->ground);
+	if (plan_body_eq(&row.was, &row.now))
+		return OK;
 	struct compare_pieces p = compare_bodies(k->db->arena, &row.was, &row.now, &k->was, &k->now, S(""), S(""));
 	TRY(plan_item_change(k->db, k->act, &row));
 	return p.n ? note(k, row.id, k->act->what, with_ground(k, line->c, compare_in_words(k->db->arena, &p))) : OK;

@@ -62,7 +62,7 @@ size_t change_bind(struct uuid item, size_t n, const struct change_claim *claims
 			seat->taken = true;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (ret[i].seat || !uuid_eq(claims[i].item, item))
+		if (ret[i].seat || !uuid_eq(claims[i].item, item) || claims[i].kept)
 			continue;
 		struct change_seat *seat = seat_of_day(n_seats, seats, &claims[i]);
 		if (!seat)
@@ -72,7 +72,7 @@ size_t change_bind(struct uuid item, size_t n, const struct change_claim *claims
 		seat->taken = true;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (!ret[i].seat) {
+		if (!ret[i].seat && !(claims[i].kept && uuid_eq(claims[i].item, item))) {
 			bind_asked(n_seats, seats, keep, &ret[i]);
 			asked++;
 		}

@@ -53,8 +53,9 @@ static void show_closes(struct request *req, struct change_page_view *v)
 {
 	for (size_t i = 0; i < v->w->lines.n && v->closes.n < CLOSES_MAX; i++) {
 		const struct change_line *l = &v->w->lines.v[i];
-		const struct board_row *row = l->stored ? board_find(&v->w->b, l->id) : NULL;
-		if (row && row->next && row->state != PLAN_DROPPED && (str_eq(l->b.evidence, S("order")) || str_eq(l->b.evidence, S("minutes"))))
+		bool wants = str_eq(l->b.evidence, S("order")) || str_eq(l->b.evidence, S("minutes"));
+		const struct board_row *row = wants && l->stored ? board_find(&v->w->b, l->id) : NULL;
+		if (row && row->next && row->state != PLAN_DROPPED)
 			*VEC_ADD(req->arena, &v->closes) = (struct change_table_row){ .line = l };
 	}
 }
@@ -63,6 +64,7 @@ static void page_through(struct request *req, size_t from, struct change_page_vi
 {
 	const struct change_work *w = v->w;
 
+	v->from = from;
 	v->table = change_table_of(req, w, from, SHOWN);
 	v->paging = (struct paging){ .shown = v->table.n, .total = { true, (int64_t)w->lines.n } };
 	if (from)
@@ -240,5 +242,8 @@ enum status change_act(struct request *req)
 	change_relook(req->db, &w);
 	TRY(change_finish(req->db, &w, "edit"));
 	req_audit(req, "plan", in->plan, S(""), in->cancel ? S("changes cancelled") : S("change drafted"));
+	/* Back to the row that moved, wherever the page has it now. */
+	if (in->up.has || in->down.has)
+		return req_redirect(req, NULL, "/plan/change/%U?skip=%d#r-%U", in->plan, in->skip.has ? in->skip.v : 0, in->up.has ? in->up.v : in->down.v);
 	return req_redirect(req, in->cancel ? "plan.undrafted" : NULL, "/plan/change/%U", in->plan);
 }

@@ -39,6 +39,7 @@ struct change_act_in {
 	int64_t draft_rev;
 	struct opt_uuid undo, ours, theirs, nearest, history, up, down;
 	struct opt_int take, leave;              /* a finding, by its place */
+	struct opt_int skip;                     /* the piece of the plan that was looked at */
 	bool renumber, cancel;
 };
 struct change_section_in { int64_t position; struct str no, title; };
@@ -117,7 +118,7 @@ struct change_page_view {
 	struct paging paging;
 	struct str saved;                        /* «14:10 27.11.2026, Иванова А. П.» */
 	struct str double_no;                    /* «2.3, 2.4»: numbers that stand twice */
-	size_t renumber, n_changes;
+	size_t renumber, n_changes, from;
 	bool blocked;                            /* a conflict or a question is open */
 	struct html_option_list documents, kinds;
 	struct change_table_rows closes;         /* rows that the order may close */

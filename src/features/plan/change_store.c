@@ -36,7 +36,7 @@ enum status change_load(struct db *db, struct uuid plan, struct change_work *ret
 	TRY(plan_items_read(db, plan, PLAN_ROWS_MAX, &ret->rows));
 	TRY(plan_sections(db, plan, SECTIONS_MAX, &ret->sections));
 	TRY(plan_closings(db, plan, PLAN_ROWS_MAX * 8, &ret->closings));
-	TRY(plan_year_start(db, &ret->year_start));
+	TRY(calendar_load(db, ret->b.head.period_start, ret->b.head.period_end, &ret->calendar));
 	TRY(read_set(db, plan, ret));
 	ret->project = str_eq(ret->b.head.state, S("project"));
 	ret->open = !str_eq(ret->b.head.state, S("finished"));
@@ -74,12 +74,13 @@ struct seats { size_t n, cap; struct change_seat *v; };
 
 static void add_seats(struct arena *a, const struct change_work *w, struct uuid item, const struct plan_body *b, struct seats *out)
 {
-	struct plan_deadline d = { .start = b->start_on, .end = b->end_on, .rrule = b->rrule, .moved_to = b->moved_to };
+	struct plan_deadline d = { .start = b->start_on, .end = b->end_on, .rrule = b->rrule, .moved_to = b->moved_to,
+		.reported = b->rrule.n && plan_words_reported(b->deadline_text) };
 
 	if (!plan_kind_parse(b->kind, &d.kind) || !plan_parts_read(a, b->parts, &d))
 		return;
 	struct plan_occurrences o = plan_occurrences(a, &d, (struct plan_window){ w->b.head.period_start, w->b.head.period_end },
-	                                             (struct plan_closings){ 0 }, w->year_start);
+	                                             (struct plan_closings){ 0 }, &w->calendar);
 	for (size_t i = 0; i < o.n; i++)
 		*VEC_ADD(a, out) = (struct change_seat){ item, o.v[i].key, o.v[i].due, false };
 }
@@ -93,12 +94,15 @@ static void add_claims(struct arena *a, const struct change_work *w, struct uuid
 	for (size_t i = 0; i < w->closings.n; i++) {
 		const struct plan_closings_row *c = &w->closings.v[i];
 		struct opt_date due = { 0 };
+		bool kept = false;
 		if (!uuid_eq(c->item_id, item))
 			continue;
 		for (size_t k = 0; row && k < row->facts.occurrences.n; k++)
-			if (str_eq(row->facts.occurrences.v[k].key, c->occurrence))
+			if (str_eq(row->facts.occurrences.v[k].key, c->occurrence)) {
 				due = row->facts.occurrences.v[k].due;
-		*VEC_ADD(a, out) = (struct change_claim){ c->id, item, c->occurrence, due, c->executed };
+				kept = row->facts.occurrences.v[k].kept;
+			}
+		*VEC_ADD(a, out) = (struct change_claim){ c->id, item, c->occurrence, due, c->executed, kept };
 	}
 }
 

@@ -12,7 +12,7 @@ struct change_work {
 	struct change_set set;
 	struct change_lines lines;
 	struct plan_closings_list closings;
-	int year_start;
+	struct calendar calendar;
 	bool project, open;
 	struct opt_int changed; struct str changed_by;
 };

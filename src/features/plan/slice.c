@@ -356,6 +356,7 @@ static const struct field change_act_fields[] = {
 	FIELD(struct change_act_in, down, uuid, optional),
 	FIELD(struct change_act_in, take, int, optional),
 	FIELD(struct change_act_in, leave, int, optional),
+	FIELD(struct change_act_in, skip, int, optional, .max = 5000),
 	FIELD(struct change_act_in, renumber, bool, optional),
 	FIELD(struct change_act_in, cancel, bool, optional),
 	{ 0 },
@@ -556,7 +557,7 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static const char *const needs[] = { "org", "handover", NULL };
+static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",

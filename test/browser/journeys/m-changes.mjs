@@ -93,6 +93,23 @@ async function force(methodist) {
 	await methodist.look("15-row");
 }
 
+// A document with a wrong number is corrected; what taking it back would do is said first.
+async function documents(methodist) {
+	await methodist.go("/plan");
+	await methodist.press("Закрепление наставнических пар и групп на 2026/27 учебный год");
+	await methodist.page.getByRole("link", { name: /^отозвать/ }).first().click();
+	await methodist.has("Это единственный документ", "не пропадут");
+	await methodist.look("16-withdraw");
+	await methodist.press("Не отзывать");
+	await methodist.page.locator("td .doc a").first().click();
+	await methodist.press("Исправить");
+	await methodist.page.fill("#f-no", "99-ОД");
+	await methodist.look("17-correct");
+	await methodist.press("Сохранить");
+	await methodist.has("Сведения о документе исправлены", "№ 99-ОД", "Что было указано раньше");
+	await methodist.look("18-document");
+}
+
 export default {
 	today: "2026-11-24",
 	demo: true,
@@ -103,5 +120,6 @@ export default {
 		await parts(methodist);
 		await paper(methodist);
 		await force(methodist);
+		await documents(methodist);
 	},
 };

@@ -334,6 +334,20 @@ static void a_merged_row_s_closing_never_closes_the_other_in_silence(void **stat
 	assert_int_equal(b[0].fate, FATE_NEAREST);
 }
 
+static void what_lost_its_date_long_ago_is_not_asked_about_again(void **state)
+{
+	(void)state;
+	struct change_claim c[] = { { id(100), id(1), S("2026-09-30"), some(DAY(2026, 9, 30)), DAY(2026, 9, 28), true } };
+	struct change_seat s[] = { { id(1), S(""), some(DAY(2026, 9, 30)), false } };
+	struct change_binding b[1];
+
+	assert_int_equal(change_bind(id(1), 1, c, 1, s, KEEP_UNASKED, b), 0);
+	assert_int_equal(b[0].fate, FATE_STAYS);
+	s[0].key = S("2027-01-01");
+	c[0].item = id(3);
+	assert_int_equal(change_bind(id(1), 1, c, 1, s, KEEP_UNASKED, b), 1);    /* merged: its row goes */
+}
+
 /* ---- Deadlines ---------------------------------------------------------------------------------------------------------------------- */
 
 static bool read_when(const char *text, const char *answer, struct plan_body *b, struct change_question *q)
@@ -501,7 +515,7 @@ int main(void)
 		RULE(sections_take_their_rows_along), RULE(changes_of_one_group_are_taken_back_together), RULE(a_draft_comes_back_as_it_went),
 		RULE(numbers_are_proposed), RULE(numbers_without_an_order_are_left_alone), RULE(closings_find_their_dates),
 		RULE(what_keeps_its_place_is_not_touched), RULE(a_lost_date_is_asked_about), RULE(a_merged_row_s_closing_never_closes_the_other_in_silence),
-		RULE(a_typed_deadline_is_understood_or_asked), RULE(a_moved_date_names_its_ground), RULE(findings_are_answered_by_a_proposal),
+		RULE(what_lost_its_date_long_ago_is_not_asked_about_again), RULE(a_typed_deadline_is_understood_or_asked), RULE(a_moved_date_names_its_ground), RULE(findings_are_answered_by_a_proposal),
 		RULE(words_are_compared), RULE(long_texts_are_told_apart_as_a_whole), RULE(plans_are_compared_row_by_row),
 		RULE(documents_are_corrected_by_whom_it_concerns),
 	};
