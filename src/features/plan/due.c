@@ -31,7 +31,7 @@ struct plan_due plan_due_of(const struct plan_facts *f)
 		const struct plan_occurrence *o = &f->occurrences.v[i];
 		if (o->closing) {
 			waiting |= !o->closing->confirmed;
-			late |= o->due.has && date_cmp(o->closing->executed, o->due.v) > 0;
+			late |= !o->kept && o->due.has && date_cmp(o->closing->executed, o->due.v) > 0;
 			d.lacks |= !o->closing->has_document;
 			continue;
 		}

@@ -65,6 +65,7 @@ struct plan_list_view {
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
 	bool may_edit, may_carry, finished;
+	bool changing;                /* a draft of changes is begun */
 	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
 	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
@@ -83,11 +84,13 @@ struct plan_occurrence_view {
 	const struct plan_closings_of_item_row *closing;     /* NULL: open */
 	struct str by, confirmed_by;
 	struct plan_docs docs;
-	bool may_take_back;
+	bool may_take_back, may_withdraw;
 };
 struct plan_occurrence_views { size_t n, cap; struct plan_occurrence_view *v; };
 struct plan_event_view { struct str when, who, what, note; };
 struct plan_event_views { size_t n; struct plan_event_view *v; };
+struct plan_past_view { const struct plan_closings_before_row *closing; struct str when; struct { size_t n, cap; struct plan_closings_before_documents_row *v; } docs; };
+struct plan_past_views { size_t n; struct plan_past_view *v; };
 struct plan_row_view {
 	const struct plan_item_get_row *item;
 	const struct plan_head_row *plan;
@@ -96,13 +99,14 @@ struct plan_row_view {
 	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
+	struct plan_past_views past;
 	struct html_option_list kinds, fitting;      /* every kind; those that close this row, its own first */
 	struct html_option_list open, closed;        /* occurrences */
 	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
-	bool may_close, may_edit, controller;
+	bool may_close, may_edit, controller, removed;
 	struct str before_words, after_words;        /* carried over: the row of the plan before, of the one after */
 	struct url before, after;
 };
@@ -155,7 +159,4 @@ struct plan_fill_view {
 	bool finished;
 };
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
-
-struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; struct plan_document_items_list items; };
-void html_plan_document(struct html *h, const struct plan_document_view *v);
 #endif

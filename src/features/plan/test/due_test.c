@@ -153,6 +153,18 @@ static struct uuid some_closing(struct story *s) { return s->n_closings ? s->clo
 static enum status do_confirm(struct db *db, void *arg) { return plan_confirm_closing(db, some_closing(arg), "controller", S("")); }
 static enum status do_return(struct db *db, void *arg) { return plan_return_closing(db, some_closing(arg), S("не тот")); }
 
+static enum status do_archive(struct db *db, void *arg) { return plan_archive_closing(db, some_closing(arg), S("нет срока")); }
+
+static enum status do_withdraw(struct db *db, void *arg)
+{
+	struct uuid closing = some_closing(arg);
+	struct plan_documents_of_closing_list l;
+	bool reopened;
+
+	TRY(plan_documents_of_closing(db, closing, 10, &l));
+	return l.n ? plan_withdraw_document(db, closing, l.v[0].document_id, S("не тот"), &reopened) : NOT_FOUND;
+}
+
 static enum status do_attach(struct db *db, void *arg)
 {
 	struct plan_new_document d = { .kind = S("file"), .title = S("Ещё") };
@@ -264,7 +276,7 @@ static void put_under(struct world *w)
 
 static void random_histories(void **state)
 {
-	static enum status (*const acts[])(struct db *, void *) = { do_close, do_close, do_close, do_confirm, do_confirm, do_return, do_attach, do_bind,
+	static enum status (*const acts[])(struct db *, void *) = { do_close, do_close, do_close, do_confirm, do_confirm, do_return, do_attach, do_bind, do_archive, do_withdraw,
 		do_change, do_state };
 	struct world *w = *state;
 	struct story *s = NEW(w->a, struct story);
