@@ -154,6 +154,8 @@ struct plan_fill_view {
 	struct url action;
 	bool finished;
 };
+/* Of a row that recurs: all that is over, or one of it; empty where there is nothing to choose. */
+struct html_option_list plan_fill_pieces(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 
 struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; struct plan_document_items_list items; };
