@@ -4,7 +4,7 @@
 #define REMINDERS_GUESS_H
 #include "kernel/base/types.h"
 
-#define GUESS_MAX 60
+#define GUESS_MAX 200
 #define GUESS_MS (15 * 60 * 1000LL)
 
 bool guess_allowed(struct str address, int64_t now);
