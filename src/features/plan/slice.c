@@ -112,6 +112,7 @@ static const struct field fill_page_fields[] = {
 static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, item, uuid, required),
 	FIELD(struct plan_fill_row, said, choice, optional, .choices = "done not-done dropped", .label = "Исполнение"),
+	FIELD(struct plan_fill_row, piece, text, optional, .max = 20, .label = "К какому сроку"),
 	FIELD(struct plan_fill_row, executed, date, optional, .label = "Когда"),
 	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
 	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),

@@ -47,6 +47,8 @@ struct str plan_deadline_words(struct arena *a, const struct board_row *row, str
 /* «за сентябрь 2026 — до 15.10.2026», «по 15.10.2026», «2026/27 учебный год», «внесено к прежнему сроку: 09.11.2026»; "" of the
  * only one. */
 struct str plan_occurrence_title(struct arena *a, const struct plan_occurrence *o);
+/* The row as one month or week sees it: some of its pieces, their documents and their state. */
+struct board_row plan_row_with(struct arena *a, const struct board_row *row, const struct plan_occurrences *pieces, struct date today);
 /* «исполнено 2 из 9, просрочено 1»; "" where there is one piece. */
 struct str plan_pieces_words(struct arena *a, const struct plan_facts *f, struct date today);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
@@ -156,5 +158,7 @@ struct plan_fill_view {
 	struct url action;
 	bool finished;
 };
+/* Of a row that recurs: all that is over, or one of it; empty where there is nothing to choose. */
+struct html_option_list plan_fill_pieces(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 #endif
