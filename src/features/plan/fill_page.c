@@ -231,14 +231,3 @@ enum status plan_source(struct request *req)
 		return NOT_FOUND;
 	return file_send(req, p.source.v, p.source_name.has ? p.source_name.v : S("plan"), false);
 }
-
-enum status plan_document_file(struct request *req)
-{
-	const struct plan_document_in *in = req->in;
-	struct plan_document_get_row d;
-
-	TRY(plan_document_get(req->db, in->document, &d));
-	if (!d.file.has)
-		return NOT_FOUND;
-	return file_send(req, d.file.v, d.file_name.has ? d.file_name.v : S("document"), true);
-}

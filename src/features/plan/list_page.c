@@ -172,6 +172,15 @@ static struct str closed_words(struct request *req, const struct board *b)
 	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
 }
 
+enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
+{
+	struct plan_change_said_row r;
+	enum status s = plan_change_said(req->db, plan, &r);
+
+	*ret = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
@@ -188,6 +197,8 @@ static enum status show_list(struct request *req, const struct board *b, const s
 		v.closed = closed_words(req, b);
 	TRY(plan_all(req->db, 2, &all));
 	v.others = all.n;
+	if (v.may_edit && !v.finished)
+		TRY(plan_changes_begun(req, b->head.id, &v.changing));
 	if (str_eq(view, S("months")))
 		by_month(&w);
 	else
