@@ -9,6 +9,7 @@
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
+#include "features/plan/plan_agenda.h"
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
@@ -641,6 +642,7 @@ const struct slice slice_plan = {
 	.year_steps = plan_year_steps,
 	.home = home,
 	.handover = &plan_handover,
+	.agenda = &plan_agenda,
 	.demo = plan_demo_make,
 	.page = plan_page_year,
 	.commands = commands,
