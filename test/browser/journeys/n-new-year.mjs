@@ -107,6 +107,7 @@ export default {
 		await methodist.look("2-steps");
 		await step(methodist, "Проверить карточку учреждения", "Отметить сделанным");
 		await methodist.has("Шаг отмечен сделанным");
+		await step(methodist, "Внести четверти и каникулы", "Отметить сделанным");
 		await fillIn(methodist);
 		await carry(methodist);
 		await archive(methodist);
