@@ -49,7 +49,7 @@ async function fillIn(methodist) {
 	await methodist.go("/year");
 	await methodist.has("не внесено, исполнено ли");
 	await step(methodist, "Завершить план уходящего года", "Внести исполнение");
-	for (const select of await page.locator("tbody select").all()) await select.selectOption("not-done");
+	for (const select of await page.locator('tbody select[name$=".said"]').all()) await select.selectOption("not-done");
 	await methodist.press("Сохранить");
 }
 
@@ -107,6 +107,7 @@ export default {
 		await methodist.look("2-steps");
 		await step(methodist, "Проверить карточку учреждения", "Отметить сделанным");
 		await methodist.has("Шаг отмечен сделанным");
+		await step(methodist, "Внести четверти и каникулы", "Отметить сделанным");
 		await fillIn(methodist);
 		await carry(methodist);
 		await archive(methodist);
