@@ -102,6 +102,20 @@ struct handover_source {
 	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
+/* What a feature has made that can serve as a document elsewhere: a list kept on a day, a summary, an order.
+ * kind: in the words of whoever asks (plan/roadmap.h: "mentor_base").  Never changes once it is listed. */
+struct evidence_item {
+	struct uuid id;
+	struct str kind, no, title;
+	struct str path;              /* of this organisation: "/bases/snapshot/…" */
+	struct opt_date issued;
+};
+struct evidence_items { size_t n, cap; struct evidence_item *v; };
+struct evidence_source {
+	enum status (*list)(struct db *db, struct evidence_items *ret);                /* adds the newest, a hundred at most */
+	enum status (*find)(struct db *db, struct uuid id, struct evidence_item *ret);  /* NOT_FOUND: none of its own */
+};
+
 struct http_hooks;
 struct page;
 struct slice {
@@ -122,6 +136,7 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct handover_source *handover;
+	const struct evidence_source *evidence;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
