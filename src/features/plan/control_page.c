@@ -220,19 +220,70 @@ static void put_line(struct request *req, struct plan_week_view *v, struct plan_
 		v->left_out++;
 }
 
+static bool one_open(const struct plan_occurrence *o, struct date from, struct date to)
+{
+	return !o->closing && !o->soft && o->due.has && date_cmp(o->due.v, from) >= 0 && date_cmp(o->due.v, to) <= 0;
+}
+
+/* The row with what is open of it in these days, piece by piece: what is late hides nothing of this week. */
+static const struct board_row *row_between(struct request *req, const struct board_row *row, struct date from, struct date to)
+{
+	struct plan_occurrences in = { 0 };
+	struct board_row *out = NEW(req->arena, struct board_row);
+
+	for (size_t i = 0; i < row->facts.occurrences.n; i++)
+		if (one_open(&row->facts.occurrences.v[i], from, to))
+			*VEC_ADD(req->arena, &in) = row->facts.occurrences.v[i];
+	if (in.n == 0)
+		return NULL;
+	*out = plan_row_with(req->arena, row, &in, req->today);
+	return out;
+}
+
+static void put_between(struct request *req, struct plan_week_view *v, struct plan_lines *to, size_t most, const struct board_row *row,
+                        struct date from, struct date until)
+{
+	const struct board_row *part = row_between(req, row, from, until);
+
+	if (part)
+		put_line(req, v, to, most, part);
+}
+
 static void sort_into(struct request *req, struct plan_week_view *v, const struct board_row *row, struct date monday)
 {
-	const struct plan_occurrence *o = row->next;
-	struct date sunday = date_add_days(monday, 6);
+	struct date sunday = date_add_days(monday, 6), soon = date_add_days(req->today, PLAN_SOON_DAYS);
 
-	if (!o || !o->due.has || o->soft || !plan_asks(row))
+	if (!row->next || !row->next->due.has || row->next->soft || !plan_asks(row))
 		return;
-	if (date_cmp(o->due.v, req->today) < 0)
-		put_line(req, v, &v->late, WEEK_LATE_MAX, row);
-	else if (date_cmp(o->due.v, sunday) <= 0)
-		put_line(req, v, &v->week, WEEK_MAX, row);
-	else if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
-		put_line(req, v, &v->later, WEEK_LATER_MAX, row);
+	put_between(req, v, &v->late, WEEK_LATE_MAX, row, date_make(1, 1, 1), date_add_days(req->today, -1));
+	put_between(req, v, &v->week, WEEK_MAX, row, req->today, sunday);
+	/* Further off the next one is enough. */
+	if (date_cmp(row->next->due.v, sunday) > 0)
+		put_between(req, v, &v->later, WEEK_LATER_MAX, row, date_add_days(sunday, 1), soon);
+}
+
+static struct str add_to_copy(struct arena *a, struct str out, struct str title, const struct plan_lines *lines)
+{
+	if (lines->n)
+		out = str_fmt(a, "%.*s\n\n%.*s:", SP(out), SP(title));
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct plan_items_row *item = lines->v[i].row->item;
+		struct str day = ru_date(a, lines->v[i].row->next->due.v);
+		out = str_fmt(a, "%.*s\n- %s%.*s%s%.*s: до %.*s", SP(out), item->no.n ? "п. " : "", SP(item->no), item->no.n ? " " : "", SP(item->title), SP(day));
+	}
+	return out;
+}
+
+/* The sheet as plain text; "" when there is nothing on it. */
+static struct str copy_of(struct arena *a, const struct plan_week_view *v)
+{
+	struct str out = str_fmt(a, "Сроки на неделю %.*s", SP(v->from_to));
+
+	if (!v->late.n && !v->week.n && !v->later.n)
+		return S("");
+	out = add_to_copy(a, out, T("Просрочено"), &v->late);
+	out = add_to_copy(a, out, T("На этой неделе"), &v->week);
+	return add_to_copy(a, out, T("Дальше, в ближайшие 30 дней"), &v->later);
 }
 
 enum status plan_week_page(struct request *req)
@@ -253,6 +304,7 @@ enum status plan_week_page(struct request *req)
 	for (size_t i = 0; i < b.rows.n; i++)
 		if (plan_filter_fits(&f, &b.rows.v[i], req->today))
 			sort_into(req, &v, &b.rows.v[i], monday);
+	v.copy = copy_of(req->arena, &v);
 	html_plan_week(req->html, &v);
 	return OK;
 }

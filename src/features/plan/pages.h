@@ -46,7 +46,7 @@ struct plan_week_in { struct opt_uuid who; bool all; };
 enum status plan_week_page(struct request *req);
 
 struct plan_fill_page_in { struct uuid plan; struct opt_int from; };     /* from: position of the first row shown */
-struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; struct opt_upload file; };
+struct plan_fill_row { struct uuid item; struct str said, piece, no, title; /* piece: the key of one deadline, "" of all that are over */ struct opt_date executed, issued; struct opt_upload file; };
 struct plan_fill_rows { size_t n; struct plan_fill_row *v; };
 struct plan_fill_in { struct uuid plan; struct opt_int from; struct plan_fill_rows rows; };
 enum status plan_fill_page(struct request *req);

@@ -5,6 +5,7 @@
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
+#include "features/plan/plan_agenda.h"
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
@@ -112,6 +113,7 @@ static const struct field fill_page_fields[] = {
 static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, item, uuid, required),
 	FIELD(struct plan_fill_row, said, choice, optional, .choices = "done not-done dropped", .label = "Исполнение"),
+	FIELD(struct plan_fill_row, piece, text, optional, .max = 20, .label = "К какому сроку"),
 	FIELD(struct plan_fill_row, executed, date, optional, .label = "Когда"),
 	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
 	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),
@@ -572,6 +574,7 @@ const struct slice slice_plan = {
 	.todo = &todo,
 	.home = home,
 	.handover = &plan_handover,
+	.agenda = &plan_agenda,
 	.demo = plan_demo_make,
 	.page = plan_page_year,
 	.commands = commands,

@@ -47,6 +47,8 @@ struct str plan_deadline_words(struct arena *a, const struct board_row *row, str
 /* «за сентябрь 2026 — до 15.10.2026», «по 15.10.2026», «2026/27 учебный год», «внесено к прежнему сроку: 09.11.2026»; "" of the
  * only one. */
 struct str plan_occurrence_title(struct arena *a, const struct plan_occurrence *o);
+/* The row as one month or week sees it: some of its pieces, their documents and their state. */
+struct board_row plan_row_with(struct arena *a, const struct board_row *row, const struct plan_occurrences *pieces, struct date today);
 /* «исполнено 2 из 9, просрочено 1»; "" where there is one piece. */
 struct str plan_pieces_words(struct arena *a, const struct plan_facts *f, struct date today);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
@@ -105,6 +107,7 @@ struct plan_row_view {
 	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
+	struct str copy;              /* the row as plain text, for a messenger */
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller, removed;
 };
@@ -141,7 +144,9 @@ void html_plan_director(struct html *h, const struct plan_director_view *v);
 struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
 void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
-struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; size_t left_out; };
+struct plan_week_view { const struct board *b; struct str who, from_to, copy; struct plan_lines late, week, later; size_t left_out; };
+/* A row and a sheet as plain text: number, title, deadline, posts as in the document, document; no names. */
+struct str plan_copy_row(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 
 /* Rows that the table of what was done before asks about: nothing said yet of a finished plan; open and begun in one in force. */
@@ -156,5 +161,7 @@ struct plan_fill_view {
 	struct url action;
 	bool finished;
 };
+/* Of a row that recurs: all that is over, or one of it; empty where there is nothing to choose. */
+struct html_option_list plan_fill_pieces(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
 #endif
