@@ -119,6 +119,7 @@ struct evidence_source {
 	enum status (*list)(struct db *db, struct evidence_items *ret);                /* adds the newest, a hundred at most */
 	enum status (*find)(struct db *db, struct uuid id, struct evidence_item *ret);  /* NOT_FOUND: none of its own */
 };
+
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
  * recurs has an item for each date.  list: everything with a date of its own that is on somebody's desk, or was in the same plan; done
  * or not, in any order; it adds to what is there. */
