@@ -54,7 +54,7 @@ struct register_view {
 	int64_t mentors, mentees, moved, pairs;
 };
 
-extern const struct evidence_source bases_evidence;      /* snapshots close rows that want a base */
+extern const struct made_source bases_made;      /* snapshots close rows that want a base */
 
 /* JSON of a snapshot as a table; false: it is none. */
 bool kept_read(struct arena *a, struct str json, struct kept_table *ret);

@@ -133,16 +133,16 @@ enum status snapshot_export(struct request *req)
 /* ---- as a document of the roadmap ---- */
 
 #define NEWEST 100
-static struct evidence_item item_of(struct arena *a, struct uuid id, struct str title, struct date day)
+static struct made_item item_of(struct arena *a, struct uuid id, struct str title, struct date day)
 {
 	char text[37];
 
 	uuid_text(id, text);
-	return (struct evidence_item){ .id = id, .kind = S("mentor_base"), .title = title, .issued = { true, day },
+	return (struct made_item){ .id = id, .kind = S("mentor_base"), .title = title, .issued = { true, day },
 		.path = str_fmt(a, "/bases/snapshot/%s", text) };
 }
 
-static enum status kept_list(struct db *db, struct evidence_items *ret)
+static enum status kept_list(struct db *db, struct made_items *ret)
 {
 	struct snapshots_list l;
 
@@ -152,7 +152,7 @@ static enum status kept_list(struct db *db, struct evidence_items *ret)
 	return OK;
 }
 
-static enum status kept_find(struct db *db, struct uuid id, struct evidence_item *ret)
+static enum status kept_find(struct db *db, struct uuid id, struct made_item *ret)
 {
 	struct snapshot_get_row s;
 
@@ -161,4 +161,4 @@ static enum status kept_find(struct db *db, struct uuid id, struct evidence_item
 	return OK;
 }
 
-const struct evidence_source bases_evidence = { kept_list, kept_find };
+const struct made_source bases_made = { kept_list, kept_find };

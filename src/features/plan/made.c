@@ -10,13 +10,13 @@ static enum status known(struct db *db, struct uuid made, bool *ret)
 	return s == NOT_FOUND ? OK : s;
 }
 
-enum status plan_made(struct db *db, struct str wanted, struct evidence_items *ret)
+enum status plan_made(struct db *db, struct str wanted, struct made_items *ret)
 {
-	struct evidence_items all = { 0 };
+	struct made_items all = { 0 };
 
 	for (size_t i = 0; i < n_slices; i++)
-		if (slices[i]->evidence)
-			TRY(slices[i]->evidence->list(db, &all));
+		if (slices[i]->made)
+			TRY(slices[i]->made->list(db, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		bool registered;
 		TRY(known(db, all.v[i].id, &registered));
@@ -26,7 +26,7 @@ enum status plan_made(struct db *db, struct str wanted, struct evidence_items *r
 	return OK;
 }
 
-static enum status register_made(struct db *db, const struct evidence_item *e, struct uuid *ret)
+static enum status register_made(struct db *db, const struct made_item *e, struct uuid *ret)
 {
 	struct plan_new_document d = { .kind = e->kind, .no = e->no, .title = e->title, .issued = e->issued };
 
@@ -38,7 +38,7 @@ enum status plan_document_chosen(struct db *db, struct uuid id, struct uuid *ret
 {
 	struct plan_document_get_row document;
 	struct plan_document_made_of_row made;
-	struct evidence_item e;
+	struct made_item e;
 	enum status s = plan_document_get(db, id, &document);
 
 	*ret_document = id;
@@ -48,8 +48,8 @@ enum status plan_document_chosen(struct db *db, struct uuid id, struct uuid *ret
 	if (s == OK)
 		*ret_document = made.document_id;
 	for (size_t i = 0; s == NOT_FOUND && i < n_slices; i++)
-		if (slices[i]->evidence) {
-			s = slices[i]->evidence->find(db, id, &e);
+		if (slices[i]->made) {
+			s = slices[i]->made->find(db, id, &e);
 			if (s == OK)
 				return register_made(db, &e, ret_document);
 		}

@@ -127,7 +127,7 @@ static enum status read_documents(struct request *req, struct plan_row_view *v)
 {
 	struct plan_documents_list l;
 
-	struct evidence_items made = { 0 };
+	struct made_items made = { 0 };
 	TRY(plan_documents(req->db, DOCUMENTS_MAX, &l));
 	TRY(plan_made(req->db, v->item->evidence, &made));
 	struct html_option *o = NEW_ARRAY(req->arena, made.n + l.n, struct html_option);
