@@ -65,6 +65,23 @@ struct todos {
 	bool leads;                   /* a controller: the blocks say what to do, an empty «Нужно сделать» is left out */
 };
 struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todos *ret); };
+/* «Новый учебный год»: what a feature has to do when one school year ends and the next begins, a step of the wizard (features/year).
+ * look tells how it stands for the year that begins on `first`: with counts, not with advice. */
+enum year_step_state { YEAR_TODO, YEAR_DONE, YEAR_NOTHING /* this year asks for nothing here */ };
+struct year_state {
+	enum year_step_state state;
+	struct { size_t n, cap; struct str *v; } lines;      /* «Не внесено исполнение: 3» */
+	struct str path, button;      /* of this organisation; "" without a page */
+	bool by_hand;                 /* no counting can see that it is done: a person says so */
+};
+struct year_step {
+	const char *code;             /* "plan.carry" */
+	const char *title;            /* «Перенести план на новый период» */
+	const char *perm;             /* of its page */
+	int weight;
+	enum status (*look)(struct request *req, struct date first, struct year_state *ret);
+};
+
 /* A block of the first page, above the lists: the line of state, the director's figures.  In order of weight; one that
  * fails is replaced by a sentence, the rest of the page works. */
 struct home_block { int weight; const char *perm, *title; enum status (*show)(struct request *req); };
@@ -106,21 +123,18 @@ struct handover_source {
 	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
-/* «Новый учебный год»: what a feature has to do when one school year ends and the next begins, a step of the wizard (features/year).
- * look tells how it stands for the year that begins on `first`: with counts, not with advice. */
-enum year_step_state { YEAR_TODO, YEAR_DONE, YEAR_NOTHING /* this year asks for nothing here */ };
-struct year_state {
-	enum year_step_state state;
-	struct { size_t n, cap; struct str *v; } lines;      /* «Не внесено исполнение: 3» */
-	struct str path, button;      /* of this organisation; "" without a page */
-	bool by_hand;                 /* no counting can see that it is done: a person says so */
+/* What a feature has made that can serve as a document elsewhere: a list kept on a day, a summary, an order.
+ * kind: in the words of whoever asks (plan/roadmap.h: "mentor_base").  Never changes once it is listed. */
+struct made_item {
+	struct uuid id;
+	struct str kind, no, title;
+	struct str path;              /* of this organisation: "/bases/snapshot/…" */
+	struct opt_date issued;
 };
-struct year_step {
-	const char *code;             /* "plan.carry" */
-	const char *title;            /* «Перенести план на новый период» */
-	const char *perm;             /* of its page */
-	int weight;
-	enum status (*look)(struct request *req, struct date first, struct year_state *ret);
+struct made_items { size_t n, cap; struct made_item *v; };
+struct made_source {
+	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
+	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
 };
 
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
@@ -158,11 +172,12 @@ struct slice {
 	const struct job_kind *jobs;
 	const struct chore *chores;
 	const struct todo_source *todo;
+	const struct year_step *year_steps;
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct handover_source *handover;
-	const struct year_step *year_steps;
+	const struct made_source *made;
 	const struct agenda_source *agenda;
 	const struct service *service;
 	handler_fn *guard;                      /* before every POST of its routes, in the unit of work, with req->in filled: OK, or how it is refused */
