@@ -15,6 +15,8 @@
 #define LIMIT_SLOW_WORKERS       2          /* threads for ROUTE_SLOW */
 #define LIMIT_QUEUE              256        /* requests that wait for a worker */
 #define LIMIT_SLOW_QUEUE         16
+#define LIMIT_LOOP_PAGE_US       250        /* a page that is made in this time is no worker's work (http/quick.c) */
+#define LIMIT_LOOP_MS            10         /* so long the store may keep a loop; then a worker begins anew */
 #define LIMIT_CONNECTIONS        1000
 #define LIMIT_PER_ADDRESS        64
 #define LIMIT_HEADER_BYTES       (16 * 1024)
