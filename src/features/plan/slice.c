@@ -318,7 +318,7 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static const char *const needs[] = { "org", "handover", NULL };
+static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",
