@@ -44,7 +44,7 @@ int workers_waiting(struct pool *p);
 void workers_stop(struct pool *p);                              /* works off what waits, joins */
 void workers_free(struct pool *p);                              /* when nobody can push any more */
 
-/* ---- quick.c: what is answered on the loop's own thread (doc/decisions/0017) ---- */
+/* ---- quick.c: what is answered on the loop's own thread (doc/decisions/0020) ---- */
 
 /* An unchanged page, and a page that takes about as long as a hand-over would: never what waits, writes or is noted first.
  * Both kinds are tried; when anything is unusual or the store takes longer than LIMIT_LOOP_MS, a worker begins anew.
