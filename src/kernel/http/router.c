@@ -7,11 +7,12 @@ struct node {
 	struct str piece;
 	const struct route *routes[2];        /* by enum method */
 	const struct slice *owners[2];
+	size_t numbers[2];
 	struct node *any;                     /* {name} */
 	size_t n, cap;
 	struct node **children;
 };
-struct router { struct arena *arena; struct node root; };
+struct router { struct arena *arena; struct node root; size_t n; };
 
 bool path_piece(struct str *rest, struct str *ret)
 {
@@ -79,6 +80,7 @@ static void router_add(struct router *r, const struct slice *owner, const struct
 		return;
 	node->routes[route->method] = route;
 	node->owners[route->method] = owner;
+	node->numbers[route->method] = r->n++;
 }
 
 struct router *router_new(const struct slice *const *all, size_t n)
@@ -91,6 +93,8 @@ struct router *router_new(const struct slice *const *all, size_t n)
 			router_add(r, all[i], route);
 	return r;
 }
+
+size_t router_count(const struct router *r) { return r->n; }
 
 void router_free(struct router *r)
 {
@@ -105,6 +109,7 @@ static bool descend(const struct node *node, enum method method, struct str rest
 	if (!path_piece(&rest, &piece)) {
 		m->route = node->routes[method];
 		m->slice = node->owners[method];
+		m->number = node->numbers[method];
 		m->allowed |= (unsigned)(node->routes[GET] != NULL) << GET | (unsigned)(node->routes[POST] != NULL) << POST;
 		return m->route != NULL;
 	}
