@@ -87,7 +87,7 @@ endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libqrencode gnutls inih \
-	xlsxwriter zlib
+	xlsxwriter zlib libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
@@ -195,6 +195,27 @@ $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
 $(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
 	$(Q)$(T)/assets $@ $(WEB) $(HTMX)
+
+# ---- namegen ----
+# lvovich's rules of Russian names (npm, pinned by tools/namegen/package-lock.json) and our own -> tables.
+
+LVOVICH := tools/namegen/node_modules/lvovich
+LVOVICH_RULES := $(LVOVICH)/lib/rules/genderRules.js
+NAMES_C := $(GEN)/kernel/russian/name_tables.c
+GEN_C += $(NAMES_C)
+
+$(T)/namegen: $(call tool_obj,namegen) $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
+
+$(LVOVICH_RULES): tools/namegen/package-lock.json
+	$(Q)$(NPM_CI) --prefix tools/namegen
+	@touch $@
+$(NAMES_C): src/kernel/russian/data/names.txt $(LVOVICH_RULES) $(T)/namegen
+	$(call say,NAMES)
+	@mkdir -p $(@D)
+	$(Q)$(T)/namegen $(LVOVICH) $< $@
+	@touch $@
 
 # ---- objects ----
 

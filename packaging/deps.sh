@@ -7,14 +7,15 @@ build=(
 	build-essential pkg-config git tzdata
 	libsqlite3-dev libpq-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev    # store, http
 	libsodium-dev libinih-dev libjansson-dev                                  # sign-in, configuration, exports
-	libicu-dev libstemmer-dev libqrencode-dev                                 # Russian, QR codes
+	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
-	nodejs=node npm=npm                                                       # htmx, pinned by web/package-lock.json
+	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
 test=(
 	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
 	postgresql=initdb postgresql-client=psql                                  # the second engine
 	chromium fonts-liberation poppler-utils=pdftotext sqlite3                 # browser journeys, documents, copies
+	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)
 bench=(php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn)       # peers; their services are not used

@@ -3,6 +3,7 @@
 #include "features/plan/import_page.h"
 #include "features/plan/accept.h"
 #include "features/plan/board.h"
+#include "features/plan/change_store.h"
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
@@ -105,7 +106,7 @@ enum status import_prepare(struct request *req)
 	if (in->file.has) {
 		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
 		if (src.fd < 0)
-			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_BYTES, &src.bytes));
+			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_MB_CAP * 1024 * 1024, &src.bytes));
 		TRY(read_document(req, src, "file", tried));
 		tried->im.file = hex_of(req->arena, in->file.v.sha256);
 		tried->im.file_name = in->file.v.name;
@@ -390,6 +391,8 @@ static void take_days(struct request *req, const struct import_answer_row *x, st
 		row->parts.n = 0;
 		row->reading = str_fmt(req->arena, "по %s включительно", str_z(req->arena, ru_date(req->arena, x->end.v)));
 		row->answered = true;
+	} else if (str_eq(x->reading, S("rule")) && row->rrule.n) {
+		row->answered = true;                               /* as it was read */
 	} else if (str_eq(x->reading, S("keep"))) {
 		row->kind = S("none");
 		row->start = row->end = (struct opt_date){ 0 };
@@ -438,25 +441,16 @@ static void check_accept(struct request *req, const struct import *im)
 		form_error(req, "", str_fmt(req->arena, "Осталось ответить: %zu. Вопросы отмечены в разделе «Посмотрите, пожалуйста».", left));
 }
 
-/* Findings marked «Учесть в рабочем плане» wait in one draft of changes. */
+/* Findings marked «Учесть в рабочем плане» wait in the plan's draft of changes. */
 static enum status keep_findings(struct request *req, const struct import *im, struct uuid plan)
 {
-	struct str state = S("");
-	struct uuid id;
-	char plan_id[37];
-	int n = 0;
+	struct change_finding *v = NEW_ARRAY(req->arena, im->findings.n, struct change_finding);
+	size_t n = 0;
 
 	for (size_t i = 0; i < im->findings.n; i++)
 		if (im->findings.v[i].taken)
-			state = str_fmt(req->arena, "%.*s%s%zu", SP(state), n++ ? "," : "", i);
-	if (!n)
-		return OK;
-	uuid_text(plan, plan_id);
-	struct import taken = { .title = im->title, .state = str_fmt(req->arena, "%s", plan_id) };
-	for (size_t i = 0; i < im->findings.n; i++)
-		if (im->findings.v[i].taken)
-			*VEC_ADD(req->arena, &taken.findings) = im->findings.v[i];
-	return draft_create(req->db, "plan.change", T("О внесении изменений в план мероприятий"), import_write(req->arena, &taken), &id);
+			v[n++] = (struct change_finding){ im->findings.v[i].code, im->findings.v[i].row, im->findings.v[i].text };
+	return change_gather(req->db, plan, n, v);
 }
 
 static enum status accept(struct request *req, const struct import *im, struct uuid draft)

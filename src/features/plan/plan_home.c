@@ -101,10 +101,19 @@ static struct str row_path(struct arena *a, const struct board_row *row)
 	return str_fmt(a, "/plan/row/%s#close", id);
 }
 
-static struct todo row_todo(struct arena *a, const struct board_row *row)
+/* What the next piece is owed for, and how many more are late. */
+static struct str piece_words(struct arena *a, const struct board_row *row, struct date today)
 {
-	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row);
-	struct str text = str_fmt(a, "%.*s %.*s", SP(verb), SP(what));
+	struct plan_pieces p = plan_count_pieces(&row->facts, today);
+	struct str out = row->next->of.n ? str_fmt(a, ", %.*s", SP(row->next->of)) : S("");
+
+	return p.late > 1 ? str_fmt(a, "%.*s (просрочено сроков: %d)", SP(out), p.late) : out;
+}
+
+static struct todo row_todo(struct arena *a, const struct board_row *row, struct date today)
+{
+	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row), piece = piece_words(a, row, today);
+	struct str text = str_fmt(a, "%.*s %.*s%.*s", SP(verb), SP(what), SP(piece));
 
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
@@ -116,7 +125,7 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
-		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
+		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row, req->today);
 	else if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
 		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };
 }
@@ -188,6 +197,18 @@ static bool concerns(const struct request *req, const struct board_row *row)
 	return row->mine || (row->people.n == 0 && req_may(req, "plan.edit"));
 }
 
+/* A draft of changes is nobody's by day: it waits among what others have to do. */
+static enum status add_changes(struct request *req, const struct board *b, struct todos *ret)
+{
+	bool begun;
+
+	TRY(plan_changes_begun(req, b->head.id, &begun));
+	if (begun)
+		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ .text = T("Изменения плана мероприятий ещё не введены в действие"),
+			.path = str_fmt(req->arena, "/plan/change/%s", str_z(req->arena, uuid_str(req->arena, b->head.id))), .button = T("Открыть") };
+	return OK;
+}
+
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	const struct board *b;
@@ -206,6 +227,8 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 		project_plan(req, b, ret);
 	if (str_eq(b->head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, b))
 		finished_plan(req, b, ret);
+	if (str_eq(b->head.state, S("active")) && req_may(req, "plan.edit") && !leads(req, b))
+		TRY(add_changes(req, b, ret));
 	if (b->tally.waiting == 0 || leads(req, b))
 		return OK;
 	if (!req_may(req, "plan.confirm"))

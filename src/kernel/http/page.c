@@ -91,7 +91,7 @@ static struct str search_hint(const struct exchange *ex)
 	struct str out = S("");
 	for (size_t i = 0; ex->who.signed_in && i < c->n_slices; i++)
 		for (const struct search_kind *k = c->slices[i]->search; k && k->kind; k++)
-			if (req_may(&ex->req, k->perm))
+			if (k->words && req_may(&ex->req, k->perm))
 				out = str_fmt(ex->req.arena, "%.*s%s%s", SP(out), out.n ? ", " : "", k->words);
 	return out;
 }
@@ -106,7 +106,7 @@ void page_frame(struct exchange *ex, int status)
 		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,
 		.high_contrast = ex->who.high_contrast, .large_text = ex->who.large_text,
 		.done = done_text(ex->server, req->done), .rev = ex->org_rev, .form = &ex->form, .status = status,
-		.path = ex->path, .search = pairs_get(&ex->pairs, S("q")),
+		.path = ex->path, .upload_mb = ex->server->config.upload_mb, .search = pairs_get(&ex->pairs, S("q")),
 	};
 	page->nav = nav_of(ex);
 	page->search_hint = search_hint(ex);
