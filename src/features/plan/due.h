@@ -1,4 +1,4 @@
-/* What those above count of a row (schema/006_due.sql): how far it is, and from which days on it is late or lacks a document.
+/* What those above count of a row (schema/007_due.sql): how far it is, and from which days on it is late or lacks a document.
  *
  * The states of rows are made by rules in C (plan_state_on); sums over many organisations are SQL.  Both must say the same on every
  * day, so a row's counter holds no state of a day but the days themselves: «late from 16.10.2026».  Then a query counts what is late
