@@ -1,5 +1,6 @@
 #include "features/plan/demo.h"
 #include "features/plan/import_page.h"
+#include "features/plan/info.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
@@ -127,6 +128,13 @@ static const struct field export_fields[] = {
 	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
 	{ 0 },
 };
+/* The papers of control: of which day, prepared by whom. */
+#define INFO \
+	FIELD(struct info_in, plan, uuid, required), \
+	FIELD(struct info_in, on, date, optional, .label = "На дату"), \
+	FIELD(struct info_in, by, uuid, optional, .label = "Исполнитель")
+static const struct field info_fields[] = { INFO, { 0 } };
+static const struct field info_export_fields[] = { INFO, FIELD(struct info_in, format, choice, required, .choices = "xlsx csv"), { 0 } };
 static const struct field state_fields[] = {
 	FIELD(struct plan_state_in, plan, uuid, required),
 	FIELD(struct plan_state_in, plan_rev, int, required),
@@ -253,6 +261,9 @@ static const struct route routes[] = {
 	{ POST, "/plan/row/{row}/move", plan_move, "plan.edit", IN(move_fields, struct plan_move_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/drop", plan_drop, "plan.edit", IN(drop_fields, struct plan_drop_in), .form_page = "/plan/row/{row}" },
 	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/info/{plan}", plan_info_page, "plan.read", IN(info_fields, struct info_in) },
+	{ GET, "/plan/info/{plan}/{format}", plan_info_export, "plan.read", IN(info_export_fields, struct info_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/brief/{plan}", plan_brief_page, "plan.read", IN(info_fields, struct info_in) },
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
 	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
