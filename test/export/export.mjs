@@ -39,7 +39,7 @@ async function check(name, what) {
 
 const rows = (plan) => plan.rows.map((r) => [r.no, r.title, r.deadline_text, r.result ?? '']);
 
-run(['user', 'add', 'methodist', '--roles', 'methodist', '--name', 'Иванова Анна Павловна', '--password-stdin', '--create-org', 'ДЮЦ «Радуга»', '--db', store], PASSWORD + '\n');
+run(['user', 'add', 'methodist', '--roles', 'methodist', '--name', 'Иванова Анна Павловна', '--password-stdin', '--create-org', 'ДЮЦ «Радуга»', '--today', '2026-11-24', '--db', store], PASSWORD + '\n');
 const server = spawn(binary, ['serve', '--db', store, '--listen', '127.0.0.1:0', '--today', '2026-11-24'], { stdio: ['ignore', 'pipe', 'pipe'] });
 base = await new Promise((ok, bad) => {
   let log = '';
@@ -64,6 +64,18 @@ try {
     writeFileSync(file, answer.bytes);
     const back = parse(file);
     assert.deepEqual(rows(back), rows(original));
+    assert.deepEqual(back.columns.map((c) => c.heading),
+      [...original.columns.map((c) => c.heading), 'Отметка об исполнении (документ, №, дата)', 'Примечание']);
+  });
+  for (const format of ['xlsx', 'csv']) await check(`information, ${format}: read back as it came`, async () => {
+    const file = join(folder, `info.${format}`);
+    const answer = await ask(`/plan/info/${plan}/${format}`);
+    assert.equal(answer.status, 200);
+    writeFileSync(file, answer.bytes);
+    const back = parse(file);
+    assert.deepEqual(rows(back), rows(original));
+    assert.deepEqual(back.rows.map((r) => r.section), original.rows.map((r) => r.section));
+    assert.equal(back.groups.length, original.groups.length);
     assert.deepEqual(back.columns.map((c) => c.heading),
       [...original.columns.map((c) => c.heading), 'Отметка об исполнении (документ, №, дата)', 'Примечание']);
   });
