@@ -165,10 +165,10 @@ enum status plan_info_export(struct request *req)
 
 /* Lines of print on one A4 below the head of the page and above the signature, and how many usual letters stand in a line of the
  * widest column; measured on paper, and tried by the journey on a plan of hundreds of rows of capitals. */
-#define BRIEF_ROOM     46
+#define BRIEF_ROOM     56
 #define BRIEF_TITLE    50
 #define BRIEF_WHO      26
-#define BRIEF_HEAD     3
+#define BRIEF_HEAD     5
 
 /* «15.11.2026, 9 дней назад» */
 static struct str due_words(struct arena *a, struct date due, struct date day)
