@@ -87,7 +87,7 @@ endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libqrencode gnutls inih \
-	xlsxwriter zlib
+	xlsxwriter zlib libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm

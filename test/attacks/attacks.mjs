@@ -14,7 +14,7 @@ const SECRET_TYPED = 'новый тайный пароль 7351';
 
 must(binary, ['demo', '--db', db, '--password-stdin', '--today', TODAY], PASSWORD + '\n');
 must(binary, ['user', 'add', 'south', '--db', db, '--org', 'south', '--create-org', 'ЦДТ «Южный»', '--name', 'Южная Анна Ивановна',
-  '--roles', 'admin,director,methodist', '--password-stdin'], PASSWORD + '\n');
+  '--roles', 'admin,director,methodist', '--today', TODAY, '--password-stdin'], PASSWORD + '\n');
 const s = await serve(binary, db);
 const who = {};
 for (const login of ['director', 'deputy', 'methodist', 'teacher', 'mentor', 'parent', 'admin']) who[login] = await signIn(s, login, HERE);

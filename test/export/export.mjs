@@ -10,6 +10,7 @@ import assert from 'node:assert/strict';
 
 const binary = process.argv[2];
 const PASSWORD = 'пароль для проверок';
+const TODAY = '2026-11-24';
 const folder = mkdtempSync(join(tmpdir(), 'nastavnik-export-'));
 const store = join(folder, 'store.db');
 const document = 'test/data/samples/order-roadmap-2022.xlsx';
@@ -39,8 +40,8 @@ async function check(name, what) {
 
 const rows = (plan) => plan.rows.map((r) => [r.no, r.title, r.deadline_text, r.result ?? '']);
 
-run(['user', 'add', 'methodist', '--roles', 'methodist', '--name', 'Иванова Анна Павловна', '--password-stdin', '--create-org', 'ДЮЦ «Радуга»', '--today', '2026-11-24', '--db', store], PASSWORD + '\n');
-const server = spawn(binary, ['serve', '--db', store, '--listen', '127.0.0.1:0', '--today', '2026-11-24'], { stdio: ['ignore', 'pipe', 'pipe'] });
+run(['user', 'add', 'methodist', '--roles', 'methodist', '--name', 'Иванова Анна Павловна', '--password-stdin', '--create-org', 'ДЮЦ «Радуга»', '--today', TODAY, '--db', store], PASSWORD + '\n');
+const server = spawn(binary, ['serve', '--db', store, '--listen', '127.0.0.1:0', '--today', TODAY], { stdio: ['ignore', 'pipe', 'pipe'] });
 base = await new Promise((ok, bad) => {
   let log = '';
   for (const s of [server.stdout, server.stderr]) s.on('data', (d) => { log += d; const m = /port=(\d+)/.exec(log); if (m) ok(`http://127.0.0.1:${m[1]}`); });

@@ -86,6 +86,13 @@ size_t deadline_occurrences(const struct deadline *d, struct date from, struct d
 struct date_found { struct date date; size_t from, to; };
 size_t deadline_dates(struct arena *a, struct str text, struct date_found **ret);
 
+/* The words moved by whole years, in their own style: every year that they tell is written anew with as many digits («До 1.11.2022 г.»
+ * → «До 1.11.2024 г.», «2023-24 уч. год» → «2025-26 уч. год»), 29 February becomes the 28th where it must.  What tells no year stays
+ * as it is, and so do acts with their dates, ages, quoted titles.  The text itself when nothing changes. */
+struct str deadline_shift(struct arena *a, struct str text, int years);
+/* The days so moved; 29 February becomes the 28th. */
+struct deadline_window deadline_shift_window(struct deadline_window w, int years);
+
 /* Our reading in Russian, for a person: «по 01.11.2022 включительно», «с 01.10.2022 по 30.11.2022», «ежемесячно». */
 struct str deadline_say(struct arena *a, const struct deadline *d);
 struct str deadline_say_window(struct arena *a, struct deadline_window w);

@@ -90,7 +90,8 @@ static size_t year_at(const struct parse *p, size_t k, struct term *t)
 			return 0;
 		year += 2000;
 		bool two = is_tok(p, k + 1, TK_SLASH) && tk(p, k + 2)->kind == TK_NUM && tk(p, k + 2)->value == (v->value + 1) % 100;
-		if (!two && year_word(p, k + 1, &school) == 0)
+		size_t named = year_word(p, k + 1, &school);
+		if (!two && (named == 0 || (school && named == 1)))        /* «за 10 учебных дней» */
 			return 0;
 	}
 	int year2 = second_year(p, k + 1, year, &more);
