@@ -153,10 +153,20 @@ static bool person_fits(const struct plan_filter *f, const struct board_row *row
 	return false;
 }
 
+static bool month_fits(const struct plan_filter *f, const struct board_row *row)
+{
+	for (size_t i = 0; f->month.has && i < row->facts.occurrences.n; i++) {
+		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
+		if (o->due.has && !o->soft && o->due.v.y == f->month.v.y && o->due.v.m == f->month.v.m)
+			return true;
+	}
+	return !f->month.has;
+}
+
 bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today)
 {
 	return state_fits(f->state, row, today) && person_fits(f, row) &&
-	       (!f->section.has || f->section.v == row->item->section);
+	       (!f->section.has || f->section.v == row->item->section) && month_fits(f, row);
 }
 
 struct str plan_filter_title(struct str state)

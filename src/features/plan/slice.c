@@ -26,10 +26,17 @@ static const struct perm perms[] = {
 	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"), \
 	FIELD(struct plan_list_in, who, uuid, optional), \
 	FIELD(struct plan_list_in, section, int, optional), \
+	FIELD(struct plan_list_in, month, text, optional, .max = 7), \
 	FIELD(struct plan_list_in, skip, int, optional, .max = 5000)
 static const struct field list_fields[] = { FILTERS, { 0 } };
 static const struct field one_fields[] = { FIELD(struct plan_list_in, plan, uuid, required), FILTERS, { 0 } };
 static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
+static const struct field picture_fields[] = {
+	FIELD(struct plan_picture_in, plan, uuid, required),
+	FIELD(struct plan_picture_in, from, date, optional, .label = "С"),
+	FIELD(struct plan_picture_in, to, date, optional, .label = "По"),
+	{ 0 },
+};
 static const struct field row_fields[] = { FIELD(struct plan_row_in, row, uuid, required), { 0 } };
 /* What a document is told by, when a row is closed and when another one is attached. */
 #define DOCUMENT \
@@ -225,7 +232,7 @@ static const struct field sample_fields[] = {
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
-	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(picture_fields, struct plan_picture_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
@@ -329,7 +336,7 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
-static const char *const needs[] = { "org", "handover", NULL };
+static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",

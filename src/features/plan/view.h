@@ -24,6 +24,7 @@ struct plan_filter {
 	struct opt_uuid who;
 	struct opt_int section;
 	bool mine;
+	struct opt_date month;        /* its first day: something is due in it */
 };
 bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today);
 /* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; "" when it is no such word. */
@@ -127,7 +128,7 @@ struct plan_director_view {
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
-struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
+struct plan_picture_view { const struct board *b; struct gantt_picture gantt; struct month_picture months; struct stack_picture sections; };
 void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
 struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; size_t left_out; };
