@@ -103,6 +103,13 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 	};
 }
 
+struct str plan_beside_badge(const struct plan_line *l)
+{
+	struct str said = str_c(l->state);
+
+	return said.n && str_starts(l->left, said) ? str_trim(str_sub(l->left, said.n, l->left.n)) : l->left;
+}
+
 /* ---- Filters ------------------------------------------------------------------------------------------------- */
 
 static bool due_within(const struct board_row *row, struct date today, int days)

@@ -9,7 +9,7 @@ struct plan_line {
 	const struct board_row *row;
 	struct url url;
 	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words; empty when it only repeats them */
-	struct str left;              /* «осталось 4 дня»; beside the state «просрочено»: «на 2 дня»; «» */
+	struct str left;              /* «осталось 4 дня», «просрочено на 2 дня»; «» */
 	struct str people;            /* «Иванова А. П., Ёлкина О. И.»; the paper's posts when nobody is named */
 	const char *state;
 	enum tone tone;
@@ -40,8 +40,8 @@ struct str plan_person_name(const struct board *b, struct uuid who);
 bool plan_asks(const struct board_row *row);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
-/* «осталось 4 дня», «на 4 дня» of a past one */
-struct str plan_days_left(struct arena *a, struct date due, struct date today);
+/* What stands below the badge of a line's state: «осталось 4 дня», and «на 2 дня» where the badge says «просрочено» already. */
+struct str plan_beside_badge(const struct plan_line *l);
 /* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период». */
 struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
