@@ -10,13 +10,14 @@ export function program(binary, args, input = '') {
   return r.stdout;
 }
 
-export async function serve(binary, target, today) {
-  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today], { stdio: ['ignore', 'pipe', 'pipe'] });
+// say: where its log goes; else it is kept.
+export async function serve(binary, target, today, say = 'pipe') {
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today], { stdio: ['ignore', 'pipe', say] });
   let log = '';
   const port = await new Promise((ok, bad) => {
-    const look = (d) => { log += d; const m = /port=(\d+)/.exec(log); if (m) ok(Number(m[1])); };
+    const look = (d) => { log += d; const m = /port=(\d+)|^nastavnik: \S+:(\d+)$/m.exec(log); if (m) ok(Number(m[1] ?? m[2])); };
     child.stdout.on('data', look);
-    child.stderr.on('data', look);
+    child.stderr?.on('data', look);
     child.on('exit', (code) => bad(Object.assign(new Error(`serve ended with ${code}`), { code, log })));
   });
   const ended = new Promise((ok) => { child.removeAllListeners('exit'); child.on('exit', (code, signal) => ok(code ?? signal)); });

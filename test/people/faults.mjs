@@ -3,7 +3,7 @@
 //
 //   node test/people/faults.mjs BINARY FOLDER SMALL      FOLDER: for stores; SMALL: an empty folder on a small disk of its own, or ''
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { Person, PASSWORD, Tally, multipart, program, send, serve } from './browser.mjs';
@@ -178,6 +178,28 @@ async function fullDisk() {
   rmSync(at);
 }
 
+// ---- A log that nobody reads --------------------------------------------------------------------------------------
+async function unreadLog() {
+  const fifo = join(folder, 'log');
+  spawnSync('mkfifo', [fifo]);
+  const both = openSync(fifo, 'r+'), server = await serve(binary, store, TODAY, both);
+  const ask = async (n) => { let good = 0; for (let i = 0; i < n; i++) good += (await send(server.port, 'GET', '/healthz')).status === 200; return good; };
+  const good = await ask(1500);                     // the pipe takes some 500 lines, the program keeps as many
+  tally.check('a full pipe for a log stops nothing', good === 1500 || `${good} of 1500 answered`);
+  const end = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK), bytes = Buffer.alloc(1 << 16);
+  let log = '', lost = 0;
+  for (let i = 0; i < 20 && !lost; i++) {
+    log += bytes.subarray(0, readSync(end, bytes)).toString();
+    await ask(3);
+    lost = Number(/area=log lost=(\d+) lines/.exec(log)?.[1] ?? 0);
+  }
+  const lines = log.split('\n').filter((l) => /route=\/healthz/.test(l)).length;
+  tally.check('and what was lost is counted', lost > 0 && lines + lost >= 1500 && lines + lost < 1600 || `${lines} lines and ${lost} lost`);
+  tally.check('a server with a full log ends well', await server.stop() === 0);
+  closeSync(end);
+  closeSync(both);
+}
+
 // The folder is made unwritable by what whoever runs this can do: another mount for root, its mode for others.
 async function readOnly() {
   const root = process.getuid() === 0, at = join(root ? small : folder, 'fixed.db');
@@ -200,6 +222,7 @@ async function main() {
   await hugeUpload(person, server.port);
   await limits(person, server.port);
   tally.check('the server ends well', await server.stop() === 0 || server.log().slice(-1000));
+  await unreadLog();
   if (small) {
     await fullDisk();
     await readOnly();

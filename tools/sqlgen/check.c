@@ -141,7 +141,7 @@ static bool check_write(struct check *c, const struct ddl_table *t)
 static bool check_read(struct check *c, const struct ddl_table *t, struct str column)
 {
 	if (str_eq(t->slice, c->src->slice->name)) return true;
-	if (!may_read(c->src->slice, find_slice(c->g, t->slice)))
+	if (!slices_needs(c->src->slice, slices_find(&c->g->slices, t->slice)))
 		return FAULT(c, "sql.needs", "%.*s: reads table %.*s of '%.*s': name it in .needs of slice.c", SP(c->b->name), SP(t->name), SP(t->slice));
 	if (column.n == 0 || str_eq(column, S("org_id"))) return true;
 	const struct ddl_column *col = ddl_column(t, column);
@@ -215,6 +215,7 @@ static bool check_prepared(struct check *c, const struct statement *s)
 static bool check_text(struct check *c, const struct statement *s)
 {
 	return check_words(s, !c->b->variants) && check_many(c, s) && check_params(c, s) &&
+	       (c->b->variants || check_nulls(s, &c->g->schema, &c->b->cols)) &&
 	       (c->src->reports || check_org(s, &c->g->schema));
 }
 

@@ -52,7 +52,7 @@ static bool read_oddities(struct gen *g, struct catalogue *c)
 static void on_finding(void *arg, struct str slice, const char *code, struct str message)
 {
 	struct gen *g = arg;
-	struct slice_dir *s = find_slice(g, slice);
+	const struct slice_folder *s = slices_find(&g->slices, slice);
 	const struct sql_fault f = { code, 1, message };
 	complain(g, s ? str_fmt(g->a, "%.*s/schema", SP(s->path)) : S("schema"), &f);
 }

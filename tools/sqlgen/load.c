@@ -8,70 +8,6 @@ static const char *join(struct gen *g, struct str dir, const char *name)
 	return str_z(g->a, str_fmt(g->a, "%.*s/%s", SP(dir), name));
 }
 
-struct slice_dir *find_slice(struct gen *g, struct str name)
-{
-	for (size_t i = 0; i < g->slices.n; i++)
-		if (str_eq(g->slices.v[i].name, name)) return &g->slices.v[i];
-	return NULL;
-}
-
-bool load_slice(struct gen *g, const char *path)
-{
-	struct str p = str_dup(g->a, str_c(path)), text;
-	while (str_ends(p, S("/"))) p.n--;
-	size_t base = p.n;
-	while (base > 0 && p.p[base - 1] != '/') base--;
-	struct slice_dir *s = VEC_ADD(g->a, &g->slices);
-	*s = (struct slice_dir){ .path = p, .name = str_sub(p, base, p.n), .kernel = str_find(p, S("kernel/"), 0) >= 0 };
-	if (file_read(g->a, join(g, p, "slice.c"), &text)) s->needs = slice_needs(g->a, text);
-	for (size_t i = 0; i + 1 < g->slices.n; i++) {
-		if (!str_eq(g->slices.v[i].name, s->name)) continue;
-		fprintf(stderr, "sqlgen: two slices are called %.*s\n", SP(s->name));
-		return false;
-	}
-	return true;
-}
-
-/* Depth first: a slice comes after what it needs. */
-static void visit(struct gen *g, struct slice_dir *s)
-{
-	struct str path = str_c(join(g, s->path, "slice.c"));
-	struct sql_fault f = { 0 };
-	if (s->visit == 2) return;
-	if (s->visit == 1) {
-		sql_fault(g->a, &f, "slice.cycle", 1, "'%.*s' needs itself in the end: break the circle", SP(s->name));
-		complain(g, path, &f);
-		return;
-	}
-	s->visit = 1;
-	for (size_t i = 0; i < s->needs.n; i++) {
-		struct slice_dir *n = find_slice(g, s->needs.v[i]);
-		if (n) { visit(g, n); continue; }
-		f = (struct sql_fault){ 0 };
-		sql_fault(g->a, &f, "slice.needs", 1, "there is no slice '%.*s'", SP(s->needs.v[i]));
-		complain(g, path, &f);
-	}
-	s->visit = 2;
-	*VEC_ADD(g->a, &g->order) = s;
-}
-
-void order_slices(struct gen *g)
-{
-	struct slice_dir *store = find_slice(g, S("store"));
-	if (store) visit(g, store);
-	for (int kernel = 1; kernel >= 0; kernel--)
-		for (size_t i = 0; i < g->slices.n; i++)
-			if (g->slices.v[i].kernel == kernel) visit(g, &g->slices.v[i]);
-}
-
-bool may_read(const struct slice_dir *reader, const struct slice_dir *owner)
-{
-	if (reader == owner || owner->kernel) return true;
-	for (size_t i = 0; i < reader->needs.n; i++)
-		if (str_eq(reader->needs.v[i], owner->name)) return true;
-	return false;
-}
-
 /* ---- migrations ---- */
 
 static int is_sql(const struct dirent *d)
@@ -90,7 +26,7 @@ static bool run_step(struct gen *g, struct str path, const struct ddl_step *s)
 	return false;
 }
 
-static void run_migration(struct gen *g, const struct slice_dir *s, struct str path)
+static void run_migration(struct gen *g, const struct slice_folder *s, struct str path)
 {
 	struct str text;
 	struct ddl_script script = { 0 };
@@ -104,7 +40,7 @@ static void run_migration(struct gen *g, const struct slice_dir *s, struct str p
 	complain(g, path, &f);
 }
 
-static void load_slice_schema(struct gen *g, const struct slice_dir *s)
+static void load_slice_schema(struct gen *g, const struct slice_folder *s)
 {
 	struct dirent **names = NULL;
 	struct str dir = str_c(join(g, s->path, "schema"));
@@ -125,12 +61,12 @@ static void load_slice_schema(struct gen *g, const struct slice_dir *s)
 
 void load_schema(struct gen *g)
 {
-	for (size_t i = 0; i < g->order.n; i++) load_slice_schema(g, g->order.v[i]);
+	for (size_t i = 0; i < g->slices.n; i++) load_slice_schema(g, &g->slices.v[i]);
 }
 
 /* ---- statements ---- */
 
-static void load_source(struct gen *g, struct slice_dir *slice, const char *name, bool reports)
+static void load_source(struct gen *g, const struct slice_folder *slice, const char *name, bool reports)
 {
 	struct source s = { .slice = slice, .reports = reports, .path = str_c(join(g, slice->path, name)) };
 	struct str text;
@@ -143,8 +79,8 @@ static void load_source(struct gen *g, struct slice_dir *slice, const char *name
 
 void load_sources(struct gen *g)
 {
-	for (size_t i = 0; i < g->order.n; i++) {
-		load_source(g, g->order.v[i], "queries.sql", false);
-		load_source(g, g->order.v[i], "reports.sql", true);
+	for (size_t i = 0; i < g->slices.n; i++) {
+		load_source(g, &g->slices.v[i], "queries.sql", false);
+		load_source(g, &g->slices.v[i], "reports.sql", true);
 	}
 }

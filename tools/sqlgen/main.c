@@ -17,12 +17,11 @@ static int usage(void)
 	return 2;
 }
 
-static int run(struct gen *g, const char *out, char **dirs)
+static int run(struct gen *g, const char *out, size_t n, char **dirs)
 {
-	for (; *dirs; dirs++)
-		if (!load_slice(g, *dirs)) return 1;
-	order_slices(g);
-	if (!g->faults) load_schema(g);
+	g->slices = slices_read(g->a, n, dirs);
+	if (findings()) return 1;
+	load_schema(g);
 	if (!g->faults) load_sources(g);
 	for (size_t i = 0; i < g->sources.n; i++) check_source(g, &g->sources.v[i]);
 	lint_schema(g);
@@ -36,7 +35,7 @@ int main(int argc, char **argv)
 	struct gen g = { .a = arena_new() };
 	g.schema.arena = g.a;
 	if (sqlite3_open(":memory:", &g.db) != SQLITE_OK) return 1;
-	int status = run(&g, argv[2], argv + 3);
+	int status = run(&g, argv[2], (size_t)argc - 3, argv + 3);
 	sqlite3_close(g.db);
 	arena_free(g.a);
 	return status;

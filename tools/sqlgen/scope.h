@@ -14,6 +14,9 @@ bool check_words(const struct statement *s, bool strict);
  * as a part of WHERE or ON that nothing weakens (OR, parentheses, the wrong side of a LEFT JOIN). */
 bool check_org(const struct statement *s, const struct ddl_schema *schema);
 
+/* Every ORDER BY says where empty values go, which the engines put at different ends; cols: the header's columns. */
+bool check_nulls(const struct statement *s, const struct ddl_schema *schema, const struct field_list *cols);
+
 /* Does the text name this table after FROM, JOIN, UPDATE or INTO?  (The authorizer's answer is checked against it.) */
 bool names_table(const struct statement *s, struct str table);
 #endif

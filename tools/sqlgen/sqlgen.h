@@ -5,14 +5,14 @@
 #include <sqlite3.h>
 #include "kernel/base/buf.h"
 #include "kernel/store/ddl.h"
-#include "tools/lib/source.h"
+#include "tools/lib/slices.h"
 #include "tools/sqlgen/parse.h"
 
 /* One queries.sql or reports.sql. */
 struct source {
 	struct str path;               /* "src/features/plan/queries.sql" */
 	struct str out;                /* "features/plan/queries" */
-	struct slice_dir *slice;
+	const struct slice_folder *slice;
 	bool reports;
 	struct query_file file;
 	struct { size_t n, cap; struct checked *v; } checked;
@@ -21,17 +21,9 @@ struct source {
 /* A block that passed: what emit.c needs besides. */
 struct checked { const struct block *b; const char *sql[2]; bool org_param, writes; struct field_list params; };
 
-struct slice_dir {
-	struct str path, name;         /* "src/features/plan", "plan" */
-	bool kernel;
-	struct names needs;
-	int visit;                     /* 0 not yet, 1 on the way, 2 ordered */
-};
-
 struct gen {
 	struct arena *a;
-	struct { size_t n, cap; struct slice_dir *v; } slices;
-	struct { size_t n, cap; struct slice_dir **v; } order;
+	struct slice_folders slices;   /* in order */
 	struct { size_t n, cap; struct source *v; } sources;
 	struct ddl_schema schema;
 	sqlite3 *db;
@@ -41,13 +33,9 @@ struct gen {
 /* "path:line: message [code]" on stderr; counts. */
 void complain(struct gen *g, struct str path, const struct sql_fault *f);
 
-bool load_slice(struct gen *g, const char *path);      /* folder; false when it cannot be read */
-void order_slices(struct gen *g);                      /* after all are loaded */
 void load_schema(struct gen *g);                       /* runs every migration */
 void load_sources(struct gen *g);                      /* queries.sql and reports.sql */
 void check_source(struct gen *g, struct source *s);
-bool may_read(const struct slice_dir *reader, const struct slice_dir *owner);
-struct slice_dir *find_slice(struct gen *g, struct str name);
 
 /* Holds the schema against the rules; says nothing when the slice "store" is not among the folders. */
 void lint_schema(struct gen *g);

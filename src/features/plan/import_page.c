@@ -105,7 +105,7 @@ enum status import_prepare(struct request *req)
 	if (in->file.has) {
 		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
 		if (src.fd < 0)
-			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_BYTES, &src.bytes));
+			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_MB_CAP * 1024 * 1024, &src.bytes));
 		TRY(read_document(req, src, "file", tried));
 		tried->im.file = hex_of(req->arena, in->file.v.sha256);
 		tried->im.file_name = in->file.v.name;

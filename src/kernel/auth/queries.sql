@@ -9,7 +9,7 @@ LEFT JOIN account_role r ON r.org_id = s.org_id AND r.account_id = s.account_id
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
 WHERE s.org_id = :org AND s.token = :token AND s.expires > :now
   AND s.seen > :now - 3600000 * COALESCE((SELECT CAST(t.value AS bigint) FROM setting t WHERE t.org_id = :org AND t.name = :idle_setting), :idle_hours)
-ORDER BY r.role;
+ORDER BY r.role NULLS FIRST;
 
 -- auth_session_owner(token blob) -> maybe {account_id uuid}
 -- Whose session this is or was.

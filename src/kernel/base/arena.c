@@ -1,6 +1,7 @@
 #include "kernel/base/arena.h"
 
 #include "kernel/base/fault.h"
+#include "kernel/base/log.h"
 #include "kernel/base/status.h"
 
 #include <stdio.h>
@@ -51,7 +52,7 @@ static _Noreturn void out_of_memory(struct arena *a)
 {
 	struct arena_guard *g = a ? a->guard : NULL;
 	if (!g) {
-		fputs("out of memory\n", stderr);
+		log_last("out of memory\n");
 		abort();
 	}
 	a->guard = g->outer;

@@ -2,8 +2,12 @@
 
 #include "kernel/base/types.h"
 
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,6 +30,87 @@ static size_t put_head(char *line, const char *level, const char *area)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* ---- going out ---- */
+
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;     /* guards what is below */
+static char kept[LOG_KEPT];             /* whole lines that found no room, oldest first */
+static size_t kept_n;
+static long lost;                       /* lines since the last one kept */
+
+/* A pipe with room has PIPE_BUF bytes of it, a socket more; asking costs a fraction of the write.  O_NONBLOCK would belong
+ * to whoever else has the same terminal or pipe. */
+static bool has_room(void)
+{
+	struct pollfd p = { .fd = STDERR_FILENO, .events = POLLOUT };
+	return poll(&p, 1, 0) == 1;             /* also when the reader is gone: then the write fails at once */
+}
+
+static bool out(const char *line, size_t n)
+{
+	if (!has_room())
+		return false;
+	ssize_t written = write(STDERR_FILENO, line, n);
+	(void)written;                  /* nobody is left to be told */
+	return true;
+}
+
+/* As many of the kept lines as one write may have. */
+static size_t some_lines(void)
+{
+	size_t n = kept_n;
+	if (n > PIPE_BUF)
+		for (n = PIPE_BUF; kept[n - 1] != '\n';)
+			n--;
+	return n;
+}
+
+static bool out_kept(void)
+{
+	while (kept_n > 0) {
+		size_t n = some_lines();
+		if (!out(kept, n))
+			return false;
+		kept_n -= n;
+		memmove(kept, kept + n, kept_n);
+	}
+	return true;
+}
+
+static bool out_lost(void)
+{
+	char line[LINE_MAX_BYTES];
+	if (lost == 0)
+		return true;
+	size_t head = put_head(line, "error", "log");
+	int n = snprintf(line + head, sizeof line - head, "lost=%ld lines: nobody read them\n", lost);
+	if (!out(line, head + (size_t)n))
+		return false;
+	lost = 0;
+	return true;
+}
+
+static void keep(const char *line, size_t n)
+{
+	if (lost > 0 || n > sizeof kept - kept_n) {
+		lost++;                         /* the first ones tell why; what follows a gap waits for the word that there was one */
+		return;
+	}
+	memcpy(kept + kept_n, line, n);
+	kept_n += n;
+}
+
+static void put(const char *line, size_t n)
+{
+	pthread_mutex_lock(&turn);
+	if (!out_kept() || !out_lost() || !out(line, n))
+		keep(line, n);
+	pthread_mutex_unlock(&turn);
+}
+
+void log_last(const char *text) { out(text, strlen(text)); }
+
+/* ---- a line ---- */
+
 __attribute__((format(printf, 3, 0)))
 static void put_line(const char *level, const char *area, const char *fmt, va_list ap)
 {
@@ -37,8 +122,7 @@ static void put_line(const char *level, const char *area, const char *fmt, va_li
 		if ((unsigned char)line[i] < ' ')
 			line[i] = ' ';          /* a value must not start a line of its own */
 	line[end] = '\n';
-	ssize_t written = write(STDERR_FILENO, line, end + 1);
-	(void)written;                  /* nobody is left to be told */
+	put(line, end + 1);
 }
 
 void log_line(const char *area, const char *fmt, ...)

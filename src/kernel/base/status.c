@@ -1,5 +1,7 @@
 #include "kernel/base/status.h"
 
+#include "kernel/base/log.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,6 +24,8 @@ const char *status_name(enum status s)
 
 void assert_failed(const char *what, const char *file, int line, const char *func)
 {
-	fprintf(stderr, "bug at %s:%d in %s: %s\n", file, line, func, what);
+	char text[512];
+	snprintf(text, sizeof text, "bug at %s:%d in %s: %s\n", file, line, func, what);
+	log_last(text);
 	abort();
 }

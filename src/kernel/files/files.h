@@ -17,7 +17,7 @@
 
 /* Puts the upload (u->fd, from its start, u->size bytes of hash u->sha256) into the store; sets u->stored.
  * Outside any transaction.  FULL with the code files.quota when the organisation's quota would be passed, TOO_LARGE with
- * files.upload when the file is larger than the organisation allows (http refuses what is over LIMIT_UPLOAD_BYTES earlier). */
+ * files.upload when the file is larger than the organisation allows (http refuses what is over the server's upload_mb earlier). */
 MUST_USE enum status file_store_upload(struct store *s, const struct db_scope *scope, struct upload *u);
 /* The same for bytes at hand: jobs, commands, the demo. */
 MUST_USE enum status file_store_bytes(struct store *s, const struct db_scope *scope, struct str name, struct str type,

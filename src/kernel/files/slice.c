@@ -16,8 +16,8 @@ static const struct chore chores[] = {
 static const struct setting settings[] = {
 	{ .name = FILES_QUOTA, .title = "Место для файлов, МБ", .help = "Больше этого файлы учреждения вместе занять не могут",
 	  .initial = "2048", .type = SETTING_INT, .min = 1, .max = 1024 * 1024, .perm = "auth.settings" },
-	{ .name = FILES_UPLOAD, .title = "Один загружаемый файл, МБ", .help = "От 1 до 20", .initial = "20", .type = SETTING_INT,
-	  .min = 1, .max = LIMIT_UPLOAD_BYTES / (1024 * 1024), .perm = "auth.settings" },
+	{ .name = FILES_UPLOAD, .title = "Один загружаемый файл, МБ", .help = "От 1 до 100; больше, чем разрешает сервер, не загрузить", .initial = "20", .type = SETTING_INT,
+	  .min = 1, .max = LIMIT_UPLOAD_MB_CAP, .perm = "auth.settings" },
 	{ 0 }
 };
 

@@ -12,6 +12,11 @@ static struct str described_by(struct html *h, const struct input *in, struct st
 		differs ? (int)id.n : 0, id.p, differs ? "-stored" : ""));
 }
 
+const char *upload_hint(struct html *h, const char *kinds)
+{
+	return str_z(h->arena, str_fmt(h->arena, "%s, %.*s %d %.*s", kinds, SP(T("до")), h->page->upload_mb, SP(T("МБ"))));
+}
+
 struct input_state input_state(struct html *h, const struct input *in)
 {
 	struct input_state s = {

@@ -77,6 +77,8 @@ struct input_state {
 	struct str id, value, message, described_by;    /* described_by: ids of hint and message */
 	bool wrong, differs;
 };
+/* "Word или PDF, до 20 МБ" */
+const char *upload_hint(struct html *h, const char *kinds);
 struct input_state input_state(struct html *h, const struct input *in);
 struct input_state check_state(struct html *h, const struct input *in, bool current);     /* of a tick box */
 struct str option_title(const struct html_option_list *l, struct str value);                   /* the value itself when it is not listed */

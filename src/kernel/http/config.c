@@ -4,10 +4,18 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "kernel/base/status.h"
+#include "kernel/limits.h"
+
 #define USUAL_FILE "/etc/nastavnik/nastavnik.conf"
 
-enum form { TEXT, YES_NO, DATE, INTEGER };
-struct key { const char *name; enum form form; const char *initial, *help; };
+/* LIMIT: a whole number within its bounds. */
+enum form { TEXT, YES_NO, DATE, INTEGER, LIMIT };
+struct key { const char *name; enum form form; const char *initial, *help; int64_t min, max; };
+
+#define DIGITS_OF(number) #number
+#define DIGITS(number) DIGITS_OF(number)
+#define LIMIT_KEY(key, limit, min, help) [CONFIG_##limit] = { key, LIMIT, DIGITS(LIMIT_##limit), help, min, LIMIT_##limit##_CAP }
 
 static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_DB]           = { "db", TEXT, "nastavnik.db", "the store: a file, or postgres://…" },
@@ -21,6 +29,17 @@ static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_MIGRATE]      = { "migrate", YES_NO, "no", "bring an older store up to date, after a copy" },
 	[CONFIG_MAIL_SPOOL]   = { "mail_spool", TEXT, "", "a folder that a mail system empties: outgoing letters, one file each" },
 	[CONFIG_MAIL_FROM]    = { "mail_from", TEXT, "nastavnik@localhost", "the sender's address of letters" },
+	LIMIT_KEY("workers", WORKERS, 1, "threads that answer"),
+	LIMIT_KEY("slow_workers", SLOW_WORKERS, 1, "threads for what takes long: reading documents, passwords"),
+	LIMIT_KEY("queue", QUEUE, 1, "requests that wait for a worker; more are told to come again"),
+	LIMIT_KEY("slow_queue", SLOW_QUEUE, 1, "the same for slow_workers"),
+	LIMIT_KEY("connections", CONNECTIONS, 16, "connections at once; needs as many open files"),
+	LIMIT_KEY("per_address", PER_ADDRESS, 4, "of them from one address"),
+	LIMIT_KEY("header_seconds", HEADER_SECONDS, 1, "a request's head must be here by then"),
+	LIMIT_KEY("idle_seconds", IDLE_SECONDS, 1, "a connection without a request is closed"),
+	LIMIT_KEY("form_kb", FORM_KB, LIMIT_FORM_KB_MIN, "KiB of all fields of a form, without files"),
+	LIMIT_KEY("upload_mb", UPLOAD_MB, 1, "MiB of one file; a school may choose less on its settings page"),
+	LIMIT_KEY("statement_ms", STATEMENT_MS, LIMIT_STATEMENT_MS_MIN, "ms that one statement of the store may take"),
 	[CONFIG_TODAY]        = { "today", DATE, "", "pretend that it is this day, YYYY-MM-DD (demos, tests)" },
 	[CONFIG_BATCH_MAX]    = { "batch_max", INTEGER, "", "writes that one commit of SQLite may gather, 64 if empty (benchmarks)" },
 	[CONFIG_SEED]         = { "seed", INTEGER, "", "ids and times from this number (tests)" },
@@ -43,15 +62,16 @@ static int key_of(struct str name)
 static bool is_yes(struct str v) { return str_eq(v, S("yes")) || str_eq(v, S("true")) || str_eq(v, S("1")); }
 static bool is_no(struct str v) { return str_eq(v, S("no")) || str_eq(v, S("false")) || str_eq(v, S("0")); }
 
-static bool well_formed(enum form form, struct str v)
+static bool well_formed(const struct key *key, struct str v)
 {
 	struct date d;
 	int64_t n;
-	switch (form) {
+	switch (key->form) {
 	case TEXT:    return utf8_valid(v);
 	case YES_NO:  return is_yes(v) || is_no(v);
 	case DATE:    return v.n == 0 || date_parse_iso(v, &d);
 	case INTEGER: return v.n == 0 || str_to_int(v, &n);
+	case LIMIT:   return str_to_int(v, &n) && n >= key->min && n <= key->max;
 	}
 	return false;
 }
@@ -62,41 +82,67 @@ static void fault(struct arena *a, struct config *c, struct str text)
 		c->fault = str_dup(a, text);
 }
 
-static void set(struct arena *a, struct config *c, int key, struct str value, struct str origin)
+static struct str wanted(struct arena *a, const struct key *key)
 {
-	static const char *const wanted[] = { "UTF-8 text", "yes or no", "a date YYYY-MM-DD", "a whole number" };
-	if (!well_formed(keys[key].form, value)) {
-		fault(a, c, str_fmt(a, "%.*s: %s must be %s", SP(origin), keys[key].name, wanted[keys[key].form]));
-		return;
+	static const char *const words[] = { "UTF-8 text", "yes or no", "a date YYYY-MM-DD", "a whole number" };
+	if (key->form == LIMIT)
+		return str_fmt(a, "a whole number from %lld to %lld", (long long)key->min, (long long)key->max);
+	return str_c(words[key->form]);
+}
+
+/* False: ill-formed, and said. */
+static bool set(struct arena *a, struct config *c, int key, struct str value, struct str origin)
+{
+	if (!well_formed(&keys[key], value)) {
+		fault(a, c, str_fmt(a, "%.*s: %s must be %.*s", SP(origin), keys[key].name, SP(wanted(a, &keys[key]))));
+		return false;
 	}
 	c->value[key] = (struct str){ str_z(a, value), value.n };
 	c->origin[key] = origin;
+	return true;
 }
 
 /* ---- the file ---- */
 
-struct file { struct arena *a; struct config *c; struct str origin; };
+struct file { struct arena *a; struct config *c; struct str origin; FILE *stream; int line, wrong_line; struct str wrong; };
 
-/* 0 makes inih return the line's number. */
+static char *next_line(char *line, int size, void *arg)
+{
+	struct file *f = arg;
+	f->line++;
+	return fgets(line, size, f->stream);
+}
+
+/* 0 makes inih return the first such line's number. */
 static int on_pair(void *arg, const char *section, const char *name, const char *value)
 {
 	struct file *f = arg;
 	int key = *section ? -1 : key_of(str_c(name));
-	if (key < 0)
-		return 0;
-	set(f->a, f->c, key, str_trim(str_c(value)), f->origin);
-	return 1;
+	struct str v = str_trim(str_c(value));
+	if (key >= 0 && well_formed(&keys[key], v))
+		return set(f->a, f->c, key, v, f->origin);
+	if (f->wrong_line == 0) {
+		f->wrong_line = f->line;
+		f->wrong = key < 0 ? S("unknown key") : str_fmt(f->a, "%s must be %.*s", keys[key].name, SP(wanted(f->a, &keys[key])));
+	}
+	return 0;
 }
 
 static void read_file(struct arena *a, struct config *c, struct str path, bool must_exist)
 {
-	struct file f = { a, c, str_fmt(a, "file %.*s", SP(path)) };
+	struct file f = { .a = a, .c = c, .origin = str_fmt(a, "file %.*s", SP(path)) };
 	const char *name = str_z(a, path);
 	if (!must_exist && access(name, F_OK) != 0)
 		return;
-	int line = ini_parse(name, on_pair, &f);
+	f.stream = fopen(name, "re");
+	if (!f.stream) {
+		fault(a, c, str_fmt(a, "%s: cannot be read", name));
+		return;
+	}
+	int line = ini_parse_stream(next_line, &f, on_pair, &f);
+	fclose(f.stream);
 	if (line > 0)
-		fault(a, c, str_fmt(a, "%s:%d: unknown key or not \"key = value\"", name, line));
+		fault(a, c, str_fmt(a, "%s:%d: %.*s", name, line, SP(line == f.wrong_line ? f.wrong : S("not \"key = value\""))));
 	else if (line < 0)
 		fault(a, c, str_fmt(a, "%s: cannot be read", name));
 }
@@ -211,6 +257,13 @@ struct opt_int config_int(const struct config *c, enum config_key key)
 	return n;
 }
 
+int config_limit(const struct config *c, enum config_key key)
+{
+	struct opt_int n = config_int(c, key);
+	always_assert(keys[key].form == LIMIT && n.has);
+	return (int)n.v;
+}
+
 void config_print(const struct config *c)
 {
 	for (int i = 0; i < CONFIG_KEYS; i++)
@@ -220,6 +273,8 @@ void config_print(const struct config *c)
 void config_help(void)
 {
 	for (int i = 0; i < CONFIG_KEYS; i++)
-		printf("  %-14s %s%s%s%s\n", keys[i].name, keys[i].help, *keys[i].initial ? " (" : "", keys[i].initial,
-			*keys[i].initial ? ")" : "");
+		if (keys[i].form == LIMIT)
+			printf("  %-14s %s (%s; %lld to %lld)\n", keys[i].name, keys[i].help, keys[i].initial, (long long)keys[i].min, (long long)keys[i].max);
+		else
+			printf("  %-14s %s%s%s%s\n", keys[i].name, keys[i].help, *keys[i].initial ? " (" : "", keys[i].initial, *keys[i].initial ? ")" : "");
 }

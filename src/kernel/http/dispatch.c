@@ -173,7 +173,7 @@ static enum status fill_from_url(struct exchange *ex, const struct route *route)
 	return OK;
 }
 
-enum status show_page(struct exchange *ex, const struct route *route, int status)
+static enum status run_page(struct exchange *ex, const struct route *route, int status)
 {
 	struct request *req = &ex->req;
 	TRY(fill_from_url(ex, route));
@@ -184,11 +184,32 @@ enum status show_page(struct exchange *ex, const struct route *route, int status
 	if (ex->out.failed || ex->html.out->failed)
 		return err_set(&req->err, UNAVAILABLE, "page.too-large", T("Страница получилась слишком большой"),
 			T("Сузьте отбор: выберите раздел или период."));
+	return OK;
+}
+
+enum status show_page(struct exchange *ex, const struct route *route, int status)
+{
+	TRY(run_page(ex, route, status));
 	if (ex->res.kind == RES_NONE)
 		respond_page(ex, status);
 	else
 		respond_result(ex);
 	return OK;
+}
+
+bool page_is_gone(struct exchange *ex, struct str location)
+{
+	struct exchange *t = exchange_trial(ex);
+	if (!str_starts(location, ex->page.prefix))
+		return false;
+	t->path = str_cut(str_sub(location, ex->page.prefix.n, location.n), '?', &t->query);
+	t->match = router_find(ex->server->router, GET, t->path);
+	if (!t->match.route || !req_may(&t->req, t->match.route->perm))
+		return false;
+	enum status s = route_params(t->req.arena, &t->match, &t->params);
+	if (s == OK)
+		s = run_page(t, t->match.route, MHD_HTTP_OK);
+	return s == NOT_FOUND;
 }
 
 static enum status get(struct exchange *ex, struct db *db)

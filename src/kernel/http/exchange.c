@@ -28,6 +28,17 @@ static struct exchange *new_exchange(void)
 	return NULL;
 }
 
+/* The request's own pointers. */
+static void wire(struct exchange *ex)
+{
+	ex->res.fd = -1;
+	ex->req.res = &ex->res;
+	ex->req.form = &ex->form;
+	ex->req.html = &ex->html;
+	ex->html = (struct html){ .out = &ex->out, .arena = ex->req.arena, .page = &ex->page, .req = &ex->req };
+	ex->req.who = &ex->who;
+}
+
 struct exchange *exchange_take(struct server *s)
 {
 	pthread_mutex_lock(&s->lock);
@@ -45,15 +56,37 @@ struct exchange *exchange_take(struct server *s)
 	ex->server = s;
 	atomic_init(&ex->holders, 1);
 	ex->started = clock_mono_ms();
-	ex->res.fd = -1;
-	ex->req.res = &ex->res;
-	ex->req.form = &ex->form;
-	ex->req.html = &ex->html;
-	ex->html = (struct html){ .out = &ex->out, .arena = ex->req.arena, .page = &ex->page, .req = &ex->req };
-	ex->req.who = &ex->who;
+	wire(ex);
 	make_id(s, ex->req.id);
 	atomic_fetch_add(&s->active, 1);
 	return ex;
+}
+
+static void free_trial(void *arg)
+{
+	struct exchange *t = arg;
+	buf_free(&t->out);
+	temp_close(t->res.fd);
+}
+
+struct exchange *exchange_trial(struct exchange *ex)
+{
+	struct exchange *t = NEW(ex->req.arena, struct exchange);
+	t->server = ex->server;
+	t->conn = ex->conn;
+	t->org = ex->org;
+	t->who = ex->who;
+	t->org_rev = ex->org_rev;
+	t->shared_rev = ex->shared_rev;
+	t->req = ex->req;
+	t->req.err = (struct err){ 0 };
+	t->req.in = NULL;
+	t->req.prepared = NULL;
+	t->req.memos = NULL;
+	t->page.prefix = ex->page.prefix;
+	wire(t);
+	arena_on_reset(ex->req.arena, free_trial, t);
+	return t;
 }
 
 static void free_exchange(struct exchange *ex)

@@ -133,6 +133,7 @@ struct exchange {
 	bool has_digest;
 	uint8_t digest[32];                    /* of who, where, _rev and what was sent */
 	struct str done_before;                /* where the first of two equal POSTs led */
+	struct str gone;                       /* the same, when nothing is there any more */
 	struct audit_list audit;
 	struct note_list notes, notes_before;
 	struct str address;                    /* of the client, for the notes */
@@ -144,6 +145,8 @@ struct exchange {
 static inline struct exchange *exchange_of(const struct request *req) { return (struct exchange *)(uintptr_t)req; }
 
 struct exchange *exchange_take(struct server *s);            /* NULL without memory */
+/* For a look at another page in ex's name and snapshot: in its arena, never answered. */
+struct exchange *exchange_trial(struct exchange *ex);
 void exchange_hold(struct exchange *ex);
 void exchange_release(struct exchange *ex);
 void exchange_free_list(struct server *s);
@@ -190,6 +193,8 @@ struct server {
 	atomic_uint last_id;
 	atomic_int by_address[ADDRESS_SLOTS];  /* behind a proxy: requests under way, by a hash of the forwarded address */
 };
+static inline int64_t server_form_bytes(const struct server *s) { return (int64_t)s->config.form_kb * 1024; }
+static inline int64_t server_upload_bytes(const struct server *s) { return (int64_t)s->config.upload_mb * 1024 * 1024; }
 
 /* ---- dispatch.c, post.c: what a worker does ---- */
 
@@ -212,6 +217,8 @@ MUST_USE enum status scope_again(struct exchange *ex, struct db *db);  /* a newe
 MUST_USE enum status enter(struct exchange *ex, bool *ret_answered);
 /* Runs the page of route (the GET's own, or the form_page after 422 and 409) and makes the answer. */
 MUST_USE enum status show_page(struct exchange *ex, const struct route *route, int status);
+/* Is a page of ours at location (as in a redirect) that answers 404 now?  Runs it, in the open snapshot, and forgets it. */
+bool page_is_gone(struct exchange *ex, struct str location);
 struct db_scope exchange_scope(struct exchange *ex);
 
 /* ---- respond.c: answers ---- */
@@ -260,7 +267,8 @@ uintptr_t tls_callback(void);
 
 /* ---- submission.c: a form sent twice (contracts M5) ---- */
 
-/* True when this very form was sent within a day: leaves the redirect to where the first one led. */
+/* True when this very form was sent within a day: leaves the redirect to where the first one led.  When that is gone (the draft
+ * was cancelled, «back», the same file again) it is no double: the form is sent as if for the first time. */
 bool submission_seen(struct exchange *ex, struct db *db);
 /* The same inside the write, where nobody can come between: CONFLICT, ex->done_before says where. */
 MUST_USE enum status submission_check(struct exchange *ex, struct db *db);

@@ -71,7 +71,7 @@ static bool boundary_valid(struct str b)
 	return b.n > 0 && b.n <= BOUNDARY_MAX;
 }
 
-struct multipart *multipart_new(struct str content_type, int64_t max_file)
+struct multipart *multipart_new(struct str content_type, int64_t max_texts, int64_t max_file)
 {
 	struct str boundary = parameter(content_type, "boundary");
 	if (!boundary_valid(boundary))
@@ -84,7 +84,7 @@ struct multipart *multipart_new(struct str content_type, int64_t max_file)
 	memcpy(m->delimiter + 4, boundary.p, boundary.n);
 	m->delimiter_n = boundary.n + 4;
 	m->max_file = max_file ? max_file : LIMIT_UPLOAD_BYTES;
-	m->texts.max = LIMIT_FORM_BYTES;
+	m->texts.max = max_texts ? (size_t)max_texts : LIMIT_FORM_BYTES;
 	buf_put(&m->pending, "\r\n", 2);        /* the first delimiter has no line before it */
 	return m;
 }

@@ -1,6 +1,6 @@
 /* multipart/form-data, piece by piece as it comes from the socket (RFC 7578).
  *
- * Texts gather in one buffer of at most LIMIT_FORM_BYTES; a file goes to an unlinked temp file while its SHA-256 and
+ * Texts gather in one buffer of at most max_texts; a file goes to an unlinked temp file while its SHA-256 and
  * size are counted.  After the first fault the rest of the body is swallowed, so that the browser reads our answer. */
 #ifndef HTTP_MULTIPART_H
 #define HTTP_MULTIPART_H
@@ -9,8 +9,8 @@
 struct multipart;
 
 /* content_type as in the header; NULL when it names no usable boundary or memory ran out.
- * max_file: bytes of one file; 0 = LIMIT_UPLOAD_BYTES. */
-struct multipart *multipart_new(struct str content_type, int64_t max_file);
+ * max_texts, max_file: bytes of all texts, of one file; 0 = LIMIT_FORM_BYTES, LIMIT_UPLOAD_BYTES. */
+struct multipart *multipart_new(struct str content_type, int64_t max_texts, int64_t max_file);
 /* OK to go on; else what the request fails with: TOO_LARGE, INVALID (not multipart), FULL (temp folder). */
 enum status multipart_feed(struct multipart *m, const void *p, size_t n);
 /* After the last byte.  Fields and files in order; texts point into m.  The files' fds go to the caller. */

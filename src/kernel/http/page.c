@@ -106,7 +106,7 @@ void page_frame(struct exchange *ex, int status)
 		.person = ex->who.name, .post = ex->who.post, .signed_in = ex->who.signed_in,
 		.high_contrast = ex->who.high_contrast, .large_text = ex->who.large_text,
 		.done = done_text(ex->server, req->done), .rev = ex->org_rev, .form = &ex->form, .status = status,
-		.path = ex->path, .search = pairs_get(&ex->pairs, S("q")),
+		.path = ex->path, .upload_mb = ex->server->config.upload_mb, .search = pairs_get(&ex->pairs, S("q")),
 	};
 	page->nav = nav_of(ex);
 	page->search_hint = search_hint(ex);

@@ -23,7 +23,10 @@ static bool origin_ok(struct exchange *ex)
 static enum status unreadable(struct exchange *ex, enum status s)
 {
 	struct error_words words = error_words(status_http(s));
-	return err_set(&ex->req.err, s, words.code, words.message, words.hint);
+	struct str hint = words.hint;
+	if (s == TOO_LARGE)
+		hint = str_fmt(ex->req.arena, "%.*s %d %.*s %.*s", SP(T("Файл может быть не больше")), ex->server->config.upload_mb, SP(T("МБ.")), SP(hint));
+	return err_set(&ex->req.err, s, words.code, words.message, hint);
 }
 
 /* The body's fields and files; what the path says wins over them. */
@@ -132,7 +135,7 @@ static enum status check_origin(struct exchange *ex)
 /* A small form may come first: whoever's session is over finds what he typed again (kept.c). */
 bool gate_wanted(const struct exchange *ex, int64_t length)
 {
-	return ex->body_kind == BODY_MULTIPART && (length == 0 || length > LIMIT_FORM_BYTES) && strcmp(ex->match.route->perm, PERM_PUBLIC) != 0;
+	return ex->body_kind == BODY_MULTIPART && (length == 0 || length > server_form_bytes(ex->server)) && strcmp(ex->match.route->perm, PERM_PUBLIC) != 0;
 }
 
 /* Nothing of the body has been taken.  What is found out is found out again when it is here: the session may end meanwhile. */

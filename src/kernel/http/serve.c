@@ -54,7 +54,8 @@ static enum status tell(struct serving *s, enum status status)
 static enum status open_store(struct serving *s)
 {
 	struct opt_int batch = config_int(&s->config, CONFIG_BATCH_MAX);
-	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true, .batch_max = batch.has ? (int)batch.v : 0 };
+	struct store_config c = { .target = s->config.value[CONFIG_DB], .create = true, .batch_max = batch.has ? (int)batch.v : 0,
+		.statement_ms = config_limit(&s->config, CONFIG_STATEMENT_MS) };
 	TRY(store_open(&c, &s->err, &s->store));
 	TRY(store_lock(s->store, &s->err));
 	return store_fit_schema(s->store, s->arena, &s->err, config_yes(&s->config, CONFIG_MIGRATE));
@@ -115,6 +116,11 @@ static enum status start(struct serving *s)
 	TRY(start_services(s));
 	struct server_config c = { .listen = v[CONFIG_LISTEN], .base_url = v[CONFIG_BASE_URL], .tls_cert = v[CONFIG_TLS_CERT],
 		.tls_key = v[CONFIG_TLS_KEY], .behind_proxy = v[CONFIG_BEHIND_PROXY], .metrics_token = token,
+		.workers = config_limit(&s->config, CONFIG_WORKERS), .slow_workers = config_limit(&s->config, CONFIG_SLOW_WORKERS),
+		.queue_max = config_limit(&s->config, CONFIG_QUEUE), .slow_queue_max = config_limit(&s->config, CONFIG_SLOW_QUEUE),
+		.connections = config_limit(&s->config, CONFIG_CONNECTIONS), .per_address = config_limit(&s->config, CONFIG_PER_ADDRESS),
+		.header_seconds = config_limit(&s->config, CONFIG_HEADER_SECONDS), .idle_seconds = config_limit(&s->config, CONFIG_IDLE_SECONDS),
+		.form_kb = config_limit(&s->config, CONFIG_FORM_KB), .upload_mb = config_limit(&s->config, CONFIG_UPLOAD_MB),
 		.plain_http = config_yes(&s->config, CONFIG_PLAIN_HTTP), .build_id = build_id(s->arena),
 		.hooks = &s->hooks, .slices = slices, .n_slices = n_slices };
 	return server_start(&c, s->store, &s->err, &s->server);

@@ -78,16 +78,16 @@ static bool expect_body(struct exchange *ex)
 	struct str type = exchange_header(ex, MHD_HTTP_HEADER_CONTENT_TYPE);
 	int64_t n = 0, files = file_fields(ex->match.route);
 	str_to_int(exchange_header(ex, MHD_HTTP_HEADER_CONTENT_LENGTH), &n);
-	if (n > LIMIT_FORM_BYTES + files * (LIMIT_UPLOAD_BYTES + LIMIT_HEADER_BYTES)) {
+	if (n > server_form_bytes(ex->server) + files * (server_upload_bytes(ex->server) + LIMIT_HEADER_BYTES)) {
 		refuse_body(ex, TOO_LARGE);
 	} else if (media_is(type, S("multipart/form-data"))) {
 		ex->body_kind = BODY_MULTIPART;
-		ex->multipart = multipart_new(type, files ? LIMIT_UPLOAD_BYTES : 1);
+		ex->multipart = multipart_new(type, server_form_bytes(ex->server), files ? server_upload_bytes(ex->server) : 1);
 		if (!ex->multipart)
 			refuse_body(ex, INVALID);
 	} else if (media_is(type, S("application/x-www-form-urlencoded"))) {
 		ex->body_kind = BODY_FORM;
-		ex->body.max = LIMIT_FORM_BYTES;
+		ex->body.max = (size_t)server_form_bytes(ex->server);
 	} else if (n > 0) {
 		refuse_body(ex, INVALID);
 	}
@@ -123,7 +123,7 @@ static void on_body(struct exchange *ex, const char *p, size_t n)
 	if (ex->body_kind == BODY_FORM) {
 		buf_put(&ex->body, p, n);
 		if (ex->body.failed)
-			refuse_body(ex, ex->body_n > LIMIT_FORM_BYTES ? TOO_LARGE : UNAVAILABLE);
+			refuse_body(ex, ex->body_n > server_form_bytes(ex->server) ? TOO_LARGE : UNAVAILABLE);
 	} else if (ex->body_kind == BODY_MULTIPART) {
 		ex->uploading += (int64_t)n;
 		bool full = atomic_fetch_add(&ex->server->uploading, (long long)n) + (long long)n > LIMIT_UPLOADING_BYTES;
@@ -149,7 +149,7 @@ static bool too_many_of_address(struct exchange *ex)
 		hash = (hash ^ (unsigned char)from.p[i]) * 16777619u;
 	ex->address_slot = hash % ADDRESS_SLOTS;
 	ex->counted = true;
-	return atomic_fetch_add(&s->by_address[ex->address_slot], 1) >= LIMIT_PER_ADDRESS;
+	return atomic_fetch_add(&s->by_address[ex->address_slot], 1) >= s->config.per_address;
 }
 
 static enum MHD_Result hand_over(struct exchange *ex)
@@ -423,8 +423,8 @@ static enum status start_daemon(struct server *s, int fd, struct err *e)
 		MHD_OPTION_EXTERNAL_LOGGER, on_library_log, NULL,
 		MHD_OPTION_LISTEN_SOCKET, fd,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)LOOPS,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)LIMIT_CONNECTIONS,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, c->behind_proxy.n ? 0u : (unsigned)LIMIT_PER_ADDRESS,
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->connections,
+		MHD_OPTION_PER_IP_CONNECTION_LIMIT, c->behind_proxy.n ? 0u : (unsigned)c->per_address,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)c->idle_seconds,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
 		MHD_OPTION_CONNECTION_MEMORY_INCREMENT, (size_t)4096,
@@ -457,6 +457,10 @@ static struct server *new_server(const struct server_config *c, struct store *st
 	s->config.slow_queue_max = or_default(c->slow_queue_max, LIMIT_SLOW_QUEUE);
 	s->config.header_seconds = or_default(c->header_seconds, LIMIT_HEADER_SECONDS);
 	s->config.idle_seconds = or_default(c->idle_seconds, LIMIT_IDLE_SECONDS);
+	s->config.connections = or_default(c->connections, LIMIT_CONNECTIONS);
+	s->config.per_address = or_default(c->per_address, LIMIT_PER_ADDRESS);
+	s->config.form_kb = or_default(c->form_kb, LIMIT_FORM_KB);
+	s->config.upload_mb = or_default(c->upload_mb, LIMIT_UPLOAD_MB);
 	s->router = router_new(c->slices, c->n_slices);
 	s->site_arena = arena_new();
 	pthread_mutex_init(&s->lock, NULL);

@@ -27,6 +27,7 @@ struct server_config {
 	int workers, slow_workers;   /* 0 = LIMIT_WORKERS, LIMIT_SLOW_WORKERS */
 	int queue_max, slow_queue_max;       /* 0 = limits.h */
 	int header_seconds, idle_seconds;    /* 0 = limits.h */
+	int connections, per_address, form_kb, upload_mb;    /* 0 = limits.h */
 	bool quiet;                  /* no log line per request (tests, benches) */
 };
 

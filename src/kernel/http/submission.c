@@ -55,6 +55,10 @@ bool submission_seen(struct exchange *ex, struct db *db)
 	digest_make(ex);
 	if (look(ex, db) != OK)
 		return false;                   /* an error shows again, and is told, in the write */
+	if (page_is_gone(ex, ex->done_before)) {
+		ex->gone = ex->done_before;
+		return false;
+	}
 	respond_redirect(ex, MHD_HTTP_SEE_OTHER, ex->done_before);
 	return true;
 }
@@ -64,8 +68,9 @@ enum status submission_check(struct exchange *ex, struct db *db)
 	if (!ex->has_digest)
 		return OK;
 	enum status s = look(ex, db);
-	if (s == OK)
+	if (s == OK && !str_eq(ex->done_before, ex->gone))
 		return CONFLICT;
+	ex->done_before = (struct str){ NULL, 0 };
 	return s == NOT_FOUND ? OK : s;
 }
 

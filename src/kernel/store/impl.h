@@ -8,9 +8,7 @@
 
 #include <stdatomic.h>
 
-/* How long things may take, ms (contracts M19). */
-#define STATEMENT_MS     2000   /* one statement */
-#define UNIT_HARD_MS     2000   /* one unit of work on the SQLite writer: interrupted */
+/* How long things may take, ms (contracts M19); statements: store.statement_ms. */
 #define UNIT_SOFT_MS     20     /* logged */
 #define BUSY_MS          5000   /* waiting for another process's lock, or for a connection of the pool */
 
@@ -45,6 +43,7 @@ struct store {
 	char *target;           /* terminated, owned */
 	bool create, read_only;
 	int pg_pool, batch_max;
+	int statement_ms;       /* also of one unit of work on the SQLite writer: interrupted */
 	int lock_fd;            /* store_lock, or -1 */
 	struct counters count;
 	struct writer *writer;  /* SQLite */

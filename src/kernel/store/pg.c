@@ -52,14 +52,14 @@ enum status pg_result(struct pg_conn *c, const char *what, PGresult *r)
 
 static void quiet(void *arg, const PGresult *r) { (void)arg, (void)r; }
 
-/* Statement and lock limits; a half-dead network is noticed in seconds, not hours. */
-static PGconn *dial(const char *target, bool limited)
+/* Statement (0: none) and lock limits; a half-dead network is noticed in seconds, not hours. */
+static PGconn *dial(const char *target, int statement_ms)
 {
+	char options[128];
+	snprintf(options, sizeof options, "-c statement_timeout=%d -c lock_timeout=5000 -c timezone=UTC -c client_min_messages=error", statement_ms);
 	const char *keys[] = { "options", "client_encoding", "application_name", "connect_timeout", "tcp_user_timeout",
 		"keepalives_idle", "keepalives_interval", "keepalives_count", "dbname", NULL };
-	const char *values[] = { limited ? "-c statement_timeout=2000 -c lock_timeout=5000 -c timezone=UTC -c client_min_messages=error"
-	                                 : "-c lock_timeout=5000 -c timezone=UTC -c client_min_messages=error",
-		"UTF8", "nastavnik", "5", "10000", "10", "5", "3", target, NULL };
+	const char *values[] = { options, "UTF8", "nastavnik", "5", "10000", "10", "5", "3", target, NULL };
 	PGconn *c = PQconnectdbParams(keys, values, 1);
 	if (c)
 		PQsetNoticeReceiver(c, quiet, NULL);
@@ -71,7 +71,7 @@ enum status pg_connect(struct store *s, enum db_mode mode, bool limited, struct 
 	*ret = NULL;
 	struct pg_conn *c = base_malloc(sizeof *c);
 	struct prepared *names = base_malloc(PG_NAMES_FIRST * sizeof *names);
-	PGconn *pg = c && names ? dial(s->target, limited) : NULL;
+	PGconn *pg = c && names ? dial(s->target, limited ? s->statement_ms : 0) : NULL;
 	if (!pg) {
 		base_free(c);
 		base_free(names);

@@ -62,7 +62,7 @@ static int on_progress(void *arg)
 		return 0;
 	int64_t now = clock_mono_ms();
 	if (!c->statement_until)
-		c->statement_until = now + STATEMENT_MS;
+		c->statement_until = now + c->pub.store->statement_ms;
 	if (now > c->statement_until || (c->unit_until && now > c->unit_until))
 		c->timed_out = true;
 	return c->timed_out;

@@ -4,6 +4,7 @@
 #include "kernel/base/clock.h"
 #include "kernel/base/fault.h"
 #include "kernel/base/lockfile.h"
+#include "kernel/limits.h"
 #include "kernel/store/impl.h"
 #include "kernel/store/trouble.h"
 
@@ -37,7 +38,8 @@ enum status store_open(const struct store_config *c, struct err *e, struct store
 	target[c->target.n] = 0;
 	*s = (struct store){ .target = target, .create = c->create, .read_only = c->read_only, .lock_fd = -1,
 		.engine = is_pg(c->target) ? ENGINE_PG : ENGINE_SQLITE,
-		.pg_pool = within(c->pg_pool, 1, 64, 8), .batch_max = within(c->batch_max, 1, 64, 64) };
+		.pg_pool = within(c->pg_pool, 1, 64, 8), .batch_max = within(c->batch_max, 1, 64, 64),
+		.statement_ms = within(c->statement_ms, LIMIT_STATEMENT_MS_MIN, LIMIT_STATEMENT_MS_CAP, LIMIT_STATEMENT_MS) };
 	s->ops = s->engine == ENGINE_PG ? &pg_ops : &sqlite_ops;
 	enum status st = s->ops->start(s, e);
 	if (st == OK) {

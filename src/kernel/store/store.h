@@ -48,6 +48,7 @@ struct store_config {
 	bool create;                /* make an empty store when there is none */
 	bool read_only;
 	int  pg_pool;               /* write connections; 0 = 8 */
+	int  statement_ms;          /* one statement, one unit of work on SQLite's writer; 0 = limits.h */
 	int  batch_max;             /* jobs a SQLite commit may gather; 0 = 64, 1 for the bench's batch 1 */
 };
 MUST_USE enum status store_open(const struct store_config *c, struct err *e, struct store **ret);

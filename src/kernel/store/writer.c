@@ -170,7 +170,7 @@ struct placed { struct write_job *job; struct arena_mark start; bool certain; };
 static void run_job(struct writer *w, struct placed *p)
 {
 	int64_t began = clock_mono_ms();
-	w->c->unit_until = began + UNIT_HARD_MS;
+	w->c->unit_until = began + w->c->pub.store->statement_ms;
 	w->c->timed_out = false;
 	p->job->status = unit_run(&w->c->pub, p->job, p->start);
 	sqlite_settle(w->c);

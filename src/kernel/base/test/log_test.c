@@ -1,8 +1,14 @@
 #include "kernel/base/test/cm.h"
 
 #include "kernel/base/log.h"
+#include "kernel/base/status.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char said[8192];
@@ -61,11 +67,102 @@ static void quiet_keeps_errors(void **state)
 	log_level(0);
 }
 
+/* ---- a pipe that nobody reads ---- */
+
+static int ends[2], before;
+
+static void pipe_open(void)
+{
+	before = dup(STDERR_FILENO);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(fcntl(ends[1], F_SETPIPE_SZ, 4096), 4096);
+	dup2(ends[1], STDERR_FILENO);
+}
+
+static size_t pipe_read(void)
+{
+	ssize_t n = read(ends[0], said, sizeof said - 1);
+	said[n > 0 ? n : 0] = '\0';
+	return (size_t)n;
+}
+
+static void pipe_close(void)
+{
+	dup2(before, STDERR_FILENO);
+	close(before);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* Reads line after line: the numbers from *next on, one each; a number lost, told by a line, is skipped.  Ends at number last. */
+static void follow(int next, int last, int *ret_lost)
+{
+	static char rest[3 * sizeof said];
+	*ret_lost = 0;
+	rest[0] = '\0';
+	while (next <= last) {
+		char *end = strchr(rest, '\n'), *at;
+		if (!end) {
+			log_line("x", "n=%d", -1);              /* whatever is logged next moves what is kept */
+			pipe_read();
+			strcat(rest, said);
+			continue;
+		}
+		*end = '\0';
+		if ((at = strstr(rest, "lost="))) {
+			*ret_lost += atoi(at + 5);
+			next += atoi(at + 5);
+		} else if ((at = strstr(rest, "n=")) && atoi(at + 2) >= 0) {
+			assert_int_equal(atoi(at + 2), next);
+			next++;
+		}
+		memmove(rest, end + 1, strlen(end + 1) + 1);
+	}
+}
+
+static void a_full_pipe_stops_nobody(void **state)
+{
+	(void)state;
+	int n_lost;
+	pipe_open();
+	alarm(20);
+	for (int i = 0; i < 400; i++)
+		log_line("x", "n=%d", i);                       /* some in the pipe, the rest kept */
+	follow(0, 399, &n_lost);
+	assert_int_equal(n_lost, 0);
+	for (int i = 0; i < 5000; i++)
+		log_line("x", "n=%d", i);                       /* more than is kept */
+	follow(0, 4999, &n_lost);
+	assert_in_range(n_lost, 3000, 5000 - LOG_KEPT / 80);
+	alarm(0);
+	pipe_close();
+}
+
+static void a_bug_is_the_end_all_the_same(void **state)
+{
+	(void)state;
+	pipe_open();
+	for (int i = 0; i < 400; i++)
+		log_line("x", "n=%d", i);
+	pid_t child = fork();
+	if (child == 0) {
+		alarm(10);
+		signal(SIGABRT, SIG_DFL);
+		always_assert(child != 0);
+		_exit(0);
+	}
+	int how = 0;
+	assert_int_equal(waitpid(child, &how, 0), child);
+	assert_true(WIFSIGNALED(how) && WTERMSIG(how) == SIGABRT);
+	pipe_close();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_event_one_line), cmocka_unit_test(a_value_cannot_forge_a_line),
 		cmocka_unit_test(a_long_line_is_cut), cmocka_unit_test(quiet_keeps_errors),
+		cmocka_unit_test(a_full_pipe_stops_nobody), cmocka_unit_test(a_bug_is_the_end_all_the_same),
 	};
 	return RUN(tests);
 }

@@ -156,7 +156,7 @@ static void an_upload_has_its_bound(void **state)
 	temp_close(u.fd);
 	stored(w, body, "");
 	struct str text;
-	assert_int_equal(setting_check(setting_find(S(FILES_UPLOAD)), S("21"), &text), SETTING_TOO_BIG);
+	assert_int_equal(setting_check(setting_find(S(FILES_UPLOAD)), S("101"), &text), SETTING_TOO_BIG);
 }
 
 static void the_quota_holds(void **state)

@@ -8,7 +8,7 @@ struct result { enum status status; struct pairs fields; struct part_files files
 
 static struct result read_pieces(struct arena *a, const uint8_t *p, size_t n, size_t piece)
 {
-	struct result r = { .m = multipart_new(S("multipart/form-data; boundary=XX"), 4096) };
+	struct result r = { .m = multipart_new(S("multipart/form-data; boundary=XX"), 0, 4096) };
 	if (!r.m)
 		abort();
 	for (size_t i = 0; i < n; i += piece)

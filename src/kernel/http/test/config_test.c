@@ -52,6 +52,25 @@ static void unknown_and_ill_formed_are_refused(void **state)
 	assert_fault(READ(NULL, ARG("--plain-http=perhaps")), "plain_http must be yes or no");
 }
 
+static void a_limit_has_its_bounds(void **state)
+{
+	(void)state;
+	assert_fault(READ(NULL, ARG("--config"), ARG(write_file("workers = 16\nqueue = 100000\nlisten_to = y\n"))), ":2: queue must be a whole number from 1 to 8192");
+	assert_fault(READ(NULL, ARG("--config"), ARG(write_file("# none\n\nworkers = 0\n"))), ":3: workers must be a whole number from 1 to 64");
+	assert_fault(READ(NULL, ARG("--config"), ARG(write_file("nonsense\nworkers = 0\n"))), ":1: not \"key = value\"");
+	assert_fault(READ("NASTAVNIK_UPLOAD_MB=101", NULL), "environment NASTAVNIK_UPLOAD_MB: upload_mb must be a whole number from 1 to 100");
+	assert_fault(READ(NULL, ARG("--statement-ms=99")), "flag --statement-ms: statement_ms must be a whole number from 100 to 60000");
+	assert_fault(READ(NULL, ARG("--form-kb=")), "form_kb must be");
+	struct config c = READ("NASTAVNIK_PER_ADDRESS=200", ARG("--config"), ARG(write_file("workers = 16\nper_address = 100\n")), ARG("--queue"), ARG("512"));
+	assert_int_equal(c.fault.n, 0);
+	assert_int_equal(config_limit(&c, CONFIG_WORKERS), 16);
+	assert_int_equal(config_limit(&c, CONFIG_PER_ADDRESS), 200);
+	assert_int_equal(config_limit(&c, CONFIG_QUEUE), 512);
+	assert_int_equal(config_limit(&c, CONFIG_SLOW_QUEUE), 16);
+	assert_int_equal(config_limit(&c, CONFIG_UPLOAD_MB), 20);
+	assert_int_equal(config_limit(&c, CONFIG_STATEMENT_MS), 2000);
+}
+
 static void later_sources_win(void **state)
 {
 	(void)state;
@@ -89,7 +108,7 @@ static void flags_stand_alone_or_with_a_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(unknown_and_ill_formed_are_refused), cmocka_unit_test(later_sources_win),
+		cmocka_unit_test(unknown_and_ill_formed_are_refused), cmocka_unit_test(a_limit_has_its_bounds), cmocka_unit_test(later_sources_win),
 		cmocka_unit_test(flags_stand_alone_or_with_a_value),
 	};
 	a = arena_new();

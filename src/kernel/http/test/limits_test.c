@@ -113,6 +113,65 @@ static void heads_without_end_are_refused(void **state)
 	assert_int_equal(status_of(get(f, "/", "")), 200);
 }
 
+/* ---- sizes and numbers as configured ---- */
+
+static void small(struct server_config *c)
+{
+	c->form_kb = 64;
+	c->upload_mb = 1;
+	c->per_address = 4;
+}
+
+#define PART "Content-Type: multipart/form-data; boundary=XX\r\n"
+static int upload(struct fixture *f, size_t bytes)
+{
+	char *file = malloc(bytes);
+	memset(file, 'x', bytes);
+	struct str body = str_fmt(f->arena, "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nx\r\n"
+		"--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n%.*s\r\n--XX--\r\n", (int)bytes, file);
+	free(file);
+	struct str a = ask_bytes(f, str_fmt(f->arena, "POST /t/file HTTP/1.1\r\n" END SIGNED SAME PART "Content-Length: %zu\r\n\r\n%.*s", body.n, SP(body)));
+	if (status_of(a) == 413)
+		assert_true(says(a, "не больше 1 МБ"));
+	return status_of(a);
+}
+
+static int fill(struct fixture *f, size_t bytes)
+{
+	char *name = malloc(bytes + 1);
+	memset(name, 'x', bytes);
+	name[bytes] = 0;
+	struct str body = str_fmt(f->arena, "id=1&name=%s", name);
+	free(name);
+	return status_of(post(f, "/t/add", SIGNED SAME, body.p));
+}
+
+static void sizes_hold_as_configured(void **state)
+{
+	struct fixture *f = *state;
+	assert_int_equal(upload(f, 1000 * 1000), 303);
+	assert_int_equal(upload(f, 1100 * 1000), 413);
+	assert_int_equal(fill(f, 60 * 1000), 422);              /* read, and longer than the field allows */
+	assert_int_equal(fill(f, 70 * 1000), 413);
+}
+
+static void one_address_has_as_many_connections_as_configured(void **state)
+{
+	struct fixture *f = *state;
+	int fds[8], answered = 0;
+	for (int i = 0; i < 8; i++) {
+		fds[i] = ask_open(f);
+		usleep(20000);
+	}
+	for (int i = 0; i < 8; i++)
+		if (ask_write(fds[i], S("GET / HTTP/1.1\r\n" END "\r\n")))
+			answered += status_of(ask_read(f, fds[i])) == 200;
+		else
+			close(fds[i]);
+	assert_in_range(answered, 1, 4);
+}
+static int up_small(void **state) { *state = fixture_open(small); return 0; }
+
 /* ---- a stop in the middle ---- */
 
 struct client { struct fixture *f; pthread_t thread; int sent, answered, refused; atomic_bool *stop; int number; };
@@ -367,6 +426,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_idle_connection_is_closed, up_narrow, down),
 		cmocka_unit_test_setup_teardown(a_client_that_leaves_harms_nobody, up, down),
 		cmocka_unit_test_setup_teardown(heads_without_end_are_refused, up, down),
+		cmocka_unit_test_setup_teardown(sizes_hold_as_configured, up_small, down),
+		cmocka_unit_test_setup_teardown(one_address_has_as_many_connections_as_configured, up_small, down),
 		cmocka_unit_test_setup_teardown(a_stop_under_load_loses_nothing, up, down),
 		cmocka_unit_test_setup_teardown(other_addresses_need_a_reason, up, down),
 		cmocka_unit_test_setup_teardown(a_taken_port_is_told, up, down),

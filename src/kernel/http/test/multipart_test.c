@@ -16,7 +16,7 @@ struct result { struct arena *a; struct multipart *m; enum status status; struct
 
 static struct result read_pieces(struct str body, size_t piece, int64_t max_file)
 {
-	struct result r = { .a = arena_new(), .m = multipart_new(S(TYPE), max_file) };
+	struct result r = { .a = arena_new(), .m = multipart_new(S(TYPE), 0, max_file) };
 	assert_non_null(r.m);
 	for (size_t i = 0; i < body.n; i += piece)
 		r.status = multipart_feed(r.m, body.p + i, body.n - i < piece ? body.n - i : piece);
@@ -45,12 +45,12 @@ static void headers_without_a_boundary(void **state)
 		"multipart/form-data; boundary=\"a b\"", "multipart/form-data; x=\"; boundary=no\"", "multipart/form-data; boundaryx=1",
 		"multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct multipart *m = multipart_new(str_c(bad[i]), 0);
+		struct multipart *m = multipart_new(str_c(bad[i]), 0, 0);
 		if (m)
 			fail_msg("%s", bad[i]);
 		multipart_free(m);
 	}
-	struct multipart *m = multipart_new(S("multipart/form-data; charset=utf-8; BOUNDARY=\"a'b\""), 0);
+	struct multipart *m = multipart_new(S("multipart/form-data; charset=utf-8; BOUNDARY=\"a'b\""), 0, 0);
 	assert_non_null(m);
 	multipart_free(m);
 }

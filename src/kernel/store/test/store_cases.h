@@ -282,6 +282,27 @@ static void long_statements_are_stopped(void **state)
 	assert_int_equal(items(f, test_org(1)), 0);
 }
 
+static void a_statement_has_the_time_that_was_configured(void **state)
+{
+	struct fixture *f = *state;
+	struct store *s;
+	struct db *db;
+	struct query_result r;
+	assert_int_equal(store_open(&(struct store_config){ .target = store_target(f->store), .statement_ms = 300 }, &f->err, &s), OK);
+	assert_int_equal(db_open(s, DB_READ, &f->err, &db), OK);
+	assert_int_equal(db_begin(db, &f->scope), OK);
+	int64_t began = clock_mono_ms();
+	assert_int_equal(db_query(db, &endless, NULL, &r), UNAVAILABLE);
+	assert_in_range(clock_mono_ms() - began, 290, 1800);
+	db_rollback(db);
+	db_close(db);
+	f->err = (struct err){ 0 };
+	began = clock_mono_ms();
+	assert_int_equal(store_write(s, &f->scope, false, run_endless, NULL), UNAVAILABLE);
+	assert_in_range(clock_mono_ms() - began, 290, 1800);
+	store_close(s);
+}
+
 /* ---- Many at once ---- */
 
 #define CLIENTS 16
@@ -327,5 +348,5 @@ static void writers_of_one_organisation_leave_no_gap(void **state)
 	CASE(every_type_comes_back_as_it_went_in), CASE(null_and_empty_are_two_things), \
 	CASE(lists_keep_their_order_and_organisation), CASE(refused_work_leaves_nothing), CASE(each_unit_bumps_the_revision), \
 	CASE(the_chain_moves_with_its_unit), CASE(unknown_organisation_is_not_found), CASE(constraints_become_statuses), \
-	CASE(a_snapshot_does_not_move), CASE(long_statements_are_stopped), CASE(writers_of_one_organisation_leave_no_gap)
+	CASE(a_snapshot_does_not_move), CASE(long_statements_are_stopped), CASE(a_statement_has_the_time_that_was_configured), CASE(writers_of_one_organisation_leave_no_gap)
 #endif

@@ -3,12 +3,18 @@
 -- own_list(since date) -> many {id uuid, title text, due date?, name text?}
 -- A LEFT JOIN holds the joined table by its ON.
 SELECT o.id, o.title, o.due, n.name FROM own o LEFT JOIN neighbour n ON n.org_id = o.org_id AND n.id = o.neighbour_id
-WHERE o.org_id = :org AND (o.due IS NULL OR o.due >= :since) ORDER BY o.due, o.id LIMIT :limit;
+WHERE o.org_id = :org AND (o.due IS NULL OR o.due >= :since) ORDER BY o.due NULLS LAST, o.id LIMIT :limit;
 
 -- own_chain() -> many bounded {id uuid}
 -- One is bound to another, which is bound.
 SELECT a.id FROM own a JOIN neighbour n ON a.org_id = n.org_id AND n.id = a.neighbour_id
 WHERE n.org_id = :org AND a.due BETWEEN '2024-01-01' AND '2024-12-31' ORDER BY a.id;
+
+-- own_ordered(today date) -> many bounded {id uuid, name text}
+-- Every way to say where empty values go.
+SELECT o.id, coalesce(n.name, '') AS name FROM own o LEFT JOIN neighbour n ON n.org_id = o.org_id AND n.id = o.neighbour_id
+WHERE o.org_id = :org
+ORDER BY CASE WHEN o.due < :today THEN 0 ELSE 1 END, o.due IS NULL, o.due, name, coalesce(n.name, 'я'), n.id DESC NULLS LAST, o.id;
 
 -- own_counts() -> one {n int, open int}
 SELECT (SELECT count(*) FROM own x WHERE x.org_id = :org) AS n,
