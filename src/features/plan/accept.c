@@ -4,7 +4,7 @@
 #include "features/plan/version.h"
 #include "kernel/files/files.h"
 
-struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct opt_uuid order, controller; struct plan_act act; };
+struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct calendar calendar; struct opt_uuid order, controller; struct plan_act act; };
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -44,11 +44,11 @@ static struct plan_who people_of(struct work *w, const struct import_row *row)
 static enum status close_by_order(struct work *w, const struct import_row *row, struct uuid item)
 {
 	struct db *db = w->db;
-	struct plan_deadline d = { .start = row->start, .end = row->end, .rrule = row->rrule };
+	struct plan_deadline d = { .start = row->start, .end = row->end, .rrule = row->rrule, .reported = row->rrule.n && plan_words_reported(row->deadline_text) };
 	struct uuid closing;
 
 	always_assert(plan_kind_parse(row->kind, &d.kind));
-	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, w->year_start);
+	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, &w->calendar);
 	for (size_t i = 0; i < o.n; i++) {
 		struct plan_new_closing c = { .plan = w->plan, .item = item, .occurrence = o.v[i].key, .executed = w->im->order_date.has ? w->im->order_date.v : db->today,
 			.earlier = true, .document = w->order };
@@ -114,6 +114,7 @@ enum status plan_accept(struct db *db, const struct import *im, struct opt_uuid 
 	*ret = (struct accept_result){ .plan = w.plan };
 	TRY(plan_year_start(db, &w.year_start));
 	w.period = import_period(im, db->today, w.year_start);
+	TRY(calendar_load(db, w.period.start, w.period.end, &w.calendar));
 	TRY(put_plan(&w));
 	TRY(put_sections(&w));
 	TRY(put_order(&w));

@@ -49,6 +49,17 @@ static void make_columns(struct arena *a, const struct board *b, struct export_t
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------------- */
 
+/* Of a row with several deadlines each paper says for which of them it is. */
+static struct str for_which(struct arena *a, const struct board_row *row, struct str key)
+{
+	const struct plan_occurrences *l = &row->facts.occurrences;
+
+	for (size_t i = 0; l->n > 1 && i < l->n; i++)
+		if (str_eq(l->v[i].key, key))
+			return plan_occurrence_title(a, &l->v[i]);
+	return S("");
+}
+
 /* One piece after another; empty ones add nothing. */
 static struct str also(struct arena *a, struct str out, struct str more)
 {
@@ -61,19 +72,27 @@ static bool goes_on(const struct plan_closing_documents_row *a, const struct pla
 	return !a->no.has && !b->no.has && a->issued.has && b->issued.has && str_eq(a->kind, b->kind) && str_eq(a->title, b->title);
 }
 
+/* «до 30.09.2026: Протокол от 28.09.2026»; of one that goes on the day alone. */
+static struct str paper_words(struct arena *a, const struct board_row *row, const struct plan_closing_documents_row *d, bool more)
+{
+	struct str title = more || str_eq(d->title, row->item->title) ? S("") : d->title, which = for_which(a, row, d->occurrence);
+	struct str words = more ? ru_date(a, d->issued.v) : plan_document_words(a, d->no, d->issued, d->kind, title);
+
+	if (more && which.n)
+		words = str_fmt(a, "от %.*s", SP(words));
+	return which.n ? str_fmt(a, "%.*s: %.*s", SP(which), SP(words)) : words;
+}
+
 struct str export_done_words(struct arena *a, const struct board_row *row)
 {
 	struct str out = S("");
 
-	for (size_t i = 0, k; i < row->docs.n; i = k) {
-		const struct plan_closing_documents_row *d = row->docs.v[i];
-		struct str title = str_eq(d->title, row->item->title) ? S("") : d->title;
-		struct str words = plan_document_words(a, d->no, d->issued, d->kind, S(""));
-		for (k = i + 1; k < row->docs.n && goes_on(d, row->docs.v[k]); k++)
-			words = str_fmt(a, "%.*s, %s", SP(words), str_z(a, ru_date(a, row->docs.v[k]->issued.v)));
-		if (title.n)
-			words = str_fmt(a, "%.*s «%.*s»", SP(words), SP(title));
-		out = also(a, out, words);
+	for (size_t i = 0; i < row->docs.n; i++) {
+		bool more = i > 0 && goes_on(row->docs.v[i - 1], row->docs.v[i]);
+		struct str words = paper_words(a, row, row->docs.v[i], more);
+		/* A title of its own stands behind the first of several days. */
+		bool listed = more && for_which(a, row, row->docs.v[i]->occurrence).n == 0;
+		out = listed ? str_fmt(a, "%.*s, %.*s", SP(out), SP(words)) : also(a, out, words);
 	}
 	return out;
 }
@@ -92,17 +111,6 @@ static struct str state_words(struct arena *a, const struct board_row *row, stru
 	return state;
 }
 
-/* Of a row that is executed piece by piece: «закрыто сроков: 2 из 4». */
-static struct str pieces_words(struct arena *a, const struct board_row *row)
-{
-	const struct plan_occurrences *o = &row->facts.occurrences;
-	size_t closed = 0;
-
-	for (size_t i = 0; i < o->n; i++)
-		closed += o->v[i].closing != NULL;
-	return o->n > 1 ? str_fmt(a, "закрыто сроков: %zu из %zu", closed, o->n) : S("");
-}
-
 static struct str with_ground(struct arena *a, struct str words, struct opt_str ground)
 {
 	return ground.has && ground.v.n ? str_fmt(a, "%.*s (%.*s)", SP(words), SP(ground.v)) : words;
@@ -113,11 +121,12 @@ struct kept { struct str notes; struct opt_str moved_ground, dropped_ground; };
 
 static struct str remark(struct arena *a, const struct board_row *row, const struct kept *k, struct date day)
 {
-	struct str words = row->state == PLAN_MOVED ? S("") : state_words(a, row, day);
+	struct str words = row->state == PLAN_MOVED ? S("") : state_words(a, row, day), pieces = plan_pieces_words(a, &row->facts, day);
 
 	if (row->state == PLAN_DROPPED)
 		words = with_ground(a, words, k->dropped_ground);
-	words = also(a, words, pieces_words(a, row));
+	if (pieces.n)
+		words = words.n ? str_fmt(a, "%.*s: %.*s", SP(words), SP(pieces)) : pieces;
 	if (!row->item->moved_to.has)
 		return words;
 	struct str moved = str_fmt(a, "срок перенесён на %s", str_z(a, ru_date(a, row->item->moved_to.v)));

@@ -15,7 +15,7 @@ struct export_lines { size_t n, cap; struct str *v; };
 struct export_table {
 	struct str title;
 	struct export_lines head, foot;                                /* of a paper: below the title, below the table */
-	struct date day;                                               /* of the board */
+	struct date day;                                               /* of the board: states are of this day */
 	size_t n_columns; struct export_column *columns;
 	size_t n_rows; struct export_row *rows;
 };

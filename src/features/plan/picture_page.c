@@ -42,29 +42,43 @@ static struct gantt_marks marks_of(const struct drawing *d, const struct board_r
 	return out;
 }
 
-/* «срок перенесён с 20.10.2026 на 01.12.2026», «закрыто сроков: 2 из 4», else our reading of the words. */
-static struct str note_of(struct arena *a, const struct board_row *row, const struct plan_line *line)
+/* «перенесён с 20.10.2026 на 01.12.2026», «исполнено 2 из 4», else our reading of the words. */
+static struct str note_of(const struct drawing *d, const struct board_row *row, const struct plan_line *line)
 {
+	struct arena *a = d->req->arena;
 	const struct plan_items_row *item = row->item;
-	size_t closed = 0, all = row->facts.occurrences.n;
 
 	if (item->moved_to.has && item->end_on.has)
 		return str_fmt(a, "перенесён с %s на %s", str_z(a, ru_date(a, item->end_on.v)), str_z(a, ru_date(a, item->moved_to.v)));
-	for (size_t i = 0; i < all; i++)
-		closed += row->facts.occurrences.v[i].closing != NULL;
-	return all > 1 ? str_fmt(a, "закрыто %zu из %zu", closed, all) : line->our_reading;
+	struct str pieces = plan_pieces_words(a, &row->facts, d->req->today);
+	return pieces.n ? pieces : line->our_reading;
+}
+
+/* From the first day of all that the deadline has to the last one; a single last day has no first one. */
+static struct gantt_row with_span(struct gantt_row r, const struct plan_occurrences *o)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const struct plan_occurrence *x = &o->v[i];
+		struct opt_date start = x->start.has || o->n == 1 ? x->start : x->due;
+		if (x->kept || !x->due.has)
+			continue;
+		if (start.has && (!r.start.has || date_cmp(start.v, r.start.v) < 0))
+			r.start = start;
+		if (!r.end.has || date_cmp(x->due.v, r.end.v) > 0)
+			r.end = x->due;
+	}
+	return r;
 }
 
 static struct gantt_row gantt_row_of(const struct drawing *d, const struct board_row *row)
 {
 	struct plan_line line = plan_make_line(d->req->html, row, d->req->today);
-	const struct plan_occurrences *o = &row->facts.occurrences;
 	bool moved = row->item->moved_to.has && row->item->end_on.has && !date_eq(row->item->moved_to.v, row->item->end_on.v);
 
-	return (struct gantt_row){ .no = row->item->no, .title = row->item->title, .words = row->item->deadline_text,
-		.note = note_of(d->req->arena, row, &line), .state = str_c(line.state), .tone = line.tone, .sign = picture_sign(row->state),
-		.start = o->n ? o->v[0].start : (struct opt_date){ 0 }, .end = o->n ? o->v[o->n - 1].due : (struct opt_date){ 0 },
+	struct gantt_row out = { .no = row->item->no, .title = row->item->title, .words = row->item->deadline_text,
+		.note = note_of(d, row, &line), .state = str_c(line.state), .tone = line.tone, .sign = picture_sign(row->state),
 		.was = moved ? row->item->end_on : (struct opt_date){ 0 }, .marks = marks_of(d, row), .url = line.url };
+	return with_span(out, &row->facts.occurrences);
 }
 
 static struct str section_note(struct arena *a, const struct plan_tally *t)

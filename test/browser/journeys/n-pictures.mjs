@@ -43,7 +43,7 @@ export default {
 		await move(methodist);
 		await methodist.go("/plan");
 		await methodist.press("В картинках");
-		await methodist.has("Мероприятия по времени: 01.09.2025 — 31.05.2028", "перенесён с 31.03.2027 на 15.05.2027", "закрыто 14 из 33");
+		await methodist.has("Мероприятия по времени: 01.09.2025 — 31.05.2028", "перенесён с 31.03.2027 на 15.05.2027", "исполнено 14 из");
 		await methodist.look("1-plan");
 		const pictures = methodist.page.url();
 		await keys(methodist);
