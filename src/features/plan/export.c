@@ -19,7 +19,7 @@ static enum status send_csv(struct request *req, const struct export_table *t, s
 		: UNAVAILABLE;
 }
 
-static enum status send_xlsx(struct request *req, const struct export_table *t, struct str name)
+enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name)
 {
 	int fd = temp_open();
 	char path[32];
@@ -31,13 +31,15 @@ static enum status send_xlsx(struct request *req, const struct export_table *t, 
 		temp_close(fd);
 		return req_fail(req, FULL, "plan.export", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
 	}
-	return req_send_fd(req, str_fmt(req->arena, "%.*s.xlsx", SP(name)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		fd, size, false);
+	return req_send_fd(req, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
 }
 
-enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format)
+enum status plan_send_table(struct request *req, struct export_table *t, struct str name, struct str format)
 {
-	return str_eq(format, S("xlsx")) ? send_xlsx(req, t, name) : send_csv(req, t, name);
+	t->made = req->now / 1000;
+	if (str_eq(format, S("xlsx")))
+		return export_send_xlsx(req, t, str_fmt(req->arena, "%.*s.xlsx", SP(name)));
+	return send_csv(req, t, name);
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */

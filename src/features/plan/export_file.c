@@ -112,10 +112,9 @@ bool export_xlsx(struct arena *a, const struct export_table *t, const char *path
 		return false;
 	struct sheet s = { .ws = workbook_add_worksheet(wb, "План"), .head = cell_format(wb, true), .group = cell_format(wb, true),
 		.text = cell_format(wb, false), .total = cell_format(wb, false), .a = a };
-	/* Made on the day it speaks of: the same plan gives the same file. */
-	lxw_doc_properties made = { .created = (time_t)date_to_days(t->day) * 86400 };
-	workbook_set_properties(wb, &made);
 	format_set_italic(s.total);
+	if (t->made)
+		workbook_set_properties(wb, &(lxw_doc_properties){ .created = (time_t)t->made });
 	lay_out(&s, t);
 	put_rows(&s, t);
 	put_foot(&s, t);
