@@ -64,6 +64,13 @@ SELECT id, position, section, subsection, no, title, deadline_text, kind, start_
   moved_to, dropped, not_done, started
 FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
 
+-- plan_changes(plan uuid) -> many {id uuid, rev int, events int, changed instant}
+-- How often and when each row was last changed, in the document's order: what people did to it, else the version that made it.
+SELECT i.id, i.rev, (SELECT COUNT(*) FROM plan_event e WHERE e.org_id = :org AND e.item_id = i.id) AS events,
+  coalesce((SELECT MAX(x.at) FROM plan_event x WHERE x.org_id = :org AND x.item_id = i.id), p.accepted) AS changed
+FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY i.position LIMIT :limit;
+
 -- plan_item_notes(plan uuid) -> many {id uuid, notes json, moved_ground text?, dropped_ground text?}
 -- What tables for paper print besides: cells of the document's columns that have no meaning of their own, grounds.  By the id;
 -- rows that were taken out, too.

@@ -220,6 +220,7 @@ enum status plan_row_page(struct request *req)
 	TRY(read_past(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
+	v.copy = plan_copy_row(req->arena, v.row, req->today);
 	html_plan_row(req->html, &v);
 	return OK;
 }
