@@ -106,6 +106,20 @@ struct handover_source {
 	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
+/* What a feature has made that can serve as a document elsewhere: a list kept on a day, a summary, an order.
+ * kind: in the words of whoever asks (plan/roadmap.h: "mentor_base").  Never changes once it is listed. */
+struct made_item {
+	struct uuid id;
+	struct str kind, no, title;
+	struct str path;              /* of this organisation: "/bases/snapshot/…" */
+	struct opt_date issued;
+};
+struct made_items { size_t n, cap; struct made_item *v; };
+struct made_source {
+	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
+	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
+};
+
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
  * recurs has an item for each date.  list: everything with a date of its own that is on somebody's desk, or was in the same plan; done
  * or not, in any order; it adds to what is there. */
@@ -145,6 +159,7 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct handover_source *handover;
+	const struct made_source *made;
 	const struct agenda_source *agenda;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */

@@ -80,4 +80,5 @@ static const char *const needs[] = { "files", "people", "pairs", "search", NULL 
 
 const struct slice slice_bases = {
 	.name = "bases", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search,
+	.made = &bases_made,
 };

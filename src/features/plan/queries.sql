@@ -407,3 +407,15 @@ FROM plan_closing_past p
 JOIN plan_closing_past_document x ON x.org_id = :org AND x.past_id = p.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
 WHERE p.org_id = :org AND p.item_id = :item ORDER BY x.past_id DESC, d.issued IS NULL, d.issued, d.id LIMIT :limit;
+
+-- ---- Documents that other features made ----
+
+-- plan_document_made_put(document uuid, made uuid, path text) -> exec
+INSERT INTO plan_document_made (org_id, document_id, made_id, path) VALUES (:org, :document, :made, :path)
+ON CONFLICT (org_id, made_id) DO NOTHING;
+
+-- plan_document_made_of(made uuid) -> maybe {document_id uuid}
+SELECT document_id FROM plan_document_made WHERE org_id = :org AND made_id = :made;
+
+-- plan_document_made_path(document uuid) -> maybe {path text}
+SELECT path FROM plan_document_made WHERE org_id = :org AND document_id = :document;
