@@ -1,5 +1,5 @@
 #include "features/plan/below.h"
-#include "features/plan/export_table.h"
+#include "features/plan/info.h"
 #include "features/plan/html.h"
 #include "features/plan/row_kind.h"
 #include "kernel/russian/ru.h"

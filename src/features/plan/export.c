@@ -1,5 +1,5 @@
 /* The plan as a file: xlsx, csv, json. */
-#include "features/plan/export_table.h"
+#include "features/plan/info.h"
 #include "features/plan/pages.h"
 #include "kernel/base/tempfile.h"
 #include "kernel/dates/deadline_json.h"
@@ -37,7 +37,9 @@ enum status export_send_xlsx(struct request *req, const struct export_table *t, 
 enum status plan_send_table(struct request *req, struct export_table *t, struct str name, struct str format)
 {
 	t->made = req->now / 1000;
-	return str_eq(format, S("xlsx")) ? export_send_xlsx(req, t, str_fmt(req->arena, "%.*s.xlsx", SP(name))) : send_csv(req, t, name);
+	if (str_eq(format, S("xlsx")))
+		return export_send_xlsx(req, t, str_fmt(req->arena, "%.*s.xlsx", SP(name)));
+	return send_csv(req, t, name);
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
@@ -98,7 +100,7 @@ enum status plan_export(struct request *req)
 	TRY(board_load(req->db, in->plan, &b));
 	if (str_eq(in->format, S("json")))
 		return send_json(req, &b);
-	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &notes));
+	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX * 4, &notes));
 	export_table_make(req->arena, &b, &notes, &t);
 	return plan_send_table(req, &t, S("plan"), in->format);
 }
