@@ -44,6 +44,11 @@ struct job_kind { const char *name, *title; enum status (*step)(struct db *db, s
  * db_touch_shared. */
 struct chore { const char *name; enum status (*run)(struct db *db, bool *ret_more); };
 
+/* What kernel/russian makes of one table's texts, keys (ru_key) and search rows, made once more: a new ICU sorts otherwise, a new
+ * stemmer cuts words otherwise (jobs/reindex.h).  some does the next short piece, a hundred rows, in a write transaction: *at is
+ * the last row of the piece before, nil at first; it leaves the last one of its own, nil when there are no more. */
+struct reindex { const char *name /* "plan.item" */; enum status (*some)(struct db *db, struct uuid *at); };
+
 /* «Сегодня»: what somebody has to do, and for whom others wait. */
 struct todo {
 	struct str text;              /* verb and object: «Сделать приказ о закреплении пар» */
@@ -116,6 +121,7 @@ struct slice {
 	const struct journal_kind *journal;
 	const struct job_kind *jobs;
 	const struct chore *chores;
+	const struct reindex *reindex;
 	const struct todo_source *todo;
 	const struct home_block *home;
 	const struct search_kind *search;

@@ -82,6 +82,14 @@ UPDATE plan_item SET position = :position, section = :section, subsection = :sub
   origin = :origin, from_n = :from_n, removed_n = :removed_n, rev = rev + 1
 WHERE org_id = :org AND id = :id;
 
+-- plan_item_texts_after(after uuid) -> many {id uuid, no text, title text, deadline_text text, responsible text, result text}
+-- What search finds of rows, of all plans.
+SELECT id, no, title, deadline_text, responsible, result FROM plan_item
+WHERE org_id = :org AND id > :after AND removed_n IS NULL ORDER BY id LIMIT :limit;
+
+-- plan_document_texts_after(after uuid) -> many {id uuid, kind text, no text?, issued date?, title text, note text?}
+SELECT id, kind, no, issued, title, note FROM plan_document WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
 -- ---- Versions ---------------------------------------------------------------------------------------------
 
 -- plan_version_next(id uuid, editions int) -> exec

@@ -1,5 +1,6 @@
 #include "features/plan/demo.h"
 #include "features/plan/import_page.h"
+#include "features/plan/index.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
@@ -318,6 +319,8 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "plan.document", plan_reindex_documents }, { 0 } };
+
 static const char *const needs[] = { "org", "handover", NULL };
 
 const struct slice slice_plan = {
@@ -329,6 +332,7 @@ const struct slice slice_plan = {
 	.done = done,
 	.settings = settings,
 	.search = search,
+	.reindex = reindex,
 	.todo = &todo,
 	.home = home,
 	.handover = &plan_handover,

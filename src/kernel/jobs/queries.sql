@@ -21,6 +21,10 @@ UPDATE job SET attempts = 0, due = :due, lease = 0, status = 'queued', fault = '
 -- job_get(id uuid) -> maybe {id uuid, kind text, title text, done int, total int, status text, attempts int, fault text, account_id uuid, created instant, back text}
 SELECT id, kind, title, done, total, status, attempts, fault, account_id, created, back FROM job WHERE org_id = :org AND id = :id;
 
+-- job_waiting(kind text) -> one {n int}
+-- Jobs of this kind that are not over.
+SELECT count(*) AS n FROM job WHERE org_id = :org AND kind = :kind AND status = 'queued';
+
 -- job_recent() -> many {id uuid, title text, done int, total int, status text, created instant}
 SELECT id, title, done, total, status, created FROM job WHERE org_id = :org ORDER BY created DESC, id LIMIT :limit;
 
