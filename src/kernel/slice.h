@@ -70,7 +70,8 @@ struct todo_source { enum status (*collect)(struct request *req, bool everyone, 
  * fails is replaced by a sentence, the rest of the page works. */
 struct home_block { int weight; const char *perm, *title; enum status (*show)(struct request *req); };
 
-/* Search: how a hit of this kind is shown; words: what to look for it by, said in the search box: «пункт плана». */
+/* Search: how a hit of this kind is shown; words: what to look for it by, said in the search box:
+ * «пункт плана»; NULL: another kind says it already. */
 struct search_kind { const char *kind, *title, *perm, *path /* "/plan/row/%U" */, *words; };
 
 /* One person's data: export and erasure.  Required where a migration refers to a person. */

@@ -91,7 +91,7 @@ static struct str search_hint(const struct exchange *ex)
 	struct str out = S("");
 	for (size_t i = 0; ex->who.signed_in && i < c->n_slices; i++)
 		for (const struct search_kind *k = c->slices[i]->search; k && k->kind; k++)
-			if (req_may(&ex->req, k->perm))
+			if (k->words && req_may(&ex->req, k->perm))
 				out = str_fmt(ex->req.arena, "%.*s%s%s", SP(out), out.n ? ", " : "", k->words);
 	return out;
 }

@@ -1,0 +1,160 @@
+#include "features/people/data.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "features/people/people_in.h"
+#include "features/people/queries.h"
+#include "kernel/russian/ru.h"
+#include "kernel/search/search.h"
+
+/* ---- export ---- */
+
+static json_t *text_of(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
+static json_t *day_of(struct opt_date d)
+{
+	char iso[11];
+
+	if (!d.has)
+		return json_null();
+	date_iso(d.v, iso);
+	return json_string(iso);
+}
+
+static json_t *card(const struct person *p)
+{
+	json_t *o = json_object();
+
+	json_object_set_new(o, "last", text_of(p->last));
+	json_object_set_new(o, "first", text_of(p->first));
+	json_object_set_new(o, "middle", text_of(p->middle));
+	json_object_set_new(o, "gender", text_of(p->gender));
+	json_object_set_new(o, "category", text_of(p->category));
+	json_object_set_new(o, "state", text_of(p->state));
+	json_object_set_new(o, "born", day_of(p->born));
+	json_object_set_new(o, "born_year", p->born_year.has ? json_integer(p->born_year.v) : json_null());
+	json_object_set_new(o, "phone", text_of(p->phone));
+	json_object_set_new(o, "email", text_of(p->email));
+	json_object_set_new(o, "post", text_of(p->post));
+	json_object_set_new(o, "employment", text_of(p->employment));
+	json_object_set_new(o, "subject", text_of(p->subject));
+	json_object_set_new(o, "education", text_of(p->education));
+	json_object_set_new(o, "qualification", text_of(p->qualification));
+	json_object_set_new(o, "teaching_since", day_of(p->teaching_since));
+	json_object_set_new(o, "hired", day_of(p->hired));
+	json_object_set_new(o, "work_place", text_of(p->work_place));
+	json_object_set_new(o, "work_inn", text_of(p->work_inn));
+	return o;
+}
+
+static enum status add_roles(struct db *db, struct uuid person, json_t *to)
+{
+	struct people_roles_of_list l;
+
+	TRY(people_roles_of(db, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *o = json_object();
+		json_object_set_new(o, "role", text_of(l.v[i].role));
+		json_object_set_new(o, "form", text_of(l.v[i].form));
+		json_object_set_new(o, "since", day_of((struct opt_date){ true, l.v[i].since }));
+		json_object_set_new(o, "until", day_of(l.v[i].until));
+		json_object_set_new(o, "ground", text_of(l.v[i].ground));
+		json_array_append_new(to, o);
+	}
+	return OK;
+}
+
+static enum status add_groups(struct db *db, struct uuid person, json_t *to)
+{
+	struct people_groups_of_list l;
+
+	TRY(people_groups_of(db, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *o = json_object();
+		json_object_set_new(o, "title", text_of(l.v[i].title));
+		json_object_set_new(o, "since", day_of((struct opt_date){ true, l.v[i].since }));
+		json_object_set_new(o, "until", day_of(l.v[i].until));
+		json_array_append_new(to, o);
+	}
+	return OK;
+}
+
+static enum status add_side(struct db *db, struct uuid person, const char *side, json_t *to)
+{
+	struct person_side s;
+
+	TRY(person_side_read(db, person, side, &s));
+	if (!s.rev)
+		return OK;
+	json_t *o = json_object();
+	json_object_set_new(o, "competences", text_of(s.competences));
+	json_object_set_new(o, "achievements", text_of(s.achievements));
+	json_object_set_new(o, "interests", text_of(s.interests));
+	json_object_set_new(o, "wanted_age", text_of(s.wanted_age));
+	json_object_set_new(o, "free_time", text_of(s.free_time));
+	json_object_set_new(o, "capacity", s.capacity.has ? json_integer(s.capacity.v) : json_null());
+	json_object_set_new(o, "request", text_of(s.request));
+	json_object_set_new(o, "results", text_of(s.results));
+	json_object_set_new(o, "link", text_of(s.link));
+	json_object_set_new(to, side, o);
+	return OK;
+}
+
+static enum status fill(struct db *db, struct uuid person, json_t *o)
+{
+	struct people_names_past_list names;
+	struct people_guardians_of_list guardians;
+	json_t *list;
+
+	json_object_set_new(o, "roles", list = json_array());
+	TRY(add_roles(db, person, list));
+	json_object_set_new(o, "groups", list = json_array());
+	TRY(add_groups(db, person, list));
+	TRY(add_side(db, person, "mentor", o));
+	TRY(add_side(db, person, "mentee", o));
+	TRY(people_names_past(db, person, &names));
+	json_object_set_new(o, "names_past", list = json_array());
+	for (size_t i = 0; i < names.n; i++)
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", text_of(names.v[i].last), "first", text_of(names.v[i].first),
+			"middle", text_of(names.v[i].middle)));
+	TRY(people_guardians_of(db, person, &guardians));
+	json_object_set_new(o, "guardians", list = json_array());
+	for (size_t i = 0; i < guardians.n; i++)
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", text_of(guardians.v[i].last), "first", text_of(guardians.v[i].first),
+			"relation", text_of(guardians.v[i].relation)));
+	return OK;
+}
+
+static void let_go(void *o) { json_decref(o); }
+enum status people_export(struct db *db, struct uuid person, struct buf *json)
+{
+	struct person p;
+
+	TRY(person_read(db, person, &p));
+	json_t *o = card(&p);
+	arena_on_reset(db->arena, let_go, o);
+	TRY(fill(db, person, o));
+	char *text = json_dumps(o, JSON_COMPACT);
+	buf_z(json, text ? text : "null");
+	free(text);
+	return OK;
+}
+
+/* ---- erasure ---- */
+
+enum status people_erase(struct db *db, struct uuid person)
+{
+	struct str empty = T("Сведения уничтожены");
+	int64_t rows;
+
+	TRY(people_blank(db, person, empty, ru_key(db->arena, empty), (struct opt_date){ true, db->today }, S(""), &rows));
+	if (rows == 0)
+		return OK;
+	TRY(people_forget_names(db, person, NULL));
+	TRY(people_declined_drop(db, person, NULL));
+	TRY(people_sides_drop(db, person, NULL));
+	TRY(people_guardians_drop_all(db, person, NULL));
+	TRY(people_members_drop(db, person, NULL));
+	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
+	return search_drop(db, "person", person);
+}

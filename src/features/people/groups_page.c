@@ -1,0 +1,228 @@
+/* /people/groups: associations, groups, classes, units; who is in them. */
+#include "features/people/html.h"
+#include "features/people/people_in.h"
+#include "features/people/view.h"
+
+#include "kernel/russian/ru.h"
+
+#define GROUPS_MAX 500
+#define MEMBERS_MAX 1000
+#define NAMES_MAX 200
+
+/* codecheck: russian data */
+static const struct html_option kinds[] = {
+	{ S_INIT("association"), S_INIT("объединение"), S_INIT("") }, { S_INIT("group"), S_INIT("учебная группа"), S_INIT("") },
+	{ S_INIT("class"), S_INIT("класс"), S_INIT("") }, { S_INIT("unit"), S_INIT("структурное подразделение"), S_INIT("") },
+};
+/* Приказ Минпросвещения России от 27.07.2022 № 629, п. 9: six directions of additional programmes. */
+static const struct html_option directions[] = {
+	{ S_INIT(""), S_INIT("не указана"), S_INIT("") }, { S_INIT("tech"), S_INIT("техническая"), S_INIT("") },
+	{ S_INIT("science"), S_INIT("естественно-научная"), S_INIT("") }, { S_INIT("sport"), S_INIT("физкультурно-спортивная"), S_INIT("") },
+	{ S_INIT("art"), S_INIT("художественная"), S_INIT("") }, { S_INIT("tourism"), S_INIT("туристско-краеведческая"), S_INIT("") },
+	{ S_INIT("social"), S_INIT("социально-гуманитарная"), S_INIT("") },
+};
+static const struct html_option states[] = { { S_INIT("here"), S_INIT("работает"), S_INIT("") }, { S_INIT("closed"), S_INIT("закрыто"), S_INIT("") } };
+
+static enum status parent_options(struct request *req, struct uuid self, struct html_option_list *ret)
+{
+	struct people_group_choices_list l;
+
+	TRY(people_group_choices(req->db, GROUPS_MAX, &l));
+	struct html_option *v = NEW_ARRAY(req->arena, l.n + 1, struct html_option);
+	size_t n = 0;
+	v[n++] = (struct html_option){ S(""), T("само по себе"), S("") };
+	for (size_t i = 0; i < l.n; i++)
+		if (!uuid_eq(l.v[i].id, self) && !str_eq(l.v[i].kind, S("group")))
+			v[n++] = (struct html_option){ uuid_str(req->arena, l.v[i].id), l.v[i].title, S("") };
+	*ret = (struct html_option_list){ n, v };
+	return OK;
+}
+
+static enum status fill_form(struct request *req, struct group_form_view *v)
+{
+	v->form = req->form;
+	v->kinds = (struct html_option_list){ 4, kinds };
+	v->directions = (struct html_option_list){ 7, directions };
+	v->states = (struct html_option_list){ 2, states };
+	v->parent = v->g.parent_id.has ? uuid_str(req->arena, v->g.parent_id.v) : S("");
+	return parent_options(req, v->g.id, &v->parents);
+}
+
+/* Who leads groups and no more sees his own. */
+static enum status read_groups(struct request *req, struct groups_view *v)
+{
+	struct people_groups_list l;
+	struct uuid me = req->who->person;
+
+	TRY(people_groups(req->db, S("here"), GROUPS_MAX, &l));
+	struct people_groups_row *own = NEW_ARRAY(req->arena, l.n, struct people_groups_row);
+	size_t n = 0;
+	for (size_t i = 0; i < l.n; i++)
+		if (req_may(req, "people.all") || (!uuid_is_nil(me) && l.v[i].leader_id.has && uuid_eq(l.v[i].leader_id.v, me)))
+			own[n++] = l.v[i];
+	v->groups = (struct group_lines){ n, own };
+	return OK;
+}
+
+enum status groups_page(struct request *req)
+{
+	struct groups_view v = { .may_edit = req_may(req, "people.edit"), .add = { .is_new = true, .action = url(req->html, "/people/groups") } };
+
+	v.add.g.kind = S("association");
+	TRY(read_groups(req, &v));
+	TRY(fill_form(req, &v.add));
+	html_groups(req->html, &v);
+	return OK;
+}
+
+static enum status may_see(struct request *req, const struct people_group_get_row *g)
+{
+	if (req_may(req, "people.all") || (g->leader_id.has && !uuid_is_nil(req->who->person) && uuid_eq(g->leader_id.v, req->who->person)))
+		return OK;
+	return NOT_FOUND;
+}
+
+enum status group_page(struct request *req)
+{
+	const struct people_group_one_in *in = req->in;
+	struct group_view v = { .may_edit = req_may(req, "people.edit"), .today = req->today, .form = req->form };
+	struct person leader;
+
+	TRY(people_group_get(req->db, in->group, &v.g));
+	TRY(may_see(req, &v.g));
+	TRY(people_members(req->db, in->group, MEMBERS_MAX, &v.members));
+	v.kind = str_c(people_group_kind_title(v.g.kind));
+	if (v.g.leader_id.has) {
+		TRY(person_read(req->db, v.g.leader_id.v, &leader));
+		v.leader = person_name(req->arena, &leader);
+	}
+	v.edit = (struct group_form_view){ .g = v.g, .leader = v.leader, .action = url(req->html, "/people/groups/%U", &v.g.id) };
+	TRY(fill_form(req, &v.edit));
+	html_group(req->html, &v);
+	return OK;
+}
+
+/* ---- writing ---- */
+
+/* Who is meant by a name: exactly one person here of that name. */
+static enum status whom(struct request *req, struct str name, struct uuid *ret, bool *ret_one)
+{
+	struct person typed = { 0 };
+	struct alike_list l;
+	size_t n = 0;
+
+	person_name_cut(req->arena, name, &typed);
+	TRY(people_alike(req->db, &typed, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct person p;
+		TRY(person_read(req->db, l.v[i].id, &p));
+		bool same = person_alike_words(p.last, typed.last) == 3 && person_alike_words(p.first, typed.first) >= 2 &&
+			(!typed.middle.n || person_alike_words(p.middle, typed.middle) >= 2);
+		if (same && str_eq(p.state, S("here"))) {
+			*ret = p.id;
+			n++;
+		}
+	}
+	*ret_one = n == 1;
+	return OK;
+}
+
+static enum status leader_of(struct request *req, const struct people_group_in *in, struct opt_uuid *ret)
+{
+	bool one;
+
+	*ret = (struct opt_uuid){ 0 };
+	if (!in->leader.n)
+		return OK;
+	TRY(whom(req, in->leader, &ret->v, &one));
+	if (!one)
+		return form_error(req, "leader", T("Такой человек не найден среди участников, или их несколько. Сначала добавьте его или напишите имя полностью."));
+	ret->has = true;
+	return OK;
+}
+
+/* A group under itself is refused; deeper circles cannot be chosen, since groups are no parents. */
+static enum status parent_of(struct request *req, const struct people_group_in *in)
+{
+	struct people_group_get_row parent;
+
+	if (!in->parent.has)
+		return OK;
+	if (uuid_eq(in->parent.v, in->group))
+		return form_error(req, "parent", T("Объединение не может входить само в себя."));
+	TRY(people_group_get(req->db, in->parent.v, &parent));
+	if (parent.parent_id.has)
+		return form_error(req, "parent", T("Выберите то, что само никуда не входит."));
+	return OK;
+}
+
+enum status group_new(struct request *req)
+{
+	const struct people_group_in *in = req->in;
+	struct opt_uuid leader;
+	struct uuid id = req_new_id(req);
+
+	TRY(parent_of(req, in));
+	TRY(leader_of(req, in, &leader));
+	TRY(people_group_insert(req->db, id, in->kind, in->parent, in->title, ru_key(req->arena, in->title), in->direction, in->programme,
+		in->study_year, leader, NULL));
+	req_audit(req, "people.group", id, S(""), in->title);
+	return req_redirect(req, "people.group", "/people/groups/%U", id);
+}
+
+enum status group_edit(struct request *req)
+{
+	const struct people_group_in *in = req->in;
+	struct people_group_get_row before;
+	struct opt_uuid leader;
+	int64_t rows;
+
+	TRY(people_group_get(req->db, in->group, &before));
+	TRY(parent_of(req, in));
+	TRY(leader_of(req, in, &leader));
+	TRY(people_group_update(req->db, in->group, in->group_rev, in->kind, in->parent, in->title, ru_key(req->arena, in->title), in->direction,
+		in->programme, in->study_year, leader, in->state.n ? in->state : S("here"), &rows));
+	if (rows == 0)
+		return CONFLICT;
+	req_audit(req, "people.group", in->group, before.title, in->title);
+	return req_redirect(req, "people.group", "/people/groups/%U", in->group);
+}
+
+/* Names, one a line; all must be found, or nobody is added and each that was not is named. */
+enum status group_join(struct request *req)
+{
+	const struct people_join_in *in = req->in;
+	struct people_group_get_row g;
+	struct str rest = in->names, missing = S("");
+	int n = 0;
+
+	TRY(people_group_get(req->db, in->group, &g));
+	while (rest.p && rest.n && n++ < NAMES_MAX) {
+		struct str name = str_trim(str_cut(rest, '\n', &rest));
+		struct uuid person;
+		bool one;
+		if (!name.n)
+			continue;
+		TRY(whom(req, name, &person, &one));
+		if (one)
+			TRY(person_join(req->db, in->group, person, in->since));
+		else
+			missing = missing.n ? str_fmt(req->arena, "%.*s; %.*s", SP(missing), SP(name)) : name;
+	}
+	if (missing.n)
+		return form_error(req, "names", str_fmt(req->arena, "%.*s %.*s", SP(T("Не нашлись или подходят нескольким:")), SP(missing)));
+	req_audit(req, "people.group", in->group, S(""), g.title);
+	return req_redirect(req, "people.group", "/people/groups/%U", in->group);
+}
+
+enum status group_part(struct request *req)
+{
+	const struct people_part_in *in = req->in;
+	int64_t rows;
+
+	TRY(people_member_end(req->db, in->group, in->person, in->until, &rows));
+	if (rows == 0)
+		return NOT_FOUND;
+	req_audit(req, "people.group", in->group, S(""), S(""));
+	return req_redirect(req, "people.group", "/people/groups/%U", in->group);
+}

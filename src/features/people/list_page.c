@@ -1,0 +1,265 @@
+/* /people: everybody, in Russian order, by category, role, group; who leads a group and no more sees that group alone. */
+#include "features/people/html.h"
+#include "features/people/view.h"
+
+#include "kernel/russian/ru.h"
+#include "kernel/search/search.h"
+
+#define PAGE 100
+#define GROUPS_MAX 500
+
+/* codecheck: russian data */
+static const struct { const char *code, *title; } role_titles[] = {
+	{ "mentor", "наставник" }, { "mentee", "наставляемый" }, { "curator", "куратор" }, { "methodist", "методист" },
+	{ "psychologist", "педагог-психолог" }, { "parent", "родитель (законный представитель)" }, { "partner", "партнёр" },
+	{ "group", "участник рабочей группы" },
+};
+static const struct { const char *code, *title; } kind_titles[] = {
+	{ "association", "объединение" }, { "group", "учебная группа" }, { "class", "класс" }, { "unit", "структурное подразделение" },
+};
+
+const char *people_role_title(struct str role)
+{
+	for (size_t i = 0; i < sizeof role_titles / sizeof role_titles[0]; i++)
+		if (str_eq(role, str_c(role_titles[i].code)))
+			return role_titles[i].title;
+	return "";
+}
+
+const char *people_group_kind_title(struct str kind)
+{
+	for (size_t i = 0; i < sizeof kind_titles / sizeof kind_titles[0]; i++)
+		if (str_eq(kind, str_c(kind_titles[i].code)))
+			return kind_titles[i].title;
+	return "";
+}
+
+const char *person_years(int n) { return ru_plural(n, "год", "года", "лет"); }
+
+struct str person_age_words(struct arena *a, const struct person *p, struct date on)
+{
+	int age = person_age(p, on);
+
+	if (p->born.has && age >= 0) {
+		struct str day = ru_date(a, p->born.v);
+		return str_fmt(a, "%.*s, %d %s", SP(day), age, person_years(age));
+	}
+	return p->born_year.has ? str_fmt(a, "%d %.*s", (int)p->born_year.v, SP(T("г. р."))) : S("");
+}
+
+/* ---- reading ---- */
+
+struct found { size_t n, cap; struct people_list_row *v; };
+
+/* Each query has a row type of its own, all with the same members. */
+#define TAKE(a, list, into) \
+	for (size_t i_ = 0; i_ < (list).n; i_++) { \
+		__typeof__((list).v[0]) x_ = (list).v[i_]; \
+		*VEC_ADD((a), (into)) = (struct people_list_row){ x_.id, x_.last, x_.first, x_.middle, x_.name_key, x_.category, x_.born, x_.born_year, x_.post, x_.work_place }; \
+	}
+
+static enum status by_words(struct request *req, struct str q, struct found *ret)
+{
+	struct search_hits hits;
+
+	TRY(search_find(req->db, "person", q, PAGE, &hits));
+	for (size_t i = 0; i < hits.n; i++) {
+		struct person p;
+		TRY(person_read(req->db, hits.v[i].id, &p));
+		if (!str_eq(p.state, S("erased")))
+			*VEC_ADD(req->arena, ret) = (struct people_list_row){ p.id, p.last, p.first, p.middle, { 0 }, p.category, p.born, p.born_year, p.post, p.work_place };
+	}
+	return OK;
+}
+
+static enum status read_people(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, struct found *ret)
+{
+	struct str state = in->state.n ? in->state : S("here");
+	struct people_list_list all;
+	struct people_list_category_list category;
+	struct people_group_members_list group;
+	struct people_role_members_list role;
+
+	if (in->group.has) {
+		TRY(people_group_members(req->db, in->group.v, key, after, PAGE + 1, &group));
+		TAKE(req->arena, group, ret);
+	} else if (in->role.n) {
+		TRY(people_role_members(req->db, in->role, req->today, key, after, PAGE + 1, &role));
+		TAKE(req->arena, role, ret);
+	} else if (in->category.n) {
+		TRY(people_list_category(req->db, state, in->category, key, after, PAGE + 1, &category));
+		TAKE(req->arena, category, ret);
+	} else {
+		TRY(people_list(req->db, state, key, after, PAGE + 1, &all));
+		TAKE(req->arena, all, ret);
+	}
+	return OK;
+}
+
+/* ---- lines ---- */
+
+static struct str add_word(struct arena *a, struct str to, struct str word)
+{
+	return to.n && word.n ? str_fmt(a, "%.*s, %.*s", SP(to), SP(word)) : to.n ? to : word;
+}
+
+static enum status add_line(struct request *req, const struct people_list_row *r, const struct people_words *categories, struct person_lines *ret)
+{
+	struct person p = { .last = r->last, .first = r->first, .middle = r->middle, .born = r->born, .born_year = r->born_year };
+	struct people_roles_now_list roles;
+	struct people_groups_now_list groups;
+	struct str said = S(""), where = r->post.n ? r->post : r->work_place;
+
+	TRY(people_roles_now(req->db, r->id, req->today, &roles));
+	TRY(people_groups_now(req->db, r->id, &groups));
+	for (size_t i = 0; i < roles.n; i++)
+		if (i == 0 || !str_eq(roles.v[i].role, roles.v[i - 1].role))
+			said = add_word(req->arena, said, str_c(people_role_title(roles.v[i].role)));
+	for (size_t i = 0; i < groups.n; i++)
+		where = add_word(req->arena, where, groups.v[i].title);
+	*VEC_ADD(req->arena, ret) = (struct person_line){ .id = r->id, .name = person_name(req->arena, &p),
+		.category = people_word_title(categories, r->category), .where = where, .roles = said, .age = person_age(&p, req->today),
+		.born = r->born, .born_year = r->born_year };
+	return OK;
+}
+
+/* ---- filters ---- */
+
+static struct html_option_list category_options(struct arena *a, const struct people_words *l)
+{
+	struct html_option *v = NEW_ARRAY(a, l->n + 1, struct html_option);
+	size_t n = 1;
+
+	v[0] = (struct html_option){ S(""), T("все категории"), S("") };
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].active)
+			v[n++] = (struct html_option){ l->v[i].code, l->v[i].title, S("") };
+	return (struct html_option_list){ n, v };
+}
+
+static struct html_option_list role_filter(struct arena *a)
+{
+	size_t n = sizeof role_titles / sizeof role_titles[0];
+	struct html_option *v = NEW_ARRAY(a, n + 1, struct html_option);
+
+	v[0] = (struct html_option){ S(""), T("все роли"), S("") };
+	for (size_t i = 0; i < n; i++)
+		v[i + 1] = (struct html_option){ str_c(role_titles[i].code), str_c(role_titles[i].title), S("") };
+	return (struct html_option_list){ n + 1, v };
+}
+
+static struct html_option_list state_filter(void)
+{
+	static const struct html_option v[] = {
+		{ S_INIT(""), S_INIT("сейчас в учреждении"), S_INIT("") }, { S_INIT("left"), S_INIT("выбыли"), S_INIT("") },
+	};
+	return (struct html_option_list){ 2, v };
+}
+
+/* Who may not see everybody sees the groups he leads. */
+static enum status group_filter(struct request *req, bool own_only, struct html_option_list *ret)
+{
+	struct people_led_by_list led = { 0 };
+	struct people_group_choices_list all = { 0 };
+
+	if (own_only)
+		TRY(people_led_by(req->db, req->who->person, &led));
+	else
+		TRY(people_group_choices(req->db, GROUPS_MAX, &all));
+	struct html_option *v = NEW_ARRAY(req->arena, led.n + all.n + 1, struct html_option);
+	size_t n = 0;
+	if (!own_only)
+		v[n++] = (struct html_option){ S(""), T("все объединения и классы"), S("") };
+	for (size_t i = 0; i < led.n; i++)
+		v[n++] = (struct html_option){ uuid_str(req->arena, led.v[i].id), led.v[i].title, S("") };
+	for (size_t i = 0; i < all.n; i++)
+		v[n++] = (struct html_option){ uuid_str(req->arena, all.v[i].id), all.v[i].title, S("") };
+	*ret = (struct html_option_list){ n, v };
+	return OK;
+}
+
+static bool listed(struct arena *a, const struct html_option_list *l, struct uuid id)
+{
+	struct str s = uuid_str(a, id);
+
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].value, s))
+			return true;
+	return false;
+}
+
+/* ---- the page ---- */
+
+static struct url next_page(struct request *req, const struct people_list_in *in, struct uuid last)
+{
+	struct url u = url(req->html, "/people?after=%U", last);
+
+	if (in->category.n) u = url_join_query(req->html, u, "category", in->category);
+	if (in->role.n) u = url_join_query(req->html, u, "role", in->role);
+	if (in->state.n) u = url_join_query(req->html, u, "state", in->state);
+	if (in->group.has) u = url_join_query(req->html, u, "group", uuid_str(req->arena, in->group.v));
+	return u;
+}
+
+static enum status figures(struct request *req, const struct people_words *categories, struct people_list_view *v)
+{
+	struct people_counts_list counts;
+
+	TRY(people_counts(req->db, S("here"), &counts));
+	struct figure *f = NEW_ARRAY(req->arena, counts.n, struct figure);
+	for (size_t i = 0; i < counts.n; i++)
+		f[i] = (struct figure){ .n = counts.v[i].n, .word = people_word_title(categories, counts.v[i].category),
+			.url = url(req->html, "/people?category=%s", &counts.v[i].category) };
+	v->figures = (struct figure_list){ counts.n, f };
+	return OK;
+}
+
+static enum status read_page(struct request *req, const struct people_list_in *in, const struct people_words *categories, struct people_list_view *v)
+{
+	struct people_place_row place = { { (const uint8_t *)"", 0 } };
+	struct uuid after = { { 0 } };
+	struct found found = { 0 };
+
+	if (in->q.n)
+		TRY(by_words(req, in->q, &found));
+	else {
+		if (in->after.has && people_place(req->db, in->after.v, &place) == OK)
+			after = in->after.v;
+		TRY(read_people(req, in, place.name_key, after, &found));
+	}
+	for (size_t i = 0; i < found.n && i < PAGE; i++)
+		TRY(add_line(req, &found.v[i], categories, &v->people));
+	v->paging.shown = v->people.n;
+	if (in->after.has)
+		v->paging.first = url(req->html, "/people");
+	if (found.n > PAGE)
+		v->paging.next = next_page(req, in, found.v[PAGE - 1].id);
+	return OK;
+}
+
+enum status people_list_page(struct request *req)
+{
+	struct people_list_in in = *(const struct people_list_in *)req->in;
+	struct people_list_view v = { .form = req->form, .in = &in, .may_edit = req_may(req, "people.edit"),
+		.own_only = !req_may(req, "people.all"), .roles = role_filter(req->arena), .states = state_filter() };
+	struct people_words categories;
+
+	TRY(people_words(req->db, "category", &categories));
+	v.categories = category_options(req->arena, &categories);
+	TRY(group_filter(req, v.own_only, &v.groups));
+	v.filtered = in.q.n || in.category.n || in.role.n || in.state.n || in.group.has;
+	if (v.own_only) {
+		in = (struct people_list_in){ .group = in.group, .after = in.after };
+		if (!in.group.has || !listed(req->arena, &v.groups, in.group.v)) {
+			in.group.has = v.groups.n > 0;
+			if (in.group.has)
+				always_assert(uuid_parse(v.groups.v[0].value, &in.group.v));
+		}
+	}
+	if (!v.own_only || in.group.has)
+		TRY(read_page(req, &in, &categories, &v));
+	if (!v.own_only)
+		TRY(figures(req, &categories, &v));
+	html_people_list(req->html, &v);
+	return OK;
+}

@@ -1,0 +1,96 @@
+/* People of the programme: what other features may know of them and do with them.
+ *
+ * One record a person.  What depends on the day (age, experience, roles in force, which papers are wanted) is computed on a
+ * day that the caller names.  Names are joined, never copied, except into documents that never change.
+ *
+ * Words.  *category* (обучающийся, молодой специалист, педагог…) and *form* of mentoring («учитель – учитель») are codes of the
+ * centre's own list of words (words.h).  A *role* is what somebody is in the programme for a time: mentor, mentee, curator,
+ * methodist, psychologist, parent, partner, member of a working group.  *here*, *left*, *erased* are the states of a record. */
+#ifndef PEOPLE_PEOPLE_H
+#define PEOPLE_PEOPLE_H
+#include "kernel/store/store.h"
+
+#define PERSON_NAME_MAX 200              /* bytes of one of the three parts */
+#define PERSON_TEXT_MAX 2000             /* bytes of a free text */
+
+struct person {
+	struct uuid id;
+	struct str last, first, middle;      /* «Иванова», «Анна», «Петровна»; the middle name may be empty */
+	struct str gender;                   /* "f" "m" or "": nobody knows, ask */
+	struct str category;                 /* code of words.h */
+	struct str state, left_why;          /* "here" "left" "erased" */
+	struct opt_date left_on;
+	struct opt_date born;
+	struct opt_int born_year;            /* where the day is not known */
+	struct str phone, email;
+	struct str post, employment;         /* employment: "" "main" "inner" "outer" */
+	struct str subject, education, qualification;
+	struct opt_date teaching_since, hired;
+	struct str work_place, work_inn;     /* of outsiders: where they work or study */
+	struct str source;                   /* where the record came from: "hand" "import" "survey"… */
+	int64_t rev;
+};
+
+/* ---- the store ---- */
+
+MUST_USE enum status person_read(struct db *db, struct uuid id, struct person *ret);      /* NOT_FOUND */
+/* A new record; p->id is set.  The caller has checked it (person_faults). */
+MUST_USE enum status person_add(struct db *db, struct person *p);
+/* Against p->rev; CONFLICT when somebody was faster.  A changed name is kept with the day until which it was so. */
+MUST_USE enum status person_change(struct db *db, const struct person *p);
+/* «Выбыл»: open roles and memberships end on that day. */
+MUST_USE enum status person_leave(struct db *db, struct uuid id, struct date day, struct str why);
+
+struct new_role { struct uuid person; struct str role, form; struct date since; struct opt_date until; struct str ground; };
+/* A role from a day on; CONFLICT when the same role of the same form is in force then. */
+MUST_USE enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id);
+/* until is the last day. */
+MUST_USE enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why);
+
+struct person_side { struct str competences, achievements, interests, wanted_age, free_time, request, results, link; struct opt_int capacity; int64_t rev; };
+/* side: "mentor" or "mentee"; all empty with rev 0 when nothing is known. */
+MUST_USE enum status person_side_read(struct db *db, struct uuid person, const char *side, struct person_side *ret);
+MUST_USE enum status person_side_write(struct db *db, struct uuid person, const char *side, const struct person_side *s);
+
+/* Somebody's lawful representative; the same again changes the relation. */
+MUST_USE enum status person_guardian_set(struct db *db, struct uuid child, struct uuid guardian, struct str relation);
+/* Into an association, group, class; nothing when he is there already. */
+MUST_USE enum status person_join(struct db *db, struct uuid group, struct uuid person, struct date since);
+
+/* People who could be the same one: an equal surname (ё as е) or one with a slip of the keys, and nothing against it in the other
+ * names and the birth date; at most PERSON_ALIKE_MAX, the likeliest first.  Looked for among at most 200 whose surname has the same
+ * stem, 200 with the same first three letters, and 200 born on that day. */
+#define PERSON_ALIKE_MAX 10
+struct alike { struct uuid id; struct str name; struct opt_date born; struct opt_int born_year; struct str category; int score; };
+struct alike_list { size_t n; struct alike *v; };
+MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
+
+/* ---- rules, pure ---- */
+
+struct str person_name(struct arena *a, const struct person *p);           /* «Иванова Анна Петровна» */
+struct str person_initials(struct arena *a, const struct person *p);       /* «Иванова А. П.», its spaces do not break */
+/* Cuts «Иванова Анна Петровна» or «Иванова А.П.» into its parts; what is more goes to the middle name («Мамедов Али Ахмед оглы»). */
+void person_name_cut(struct arena *a, struct str whole, struct person *ret);
+bool person_has_initials(const struct person *p);                          /* «А.» instead of a first name: the whole is to be asked for */
+/* «f» by a patronymic on -вна, -чна, «m» by -вич, -ич; else "". */
+struct str person_gender_guess(struct str middle);
+
+/* Whole years on a day; -1: unknown.  Of a year alone: years reached for certain in that year (the day counts as 31.12). */
+int person_age(const struct person *p, struct date on);
+/* Whole years of teaching on a day; -1: unknown. */
+int person_experience(const struct person *p, struct date on);
+/* «Молодой специалист» as the centre's settings define it: up to the day on which that many years of teaching are full, up to
+ * that age; 0 = no such bound. */
+struct young_rule { int most_experience, most_age; };
+bool person_young(const struct person *p, const struct young_rule *rule, struct date on);
+bool person_minor(const struct person *p, struct date on);                 /* under 18; unknown age of a pupil counts as under */
+
+enum person_fault { PERSON_FINE, PERSON_NO_NAME, PERSON_LETTERS, PERSON_MIXED, PERSON_BORN_FUTURE, PERSON_BORN_OLD, PERSON_EMAIL, PERSON_INN };
+/* The first fault of a name part: letters of Russian names, blank, hyphen, apostrophe, full stop of initials; MIXED: Latin letters
+ * among Cyrillic ones («Ивaнов» with a Latin a). */
+enum person_fault person_name_check(struct str part);
+/* Latin look-alikes as the Cyrillic letters that they look like, when the rest is Cyrillic. */
+struct str person_name_mend(struct arena *a, struct str part);
+enum person_fault person_born_check(const struct person *p, struct date today);
+struct str person_fault_text(enum person_fault f);
+#endif

@@ -1,0 +1,220 @@
+/* Persons in the store. */
+#include "features/people/people_in.h"
+
+#include "features/people/queries.h"
+#include "kernel/russian/ru.h"
+#include "kernel/search/search.h"
+
+static struct bytes key_of(struct db *db, const struct person *p)
+{
+	return ru_key(db->arena, person_name(db->arena, p));
+}
+
+enum status person_search_put(struct db *db, const struct person *p)
+{
+	struct str name = person_name(db->arena, p), more = str_fmt(db->arena, "%.*s %.*s", SP(p->post), SP(p->work_place));
+
+	return search_put(db, "person", p->id, name, more);
+}
+
+enum status person_read(struct db *db, struct uuid id, struct person *ret)
+{
+	struct people_get_row r;
+
+	TRY(people_get(db, id, &r));
+	*ret = (struct person){
+		.id = r.id, .last = r.last, .first = r.first, .middle = r.middle, .gender = r.gender, .category = r.category, .state = r.state,
+		.left_why = r.left_why, .left_on = r.left_on, .born = r.born, .born_year = r.born_year, .phone = r.phone, .email = r.email,
+		.post = r.post, .employment = r.employment, .subject = r.subject, .education = r.education, .qualification = r.qualification,
+		.teaching_since = r.teaching_since, .hired = r.hired, .work_place = r.work_place, .work_inn = r.work_inn, .source = r.source,
+		.rev = r.rev,
+	};
+	return OK;
+}
+
+enum status person_add(struct db *db, struct person *p)
+{
+	struct opt_uuid by = { !uuid_is_nil(db->account), db->account };
+
+	p->id = db_new_id(db);
+	p->state = S("here");
+	p->rev = 1;
+	TRY(people_insert(db, p->id, p->last, p->first, p->middle, key_of(db, p), p->gender, p->category, p->born, p->born_year, p->phone,
+		p->email, p->post, p->employment, p->subject, p->education, p->qualification, p->teaching_since, p->hired, p->work_place,
+		p->work_inn, p->source, db->now, by, NULL));
+	return person_search_put(db, p);
+}
+
+/* A corrected misprint is a changed name too; the day says until when it was so. */
+static enum status keep_name(struct db *db, const struct person *before, const struct person *p)
+{
+	if (str_eq(before->last, p->last) && str_eq(before->first, p->first) && str_eq(before->middle, p->middle))
+		return OK;
+	TRY(people_declined_drop(db, p->id, NULL));
+	return people_name_past_add(db, p->id, date_add_days(db->today, -1), before->last, before->first, before->middle, NULL);
+}
+
+enum status person_change(struct db *db, const struct person *p)
+{
+	struct person before;
+	int64_t rows;
+
+	TRY(person_read(db, p->id, &before));
+	TRY(people_update(db, p->id, p->rev, p->last, p->first, p->middle, key_of(db, p), p->gender, p->category, p->born, p->born_year, p->phone,
+		p->email, p->post, p->employment, p->subject, p->education, p->qualification, p->teaching_since, p->hired, p->work_place,
+		p->work_inn, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(keep_name(db, &before, p));
+	return person_search_put(db, p);
+}
+
+enum status person_leave(struct db *db, struct uuid id, struct date day, struct str why)
+{
+	int64_t rows;
+
+	TRY(people_state_set(db, id, S("left"), (struct opt_date){ true, day }, why, &rows));
+	if (rows == 0)
+		return NOT_FOUND;
+	TRY(people_roles_end_all(db, id, day, why, NULL));
+	return people_members_end_all(db, id, day, NULL);
+}
+
+enum status person_return(struct db *db, struct uuid id)
+{
+	int64_t rows;
+
+	TRY(people_state_set(db, id, S("here"), (struct opt_date){ 0 }, S(""), &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+/* ---- roles, sides, families, groups ---- */
+
+enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id)
+{
+	struct people_role_clash_list clash;
+	struct uuid id = db_new_id(db);
+
+	TRY(people_role_clash(db, r->person, r->role, r->form, r->since, r->until, &clash));
+	if (clash.n)
+		return CONFLICT;
+	TRY(people_role_insert(db, id, r->person, r->role, r->form, r->since, r->until, r->ground, NULL));
+	if (ret_id)
+		*ret_id = id;
+	return OK;
+}
+
+enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
+{
+	int64_t rows;
+
+	TRY(people_role_end(db, role, until, why, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status person_side_read(struct db *db, struct uuid person, const char *side, struct person_side *ret)
+{
+	struct people_side_get_row r;
+	enum status s = people_side_get(db, person, str_c(side), &r);
+
+	*ret = (struct person_side){ 0 };
+	if (s == NOT_FOUND)
+		return OK;
+	TRY(s);
+	*ret = (struct person_side){ r.competences, r.achievements, r.interests, r.wanted_age, r.free_time, r.request, r.results, r.link, r.capacity, r.rev };
+	return OK;
+}
+
+enum status person_side_write(struct db *db, struct uuid person, const char *side, const struct person_side *s)
+{
+	return people_side_put(db, person, str_c(side), s->competences, s->achievements, s->interests, s->wanted_age, s->free_time, s->capacity,
+		s->request, s->results, s->link, NULL);
+}
+
+enum status person_guardian_set(struct db *db, struct uuid child, struct uuid guardian, struct str relation)
+{
+	return people_guardian_put(db, child, guardian, relation, NULL);
+}
+
+enum status person_join(struct db *db, struct uuid group, struct uuid person, struct date since)
+{
+	struct people_member_now_row r;
+	enum status s = people_member_now(db, group, person, &r);
+
+	return s == NOT_FOUND ? people_member_insert(db, group, person, since, NULL) : s;
+}
+
+/* ---- who could be the same ---- */
+
+#define LOOKED_AT 200
+static int likeness(const struct person *wanted, const struct person *found)
+{
+	bool day = wanted->born.has && found->born.has, year = wanted->born_year.has && found->born.has;
+	int score = person_alike_words(wanted->last, found->last) * 4;
+
+	if (score < 8)
+		return 0;
+	score += person_alike_words(wanted->first, found->first) * 2 + person_alike_words(wanted->middle, found->middle);
+	if (day)
+		score += date_eq(wanted->born.v, found->born.v) ? 6 : -5;
+	else if (year)
+		score += wanted->born_year.v == found->born.v.y ? 3 : -4;
+	return score;
+}
+
+static enum status consider(struct db *db, const struct person *wanted, struct uuid id, struct alike_list *l)
+{
+	struct person found;
+	int score;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i].id, id))
+			return OK;
+	TRY(person_read(db, id, &found));
+	score = uuid_eq(wanted->id, id) || str_eq(found.state, S("erased")) ? 0 : likeness(wanted, &found);
+	if (score < ALIKE_ENOUGH)
+		return OK;
+	struct alike one = { found.id, person_name(db->arena, &found), found.born, found.born_year, found.category, score };
+	if (l->n == PERSON_ALIKE_MAX && l->v[l->n - 1].score >= score)
+		return OK;
+	size_t at = l->n < PERSON_ALIKE_MAX ? l->n++ : l->n - 1;
+	for (; at > 0 && l->v[at - 1].score < score; at--)
+		l->v[at] = l->v[at - 1];
+	l->v[at] = one;
+	return OK;
+}
+
+static enum status consider_found(struct db *db, const struct person *wanted, struct str words, struct alike_list *l)
+{
+	struct search_hits hits;
+
+	TRY(search_find(db, "person", words, LOOKED_AT, &hits));
+	for (size_t i = 0; i < hits.n; i++)
+		TRY(consider(db, wanted, hits.v[i].id, l));
+	return OK;
+}
+
+/* The first letters of a surname: what a slip of the keys further on leaves as it is. */
+#define BEGINNING 3
+static struct str beginning(struct str s)
+{
+	size_t at = 0;
+
+	for (int i = 0; i < BEGINNING && at < s.n; i++)
+		(void)utf8_next(s, &at);
+	return str_sub(s, 0, at);
+}
+
+enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret)
+{
+	struct people_born_on_list born = { 0 };
+
+	*ret = (struct alike_list){ 0, NEW_ARRAY(db->arena, PERSON_ALIKE_MAX, struct alike) };
+	TRY(consider_found(db, p, p->last, ret));
+	TRY(consider_found(db, p, beginning(p->last), ret));
+	if (p->born.has)
+		TRY(people_born_on(db, p->born.v, LOOKED_AT, &born));
+	for (size_t i = 0; i < born.n; i++)
+		TRY(consider(db, p, born.v[i].id, ret));
+	return OK;
+}

@@ -1,0 +1,246 @@
+-- ---- Words of the centre ----
+
+-- people_words_own(kind text) -> many bounded {code text, title text, of text, position int, active bool}
+SELECT code, title, of, position, active FROM people_word WHERE org_id = :org AND kind = :kind ORDER BY position, code;
+
+-- people_word_put(kind text, code text, title text, of text, position int, active bool) -> exec
+INSERT INTO people_word (org_id, kind, code, title, of, position, active) VALUES (:org, :kind, :code, :title, :of, :position, :active)
+ON CONFLICT (org_id, kind, code) DO UPDATE SET title = excluded.title, of = excluded.of, position = excluded.position, active = excluded.active;
+
+-- people_word_drop(kind text, code text) -> exec
+-- The shipped word comes back.
+DELETE FROM people_word WHERE org_id = :org AND kind = :kind AND code = :code;
+
+-- ---- Persons ----
+
+-- people_get(id uuid) -> maybe {id uuid, last text, first text, middle text, gender text, category text, state text, left_on date?, left_why text, born date?, born_year int?, phone text, email text, post text, employment text, subject text, education text, qualification text, teaching_since date?, hired date?, work_place text, work_inn text, source text, created instant, rev int}
+SELECT id, last, first, middle, gender, category, state, left_on, left_why, born, born_year, phone, email, post, employment, subject,
+  education, qualification, teaching_since, hired, work_place, work_inn, source, created, rev
+FROM person WHERE org_id = :org AND id = :id;
+
+-- people_insert(id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, employment text, subject text, education text, qualification text, teaching_since date?, hired date?, work_place text, work_inn text, source text, created instant, created_by uuid?) -> exec
+INSERT INTO person (org_id, id, last, first, middle, name_key, gender, category, state, left_on, left_why, born, born_year, phone, email, post,
+  employment, subject, education, qualification, teaching_since, hired, work_place, work_inn, source, created, created_by, rev)
+VALUES (:org, :id, :last, :first, :middle, :name_key, :gender, :category, 'here', NULL, '', :born, :born_year, :phone, :email, :post,
+  :employment, :subject, :education, :qualification, :teaching_since, :hired, :work_place, :work_inn, :source, :created, :created_by, 1);
+
+-- people_update(id uuid, old_rev int, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, employment text, subject text, education text, qualification text, teaching_since date?, hired date?, work_place text, work_inn text) -> exec
+-- 0 rows: somebody was faster.
+UPDATE person SET last = :last, first = :first, middle = :middle, name_key = :name_key, gender = :gender, category = :category, born = :born,
+  born_year = :born_year, phone = :phone, email = :email, post = :post, employment = :employment, subject = :subject, education = :education,
+  qualification = :qualification, teaching_since = :teaching_since, hired = :hired, work_place = :work_place, work_inn = :work_inn, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev AND state <> 'erased';
+
+-- people_state_set(id uuid, state text, left_on date?, left_why text) -> exec
+UPDATE person SET state = :state, left_on = :left_on, left_why = :left_why, rev = rev + 1 WHERE org_id = :org AND id = :id AND state <> 'erased';
+
+-- people_set_key(id uuid, name_key blob) -> exec
+UPDATE person SET name_key = :name_key WHERE org_id = :org AND id = :id;
+
+-- people_list(state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- In Russian order, after a place; key empty: from the beginning.
+SELECT id, last, first, middle, name_key, category, born, born_year, post, work_place FROM person
+WHERE org_id = :org AND state = :state AND (name_key > :key OR (name_key = :key AND id > :after))
+ORDER BY name_key, id LIMIT :limit;
+
+-- people_list_category(state text, category text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same of one category, by its own index.
+SELECT id, last, first, middle, name_key, category, born, born_year, post, work_place FROM person
+WHERE org_id = :org AND state = :state AND category = :category AND (name_key > :key OR (name_key = :key AND id > :after))
+ORDER BY name_key, id LIMIT :limit;
+
+-- people_place(id uuid) -> maybe {name_key blob}
+SELECT name_key FROM person WHERE org_id = :org AND id = :id;
+
+-- people_counts(state text) -> many bounded {category text, n int}
+SELECT category, COUNT(*) AS n FROM person WHERE org_id = :org AND state = :state GROUP BY category ORDER BY category;
+
+-- people_born_on(born date) -> many {id uuid}
+SELECT id FROM person WHERE org_id = :org AND born = :born AND state <> 'erased' ORDER BY id LIMIT :limit;
+
+-- people_walk(last_id uuid) -> many {id uuid, last text, first text, middle text, post text, work_place text, state text}
+-- All records, piece by piece, for what goes through everybody.
+SELECT id, last, first, middle, post, work_place, state FROM person WHERE org_id = :org AND id > :last_id ORDER BY id LIMIT :limit;
+
+-- people_name_past_add(person uuid, until date, last text, first text, middle text) -> exec
+INSERT INTO person_name_past (org_id, person_id, until, last, first, middle) VALUES (:org, :person, :until, :last, :first, :middle)
+ON CONFLICT (org_id, person_id, until) DO NOTHING;
+
+-- people_names_past(person uuid) -> many bounded {until date, last text, first text, middle text}
+SELECT until, last, first, middle FROM person_name_past WHERE org_id = :org AND person_id = :person ORDER BY until DESC;
+
+-- people_declined(person uuid) -> many bounded {kase text, of text, form text}
+SELECT kase, of, form FROM person_declined WHERE org_id = :org AND person_id = :person ORDER BY kase;
+
+-- people_declined_put(person uuid, kase text, of text, form text) -> exec
+INSERT INTO person_declined (org_id, person_id, kase, of, form) VALUES (:org, :person, :kase, :of, :form)
+ON CONFLICT (org_id, person_id, kase) DO UPDATE SET of = excluded.of, form = excluded.form;
+
+-- people_declined_drop(person uuid) -> exec
+DELETE FROM person_declined WHERE org_id = :org AND person_id = :person;
+
+-- people_blank(id uuid, last text, name_key blob, left_on date?, left_why text) -> exec
+-- Erasure: the record stays as an empty place, so that what law keeps still points somewhere.
+UPDATE person SET last = :last, first = '', middle = '', name_key = :name_key, gender = '', state = 'erased', left_on = :left_on, left_why = :left_why,
+  born = NULL, born_year = NULL, phone = '', email = '', post = '', employment = '', subject = '', education = '', qualification = '',
+  teaching_since = NULL, hired = NULL, work_place = '', work_inn = '', source = '', rev = rev + 1
+WHERE org_id = :org AND id = :id;
+
+-- people_forget_names(person uuid) -> exec
+DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
+
+-- ---- Roles ----
+
+-- people_role_insert(id uuid, person uuid, role text, form text, since date, until date?, ground text) -> exec
+INSERT INTO person_role (org_id, id, person_id, role, form, since, until, ground, end_why, rev)
+VALUES (:org, :id, :person, :role, :form, :since, :until, :ground, '', 1);
+
+-- people_role_clash(person uuid, role text, form text, since date, until date?) -> many bounded {id uuid}
+-- The same role of the same form at the same time.
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
+  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY id;
+
+-- people_role_get(id uuid) -> maybe {id uuid, person_id uuid, role text, form text, since date, until date?, ground text, end_why text, rev int}
+SELECT id, person_id, role, form, since, until, ground, end_why, rev FROM person_role WHERE org_id = :org AND id = :id;
+
+-- people_role_end(id uuid, until date, why text) -> exec
+UPDATE person_role SET until = :until, end_why = :why, rev = rev + 1 WHERE org_id = :org AND id = :id AND (until IS NULL OR until > :until);
+
+-- people_role_delete(id uuid) -> exec
+DELETE FROM person_role WHERE org_id = :org AND id = :id;
+
+-- people_roles_of(person uuid) -> many bounded {id uuid, role text, form text, since date, until date?, ground text, end_why text, rev int}
+SELECT id, role, form, since, until, ground, end_why, rev FROM person_role WHERE org_id = :org AND person_id = :person ORDER BY since DESC, id DESC;
+
+-- people_roles_end_all(person uuid, day date, why text) -> exec
+UPDATE person_role SET until = :day, end_why = :why, rev = rev + 1
+WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL OR until > :day);
+
+-- people_roles_on(day date) -> many {person_id uuid, role text, form text}
+-- Who is what on a day; for lists that show roles beside names.
+SELECT person_id, role, form FROM person_role
+WHERE org_id = :org AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY person_id, role, form LIMIT :limit;
+
+-- ---- Sides: what the bases say ----
+
+-- people_side_get(person uuid, side text) -> maybe {competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text, rev int}
+SELECT competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev FROM person_side
+WHERE org_id = :org AND person_id = :person AND side = :side;
+
+-- people_side_put(person uuid, side text, competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text) -> exec
+INSERT INTO person_side (org_id, person_id, side, competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev)
+VALUES (:org, :person, :side, :competences, :achievements, :interests, :wanted_age, :free_time, :capacity, :request, :results, :link, 1)
+ON CONFLICT (org_id, person_id, side) DO UPDATE SET competences = excluded.competences, achievements = excluded.achievements,
+  interests = excluded.interests, wanted_age = excluded.wanted_age, free_time = excluded.free_time, capacity = excluded.capacity,
+  request = excluded.request, results = excluded.results, link = excluded.link, rev = person_side.rev + 1;
+
+-- people_sides_drop(person uuid) -> exec
+DELETE FROM person_side WHERE org_id = :org AND person_id = :person;
+
+-- ---- Lawful representatives ----
+
+-- people_guardian_put(child uuid, guardian uuid, relation text) -> exec
+INSERT INTO person_guardian (org_id, child_id, guardian_id, relation) VALUES (:org, :child, :guardian, :relation)
+ON CONFLICT (org_id, child_id, guardian_id) DO UPDATE SET relation = excluded.relation;
+
+-- people_guardian_drop(child uuid, guardian uuid) -> exec
+DELETE FROM person_guardian WHERE org_id = :org AND child_id = :child AND guardian_id = :guardian;
+
+-- people_guardians_of(child uuid) -> many bounded {id uuid, last text, first text, middle text, phone text, email text, relation text}
+SELECT p.id, p.last, p.first, p.middle, p.phone, p.email, g.relation FROM person_guardian g
+JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
+WHERE g.org_id = :org AND g.child_id = :child ORDER BY p.name_key, p.id;
+
+-- people_children_of(guardian uuid) -> many bounded {id uuid, last text, first text, middle text, relation text}
+SELECT p.id, p.last, p.first, p.middle, g.relation FROM person_guardian g
+JOIN person p ON p.org_id = g.org_id AND p.id = g.child_id
+WHERE g.org_id = :org AND g.guardian_id = :guardian ORDER BY p.name_key, p.id;
+
+-- people_guardians_drop_all(person uuid) -> exec
+DELETE FROM person_guardian WHERE org_id = :org AND (child_id = :person OR guardian_id = :person);
+
+-- ---- Groups ----
+
+-- people_groups(state text) -> many {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, last text?, first text?, middle text?, state text, members int, rev int}
+-- members: who is in on no particular day: not ended.
+SELECT g.id, g.kind, g.parent_id, g.title, g.direction, g.programme, g.study_year, g.leader_id, p.last, p.first, p.middle, g.state,
+  CAST(coalesce(m.n, 0) AS bigint) AS members, g.rev
+FROM people_group g
+LEFT JOIN person p ON p.org_id = g.org_id AND p.id = g.leader_id
+LEFT JOIN (SELECT org_id, group_id, COUNT(*) AS n FROM people_member WHERE org_id = :org AND until IS NULL GROUP BY org_id, group_id) m
+  ON m.org_id = g.org_id AND m.group_id = g.id
+WHERE g.org_id = :org AND g.state = :state ORDER BY g.title_key, g.id LIMIT :limit;
+
+-- people_group_get(id uuid) -> maybe {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, state text, rev int}
+SELECT id, kind, parent_id, title, direction, programme, study_year, leader_id, state, rev FROM people_group WHERE org_id = :org AND id = :id;
+
+-- people_group_insert(id uuid, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, leader uuid?) -> exec
+INSERT INTO people_group (org_id, id, kind, parent_id, title, title_key, direction, programme, study_year, leader_id, state, rev)
+VALUES (:org, :id, :kind, :parent, :title, :title_key, :direction, :programme, :study_year, :leader, 'here', 1);
+
+-- people_group_update(id uuid, old_rev int, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, leader uuid?, state text) -> exec
+UPDATE people_group SET kind = :kind, parent_id = :parent, title = :title, title_key = :title_key, direction = :direction, programme = :programme,
+  study_year = :study_year, leader_id = :leader, state = :state, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- people_group_set_key(id uuid, title_key blob) -> exec
+UPDATE people_group SET title_key = :title_key WHERE org_id = :org AND id = :id;
+
+-- people_member_insert(group_id uuid, person uuid, since date) -> exec
+INSERT INTO people_member (org_id, group_id, person_id, since, until) VALUES (:org, :group_id, :person, :since, NULL)
+ON CONFLICT (org_id, group_id, person_id, since) DO NOTHING;
+
+-- people_member_now(group_id uuid, person uuid) -> maybe {since date}
+SELECT since FROM people_member WHERE org_id = :org AND group_id = :group_id AND person_id = :person AND until IS NULL;
+
+-- people_member_end(group_id uuid, person uuid, until date) -> exec
+UPDATE people_member SET until = :until WHERE org_id = :org AND group_id = :group_id AND person_id = :person AND until IS NULL;
+
+-- people_members_end_all(person uuid, until date) -> exec
+UPDATE people_member SET until = :until WHERE org_id = :org AND person_id = :person AND until IS NULL;
+
+-- people_members_drop(person uuid) -> exec
+DELETE FROM people_member WHERE org_id = :org AND person_id = :person;
+
+-- people_members(group_id uuid) -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, since date}
+SELECT p.id, p.last, p.first, p.middle, p.category, p.born, p.born_year, m.since FROM people_member m
+JOIN person p ON p.org_id = m.org_id AND p.id = m.person_id
+WHERE m.org_id = :org AND m.group_id = :group_id AND m.until IS NULL ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_groups_of(person uuid) -> many bounded {id uuid, kind text, title text, since date, until date?}
+SELECT g.id, g.kind, g.title, m.since, m.until FROM people_member m
+JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person ORDER BY m.since DESC, g.title_key, g.id;
+
+-- people_led_by(leader uuid) -> many bounded {id uuid, title text}
+SELECT id, title FROM people_group WHERE org_id = :org AND leader_id = :leader AND state = 'here' ORDER BY title_key, id;
+
+-- people_in_groups_of(leader uuid, person uuid) -> maybe {n int}
+-- Is somebody in a group of this leader?
+SELECT COUNT(*) AS n FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.leader_id = :leader;
+
+-- people_group_members(id uuid, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The list of one group, in Russian order.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
+FROM people_member m JOIN person p ON p.org_id = m.org_id AND p.id = m.person_id
+WHERE m.org_id = :org AND m.group_id = :id AND m.until IS NULL AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_role_members(role text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Who has a role on a day, in Russian order, each once.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
+WHERE p.org_id = :org AND p.state = 'here' AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
+  AND p.id IN (SELECT r.person_id FROM person_role r WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_roles_now(person uuid, day date) -> many bounded {role text, form text}
+SELECT role, form FROM person_role
+WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form;
+
+-- people_groups_now(person uuid) -> many bounded {id uuid, title text}
+SELECT g.id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.title_key, g.id;
+
+-- people_group_choices() -> many {id uuid, kind text, title text}
+SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;

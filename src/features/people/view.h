@@ -1,0 +1,108 @@
+/* Forms that come in and what the pages of people are drawn from. */
+#ifndef PEOPLE_VIEW_H
+#define PEOPLE_VIEW_H
+#include "features/people/people.h"
+#include "features/people/queries.h"
+#include "features/people/words.h"
+#include "kernel/html/views.h"
+#include "kernel/http/request.h"
+
+/* ---- forms ---- */
+struct people_list_in { struct str q, category, role, state; struct opt_uuid group, after; };
+struct people_one_in { struct uuid person; };
+struct people_edit_in {
+	struct uuid person;
+	int64_t person_rev;
+	bool anyway;                             /* «всё равно добавить»: alike people were shown */
+	struct str last, first, middle, gender, category, phone, email, post, employment, subject, education, qualification, work_place, work_inn;
+	struct opt_date born, hired;
+	struct opt_int born_year, experience;
+	struct opt_uuid group;
+};
+struct people_leave_in { struct uuid person; struct date day; struct str why; };
+struct people_role_in { struct uuid person; struct str role, form, ground; struct date since; struct opt_date until; };
+struct people_role_end_in { struct uuid person, role; struct date until; struct str why; };
+struct people_side_in { struct uuid person; struct str side, competences, achievements, interests, wanted_age, free_time, request, results, link; struct opt_int capacity; };
+struct people_guardian_in { struct uuid person; struct str name, relation, phone; };
+struct people_guardian_drop_in { struct uuid person, guardian; };
+struct people_group_in {
+	struct uuid group;
+	int64_t group_rev;
+	struct str kind, title, direction, programme, leader, state;
+	struct opt_int study_year;
+	struct opt_uuid parent;
+};
+struct people_group_one_in { struct uuid group; };
+struct people_join_in { struct uuid group; struct str names; struct date since; };
+struct people_part_in { struct uuid group, person; struct date until; };
+struct people_words_in { struct str kind; };
+struct people_word_in { struct str kind, code, title, of; bool active; struct opt_int position; };
+
+/* ---- views ---- */
+struct person_line { struct uuid id; struct str name, category, where, roles; int age; struct opt_date born; struct opt_int born_year; };
+struct person_lines { size_t n, cap; struct person_line *v; };
+struct people_list_view {
+	const struct form *form;
+	const struct people_list_in *in;
+	struct person_lines people;
+	struct html_option_list categories, roles, groups, states;
+	struct figure_list figures;
+	struct paging paging;
+	bool may_edit, filtered, own_only;
+};
+
+struct alike_line { struct uuid id; struct str name, what; };
+struct alike_lines { size_t n, cap; struct alike_line *v; };
+struct person_form_view {
+	const struct form *form;
+	struct person p;
+	struct str heading, experience;
+	struct url action, back;
+	bool is_new;
+	struct str group;
+	struct html_option_list categories, genders, employments, groups;
+	struct alike_lines alike;
+};
+
+struct role_line { struct uuid id; struct str title, ground, end_why; struct date since; struct opt_date until; bool open; };
+struct role_lines { size_t n, cap; struct role_line *v; };
+struct person_view {
+	const struct form *form;
+	struct person p;
+	struct str name, category, age, experience, initials_note;
+	bool may_edit, minor, here;
+	struct role_lines roles;
+	struct people_groups_of_list groups;
+	struct people_guardians_of_list guardians;
+	struct people_children_of_list children;
+	struct people_names_past_list names;
+	struct person_side mentor, mentee;
+	struct html_option_list role_options, forms;
+	struct opt_date today;
+};
+
+struct group_lines { size_t n; const struct people_groups_row *v; };
+struct group_form_view { const struct form *form; struct people_group_get_row g; struct str leader, parent; struct html_option_list kinds, directions, parents, states; struct url action; bool is_new; };
+struct groups_view { struct group_lines groups; struct group_form_view add; bool may_edit; };
+struct group_view { struct people_group_get_row g; struct str kind, leader; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
+
+struct words_kind { struct str code, title; bool current; };
+struct words_kinds { size_t n; struct words_kind *v; };
+struct words_view { const struct form *form; struct words_kinds kinds; struct people_words words; struct str kind, title; bool may_edit; };
+
+/* Words for codes that the store keeps: «объединение», «наставник»… */
+const char *people_group_kind_title(struct str kind);
+const char *people_role_title(struct str role);
+const char *people_employment_title(struct str employment);
+/* «15 лет» «12.03.2011, 15 лет», «2011 г. р.», "" */
+struct str person_age_words(struct arena *a, const struct person *p, struct date on);
+const char *person_years(int n);         /* «год», «года», «лет» */
+
+struct html_option_list people_role_options(struct arena *a);
+struct html_option_list people_form_options(struct arena *a, const struct people_words *forms);
+
+/* ---- handlers ---- */
+handler_fn people_list_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
+	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
+	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
+#endif
