@@ -36,7 +36,7 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct str data; int64_t done, total; bool finished; };
+struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its

@@ -11,6 +11,15 @@ RETURNING kind, state, done, total, attempts, account_id;
 UPDATE job SET state = :state, done = :done, total = :total, status = :status, lease = :lease, attempts = 0, fault = ''
 WHERE org_id = :org AND id = :id AND status = 'queued';
 
+-- job_part_insert(job uuid, n int, body json) -> exec
+INSERT INTO job_part (org_id, job_id, n, body) VALUES (:org, :job, :n, :body);
+
+-- job_part_get(job uuid, n int) -> maybe {body json}
+SELECT body FROM job_part WHERE org_id = :org AND job_id = :job AND n = :n;
+
+-- job_parts_drop(job uuid) -> exec
+DELETE FROM job_part WHERE org_id = :org AND job_id = :job;
+
 -- job_postpone(id uuid, due instant, status text, fault text) -> exec
 UPDATE job SET attempts = attempts + 1, due = :due, lease = 0, status = :status, fault = :fault
 WHERE org_id = :org AND id = :id AND status = 'queued';

@@ -53,7 +53,17 @@ static enum status broken(struct db *db, bool *ret_more)
 	return UNAVAILABLE;
 }
 
-static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { 0 } };
+/* Each step reads its part. */
+static enum status read_parts(struct db *db, struct job_state *state)
+{
+	struct str part;
+	TRY(job_part_read(db, state->id, state->done, &part));
+	always_assert(str_eq(part, str_fmt(db->arena, "{\"part\":%d}", (int)state->done)));
+	state->finished = ++state->done == state->total;
+	return OK;
+}
+
+static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { 0 } };
 static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { 0 } };
 static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
 static const struct slice *const ours[] = { &slice_test };
@@ -323,6 +333,40 @@ static void the_runner_starts_and_stops(void **state)
 	job_runner_stop(NULL);
 }
 
+/* ---- Parts ---- */
+
+static enum status start_parts(struct db *db, void *arg)
+{
+	struct order *o = arg;
+	TRY(job_start(db, o->kind, S("Части"), S("{}"), o->total, S("/"), &o->id));
+	for (int n = 0; n < 3; n++)
+		TRY(job_part_put(db, o->id, n, str_fmt(db->arena, "{\"part\":%d}", n)));
+	return OK;
+}
+
+static enum status part_of(struct world *w, struct uuid id, int64_t n)
+{
+	struct str part;
+	return job_part_read(snapshot(w), id, n, &part);
+}
+
+static void parts_go_with_the_job(void **state)
+{
+	struct world *w = *state;
+	struct order whole = { "test.parts", 3, { { 0 } } }, short_of_one = { "test.parts", 4, { { 0 } } };
+	assert_int_equal(unit(w, start_parts, &whole), OK);
+	assert_int_equal(unit(w, start_parts, &short_of_one), OK);
+	assert_int_equal(part_of(w, whole.id, 2), OK);
+	struct job_reader *r = reader(w->store);
+	job_reader_run_due(r, NOW, NULL, NULL);
+	job_reader_free(r);
+	assert_str(job(w, whole.id).status, "finished");
+	assert_int_equal(part_of(w, whole.id, 0), NOT_FOUND);
+	assert_int_equal(job(w, short_of_one.id).done, 3);      /* the fourth is missing: it failed, and what it needs is still there */
+	assert_int_equal(job(w, short_of_one.id).attempts, 1);
+	assert_int_equal(part_of(w, short_of_one.id, 0), OK);
+}
+
 /* ---- A new ICU or stemmer ---- */
 
 enum { PEOPLE = 250 };
@@ -437,7 +481,7 @@ int main(void)
 		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
 		TEST(a_step_that_succeeds_clears_the_count), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
 		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(a_chore_goes_on_while_there_is_more),
-		TEST(the_runner_starts_and_stops), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
+		TEST(the_runner_starts_and_stops), TEST(parts_go_with_the_job), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
 		TEST(a_place_that_is_unknown_is_the_beginning),
 	};
 	return RUN(tests);
