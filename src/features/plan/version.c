@@ -122,7 +122,7 @@ enum status plan_item_add(struct db *db, struct plan_act *act, struct uuid id, c
 	                     b->origin.n ? b->origin : S("[]"), NULL));
 	for (size_t i = 0; i < b->who.n; i++)
 		TRY(plan_person_add(db, id, b->who.v[i], NULL));
-	return plan_index_row(db, id, b);
+	return act->unfound ? OK : plan_index_row(db, id, b);
 }
 
 /* ---- Sections ----------------------------------------------------------------------------------------------------------- */
