@@ -21,6 +21,9 @@ MUST_USE enum status people_set_state(struct db *db, struct uuid account, bool a
 MUST_USE enum status people_set_password(struct db *db, struct uuid account, struct str login, struct str hash,
                                          struct str keep_cookie);
 
+/* The slice's .reindex: name_key of accounts. */
+MUST_USE enum status people_reindex(struct db *db, struct uuid *at);
+
 /* Would nobody be left to administer, if this account could not? */
 MUST_USE enum status people_is_last_admin(struct db *db, struct uuid account, bool *ret);
 #endif
