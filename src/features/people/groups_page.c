@@ -104,29 +104,6 @@ enum status group_page(struct request *req)
 
 /* ---- writing ---- */
 
-/* Who is meant by a name: exactly one person here of that name. */
-static enum status whom(struct request *req, struct str name, struct uuid *ret, bool *ret_one)
-{
-	struct person typed = { 0 };
-	struct alike_list l;
-	size_t n = 0;
-
-	person_name_cut(req->arena, name, &typed);
-	TRY(people_alike(req->db, &typed, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		struct person p;
-		TRY(person_read(req->db, l.v[i].id, &p));
-		bool same = person_alike_words(p.last, typed.last) == 3 && person_alike_words(p.first, typed.first) >= 2 &&
-			(!typed.middle.n || person_alike_words(p.middle, typed.middle) >= 2);
-		if (same && str_eq(p.state, S("here"))) {
-			*ret = p.id;
-			n++;
-		}
-	}
-	*ret_one = n == 1;
-	return OK;
-}
-
 static enum status leader_of(struct request *req, const struct people_group_in *in, struct opt_uuid *ret)
 {
 	bool one;
@@ -134,7 +111,7 @@ static enum status leader_of(struct request *req, const struct people_group_in *
 	*ret = (struct opt_uuid){ 0 };
 	if (!in->leader.n)
 		return OK;
-	TRY(whom(req, in->leader, &ret->v, &one));
+	TRY(person_by_name(req->db, in->leader, &ret->v, &one));
 	if (!one)
 		return form_error(req, "leader", T("Такой человек не найден среди участников, или их несколько. Сначала добавьте его или напишите имя полностью."));
 	ret->has = true;
@@ -203,7 +180,7 @@ enum status group_join(struct request *req)
 		bool one;
 		if (!name.n)
 			continue;
-		TRY(whom(req, name, &person, &one));
+		TRY(person_by_name(req->db, name, &person, &one));
 		if (one)
 			TRY(person_join(req->db, in->group, person, in->since));
 		else

@@ -8,6 +8,7 @@
  * methodist, psychologist, parent, partner, member of a working group.  *here*, *left*, *erased* are the states of a record. */
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
+#include "features/people/words.h"
 #include "kernel/store/store.h"
 
 #define PERSON_NAME_MAX 200              /* bytes of one of the three parts */
@@ -64,6 +65,9 @@ MUST_USE enum status person_join(struct db *db, struct uuid group, struct uuid p
 struct alike { struct uuid id; struct str name; struct opt_date born; struct opt_int born_year; struct str category; int score; };
 struct alike_list { size_t n; struct alike *v; };
 MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
+
+/* Who is meant by a name as people write it («Иванова А.П.», «иванова анна»): *ret_one when exactly one person here is. */
+MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one);
 
 /* ---- rules, pure ---- */
 

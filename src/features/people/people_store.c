@@ -218,3 +218,25 @@ enum status people_alike(struct db *db, const struct person *p, struct alike_lis
 		TRY(consider(db, p, born.v[i].id, ret));
 	return OK;
 }
+
+enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one)
+{
+	struct person typed = { 0 };
+	struct alike_list l;
+	size_t n = 0;
+
+	person_name_cut(db->arena, name, &typed);
+	TRY(people_alike(db, &typed, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct person p;
+		TRY(person_read(db, l.v[i].id, &p));
+		bool same = person_alike_words(p.last, typed.last) == 3 && person_alike_words(p.first, typed.first) >= 2 &&
+			(!typed.middle.n || person_alike_words(p.middle, typed.middle) >= 2);
+		if (same && str_eq(p.state, S("here"))) {
+			*ret = p.id;
+			n++;
+		}
+	}
+	*ret_one = n == 1;
+	return OK;
+}

@@ -1,0 +1,91 @@
+-- base_people(side text, form text?, category text?, group_id uuid?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- Who is in a base on a day, each once, in Russian order.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
+  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+FROM person p
+LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
+WHERE p.org_id = :org AND p.state <> 'erased' AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
+  AND (:category IS NULL OR p.category = :category)
+  AND (:group_id IS NULL OR p.id IN (SELECT m.person_id FROM people_member m
+    WHERE m.org_id = :org AND m.group_id = :group_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)))
+  AND p.id IN (SELECT r.person_id FROM person_role r WHERE r.org_id = :org AND r.role = :side AND (:form IS NULL OR r.form = :form)
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- base_roles(person uuid, side text, form text?, day date) -> many bounded {form text, since date, until date?}
+-- In force on that day, the earliest first.
+SELECT form, since, until FROM person_role
+WHERE org_id = :org AND person_id = :person AND role = :side AND (:form IS NULL OR form = :form) AND since <= :day AND (until IS NULL OR until >= :day)
+ORDER BY since, form;
+
+-- base_place(id uuid) -> maybe {name_key blob}
+SELECT name_key FROM person WHERE org_id = :org AND id = :id;
+
+-- base_guardians(child uuid) -> many bounded {last text, first text, middle text, phone text, email text}
+SELECT p.last, p.first, p.middle, p.phone, p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
+WHERE g.org_id = :org AND g.child_id = :child AND p.state = 'here' ORDER BY p.name_key, p.id;
+
+-- base_size(side text, day date) -> one {n int}
+SELECT COUNT(DISTINCT person_id) AS n FROM person_role WHERE org_id = :org AND role = :side AND since <= :day AND (until IS NULL OR until >= :day);
+
+-- base_by_form(side text, day date) -> many bounded {form text, n int}
+SELECT form, COUNT(DISTINCT person_id) AS n FROM person_role
+WHERE org_id = :org AND role = :side AND since <= :day AND (until IS NULL OR until >= :day) GROUP BY form ORDER BY form;
+
+-- ---- The register: persons, not roles or pairs, over a period ----
+
+-- register_forms(since date, until date) -> many bounded {role text, form text, n int}
+SELECT role, form, COUNT(DISTINCT person_id) AS n FROM person_role
+WHERE org_id = :org AND role IN ('mentor', 'mentee') AND since <= :until AND (until IS NULL OR until >= :since)
+GROUP BY role, form ORDER BY role, form;
+
+-- register_roles(since date, until date) -> many bounded {role text, n int}
+SELECT role, COUNT(DISTINCT person_id) AS n FROM person_role
+WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since) GROUP BY role ORDER BY role;
+
+-- register_categories(since date, until date) -> many bounded {role text, category text, n int}
+SELECT r.role, p.category, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
+GROUP BY r.role, p.category ORDER BY r.role, p.category;
+
+-- register_ages(since date, until date, born_from date, born_to date) -> many bounded {role text, n int}
+-- Whose birth day lies between two days; born_from and born_to are the bounds of an age on a day.
+SELECT r.role, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
+  AND p.born IS NOT NULL AND p.born >= :born_from AND p.born <= :born_to
+GROUP BY r.role ORDER BY r.role;
+
+-- register_moved(since date, until date) -> one {n int}
+-- Mentees who became mentors in the period.
+SELECT COUNT(DISTINCT a.person_id) AS n FROM person_role a JOIN person_role b ON b.org_id = a.org_id AND b.person_id = a.person_id
+WHERE a.org_id = :org AND a.role = 'mentee' AND b.role = 'mentor' AND b.since > a.since AND b.since >= :since AND b.since <= :until;
+
+-- ---- Snapshots ----
+
+-- snapshot_insert(id uuid, side text, form text, on_day date, title text, people int, body json, public json, sha256 blob, made instant, made_by uuid) -> exec
+INSERT INTO base_snapshot (org_id, id, side, form, on_day, title, people, body, public, sha256, made, made_by)
+VALUES (:org, :id, :side, :form, :on_day, :title, :people, :body, :public, :sha256, :made, :made_by);
+
+-- snapshot_get(id uuid) -> maybe {id uuid, side text, form text, on_day date, title text, people int, body json, public json, sha256 blob, made instant, made_by uuid}
+SELECT id, side, form, on_day, title, people, body, public, sha256, made, made_by FROM base_snapshot WHERE org_id = :org AND id = :id;
+
+-- snapshot_titles(after uuid) -> many {id uuid, title text}
+SELECT id, title FROM base_snapshot WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- snapshots() -> many {id uuid, side text, form text, on_day date, title text, people int, sha256 blob}
+SELECT id, side, form, on_day, title, people, sha256 FROM base_snapshot WHERE org_id = :org ORDER BY on_day DESC, id DESC LIMIT :limit;
+
+-- ---- Views ----
+
+-- views(side text, account uuid) -> many bounded {id uuid, title text, form text, category text, group_id uuid?, incomplete bool}
+SELECT id, title, form, category, group_id, incomplete FROM base_view WHERE org_id = :org AND side = :side AND account_id = :account ORDER BY title, id;
+
+-- view_insert(id uuid, side text, title text, form text, category text, group_id uuid?, incomplete bool, account uuid) -> exec
+INSERT INTO base_view (org_id, id, side, title, form, category, group_id, incomplete, account_id)
+VALUES (:org, :id, :side, :title, :form, :category, :group_id, :incomplete, :account);
+
+-- view_delete(id uuid, account uuid) -> exec
+DELETE FROM base_view WHERE org_id = :org AND id = :id AND account_id = :account;
+
+-- base_groups() -> many {id uuid, title text}
+SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;

@@ -1,0 +1,164 @@
+/* A base out of the store. */
+#include "features/bases/bases_in.h"
+
+#include "features/bases/queries.h"
+#include "features/pairs/pairs.h"
+#include "features/people/people.h"
+
+#define PIECE 500
+
+struct reading { struct people_words forms, categories; };
+
+static struct str add_line(struct arena *a, struct str to, struct str line)
+{
+	if (!line.n)
+		return to;
+	return to.n ? str_fmt(a, "%.*s\n%.*s", SP(to), SP(line)) : line;
+}
+
+static struct str contacts_of(struct arena *a, struct str name, struct str phone, struct str email)
+{
+	struct str out = phone;
+
+	if (email.n)
+		out = out.n ? str_fmt(a, "%.*s, %.*s", SP(out), SP(email)) : email;
+	return out.n && name.n ? str_fmt(a, "%.*s: %.*s", SP(name), SP(out)) : out;
+}
+
+/* A minor is reached through who stands for him. */
+static enum status contacts(struct db *db, const struct base_people_row *r, bool minor, struct base_entry *e)
+{
+	struct base_guardians_list l;
+
+	if (!minor) {
+		e->contacts = contacts_of(db->arena, S(""), r->phone, r->email);
+		return OK;
+	}
+	TRY(base_guardians(db, r->id, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct person g = { .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle };
+		struct str name = person_initials(db->arena, &g);
+		e->contacts = add_line(db->arena, e->contacts, contacts_of(db->arena, name, l.v[i].phone, l.v[i].email));
+	}
+	return OK;
+}
+
+static enum status roles(struct db *db, const struct base_filter *f, const struct reading *rd, struct base_entry *e)
+{
+	struct base_roles_list l;
+	bool ends = true;
+
+	TRY(base_roles(db, e->id, str_c(f->side), (struct opt_str){ f->form.n > 0, f->form }, f->day, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct str title = people_word_title(&rd->forms, l.v[i].form);
+		if (!e->since.has)
+			e->since = (struct opt_date){ true, l.v[i].since };
+		if (title.n)
+			e->forms = e->forms.n ? str_fmt(db->arena, "%.*s; %.*s", SP(e->forms), SP(title)) : title;
+		ends = ends && l.v[i].until.has;
+		if (l.v[i].until.has && (!e->until.has || date_cmp(l.v[i].until.v, e->until.v) > 0))
+			e->until = l.v[i].until;
+	}
+	if (!ends)
+		e->until = (struct opt_date){ 0 };
+	return OK;
+}
+
+static struct str site_word(const struct reading *rd, struct str category, struct str place)
+{
+	return str_eq(category, S("pupil")) || !place.n ? people_word_title(&rd->categories, category) : place;
+}
+
+static enum status partners(struct db *db, const struct base_filter *f, const struct reading *rd, struct base_entry *e)
+{
+	struct partner_list l;
+
+	TRY(pair_partners(db, e->id, f->side, f->day, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		e->partners = add_line(db->arena, e->partners, l.v[i].name);
+		e->partner_places = add_line(db->arena, e->partner_places, l.v[i].place);
+		e->site_partners = add_line(db->arena, e->site_partners, site_word(rd, l.v[i].category, l.v[i].place));
+	}
+	return OK;
+}
+
+static struct str or_empty(struct opt_str s) { return s.has ? s.v : S(""); }
+
+static enum status entry_of(struct db *db, const struct base_filter *f, const struct reading *rd, const struct base_people_row *r, struct base_entry *e)
+{
+	struct person p = { .last = r->last, .first = r->first, .middle = r->middle, .born = r->born, .born_year = r->born_year, .category = r->category };
+
+	*e = (struct base_entry){
+		.id = r->id, .name = person_name(db->arena, &p), .category = people_word_title(&rd->categories, r->category),
+		.place = r->work_place.n ? r->work_place : r->post, .born = r->born, .born_year = r->born_year, .competences = or_empty(r->competences),
+		.achievements = or_empty(r->achievements), .interests = or_empty(r->interests), .wanted_age = or_empty(r->wanted_age),
+		.free_time = or_empty(r->free_time), .request = or_empty(r->request), .results = or_empty(r->results), .link = or_empty(r->link),
+		.pupil = person_minor(&p, f->day) || str_eq(r->category, S("pupil")),
+	};
+	TRY(contacts(db, r, person_minor(&p, f->day), e));
+	TRY(roles(db, f, rd, e));
+	return partners(db, f, rd, e);
+}
+
+/* On the site pupils are numbered, adults have their post or place. */
+static void name_for_site(struct arena *a, struct base_entries *l, const struct reading *rd)
+{
+	size_t pupils = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct base_entry *e = &l->v[i];
+		struct str pupil = people_word_title(&rd->categories, S("pupil"));
+		e->site_name = e->pupil ? str_fmt(a, "%.*s № %zu", SP(pupil), ++pupils) : e->place.n ? e->place : e->category;
+	}
+}
+
+static enum status read_piece(struct db *db, const struct base_filter *f, const struct reading *rd, struct bytes *key, struct uuid *after,
+                              int64_t limit, struct base_entries *ret, size_t *ret_n)
+{
+	struct base_people_list l;
+
+	TRY(base_people(db, str_c(f->side), (struct opt_str){ f->form.n > 0, f->form }, (struct opt_str){ f->category.n > 0, f->category }, f->group,
+		f->day, *key, *after, limit, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(entry_of(db, f, rd, &l.v[i], VEC_ADD(db->arena, ret)));
+	*ret_n = l.n;
+	if (l.n) {
+		*key = l.v[l.n - 1].name_key;
+		*after = l.v[l.n - 1].id;
+	}
+	return OK;
+}
+
+static enum status begin(struct db *db, struct reading *rd)
+{
+	TRY(people_words(db, "form", &rd->forms));
+	return people_words(db, "category", &rd->categories);
+}
+
+enum status base_read(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_entries *ret)
+{
+	struct reading rd;
+	size_t n;
+
+	*ret = (struct base_entries){ 0 };
+	TRY(begin(db, &rd));
+	return read_piece(db, f, &rd, &key, &after, limit, ret, &n);
+}
+
+enum status base_read_all(struct db *db, const struct base_filter *f, struct base_entries *ret)
+{
+	struct bytes key = { (const uint8_t *)"", 0 };
+	struct uuid after = { { 0 } };
+	struct reading rd;
+	size_t n;
+
+	*ret = (struct base_entries){ 0 };
+	TRY(begin(db, &rd));
+	do {
+		TRY(read_piece(db, f, &rd, &key, &after, PIECE, ret, &n));
+		if (ret->n > BASE_MAX)
+			return err_set(db->err, TOO_LARGE, "bases.large", T("В базе больше 20 000 человек."), T("Выберите одну форму наставничества."));
+	} while (n == PIECE);
+	name_for_site(db->arena, ret, &rd);
+	return OK;
+}

@@ -1,0 +1,77 @@
+/* Columns and cells: what the site never gets. */
+#include "kernel/base/test/cm.h"
+
+#include "features/bases/bases_in.h"
+
+static struct arena *a;
+static int up(void **s) { (void)s; a = arena_new(); return 0; }
+static int down(void **s) { (void)s; arena_free(a); return 0; }
+
+static struct base_entry girl(void)
+{
+	return (struct base_entry){ .name = S("Лисицына Вера Тимофеевна"), .contacts = S("Лисицын Т. О.: +7 900"), .place = S("Робототехника"),
+		.born = { true, { 2011, 4, 18 } }, .request = S("запрос"), .competences = S("паяет"), .interests = S("роботы"), .free_time = S("среда"),
+		.achievements = S("призёр"), .results = S("итог"), .partners = S("Жуков Иван Ильич"), .partner_places = S("Шахматы"), .forms = S("ученик – ученик"),
+		.site_name = S("обучающийся № 1"), .site_partners = S("обучающийся"), .pupil = true };
+}
+
+static void the_site_gets_nothing_of_a_child(void **s)
+{
+	struct base_entry e = girl();
+	struct base_entries l = { 1, 1, &e };
+	(void)s;
+	for (int side = 0; side < 2; side++) {
+		struct str json = base_json(a, side ? "mentor" : "mentee", S(""), S("База"), date_make(2026, 11, 24), &l, true);
+		static const char *const never[] = { "Лисицын", "Вера", "+7 900", "2011", "запрос", "паяет", "роботы", "среда", "призёр", "итог", "Жуков", "Шахматы", "Робототехника" };
+		for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
+			assert_true(str_find(json, str_c(never[i]), 0) < 0);
+		assert_true(str_find(json, S("обучающийся № 1"), 0) >= 0);
+	}
+}
+
+static void the_whole_base_has_the_columns_of_the_formulary(void **s)
+{
+	struct base_entry e = girl();
+	(void)s;
+	assert_int_equal(base_columns(a, "mentee", false).n, 13);
+	assert_int_equal(base_columns(a, "mentor", false).n, 16);
+	assert_str(base_cell(a, &e, S("born"), 1, false), "2011");
+	assert_str(base_cell(a, &e, S("born"), 1, true), "");
+	assert_str(base_cell(a, &e, S("no"), 7, false), "7");
+	assert_str(base_cell(a, &e, S("partner"), 1, false), "Жуков Иван Ильич");
+	assert_str(base_cell(a, &e, S("unknown"), 1, false), "");
+}
+
+static void what_is_missing_is_said(void **s)
+{
+	struct base_entry e = girl();
+	(void)s;
+	assert_str(base_lacks(a, &e, "mentee"), "");
+	e.contacts = e.request = S("");
+	assert_str(base_lacks(a, &e, "mentee"), "контакт представителя, основной запрос");
+	assert_str(base_lacks(a, &(struct base_entry){ 0 }, "mentor"), "год рождения, контакт, компетенции, ресурс времени");
+}
+
+static void a_kept_table_is_read_back_or_refused(void **s)
+{
+	struct base_entry e = girl();
+	struct base_entries l = { 1, 1, &e };
+	struct kept_table k;
+	(void)s;
+	assert_true(kept_read(a, base_json(a, "mentee", S("UU"), S("База на 24.11.2026"), date_make(2026, 11, 24), &l, false), &k));
+	assert_str(k.title, "База на 24.11.2026");
+	assert_int_equal(k.rows.n, 1);
+	assert_str(k.rows.v[0].v[1], "Лисицына Вера Тимофеевна");
+	assert_false(kept_read(a, S("{}"), &k));
+	assert_false(kept_read(a, S("not json"), &k));
+	assert_false(kept_read(a, S("{\"title\":\"t\",\"columns\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}"), &k));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_site_gets_nothing_of_a_child), cmocka_unit_test(the_whole_base_has_the_columns_of_the_formulary),
+		cmocka_unit_test(what_is_missing_is_said), cmocka_unit_test(a_kept_table_is_read_back_or_refused),
+	};
+	return cmocka_run_group_tests(tests, up, down);
+}

@@ -1,0 +1,119 @@
+/* /pairs: who mentors whom; a pair made by hand; the end of one. */
+#include "features/pairs/html.h"
+#include "features/pairs/pairs_in.h"
+
+#include "features/people/people.h"
+#include "kernel/russian/ru.h"
+
+#define PAIRS_MAX 1000
+
+static struct str whole(struct arena *a, struct str last, struct str first, struct str middle)
+{
+	return person_name(a, &(struct person){ .last = last, .first = first, .middle = middle });
+}
+
+static struct str order_words(struct arena *a, const struct pair_list_row *r)
+{
+	struct str day;
+
+	if (!r->order_no.n)
+		return str_eq(r->source, S("import")) ? T("внесено ранее, документы неполны") : S("");
+	if (!r->order_date.has)
+		return str_fmt(a, "%.*s %.*s", SP(T("№")), SP(r->order_no));
+	day = ru_date(a, r->order_date.v);
+	return str_fmt(a, "%.*s %.*s %.*s %.*s", SP(T("№")), SP(r->order_no), SP(T("от")), SP(day));
+}
+
+static struct html_option_list form_options(struct arena *a, const struct people_words *forms)
+{
+	struct html_option *v = NEW_ARRAY(a, forms->n, struct html_option);
+	size_t n = 0;
+
+	for (size_t i = 0; i < forms->n; i++)
+		if (forms->v[i].active)
+			v[n++] = (struct html_option){ forms->v[i].code, forms->v[i].title, S("") };
+	return (struct html_option_list){ n, v };
+}
+
+/* The end of the school year that the day is in: 31 May. */
+static struct date year_end(struct date d)
+{
+	return date_make(d.m >= 6 ? d.y + 1 : d.y, 5, 31);
+}
+
+enum status pairs_page(struct request *req)
+{
+	const struct pairs_list_in *in = req->in;
+	struct pairs_view v = { .form = req->form, .may_edit = req_may(req, "pairs.edit"), .closed = in->closed,
+		.today = { true, req->today }, .end = { true, year_end(req->today) } };
+	struct people_words forms;
+	struct pair_list_list l;
+
+	TRY(people_words(req->db, "form", &forms));
+	TRY(pair_list(req->db, req->today, in->closed, PAIRS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct pair_list_row *r = &l.v[i];
+		*VEC_ADD(req->arena, &v.pairs) = (struct pair_line){ .row = r, .mentor = whole(req->arena, r->mentor_last, r->mentor_first, r->mentor_middle),
+			.mentee = whole(req->arena, r->mentee_last, r->mentee_first, r->mentee_middle), .form = people_word_title(&forms, r->form),
+			.order = order_words(req->arena, r), .open = !in->closed };
+	}
+	v.over = l.n == PAIRS_MAX;
+	v.forms = form_options(req->arena, &forms);
+	html_pairs(req->html, &v);
+	return OK;
+}
+
+/* ---- writing ---- */
+
+static enum status find(struct request *req, const char *field, struct str name, struct uuid *ret)
+{
+	bool one;
+
+	TRY(person_by_name(req->db, name, ret, &one));
+	if (!one)
+		(void)form_error(req, field, T("Такой человек не найден среди участников, или их несколько. Добавьте его или напишите имя полностью."));
+	return OK;
+}
+
+enum status pairs_new(struct request *req)
+{
+	const struct pairs_new_in *in = req->in;
+	struct new_pair p = { .form = in->form, .goal = in->goal, .since = in->since, .until = in->until, .order_no = in->order_no,
+		.order_date = in->order_date, .source = S("hand") };
+	struct people_words forms;
+	struct uuid id;
+
+	TRY(people_words(req->db, "form", &forms));
+	if (!people_word_known(&forms, in->form))
+		(void)form_error(req, "form", T("Выберите форму наставничества из списка."));
+	if (in->until.has && date_cmp(in->until.v, in->since) < 0)
+		(void)form_error(req, "until", T("Последний день раньше первого. Проверьте даты."));
+	TRY(find(req, "mentor", in->mentor, &p.mentor));
+	TRY(find(req, "mentee", in->mentee, &p.mentee));
+	if (!form_ok(req))
+		return INVALID;
+	if (uuid_eq(p.mentor, p.mentee))
+		return form_error(req, "mentee", T("Человек не может быть наставником самому себе."));
+	enum status s = pair_add(req->db, &p, &id);
+	if (s == CONFLICT)
+		return form_error(req, "mentee", T("Эти двое в эти дни уже наставническая пара."));
+	TRY(s);
+	req_audit(req, "pairs.added", id, S(""), in->form);
+	return req_redirect(req, "pairs.added", "/pairs");
+}
+
+enum status pairs_end_do(struct request *req)
+{
+	const struct pairs_end_in *in = req->in;
+	struct pair_get_row r;
+	int64_t rows;
+
+	TRY(pair_get(req->db, in->pair, &r));
+	if (date_cmp(in->until, r.since) < 0)
+		return form_error(req, "until", T("Последний день раньше первого. Проверьте дату."));
+	TRY(pair_end(req->db, in->pair, in->pair_rev, in->until, in->why, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	req_audit(req, "pairs.ended", in->pair, S(""), in->why);
+	return req_redirect(req, "pairs.ended", "/pairs");
+}

@@ -1,0 +1,120 @@
+#include "features/pairs/pairs_in.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "features/pairs/queries.h"
+#include "features/people/people.h"
+
+/* ---- adding ---- */
+
+/* A role that is in force on that day is enough. */
+static enum status give_role(struct db *db, struct uuid person, struct str role, const struct new_pair *p)
+{
+	struct str ground = p->order_no.n ? str_fmt(db->arena, "%.*s %.*s", SP(T("приказ №")), SP(p->order_no)) : S("");
+	enum status s = person_role_add(db, &(struct new_role){ person, role, p->form, p->since, p->until, ground }, NULL);
+
+	return s == CONFLICT ? OK : s;
+}
+
+static enum status is_here(struct db *db, struct uuid id)
+{
+	struct person p;
+
+	TRY(person_read(db, id, &p));
+	return str_eq(p.state, S("here")) ? OK : NOT_FOUND;
+}
+
+enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id)
+{
+	struct pair_clash_list clash;
+	struct opt_uuid by = { !uuid_is_nil(db->account), db->account };
+	struct uuid id = db_new_id(db);
+
+	if (uuid_eq(p->mentor, p->mentee))
+		return err_set(db->err, INVALID, "pair.self", T("Человек не может быть наставником самому себе."), T("Выберите двух разных людей."));
+	TRY(is_here(db, p->mentor));
+	TRY(is_here(db, p->mentee));
+	TRY(pair_clash(db, p->mentor, p->mentee, p->since, p->until, &clash));
+	if (clash.n)
+		return CONFLICT;
+	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, S("active"), p->order_no,
+		p->order_date, p->source, db->now, by, NULL));
+	TRY(give_role(db, p->mentor, S("mentor"), p));
+	TRY(give_role(db, p->mentee, S("mentee"), p));
+	if (ret_id)
+		*ret_id = id;
+	return OK;
+}
+
+/* ---- reading ---- */
+
+#define TAKE(a, list, ret) do { \
+		(ret)->v = NEW_ARRAY((a), (list).n, struct partner); \
+		for ((ret)->n = 0; (ret)->n < (list).n; (ret)->n++) { \
+			__typeof__((list).v[0]) x_ = (list).v[(ret)->n]; \
+			struct person p_ = { .last = x_.last, .first = x_.first, .middle = x_.middle }; \
+			(ret)->v[(ret)->n] = (struct partner){ x_.id, person_name((a), &p_), x_.work_place.n ? x_.work_place : x_.post, x_.category }; \
+		} \
+	} while (0)
+
+enum status pair_partners(struct db *db, struct uuid person, const char *side, struct date day, struct partner_list *ret)
+{
+	struct pair_partners_of_mentor_list mentees;
+	struct pair_partners_of_mentee_list mentors;
+
+	if (strcmp(side, "mentor") == 0) {
+		TRY(pair_partners_of_mentor(db, person, day, &mentees));
+		TAKE(db->arena, mentees, ret);
+	} else {
+		TRY(pair_partners_of_mentee(db, person, day, &mentors));
+		TAKE(db->arena, mentors, ret);
+	}
+	return OK;
+}
+
+enum status pair_figures(struct db *db, struct date since, struct date until, struct pair_figures *ret)
+{
+	struct pair_counts_row r;
+
+	TRY(pair_counts(db, since, until, &r));
+	*ret = (struct pair_figures){ r.pairs, r.mentors, r.mentees };
+	return OK;
+}
+
+/* ---- one person's data ---- */
+
+static json_t *day_of(struct opt_date d)
+{
+	char iso[11];
+
+	if (!d.has)
+		return json_null();
+	date_iso(d.v, iso);
+	return json_string(iso);
+}
+
+static void let_go(void *o) { json_decref(o); }
+enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
+{
+	struct pair_of_list l;
+	json_t *all = json_array();
+
+	arena_on_reset(db->arena, let_go, all);
+	TRY(pair_of(db, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const char *side = uuid_eq(l.v[i].mentor_id, person) ? "mentor" : "mentee";
+		json_array_append_new(all, json_pack("{s:s, s:s%, s:s%, s:o, s:o, s:s%}", "side", side, "form", l.v[i].form.p, l.v[i].form.n,
+			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", day_of((struct opt_date){ true, l.v[i].since }),
+			"until", day_of(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n));
+	}
+	char *text = json_dumps(all, JSON_COMPACT);
+	buf_z(json, text ? text : "[]");
+	free(text);
+	return OK;
+}
+
+enum status pairs_erase(struct db *db, struct uuid person)
+{
+	return pair_forget(db, person, NULL);
+}

@@ -1,0 +1,28 @@
+/* Mentoring pairs: what other features may know of them and do with them.  A pair is two persons, a form, a time, an order. */
+#ifndef PAIRS_PAIRS_H
+#define PAIRS_PAIRS_H
+#include "kernel/base/buf.h"
+#include "kernel/store/store.h"
+
+struct new_pair {
+	struct uuid mentor, mentee;
+	struct str form, model, type, goal;      /* codes of people/words.h; goal in free words, may be "" */
+	struct date since;
+	struct opt_date until;                   /* the last day */
+	struct str order_no;                     /* "" where nothing is known */
+	struct opt_date order_date;
+	struct str source;                       /* "hand" "import": «внесено ранее, документы неполны» */
+};
+/* Both get their role of that form when they have none in force on that day.  CONFLICT: the two are a pair at that time already;
+ * INVALID (pair.self): one person with himself; NOT_FOUND: no such person here. */
+MUST_USE enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id);
+
+struct partner { struct uuid id; struct str name, place, category; };
+struct partner_list { size_t n; struct partner *v; };
+/* With whom somebody is paired on a day, seen from his side: "mentor" or "mentee". */
+MUST_USE enum status pair_partners(struct db *db, struct uuid person, const char *side, struct date day, struct partner_list *ret);
+
+struct pair_figures { int64_t pairs, mentors, mentees; };
+/* Over a period, both days inclusive. */
+MUST_USE enum status pair_figures(struct db *db, struct date since, struct date until, struct pair_figures *ret);
+#endif

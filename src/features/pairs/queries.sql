@@ -1,0 +1,43 @@
+-- pair_insert(id uuid, mentor uuid, mentee uuid, form text, model text, type text, goal text, since date, until date?, state text, order_no text, order_date date?, source text, entered instant, entered_by uuid?) -> exec
+INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, since, until, state, end_why, order_no, order_date, source, entered, entered_by, rev)
+VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :entered, :entered_by, 1);
+
+-- pair_clash(mentor uuid, mentee uuid, since date, until date?) -> many bounded {id uuid}
+-- The same two at the same time.
+SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee
+  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY id;
+
+-- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, rev int}
+-- In force on a day, or over by it.
+SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.form, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.rev
+FROM pair c
+JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
+JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+WHERE c.org_id = :org AND ((c.until IS NOT NULL AND c.until < :day) = :closed) ORDER BY a.name_key, b.name_key, c.id LIMIT :limit;
+
+-- pair_get(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, since date, until date?, rev int}
+SELECT id, mentor_id, mentee_id, since, until, rev FROM pair WHERE org_id = :org AND id = :id;
+
+-- pair_end(id uuid, old_rev int, until date, why text) -> exec
+UPDATE pair SET until = :until, end_why = :why, state = 'closed', rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- pair_partners_of_mentor(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text}
+SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
+WHERE c.org_id = :org AND c.mentor_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
+
+-- pair_partners_of_mentee(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text}
+SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
+WHERE c.org_id = :org AND c.mentee_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
+
+-- pair_counts(since date, until date) -> one {pairs int, mentors int, mentees int}
+SELECT COUNT(*) AS pairs, COUNT(DISTINCT mentor_id) AS mentors, COUNT(DISTINCT mentee_id) AS mentees FROM pair
+WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since);
+
+-- pair_of(person uuid) -> many bounded {id uuid, mentor_id uuid, mentee_id uuid, form text, goal text, since date, until date?, end_why text, order_no text, order_date date?}
+SELECT id, mentor_id, mentee_id, form, goal, since, until, end_why, order_no, order_date FROM pair
+WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY since DESC, id DESC;
+
+-- pair_forget(person uuid) -> exec
+-- Erasure: what a pair says in free words goes; that it was stays.
+UPDATE pair SET goal = '', end_why = '' WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person);
