@@ -196,6 +196,27 @@ $(GEN)/assets.list: FORCE | $(GEN)/.
 $(GEN)/assets.c: $(WEB) $(HTMX) $(GEN)/assets.list $(T)/assets
 	$(Q)$(T)/assets $@ $(WEB) $(HTMX)
 
+# ---- namegen ----
+# lvovich's rules of Russian names (npm, pinned by tools/namegen/package-lock.json) and our own -> tables.
+
+LVOVICH := tools/namegen/node_modules/lvovich
+LVOVICH_RULES := $(LVOVICH)/lib/rules/genderRules.js
+NAMES_C := $(GEN)/kernel/russian/name_tables.c
+GEN_C += $(NAMES_C)
+
+$(T)/namegen: $(call tool_obj,namegen) $(TOOL_LIB)
+	$(call say,LD)
+	$(Q)gcc -pthread -o $@ $^
+
+$(LVOVICH_RULES): tools/namegen/package-lock.json
+	$(Q)$(NPM_CI) --prefix tools/namegen
+	@touch $@
+$(NAMES_C): src/kernel/russian/data/names.txt $(LVOVICH_RULES) $(T)/namegen
+	$(call say,NAMES)
+	@mkdir -p $(@D)
+	$(Q)$(T)/namegen $(LVOVICH) $< $@
+	@touch $@
+
 # ---- objects ----
 
 obj_of = $(patsubst %.c,$(B)/obj/%.o,$(1))

@@ -1,4 +1,5 @@
 /* The command table, nothing else: slices declare the commands. */
+#include "kernel/russian/name.h"
 #include "kernel/slice.h"
 
 #include <stdio.h>
@@ -12,14 +13,15 @@ static int run_help(int argc, char **argv);
 
 static const struct command own[] = {
 	{ "help", "this list", run_help },
-	{ "version", "the version", run_version },
+	{ "version", "the version; --licences: of what is inside", run_version },
 	{ 0 }
 };
 
 static int run_version(int argc, char **argv)
 {
-	(void)argc, (void)argv;
 	puts("nastavnik " NASTAVNIK_VERSION);
+	if (argc > 1 && !strcmp(argv[1], "--licences"))
+		printf("\nOur own work: Apache-2.0. Rules of Russian names are made of lvovich's:\n\n%s\n", name_licence());
 	return 0;
 }
 

@@ -6,7 +6,7 @@
 # must pass in silence.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-make --no-print-directory build/tools/slicegen build/tools/checkdeps build/tools/codecheck build/tools/sqlgen >/dev/null
+make --no-print-directory build/tools/slicegen build/tools/checkdeps build/tools/codecheck build/tools/sqlgen build/tools/namegen >/dev/null
 root=$PWD passed=0 failed=0
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -18,6 +18,8 @@ arguments() {
 	if [ "$1" = slicegen ]; then
 		echo "$out"
 		find src -mindepth 2 -maxdepth 2 -type d | sort
+	elif [ "$1" = namegen ]; then
+		printf '%s\n' lvovich names.txt "$out/tables.c"
 	else
 		find . \( -name '*.[ch]' -o -name '*.html' \) -printf '%P\n' | sort
 	fi

@@ -23,6 +23,7 @@ git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard | 
 mkdir -p "$copy/build" "$copy/web"
 cp -a build/release build/gen build/tools "$copy/build/"
 cp -a web/node_modules "$copy/web/"
+cp -a tools/namegen/node_modules "$copy/tools/namegen/"
 root=$PWD
 cd "$copy"
 git init --quiet

@@ -1,5 +1,5 @@
 /* The calendar in the store. */
-#include "features/calendar/calendar.h"
+#include "features/calendar/edit.h"
 
 #include "features/calendar/queries.h"
 #include "kernel/auth/setting.h"
@@ -52,5 +52,21 @@ enum status calendar_load(struct db *db, struct date from, struct date to, struc
 	TRY(load_settings(db, &c));
 	TRY(load_years(db, calendar_school_year(&c, from), calendar_school_year(&c, to), &c));
 	*ret = c;
+	return OK;
+}
+
+enum status calendar_write(struct db *db, int year, enum calendar_scheme scheme, int64_t rev, const struct calendar_spans *spans)
+{
+	struct str code = str_c(calendar_scheme_code(scheme));
+	int64_t rows;
+
+	TRY(rev == 0 ? calendar_year_add(db, year, code, &rows) : calendar_year_edit(db, year, code, rev, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(calendar_spans_clear(db, year, NULL));
+	for (size_t i = 0; i < spans->n; i++) {
+		const struct calendar_span *s = &spans->v[i];
+		TRY(calendar_span_add(db, year, str_c(calendar_kind_code(s->kind)), s->n, s->title, s->from, s->to, NULL));
+	}
 	return OK;
 }

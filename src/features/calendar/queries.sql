@@ -15,9 +15,6 @@ INSERT INTO calendar_year (org_id, first, scheme, rev) VALUES (:org, :first, :sc
 -- calendar_year_edit(first int, scheme text, old_rev int) -> exec
 UPDATE calendar_year SET scheme = :scheme, rev = rev + 1 WHERE org_id = :org AND first = :first AND rev = :old_rev;
 
--- calendar_year_drop(first int) -> exec
-DELETE FROM calendar_year WHERE org_id = :org AND first = :first;
-
 -- calendar_spans_clear(first int) -> exec
 DELETE FROM calendar_span WHERE org_id = :org AND first = :first;
 

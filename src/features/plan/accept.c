@@ -4,7 +4,7 @@
 #include "features/plan/version.h"
 #include "kernel/files/files.h"
 
-struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; int year_start; struct opt_uuid order, controller; struct plan_act act; };
+struct work { struct db *db; const struct import *im; struct uuid plan; struct plan_window period; struct calendar calendar; struct opt_uuid order, controller; struct plan_act act; };
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -48,9 +48,9 @@ static enum status close_by_order(struct work *w, struct uuid item)
 	struct uuid closing;
 
 	TRY(plan_item_get(db, item, &row));
-	struct plan_deadline d = { .start = row.start_on, .end = row.end_on, .rrule = row.rrule };
+	struct plan_deadline d = { .start = row.start_on, .end = row.end_on, .rrule = row.rrule, .reported = row.rrule.n && plan_words_reported(row.deadline_text) };
 	always_assert(plan_kind_parse(row.kind, &d.kind));
-	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, w->year_start);
+	struct plan_occurrences o = plan_occurrences(db->arena, &d, w->period, (struct plan_closings){ 0 }, &w->calendar);
 	for (size_t i = 0; i < o.n; i++) {
 		struct plan_new_closing c = { .plan = w->plan, .item = item, .occurrence = o.v[i].key, .executed = w->im->order_date.has ? w->im->order_date.v : db->today,
 			.earlier = true, .document = w->order };
@@ -112,19 +112,13 @@ static void name_closed(struct arena *a, const struct import *im, struct accept_
 	}
 }
 
-static enum status work_begin(struct db *db, const struct import *im, struct uuid plan, struct work *ret)
-{
-	*ret = (struct work){ .db = db, .im = im, .plan = plan };
-	return plan_year_start(db, &ret->year_start);
-}
-
 enum status plan_accept_begin(struct db *db, const struct import *im, struct opt_uuid controller, struct uuid *ret_plan)
 {
-	struct work w;
+	struct work w = { .db = db, .im = im, .plan = db_new_id(db), .controller = controller };
+	int year_start;
 
-	TRY(work_begin(db, im, db_new_id(db), &w));
-	w.controller = controller;
-	w.period = import_period(im, db->today, w.year_start);
+	TRY(plan_year_start(db, &year_start));
+	w.period = import_period(im, db->today, year_start);
 	TRY(put_plan(&w));
 	*ret_plan = w.plan;
 	return put_sections(&w);
@@ -143,12 +137,10 @@ enum status plan_accept_rows(struct db *db, const struct import *im, struct uuid
 enum status plan_accept_end(struct db *db, const struct import *im, struct uuid plan, const struct accept_ids *closes)
 {
 	struct plan_arriving_row p;
-	struct work w;
 
-	TRY(work_begin(db, im, plan, &w));
 	TRY(plan_arriving(db, plan, &p));
-	w.controller = p.controller_id;
-	w.period = (struct plan_window){ p.period_start, p.period_end };
+	struct work w = { .db = db, .im = im, .plan = plan, .controller = p.controller_id, .period = { p.period_start, p.period_end } };
+	TRY(calendar_load(db, w.period.start, w.period.end, &w.calendar));
 	TRY(put_order(&w));
 	w.act = (struct plan_act){ .plan = plan, .what = "accept", .document = w.order, .edition = true };
 	TRY(plan_version_open(db, &w.act));

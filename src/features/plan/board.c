@@ -45,7 +45,8 @@ bool plan_parts_read(struct arena *a, struct str json, struct plan_deadline *d)
 
 struct plan_deadline board_deadline(struct arena *a, const struct plan_items_row *item)
 {
-	struct plan_deadline d = { .start = item->start_on, .end = item->end_on, .rrule = item->rrule, .moved_to = item->moved_to };
+	struct plan_deadline d = { .start = item->start_on, .end = item->end_on, .rrule = item->rrule, 
+		.moved_to = item->moved_to, .reported = item->rrule.n && plan_words_reported(item->deadline_text) };
 
 	always_assert(plan_kind_parse(item->kind, &d.kind));
 	always_assert(plan_parts_read(a, item->parts, &d));
@@ -179,7 +180,7 @@ static void judge(struct board_reading *r, struct board_row *row, struct plan_cl
 	struct plan_deadline d = board_deadline(a, row->item);
 
 	row->facts = (struct plan_facts){
-		.occurrences = plan_occurrences(a, &d, (struct plan_window){ h->period_start, h->period_end }, closings, r->year_start),
+		.occurrences = plan_occurrences(a, &d, (struct plan_window){ h->period_start, h->period_end }, closings, &r->calendar),
 		.plan_end = { true, d.kind == PLAN_PERIOD && d.end.has ? d.end.v : h->period_end },
 		.started = row->item->started, .moved = row->item->moved_to.has, .dropped = row->item->dropped,
 		.plan_finished = str_eq(h->state, S("finished")), .plan_project = str_eq(h->state, S("project")), .said_not_done = row->item->not_done,
@@ -189,6 +190,18 @@ static void judge(struct board_reading *r, struct board_row *row, struct plan_cl
 	row->state = plan_state_on(&row->facts, r->b->day);
 	row->next = plan_next(&row->facts.occurrences, r->b->day);
 	row->no_document = plan_lacks_document(&row->facts, r->b->day);
+}
+
+/* Only rules ask for more of it than the month in which the year begins. */
+enum status board_read_calendar(struct board_reading *r)
+{
+	const struct plan_head_row *h = &r->b->head;
+	bool rules = false;
+
+	for (size_t i = 0; i < r->b->rows.n; i++)
+		rules |= r->b->rows.v[i].item->rrule.n > 0;
+	r->calendar = (struct calendar){ .year_from = r->year_start };
+	return rules ? calendar_load(r->db, h->period_start, h->period_end, &r->calendar) : OK;
 }
 
 /* Closings come sorted by item, and so does the index: one walk along both.  item: whose closing c[i] is. */
@@ -310,6 +323,7 @@ static enum status load(struct db *db, struct uuid plan, int year, struct board 
 	TRY(read_rows(&r));
 	TRY(board_read_people(&r));
 	TRY(read_documents(&r));
+	TRY(board_read_calendar(&r));
 	TRY(read_closings(&r));
 	if (r.narrow)
 		leave_out_empty(&ret->rows);

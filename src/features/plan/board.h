@@ -1,7 +1,7 @@
 /* A plan as its pages need it, now or on a past day: rows with their state, people and documents, in the
  * document's order.
  *
- * One call reads it in five statements; everything lives in db->arena. */
+ * One call reads it in five statements, and up to five more for the centre's calendar where rows recur; everything lives in db->arena. */
 #ifndef PLAN_BOARD_H
 #define PLAN_BOARD_H
 #include "features/plan/plan.h"

@@ -139,6 +139,7 @@ static enum status read_old_closings(struct board_reading *r)
 	struct standing s = standing_of(r, &l);
 	for (size_t i = 0; i < d.n; i++)
 		add_old_document(r, &s, &d.v[i], &at);
+	TRY(board_read_calendar(r));
 	board_judge(r, s.n, s.v, s.item);
 	return OK;
 }

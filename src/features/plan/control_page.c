@@ -21,14 +21,15 @@ static struct html_option_list ways(void)
 	return (struct html_option_list){ 2, v };
 }
 
-/* The key of an occurrence as people read it. */
-static struct str occurrence_words(struct arena *a, struct str key)
+/* The occurrence as people read it; one that another year's page has not got is told by its key. */
+static struct str occurrence_words(struct arena *a, const struct board_row *row, struct str key)
 {
-	struct date d;
+	const struct plan_occurrence gone = { .key = key, .kept = true };
 
-	if (date_parse_iso(key, &d))
-		return str_fmt(a, "срок %s", str_z(a, ru_date(a, d)));
-	return key.n ? str_fmt(a, "%.*s учебный год", SP(key)) : S("");
+	for (size_t i = 0; i < row->facts.occurrences.n; i++)
+		if (str_eq(row->facts.occurrences.v[i].key, key))
+			return plan_occurrence_title(a, &row->facts.occurrences.v[i]);
+	return plan_occurrence_title(a, &gone);
 }
 
 /* Of another year's plan only that year's occurrences are there; one that the deadline has lost stays to be confirmed. */
@@ -51,7 +52,7 @@ enum status plan_waiting_read(struct request *req, const struct board *b, struct
 		if (!row || !shows(req, row, l.v[i].occurrence))
 			continue;
 		struct plan_waiting_line *w = &ret->v[ret->n++];
-		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, occurrence_words(req->arena, l.v[i].occurrence) };
+		*w = (struct plan_waiting_line){ &l.v[i], url(req->html, "/plan/row/%U", &l.v[i].item_id), { 0 }, occurrence_words(req->arena, row, l.v[i].occurrence) };
 		for (size_t k = 0; row && k < row->docs.n; k++)
 			if (uuid_eq(row->docs.v[k]->closing_id, l.v[i].id))
 				*VEC_ADD(req->arena, &w->docs) = row->docs.v[k];

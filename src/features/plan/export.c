@@ -36,12 +36,27 @@ static enum status send_xlsx(struct request *req, const struct export_table *t)
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
 
+/* Each deadline of the row by itself. */
+static json_t *json_pieces(const struct board_row *r)
+{
+	json_t *out = json_array();
+
+	for (size_t i = 0; i < r->facts.occurrences.n; i++) {
+		const struct plan_occurrence *o = &r->facts.occurrences.v[i];
+		struct opt_date executed = { o->closing != NULL, o->closing ? o->closing->executed : (struct date){ 0 } };
+		json_array_append_new(out, json_pack("{so so so so so so}", "key", json_text(o->key), "of", json_text(o->of), "due", json_of_date(o->due),
+			"executed", json_of_date(executed), "confirmed", json_boolean(o->closing && o->closing->confirmed), "kept", json_boolean(o->kept)));
+	}
+	return out;
+}
+
 static json_t *json_row(struct arena *a, const struct board_row *r)
 {
-	return json_pack("{so so so so so so so ss so}", "no", json_text(r->item->no), "title", json_text(r->item->title),
+	return json_pack("{so so so so so so so ss so so}", "no", json_text(r->item->no), "title", json_text(r->item->title),
 		"deadline_text", json_text(r->item->deadline_text), "start", json_of_date(r->item->start_on), "end", json_of_date(r->item->end_on),
 		"responsible", json_text(r->item->responsible), "result", json_text(r->item->result),
-		"state", plan_state_code(r->state), "done", json_text(export_done_words(a, r)));
+		"state", plan_state_code(r->state), "done", json_text(export_done_words(a, r)),
+		"occurrences", json_pieces(r));
 }
 
 static enum status send_json(struct request *req, const struct board *p)

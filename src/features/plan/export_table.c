@@ -48,6 +48,17 @@ static void make_columns(struct arena *a, const struct board *b, struct export_t
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------------- */
 
+/* Of a row with several deadlines each paper says for which of them it is. */
+static struct str for_which(struct arena *a, const struct board_row *row, struct str key)
+{
+	const struct plan_occurrences *l = &row->facts.occurrences;
+
+	for (size_t i = 0; l->n > 1 && i < l->n; i++)
+		if (str_eq(l->v[i].key, key))
+			return plan_occurrence_title(a, &l->v[i]);
+	return S("");
+}
+
 struct str export_done_words(struct arena *a, const struct board_row *row)
 {
 	struct str out = S("");
@@ -55,14 +66,18 @@ struct str export_done_words(struct arena *a, const struct board_row *row)
 	for (size_t i = 0; i < row->docs.n; i++) {
 		const struct plan_closing_documents_row *d = row->docs.v[i];
 		struct str words = plan_document_words(a, d->no, d->issued, d->kind, d->title);
-		out = str_fmt(a, "%.*s%s%.*s", SP(out), i ? "; " : "", SP(words));
+		struct str which = for_which(a, row, d->occurrence);
+		out = str_fmt(a, "%.*s%s%.*s%s%.*s", SP(out), i ? "; " : "", SP(which), which.n ? ": " : "", SP(words));
 	}
 	return out;
 }
 
-static struct str remark(struct arena *a, const struct board_row *row)
+static struct str remark(struct arena *a, const struct board_row *row, struct date today)
 {
-	struct str state = str_c(plan_state_title(row->state));
+	struct str state = str_c(plan_state_title(row->state)), pieces = plan_pieces_words(a, &row->facts, today);
+
+	if (pieces.n)
+		state = str_fmt(a, "%.*s: %.*s", SP(state), SP(pieces));
 
 	if (!row->item->moved_to.has)
 		return state;
@@ -116,7 +131,7 @@ static struct str cell(struct arena *a, const struct export_table *t, size_t col
 	if (str_eq(c->kind, S("done")))
 		return export_done_words(a, row);
 	if (str_eq(c->kind, S("remark")))
-		return remark(a, row);
+		return remark(a, row, t->day);
 	if (str_eq(c->kind, S("month")))
 		return in_list(row->item->deadline_text, c->heading) ? S("+") : S("");
 	return note(a, notes, c->heading, same_before(t, column));
@@ -150,7 +165,7 @@ void export_table_make(struct arena *a, const struct board *b, const struct plan
 {
 	struct str sub = S("");
 
-	*ret = (struct export_table){ .title = b->head.title, .rows = NEW_ARRAY(a, b->rows.n * 2 + b->sections.n, struct export_row) };
+	*ret = (struct export_table){ .title = b->head.title, .day = b->day, .rows = NEW_ARRAY(a, b->rows.n * 2 + b->sections.n, struct export_row) };
 	make_columns(a, b, ret);
 	for (size_t i = 0; i < b->sections.n; i++) {
 		const struct board_section *s = &b->sections.v[i];

@@ -10,6 +10,7 @@ struct export_column { struct str kind, heading; double width; };      /* kind: 
 struct export_row { struct str group; struct str *cells; };            /* group.n: a heading over the whole width, without cells */
 struct export_table {
 	struct str title;
+	struct date day;                                                   /* of the board: states are of this day */
 	size_t n_columns; struct export_column *columns;
 	size_t n_rows; struct export_row *rows;
 };

@@ -28,6 +28,12 @@ static void take_deadline(struct arena *a, const struct deadline *d, struct impo
 	}
 }
 
+/* «1 раз в четверть»: the centre's calendar says when terms end, so nobody need be asked. */
+static bool knows_calendar(const struct deadline *d)
+{
+	return d->kind == DEADLINE_RECURRING && d->doubt == DOUBT_SCHOOL_CALENDAR;
+}
+
 static struct str notes_json(struct arena *a, const struct roadmap_row *r)
 {
 	json_t *all = json_array();
@@ -46,7 +52,7 @@ static struct str notes_json(struct arena *a, const struct roadmap_row *r)
 static void take_row(struct arena *a, const struct roadmap *r, const struct roadmap_row *x, const int *section_of, struct import_row *row)
 {
 	*row = (struct import_row){ .no = x->no, .title = x->title, .deadline_text = x->deadline_text, .responsible = x->responsible_text,
-		.result = x->result, .evidence = str_c(evidence_code(x->evidence)), .why = x->why, .doubtful = x->doubtful,
+		.result = x->result, .evidence = str_c(evidence_code(x->evidence)), .why = x->why, .doubtful = x->doubtful && !knows_calendar(&x->deadline),
 		.section = x->section == ROADMAP_NO_GROUP ? -1 : section_of[x->section], .notes = notes_json(a, x) };
 	if (x->subsection != ROADMAP_NO_GROUP) {
 		const struct roadmap_group *g = &r->groups[x->subsection];

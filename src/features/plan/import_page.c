@@ -399,6 +399,8 @@ static void take_days(struct request *req, const struct import_answer_row *x, st
 		row->parts.n = 0;
 		row->reading = str_fmt(req->arena, "по %s включительно", str_z(req->arena, ru_date(req->arena, x->end.v)));
 		row->answered = true;
+	} else if (str_eq(x->reading, S("rule")) && row->rrule.n) {
+		row->answered = true;                               /* as it was read */
 	} else if (str_eq(x->reading, S("keep"))) {
 		row->kind = S("none");
 		row->start = row->end = (struct opt_date){ 0 };

@@ -14,24 +14,6 @@ enum tone plan_tone(enum plan_state s)
 	}
 }
 
-struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next)
-{
-	struct opt_date end = item->moved_to.has ? item->moved_to : item->end_on;
-
-	if (str_eq(item->kind, S("none")))
-		return T("без даты");
-	if (str_eq(item->kind, S("period")))
-		return T("весь период, документ за каждый учебный год");
-	if (str_eq(item->kind, S("recurring")))
-		return next && next->due.has ? str_fmt(a, "повторяется, ближайший срок %s", str_z(a, ru_date(a, next->due.v))) : T("повторяется");
-	if (!end.has)
-		return T("срок не указан");
-	struct str to = ru_date(a, end.v);
-	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
-		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
-	return str_fmt(a, "по %.*s", SP(to));
-}
-
 struct str plan_date_words(struct arena *a, struct str typed)
 {
 	struct date d;
@@ -51,9 +33,9 @@ struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_da
 }
 
 /* «До 10.09.2025» needs no «по 10.09.2025» below it. */
-static struct str reading_words(struct arena *a, const struct board_row *row)
+static struct str reading_words(struct arena *a, const struct board_row *row, struct date today)
 {
-	struct str words = plan_deadline_words(a, row->item, row->next);
+	struct str words = plan_deadline_words(a, row, today);
 	struct date d = row->item->end_on.v;
 
 	if (!str_eq(row->item->kind, S("by")) || row->item->moved_to.has || !row->item->end_on.has)
@@ -95,7 +77,7 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 	return (struct plan_line){
 		.row = row,
 		.url = url(h, "/plan/row/%U", &row->item->id),
-		.our_reading = reading_words(h->arena, row),
+		.our_reading = reading_words(h->arena, row, today),
 		.left = !done && dated && date_cmp(row->next->due.v, date_add_days(today, LEFT_SHOWN_DAYS)) <= 0 ? ru_days_left(h->arena, row->next->due.v, today) : S(""),
 		.people = people_words(h->arena, row),
 		.state = plan_state_title(row->state),
@@ -178,7 +160,7 @@ struct figure_list plan_figures(struct html *h, const struct board *b)
 {
 	const struct plan_tally *t = &b->tally;
 	const struct uuid *id = &b->head.id;
-	struct figure *f = NEW_ARRAY(h->arena, 5, struct figure);
+	struct figure *f = NEW_ARRAY(h->arena, 6, struct figure);
 	int on_time = t->total - t->done - t->late - t->waiting - t->dropped;
 	size_t n = 0;
 
@@ -188,6 +170,9 @@ struct figure_list plan_figures(struct html *h, const struct board *b)
 	} else {
 		f[n++] = (struct figure){ on_time, T("в срок"), url(h, "/plan/p/%U?state=on-time", id), TONE_PLAIN, 0 };
 		f[n++] = (struct figure){ t->late, T("просрочено"), url(h, "/plan/p/%U?state=late", id), TONE_LATE, 0 };
+		/* Rows are counted; one that recurs may have several late pieces. */
+		if (t->late_pieces > t->late)
+			f[n++] = (struct figure){ t->late_pieces, T("сроков в них"), url(h, "/plan/p/%U?state=late", id), TONE_LATE, 0 };
 	}
 	if (t->waiting)
 		f[n++] = (struct figure){ t->waiting, T("ждёт подтверждения"), url(h, "/plan/p/%U?state=waiting", id), TONE_WAIT, 0 };

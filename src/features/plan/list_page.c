@@ -41,25 +41,55 @@ static void by_section(struct walk *w)
 	}
 }
 
-/* The month a row belongs to: 12 × year + month − 1 of its next due day; 0 without one. */
-static int month_of(const struct board_row *row)
+/* A month as a number, 12 × year + month − 1, that grows; 0 for what has no day of its own. */
+static int month_of(const struct plan_occurrence *o)
 {
-	const struct plan_occurrence *o = row->next;
+	return o->due.has && !o->soft ? o->due.v.y * 12 + o->due.v.m - 1 : 0;
+}
 
-	if (!o && row->facts.occurrences.n)
-		o = &row->facts.occurrences.v[row->facts.occurrences.n - 1];
-	return o && o->due.has && !o->soft ? o->due.v.y * 12 + o->due.v.m - 1 : 0;
+static struct plan_docs docs_of(struct arena *a, const struct plan_docs *all, const struct plan_occurrences *o)
+{
+	struct plan_docs out = { 0 };
+
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < o->n; k++)
+			if (str_eq(o->v[k].key, all->v[i]->occurrence)) {
+				*VEC_ADD(a, &out) = all->v[i];
+				break;
+			}
+	return out;
+}
+
+/* The row as this month sees it: its pieces of the month alone, and their state.  false: it has none there. */
+static bool row_in_month(struct arena *a, const struct board_row *row, int month, struct date today, struct board_row *ret)
+{
+	const struct plan_occurrences *all = &row->facts.occurrences;
+	struct plan_occurrences in = { 0 };
+
+	for (size_t i = 0; i < all->n; i++)
+		if (month_of(&all->v[i]) == month)
+			*VEC_ADD(a, &in) = all->v[i];
+	*ret = *row;
+	if (in.n == 0 || in.n == all->n)
+		return in.n > 0;
+	ret->facts.occurrences = in;
+	ret->docs = docs_of(a, &row->docs, &in);
+	ret->state = plan_state_on(&ret->facts, today);
+	ret->next = plan_next(&ret->facts.occurrences, today);
+	ret->no_document = plan_lacks_document(&ret->facts, today);
+	return true;
 }
 
 static int month_after(const struct board *b, int month)
 {
 	int next = INT_MAX;
 
-	for (size_t i = 0; i < b->rows.n; i++) {
-		int m = month_of(&b->rows.v[i]);
-		if (m > month && m < next)
-			next = m;
-	}
+	for (size_t i = 0; i < b->rows.n; i++)
+		for (size_t k = 0; k < b->rows.v[i].facts.occurrences.n; k++) {
+			int m = month_of(&b->rows.v[i].facts.occurrences.v[k]);
+			if (m > month && m < next)
+				next = m;
+		}
 	return next;
 }
 
@@ -69,9 +99,11 @@ static void by_month(struct walk *w)
 
 	for (int month = month_after(w->b, -1); month != INT_MAX; month = month_after(w->b, month)) {
 		struct plan_group g = { .title = month ? str_fmt(a, "%s %d", ru_month(month % 12 + 1), month / 12) : T("Весь период и без даты") };
-		for (size_t i = 0; i < w->b->rows.n; i++)
-			if (month_of(&w->b->rows.v[i]) == month)
-				into_group(w, &g, &w->b->rows.v[i]);
+		for (size_t i = 0; i < w->b->rows.n; i++) {
+			struct board_row *row = NEW(a, struct board_row);
+			if (row_in_month(a, &w->b->rows.v[i], month, w->b->day, row))
+				into_group(w, &g, row);
+		}
 		if (g.lines.n)
 			*VEC_ADD(a, w->ret) = g;
 	}

@@ -1,7 +1,6 @@
 #include "features/plan/plan.h"
 #include "features/org/org.h"
 #include "kernel/base/status.h"
-#include "kernel/dates/deadline.h"
 
 static const struct { const char *code, *title; } states[PLAN_N_STATES] = {
 	[PLAN_NOT_STARTED] = { "not-started", "не начато" },
@@ -56,73 +55,6 @@ struct str plan_school_year(struct arena *a, struct date d, int year_start)
 	return org_year_title(a, org_year_start(d, year_start).y);
 }
 
-/* ---- Occurrences ---------------------------------------------------------------------------------------- */
-
-static const struct plan_closing *closing_of(struct plan_closings c, struct str key)
-{
-	for (size_t i = 0; i < c.n; i++)
-		if (str_eq(c.v[i].occurrence, key))
-			return &c.v[i];
-	return NULL;
-}
-
-static struct str day_key(struct arena *a, struct date d)
-{
-	return str_fmt(a, "%04d-%02d-%02d", d.y, d.m, d.d);
-}
-
-struct maker { struct arena *a; struct plan_closings closings; struct plan_occurrences out; };
-
-static void add(struct maker *m, struct str key, struct opt_date start, struct opt_date due, bool soft)
-{
-	if (m->out.n >= PLAN_OCCURRENCES_MAX)
-		return;
-	*VEC_ADD(m->a, &m->out) = (struct plan_occurrence){ key, start, due, soft, closing_of(m->closings, key) };
-}
-
-static struct opt_date some(struct date d) { return (struct opt_date){ true, d }; }
-
-static void add_school_years(struct maker *m, struct plan_window w, int year_start)
-{
-	for (struct date d = w.start; date_cmp(d, w.end) <= 0; ) {
-		struct plan_window y = plan_school_year_window(d, year_start);
-		struct date last = date_cmp(y.end, w.end) < 0 ? y.end : w.end;
-		add(m, plan_school_year(m->a, d, year_start), some(d), some(last), true);
-		d = date_add_days(y.end, 1);
-	}
-}
-
-/* Each window of the rule is due on its last day. */
-static void add_recurring(struct maker *m, const struct plan_deadline *d, struct plan_window w)
-{
-	struct deadline rule = { .kind = DEADLINE_RECURRING, .rrule = d->rrule, .start = d->start, .end = d->end };
-	struct deadline_window *v = NEW_ARRAY(m->a, PLAN_OCCURRENCES_MAX, struct deadline_window);
-	size_t n = deadline_occurrences(&rule, w.start, w.end, v, PLAN_OCCURRENCES_MAX);
-
-	for (size_t i = 0; i < n; i++)
-		if (v[i].end.has)
-			add(m, day_key(m->a, v[i].end.v), v[i].start, v[i].end, false);
-}
-
-struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_deadline *d, struct plan_window period,
-                                         struct plan_closings closings, int year_start)
-{
-	struct maker m = { a, closings, { 0 } };
-
-	if (d->parts.n > 1 && !d->moved_to.has)
-		for (size_t i = 0; i < d->parts.n; i++)
-			add(&m, day_key(a, d->parts.v[i].end), some(d->parts.v[i].start), some(d->parts.v[i].end), false);
-	else if (d->kind == PLAN_RECURRING && d->rrule.n)
-		add_recurring(&m, d, period);
-	else if (d->kind == PLAN_PERIOD)
-		add_school_years(&m, (struct plan_window){ d->start.has ? d->start.v : period.start,
-			d->moved_to.has ? d->moved_to.v : d->end.has ? d->end.v : period.end }, year_start);
-	/* What gave no date at all (a rule that never falls into the period) still has to be closed once. */
-	if (m.out.n == 0)
-		add(&m, S(""), d->start, d->moved_to.has ? d->moved_to : d->kind == PLAN_NONE ? (struct opt_date){ 0 } : d->end, false);
-	return m.out;
-}
-
 /* ---- State ---------------------------------------------------------------------------------------------- */
 
 static bool past(struct opt_date d, struct date today) { return d.has && date_cmp(d.v, today) < 0; }
@@ -149,7 +81,7 @@ static struct summary summarise(const struct plan_facts *f, struct date today)
 		s.any_closed = true;
 		s.waiting |= !o->closing->confirmed;
 		s.all_confirmed &= o->closing->confirmed;
-		s.closed_late |= o->due.has && date_cmp(o->closing->executed, o->due.v) > 0;
+		s.closed_late |= !o->kept && o->due.has && date_cmp(o->closing->executed, o->due.v) > 0;
 	}
 	return s;
 }
@@ -171,6 +103,19 @@ enum plan_state plan_state_on(const struct plan_facts *f, struct date today)
 	if (f->moved && !s.any_closed)
 		return PLAN_MOVED;
 	return s.any_closed || f->started || s.begun ? PLAN_RUNNING : PLAN_NOT_STARTED;
+}
+
+struct plan_pieces plan_count_pieces(const struct plan_facts *f, struct date today)
+{
+	struct plan_pieces p = { 0 };
+
+	for (size_t i = 0; i < f->occurrences.n; i++) {
+		const struct plan_occurrence *o = &f->occurrences.v[i];
+		p.total += !o->kept;
+		p.closed += o->closing && !o->kept;
+		p.late += occurrence_late(f, o, today);
+	}
+	return p;
 }
 
 const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct date today)
@@ -222,6 +167,7 @@ void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date to
 	t->done_late += s == PLAN_DONE_LATE;
 	t->waiting += s == PLAN_WAITING;
 	t->late += s == PLAN_LATE;
+	t->late_pieces += s == PLAN_LATE ? plan_count_pieces(f, today).late : 0;
 	t->dropped += s == PLAN_DROPPED;
 	t->not_entered += s == PLAN_NOT_ENTERED;
 	t->running += s == PLAN_RUNNING;

@@ -6,7 +6,8 @@
  * are closed one by one:
  *	by, interval   one, due on the last day
  *	parts          one for each part («Август 2022, август 2023»)
- *	recurring      one for each date of its RRULE within the plan's period, due on that date
+ *	recurring      one for each date of its RRULE within the plan's period, due on that date; «1 раз в четверть» has the terms of
+ *	               the centre's calendar; what recurs by days and weeks pauses in its holidays
  *	period         one for each school year touched («В течение всего периода»): a document a year, but never late
  *	               before the end of the whole period
  *	none           one, with a condition instead of a date («по мере необходимости»): never late
@@ -15,6 +16,7 @@
  * States (users-desk G10); the words on the screen are plan_state_title(). */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
+#include "features/calendar/calendar.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 
@@ -45,7 +47,9 @@ struct plan_deadline {
 	struct str rrule;                            /* "" when none */
 	struct { size_t n; struct plan_window *v; } parts;
 	struct opt_date moved_to;                    /* «срок перенесён»: takes the place of end */
+	bool reported;                               /* «месяца, следующего за отчётным»: each piece is owed for the unit before */
 };
+bool plan_words_reported(struct str words);
 
 struct plan_closing {
 	struct str occurrence;                       /* key of the occurrence it closes */
@@ -57,16 +61,19 @@ struct plan_closings { size_t n; const struct plan_closing *v; };
 struct plan_occurrence {
 	struct str key;                              /* "" of the only one, "2026-10-31" of a date, "2026/27" of a school year */
 	struct opt_date start, due;
+	struct str of;                               /* what it is owed for: «I четверть», «за сентябрь 2026»; "" where the date says it */
 	bool soft;                                   /* a school year of a period: its due day makes nothing late */
+	bool day_off;                                /* due on a day off of the centre's calendar: it stays due then, but is told */
+	bool kept;                                   /* the deadline or the calendar has it no more, but it was closed: never lost */
 	const struct plan_closing *closing;          /* NULL: open */
 };
-struct plan_occurrences { size_t n, cap; struct plan_occurrence *v; };
-#define PLAN_OCCURRENCES_MAX 400                     /* weekly over seven years; more is cut */
+struct plan_occurrences { size_t n, cap; struct plan_occurrence *v; bool cut; };
+#define PLAN_OCCURRENCES_MAX 400                     /* weekly over seven years; more is cut, and cut says so */
 
-/* The occurrences of a deadline within the plan's period, each with its closing.  year_start is the month in which the
- * school year begins (9). */
+/* The occurrences of a deadline within the plan's period, each with its closing; at last those that were closed and that the
+ * deadline has no more (kept), by key.  The calendar says the month in which the school year begins, terms, holidays, days off. */
 struct plan_occurrences plan_occurrences(struct arena *a, const struct plan_deadline *d, struct plan_window period,
-                                         struct plan_closings closings, int year_start);
+                                         struct plan_closings closings, const struct calendar *calendar);
 
 struct plan_facts {
 	struct plan_occurrences occurrences;
@@ -80,6 +87,9 @@ enum plan_state plan_state_on(const struct plan_facts *f, struct date today);
 
 /* The next open occurrence by date, NULL when all are closed.  What «Нужно сделать» shows. */
 const struct plan_occurrence *plan_next(const struct plan_occurrences *o, struct date today);
+/* Of a row: how many pieces there are, are closed, are late. */
+struct plan_pieces { int total, closed, late; };
+struct plan_pieces plan_count_pieces(const struct plan_facts *f, struct date today);
 /* An open occurrence of a whole-period row whose school year is over, or an executed one, without a document. */
 bool plan_lacks_document(const struct plan_facts *f, struct date today);
 
@@ -87,7 +97,8 @@ bool plan_lacks_document(const struct plan_facts *f, struct date today);
  * wants just a file takes anything. */
 bool plan_document_fits(struct str wanted, struct str kind);
 
-struct plan_tally { int total, done, done_late, waiting, late, soon, no_document, dropped, not_entered, running; };
+/* Rows; late_pieces: occurrences of the late rows, one row may have several. */
+struct plan_tally { int total, done, done_late, waiting, late, soon, no_document, dropped, not_entered, running, late_pieces; };
 #define PLAN_SOON_DAYS 30
 /* Counts one row into the figures of the director's page. */
 void plan_count(struct plan_tally *t, const struct plan_facts *f, struct date today);

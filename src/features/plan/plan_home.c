@@ -101,10 +101,19 @@ static struct str row_path(struct arena *a, const struct board_row *row)
 	return str_fmt(a, "/plan/row/%s#close", id);
 }
 
-static struct todo row_todo(struct arena *a, const struct board_row *row)
+/* What the next piece is owed for, and how many more are late. */
+static struct str piece_words(struct arena *a, const struct board_row *row, struct date today)
 {
-	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row);
-	struct str text = str_fmt(a, "%.*s %.*s", SP(verb), SP(what));
+	struct plan_pieces p = plan_count_pieces(&row->facts, today);
+	struct str out = row->next->of.n ? str_fmt(a, ", %.*s", SP(row->next->of)) : S("");
+
+	return p.late > 1 ? str_fmt(a, "%.*s (просрочено сроков: %d)", SP(out), p.late) : out;
+}
+
+static struct todo row_todo(struct arena *a, const struct board_row *row, struct date today)
+{
+	struct str verb = row->item->no.n ? T("Исполнить") : T("Исполнить:"), what = row_words(a, row), piece = piece_words(a, row, today);
+	struct str text = str_fmt(a, "%.*s %.*s%.*s", SP(verb), SP(what), SP(piece));
 
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
@@ -116,7 +125,7 @@ static void add_row(struct request *req, const struct board_row *row, struct tod
 	if (!o || !o->due.has || o->soft || !plan_asks(row))
 		return;
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
-		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row);
+		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row, req->today);
 	else if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
 		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };
 }

@@ -1,5 +1,6 @@
 /* «На что обратить внимание»: each finding one calm sentence that asks or tells; nothing is corrected here. */
 #include "features/plan/roadmap_in.h"
+#include "kernel/russian/name.h"
 
 void finding_add(struct reading *x, const char *code, struct str row, struct str text)
 {
@@ -234,25 +235,34 @@ static struct str surname(struct str person)
 	return last;
 }
 
-struct forms { const char *ending, *woman, *man; };
+/* The name of a man of the same family: «Ковшарева» — «Ковшарев», «Осадчая» — «Осадчий»; what is a man's stays. */
+static struct str of_a_man(struct arena *a, struct str woman)
+{
+	static const struct { const char *ending, *man; } table[] = {
+		{ "ова", "ов" }, { "ева", "ев" }, { "ёва", "ёв" }, { "ина", "ин" }, { "ына", "ын" }, { "кая", "кий" }, { "гая", "гий" }, { "хая", "хий" },
+		{ "чая", "чий" }, { "щая", "щий" }, { "шая", "ший" }, { "жая", "жий" }, { "ая", "ый" },
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (str_ends(woman, str_c(table[i].ending)))
+			return str_fmt(a, "%.*s%s", SP(str_sub(woman, 0, woman.n - strlen(table[i].ending))), table[i].man);
+	return woman;
+}
 
-/* Surnames in the nominative, and what the dative would be for a woman and for a man. */
+static struct str dative_of(struct arena *a, struct str last, enum gender g)
+{
+	return name_decline(a, &(struct name){ .last = last }, CASE_DAT, g, NULL).name.last;
+}
+
+/* A surname that is surely in the nominative, and what the dative would be for a woman (none where only a man has it) and for
+ * a man.  «Толстой» is the dative of «Толстая» too. */
 static bool dative_forms(struct arena *a, struct str name, struct str *woman, struct str *man)
 {
-	static const struct forms table[] = {
-		{ "ова", "овой", "ову" }, { "ева", "евой", "еву" }, { "ёва", "ёвой", "ёву" }, { "ина", "иной", "ину" }, { "ына", "ыной", "ыну" },
-		{ "ская", "ской", "скому" }, { "цкая", "цкой", "цкому" }, { "ая", "ой", "ому" }, { "ов", NULL, "ову" }, { "ев", NULL, "еву" },
-		{ "ин", NULL, "ину" }, { "ский", NULL, "скому" }, { "цкий", NULL, "цкому" },
-	};
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct str e = str_c(table[i].ending), stem = str_sub(name, 0, name.n - (e.n < name.n ? e.n : name.n));
-		if (!str_ends(name, e))
-			continue;
-		*woman = table[i].woman ? str_fmt(a, "%.*s%s", SP(stem), table[i].woman) : S("");
-		*man = str_fmt(a, "%.*s%s", SP(stem), table[i].man);
-		return true;
-	}
-	return false;
+	enum gender g = name_gender(&(struct name){ .last = name });
+	if (g == GENDER_UNKNOWN || str_ends(name, S("ой")))
+		return false;
+	*woman = g == GENDER_FEMALE ? dative_of(a, name, g) : S("");
+	*man = dative_of(a, of_a_man(a, name), GENDER_MALE);
+	return true;
 }
 
 static void name_case(struct reading *x, const struct roadmap_clause *k)

@@ -20,15 +20,6 @@ bool plan_is_controller(const struct request *req, const struct plan_head_row *p
 
 /* ---- Occurrences ------------------------------------------------------------------------------------------------ */
 
-static struct str occurrence_title(struct arena *a, const struct plan_occurrence *o)
-{
-	if (o->soft)
-		return str_fmt(a, "%.*s учебный год", SP(o->key));
-	if (o->key.n && o->due.has)
-		return str_fmt(a, "по %s", str_z(a, ru_date(a, o->due.v)));
-	return S("");
-}
-
 static const char *occurrence_state(const struct plan_row_view *v, const struct plan_occurrence *o, enum tone *tone)
 {
 	struct plan_facts one = v->row->facts;
@@ -59,7 +50,8 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 	struct plan_occurrence_view *x = VEC_ADD(req->arena, &v->occurrences);
 
 	x->key = o->key;
-	x->title = occurrence_title(req->arena, o);
+	x->title = plan_occurrence_title(req->arena, o);
+	x->day_off = o->day_off;
 	x->state = occurrence_state(v, o, &x->tone);
 	for (size_t i = 0; o->closing && i < closings->n; i++)
 		if (str_eq(closings->v[i].occurrence, o->key))
@@ -88,7 +80,7 @@ static struct html_option_list occurrence_options(struct request *req, const str
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++) {
 		const struct plan_occurrence *x = &v->row->facts.occurrences.v[i];
 		if ((x->closing != NULL) == closed)
-			o[n++] = (struct html_option){ x->key, x->key.n ? occurrence_title(req->arena, x) : T("весь срок"), S("") };
+			o[n++] = (struct html_option){ x->key, x->key.n ? plan_occurrence_title(req->arena, x) : T("весь срок"), S("") };
 	}
 	return (struct html_option_list){ v->item->dropped ? 0 : n, o };
 }
@@ -185,9 +177,9 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 		v->acts_for = name_short(req->arena, absent->name);
 	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close"));
 	v->line = plan_make_line(req->html, v->row, req->today);
-	v->reading = plan_deadline_words(req->arena, v->row->item, v->row->next);
+	v->reading = plan_deadline_words(req->arena, v->row, req->today);
 	v->section = section_words(req->arena, b, v->row);
-	TRY(plan_closings_of_item(req->db, item->id, PLAN_OCCURRENCES_MAX, &closings));
+	TRY(plan_closings_of_item(req->db, item->id, 2 * PLAN_OCCURRENCES_MAX, &closings));
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++)
 		add_occurrence(req, v, &v->row->facts.occurrences.v[i], &closings);
 	v->open = occurrence_options(req, v, false);

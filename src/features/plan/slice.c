@@ -325,7 +325,7 @@ static const struct job_kind jobs[] = { { PLAN_ARRIVE_JOB, "Приём план�
 
 static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "plan.document", plan_reindex_documents }, { 0 } };
 
-static const char *const needs[] = { "org", "handover", NULL };
+static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
 	.name = "plan",

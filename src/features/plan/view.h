@@ -41,8 +41,14 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 enum tone plan_tone(enum plan_state s);
 /* «осталось 4 дня», «на 4 дня» of a past one */
 struct str plan_days_left(struct arena *a, struct date due, struct date today);
-/* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период». */
-struct str plan_deadline_words(struct arena *a, const struct plan_items_row *item, const struct plan_occurrence *next);
+/* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период»; of one that recurs the next
+ * piece, and how many are closed and late. */
+struct str plan_deadline_words(struct arena *a, const struct board_row *row, struct date today);
+/* «за сентябрь 2026 — до 15.10.2026», «по 15.10.2026», «2026/27 учебный год», «внесено к прежнему сроку: 09.11.2026»; "" of the
+ * only one. */
+struct str plan_occurrence_title(struct arena *a, const struct plan_occurrence *o);
+/* «исполнено 2 из 9, просрочено 1»; "" where there is one piece. */
+struct str plan_pieces_words(struct arena *a, const struct plan_facts *f, struct date today);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
 struct str plan_document_words(struct arena *a, struct opt_str no, struct opt_date issued, struct str kind, struct str title);
 /* A typed ISO date as people read it; any other text as it is. */
@@ -70,7 +76,8 @@ void html_plan_plans(struct html *h, const struct plan_plans_view *v);
 void html_plan_none(struct html *h, const struct choice_list *v);
 
 struct plan_occurrence_view {
-	struct str key, title;        /* «до 15.10.2026», «2026/27 учебный год», «» */
+	struct str key, title;        /* plan_occurrence_title */
+	bool day_off;
 	const char *state;
 	enum tone tone;
 	const struct plan_closings_of_item_row *closing;     /* NULL: open */

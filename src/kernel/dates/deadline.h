@@ -73,6 +73,11 @@ struct deadline_context {
 	bool before_includes;                              /* the centre reads «до марта» as through March */
 };
 
+/* Rules that stand for the school's calendar: whoever knows it takes the terms and holidays instead of these months. */
+#define DEADLINE_RULE_QUARTERS   "FREQ=YEARLY;BYMONTH=3,5,10,12;BYMONTHDAY=-1"
+#define DEADLINE_RULE_TRIMESTERS "FREQ=YEARLY;BYMONTH=2,5,11;BYMONTHDAY=-1"
+#define DEADLINE_RULE_HOLIDAYS   "FREQ=YEARLY;BYMONTH=1,3,8,11"
+
 void deadline_read(struct arena *a, struct str text, const struct deadline_context *c, struct deadline *ret);
 
 /* The windows of a deadline between from and to (inclusive), in order, at most max; returns how many.

@@ -2,9 +2,10 @@
  *
  *	deadline_lex.c    text → tokens            deadline_words.c  words → classes
  *	deadline_term.c   tokens → struct term     deadline_span.c   «с … по …», «до …», lists → struct span
- *	deadline_rule.c   «1 раз в …» → struct rule    deadline_recur.c  struct rule → RRULE, occurrences
+ *	deadline_rule.c   «1 раз в …» → struct rule    deadline_recur.c  struct rule → RRULE
  *	deadline_days.c   terms, spans → days          deadline_year.c   missing years, doubts of spans
  *	deadline.c        the cell: order of reading, putting the pieces together
+ *	deadline_when.c   the meaning of a rule, its days     rrule.h            rules as such, libical
  *	deadline_say.c    names, Russian sentences */
 #ifndef DATES_DEADLINE_IN_H
 #define DATES_DEADLINE_IN_H

@@ -69,7 +69,7 @@ static struct str months_rule(struct parse *p, const struct rule *r, int months)
 		return str_fmt(p->a, "FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=%.*s", r->month_of_unit == -1 ? last : first, SP(int_list(p, r->days, r->n_days)));
 	}
 	if (r->workday)
-		return str_fmt(p->a, "FREQ=YEARLY;BYMONTH=%s;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", last);
+		return str_fmt(p->a, "FREQ=MONTHLY;BYMONTH=%s;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", last);     /* of a year it would be one */
 	if (r->at_end)
 		return str_fmt(p->a, "FREQ=YEARLY;BYMONTH=%s;BYMONTHDAY=-1", last);
 	if (r->at_begin)
@@ -94,15 +94,15 @@ static struct str rule_text(struct parse *p, const struct rule *r)
 	if (r->in_holidays || r->every == EVERY_TERM || r->every == EVERY_TRIMESTER)
 		parse_doubt(p, DOUBT_SCHOOL_CALENDAR, T("Даты четвертей и каникул у каждой организации свои: проверьте."));
 	if (r->in_holidays)
-		return S("FREQ=YEARLY;BYMONTH=1,3,8,11");
+		return S(DEADLINE_RULE_HOLIDAYS);
 	switch (r->every) {
 	case EVERY_DAY: return with_interval(p, "DAILY", r->interval);
 	case EVERY_WEEK: return week_rule(p, r);
 	case EVERY_DECADE: return S("FREQ=MONTHLY;BYMONTHDAY=10,20,-1");
 	case EVERY_QUARTER: return months_rule(p, r, 3);
 	case EVERY_HALF: return months_rule(p, r, 6);
-	case EVERY_TERM: return S("FREQ=YEARLY;BYMONTH=3,5,10,12;BYMONTHDAY=-1");
-	case EVERY_TRIMESTER: return S("FREQ=YEARLY;BYMONTH=2,5,11;BYMONTHDAY=-1");
+	case EVERY_TERM: return S(DEADLINE_RULE_QUARTERS);
+	case EVERY_TRIMESTER: return S(DEADLINE_RULE_TRIMESTERS);
 	case EVERY_YEAR: return year_rule(p, r);
 	default: return month_rule(p, r);
 	}

@@ -1,0 +1,153 @@
+/* Rules expanded by libical, and what it found kept. */
+#include "kernel/base/status.h"
+#include "kernel/dates/rrule_in.h"
+
+#include <libical/ical.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+/* ---- libical ---- */
+
+#define STEPS_MAX 40000                           /* daily over a century */
+
+/* All of it is set: the library's own null time has an hour of -1, which makes days repeat. */
+static struct icaltimetype time_of(struct date d)
+{
+	struct icaltimetype t = { .year = d.y, .month = d.m, .day = d.d, .is_date = 1 };
+
+	return t;
+}
+
+static icalrecur_iterator *begin(struct arena *a, const struct rrule *r, struct date start, struct date to, char **ret_rscale)
+{
+	struct str text = rrule_text(a, r);
+	if (rrule_beyond(r, 28))
+		text = str_fmt(a, "RSCALE=GREGORIAN;%.*s;SKIP=BACKWARD", SP(text));
+	struct icalrecurrencetype rule = icalrecurrencetype_from_string(str_z(a, text));
+
+	*ret_rscale = rule.rscale;
+	if (rule.freq == ICAL_NO_RECURRENCE)
+		return NULL;
+	rule.until = time_of(to);
+	return icalrecur_iterator_new(rule, time_of(start));
+}
+
+struct found { size_t n; int32_t *v; bool cut; };
+
+static void collect(icalrecur_iterator *it, struct date from, struct date to, size_t max, struct found *ret)
+{
+	int32_t lower = date_to_days(from), upper = date_to_days(to), last = INT32_MIN;
+
+	for (int step = 0; step < STEPS_MAX; step++) {
+		struct icaltimetype t = icalrecur_iterator_next(it);
+		if (icaltime_is_null_time(t))
+			return;
+		struct date d = { .y = (int16_t)t.year, .m = (uint8_t)t.month, .d = (uint8_t)t.day };
+		if (t.year < 1 || t.year > 9999 || !date_valid(d) || date_to_days(d) > upper)
+			return;
+		int32_t day = date_to_days(d);
+		if (day < lower || day <= last)
+			continue;
+		if (ret->n == max) {
+			ret->cut = true;
+			return;
+		}
+		ret->v[ret->n++] = last = day;
+	}
+	ret->cut = true;
+}
+
+static void ask_libical(struct arena *a, const struct rrule *r, struct date start, struct date from, struct date to, size_t max, struct found *ret)
+{
+	char *rscale;
+	icalrecur_iterator *it = begin(a, r, start, to, &rscale);
+
+	if (it) {
+		collect(it, from, to, max, ret);
+		icalrecur_iterator_free(it);
+	}
+	free(rscale);
+}
+
+/* ---- what was found before: pure results, kept for the process ---- */
+
+struct kept { struct rrule rule; struct date start, from, to; size_t max; struct found days; bool used; };
+static struct kept kept[RRULE_KEPT];
+static size_t next_kept;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static bool same_lists(const struct rrule *a, const struct rrule *b)
+{
+	return a->n_days == b->n_days && a->n_weekdays == b->n_weekdays && memcmp(a->days, b->days, a->n_days * sizeof *a->days) == 0 &&
+	       memcmp(a->weekdays, b->weekdays, a->n_weekdays * sizeof *a->weekdays) == 0 &&
+	       memcmp(a->week_no, b->week_no, a->n_weekdays * sizeof *a->week_no) == 0;
+}
+
+static bool same_rule(const struct rrule *a, const struct rrule *b)
+{
+	return a->freq == b->freq && a->interval == b->interval && a->setpos == b->setpos && a->months == b->months && same_lists(a, b);
+}
+
+static bool same_question(const struct kept *a, const struct kept *b)
+{
+	return a->max == b->max && date_eq(a->start, b->start) && date_eq(a->from, b->from) && date_eq(a->to, b->to) && same_rule(&a->rule, &b->rule);
+}
+
+static struct rrule_days give(const struct found *f, struct date *v)
+{
+	for (size_t i = 0; i < f->n; i++)
+		v[i] = date_from_days(f->v[i]);
+	return (struct rrule_days){ f->n, f->cut };
+}
+
+static bool find_kept(const struct kept *q, struct date *v, struct rrule_days *ret)
+{
+	bool found = false;
+
+	pthread_mutex_lock(&lock);
+	for (size_t i = 0; i < RRULE_KEPT && kept[i].used && !found; i++)
+		if (same_question(&kept[i], q)) {
+			*ret = give(&kept[i].days, v);
+			found = true;
+		}
+	pthread_mutex_unlock(&lock);
+	return found;
+}
+
+/* Without memory nothing is kept: it is asked again. */
+static void keep(const struct kept *q, const struct found *f)
+{
+	struct kept k = *q;
+
+	k.used = true;
+	k.days = *f;
+	k.days.v = malloc((f->n + 1) * sizeof *f->v);
+	if (!k.days.v)
+		return;
+	memcpy(k.days.v, f->v, f->n * sizeof *f->v);
+	pthread_mutex_lock(&lock);
+	free(kept[next_kept].days.v);
+	kept[next_kept] = k;
+	next_kept = (next_kept + 1) % RRULE_KEPT;
+	pthread_mutex_unlock(&lock);
+}
+
+enum rrule_fault rrule_expand(const struct rrule *r, struct date start, struct date from, struct date to,
+	struct date *v, size_t max, struct rrule_days *ret)
+{
+	struct kept q = { .rule = *r, .start = start, .from = from, .to = to, .max = max };
+	struct found f = { 0 };
+
+	*ret = (struct rrule_days){ 0 };
+	if (!rrule_possible(r, start.m))
+		return RRULE_NEVER;
+	if (date_cmp(from, to) > 0 || max == 0 || find_kept(&q, v, ret))
+		return RRULE_FINE;
+	struct arena *a = arena_new();
+	f.v = NEW_ARRAY(a, max, int32_t);
+	ask_libical(a, r, start, from, to, max, &f);
+	keep(&q, &f);
+	*ret = give(&f, v);
+	arena_free(a);
+	return RRULE_FINE;
+}

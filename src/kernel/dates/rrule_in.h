@@ -1,0 +1,10 @@
+/* Between the reader of rules and their expansion. */
+#ifndef DATES_RRULE_IN_H
+#define DATES_RRULE_IN_H
+#include "kernel/dates/rrule.h"
+
+/* Some day of some year fulfils the rule when its months are counted from first_month, and not centuries away. */
+bool rrule_possible(const struct rrule *r, int first_month);
+/* A day of the month after this one, or, of a negative one, before it. */
+bool rrule_beyond(const struct rrule *r, int day);
+#endif

@@ -1,0 +1,24 @@
+/* Ranks and distributions shared by the tests; for this folder only. */
+#ifndef STATS_RANK_H
+#define STATS_RANK_H
+#include "kernel/stats/stats.h"
+
+#define STATS_Z975 1.959963984540054            /* the normal quantile of a 95 % interval */
+
+struct ranked { double key; int tag; };
+
+/* Sorts by key, stable. */
+void stats_sort(struct arena *a, struct ranked *v, size_t n);
+/* Twice the midranks of sorted keys, so whole numbers; returns the sum of t^3 - t over ties. */
+double stats_ranks(const struct ranked *v, size_t n, int64_t *ret_twice);
+
+double stats_normal_two_sided(double distance, double sd);      /* with continuity: distance is statistic minus mean */
+
+/* P(sum of a random subset of v <= most), each in with probability 1/2. */
+double stats_subset_tail(struct arena *a, const int64_t *v, size_t n, int64_t most);
+enum { STATS_QUANTILES = 200 };
+extern const int16_t stats_rank_quantiles[STATS_QUANTILES + 1];
+
+/* Both tails for subsets of k of the n: P(sum <= at), P(sum >= at). */
+void stats_choose_tails(struct arena *a, const int64_t *v, size_t n, size_t k, int64_t at, double *ret_low, double *ret_high);
+#endif
