@@ -16,7 +16,7 @@
 //   303 /plan/row/.*done=plan.note
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -42,12 +42,40 @@ function command(args, target, today, n) {
   if (run.status !== 0) throw new Error(`nastavnik ${args.join(' ')}: exit ${run.status}\n${run.stderr}${run.stdout}`);
 }
 
-function createDatabase(name) {
+function createDatabase(name, template = 'template0') {
   const run = spawnSync('psql', [pg, '-qAtc', `DROP DATABASE IF EXISTS ${name}`, '-c',
-    `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`], { encoding: 'utf8' });
+    `CREATE DATABASE ${name} TEMPLATE ${template} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`psql: ${run.stderr}`);
   return pg.replace(/dbname=\S+/, `dbname=${name}`);
 }
+
+// A fixture of a day is made once and cloned for each script: passwords take long on purpose.
+const made = mkdtempSync(join(tmpdir(), 'nastavnik-fixtures-'));
+process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+const ready = new Map();
+
+function make(fixture, today, target) {
+  FIXTURES[fixture]().forEach((args, n) => command(args, target, today, n));
+  return target;
+}
+
+function once(key, build) {
+  if (!ready.has(key)) ready.set(key, build());
+  return ready.get(key);
+}
+
+const ENGINES = {
+  SQLite(fixture, today, name, dir) {
+    const from = once(`sqlite ${fixture} ${today}`, () => make(fixture, today, join(made, `${fixture}-${today}.db`)));
+    for (const end of ['', '-wal']) if (existsSync(from + end)) copyFileSync(from + end, join(dir, 'store.db') + end);
+    return join(dir, 'store.db');
+  },
+  PostgreSQL(fixture, today, name) {
+    const template = `f_${process.pid}_${fixture}_${today.replaceAll('-', '_')}`;
+    once(template, () => make(fixture, today, createDatabase(template)));
+    return createDatabase(`t_${process.pid}_${name}`, template);
+  },
+};
 
 // ---- A running server ------------------------------------------------------------------------------------------
 async function startServer(target, today) {
@@ -225,13 +253,12 @@ async function runBoth(path) {
   const today = option('today', '2026-11-24');
   const steps = all.filter((s) => !['fixture', 'today', 'engine'].includes(s.word));
   const dir = mkdtempSync(join(tmpdir(), 'nastavnik-http-'));
-  const engines = [['SQLite', () => join(dir, 'store.db')]];
-  if (pg && option('engine', '') !== 'sqlite') engines.push(['PostgreSQL', () => createDatabase(`t_${process.pid}_${basename(path).replace(/\W/g, '_')}`)]);
+  const fixture = option('fixture', 'centre'), name = basename(path).replace(/\W/g, '_');
+  const engines = pg && option('engine', '') !== 'sqlite' ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
   const pages = [];
   try {
-    for (const [engine, make] of engines) {
-      const target = make();
-      FIXTURES[option('fixture', 'centre')]().forEach((args, n) => command(args, target, today, n));
+    for (const engine of engines) {
+      const target = ENGINES[engine](fixture, today, name, dir);
       try { pages.push(await runScript(path, steps, target, today)); } catch (e) { e.message = `[${engine}] ${e.message}`; throw e; }
     }
   } finally { rmSync(dir, { recursive: true, force: true }); }

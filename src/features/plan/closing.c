@@ -53,6 +53,59 @@ static enum status keep(struct db *db, struct uuid closing, struct str why)
 	return plan_closing_keep_documents(db, past, closing, NULL);
 }
 
+#define CLOSING_DOCUMENTS_MAX 1000
+
+enum status plan_withdraw_document(struct db *db, struct uuid closing, struct uuid document, struct str why, bool *ret_reopened)
+{
+	struct plan_documents_of_closing_list l;
+	struct plan_closing_get_row c;
+	size_t at = 0;
+
+	TRY(plan_closing_get(db, closing, &c));
+	TRY(plan_documents_of_closing(db, closing, CLOSING_DOCUMENTS_MAX, &l));
+	while (at < l.n && !uuid_eq(l.v[at].document_id, document))
+		at++;
+	if (at == l.n)
+		return NOT_FOUND;
+	TRY(keep(db, closing, why));
+	*ret_reopened = l.n == 1;
+	if (*ret_reopened)
+		return plan_closing_delete(db, closing, NULL);
+	TRY(plan_closing_document_take(db, closing, document, NULL));
+	/* The closing without it counts from today; with it, until today. */
+	return plan_closing_bind(db, closing, c.item_id, c.occurrence, db->today, NULL);
+}
+
+enum status plan_correct_document(struct db *db, struct uuid document, const struct plan_new_document *d, int64_t rev)
+{
+	struct plan_document_get_row old;
+	int64_t rows;
+
+	TRY(plan_document_get(db, document, &old));
+	TRY(plan_document_keep(db, db_new_id(db), document, db->now, db->account, NULL));
+	struct opt_bytes file = d->file.n ? (struct opt_bytes){ true, d->file } : old.file;
+	if (d->file.n)
+		TRY(file_link(db, d->file));
+	/* The file that was there is referred to once more, by what was kept. */
+	else if (old.file.has)
+		TRY(file_link(db, old.file.v));
+	TRY(plan_document_write(db, document, d->kind, some_text(d->no), d->issued, d->title, some_text(d->link), some_text(d->note), file,
+	                        d->file.n ? some_text(d->file_name) : old.file_name, rev, &rows));
+	if (!rows)
+		return CONFLICT;
+	return plan_index_document(db, &(struct plan_document_texts_after_row){ .id = document, .kind = d->kind, .no = some_text(d->no), .issued = d->issued,
+		.title = d->title, .note = some_text(d->note) });
+}
+
+enum status plan_archive_closing(struct db *db, struct uuid closing, struct str why)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(db, closing, &c));
+	TRY(keep(db, closing, why));
+	return plan_closing_delete(db, closing, NULL);
+}
+
 enum status plan_return_closing(struct db *db, struct uuid closing, struct str why)
 {
 	struct plan_closing_get_row c;
@@ -83,6 +136,21 @@ enum status plan_confirm_closing(struct db *db, struct uuid closing, const char 
 	return rows ? OK : NOT_FOUND;
 }
 
+enum status plan_close_by_order(struct db *db, const struct board *b, const struct board_row *row, struct uuid order, struct date when,
+                                const char *way, struct str ground)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
+		struct plan_new_closing c = { .plan = b->head.id, .item = row->item->id, .occurrence = row->facts.occurrences.v[i].key,
+			.executed = when, .document = { true, order } };
+		struct uuid closing;
+		if (row->facts.occurrences.v[i].closing)
+			continue;
+		TRY(plan_add_closing(db, &c, &closing));
+		TRY(plan_confirm_closing(db, closing, way, ground));
+	}
+	return OK;
+}
+
 enum status plan_note_event(struct db *db, struct uuid plan, struct opt_uuid item, const char *what, struct str note)
 {
 	return plan_event_add(db, db_new_id(db), plan, item, db->now, db->account, str_c(what), note, NULL);
@@ -110,6 +178,13 @@ const char *plan_event_words(struct str what)
 		{ "fill", "Исполнение внесено одной таблицей" },
 		{ "edit", "Изменено в проекте плана" },
 		{ "change", "Внесены изменения" },
+		{ "added", "Добавлено в план" },
+		{ "removed", "Исключено из плана" },
+		{ "merged", "Объединено с другим мероприятием" },
+		{ "document", "Исправлены сведения о документе" },
+		{ "withdraw", "Документ отозван" },
+		{ "rebind", "Отметка об исполнении перенесена на другой срок" },
+		{ "history", "Отметка об исполнении оставлена в истории" },
 		{ "control", "Изменено, кто ведёт контроль" },
 	};
 

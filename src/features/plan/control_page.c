@@ -220,19 +220,46 @@ static void put_line(struct request *req, struct plan_week_view *v, struct plan_
 		v->left_out++;
 }
 
+static bool one_open(const struct plan_occurrence *o, struct date from, struct date to)
+{
+	return !o->closing && !o->soft && o->due.has && date_cmp(o->due.v, from) >= 0 && date_cmp(o->due.v, to) <= 0;
+}
+
+/* The row with what is open of it in these days, piece by piece: what is late hides nothing of this week. */
+static const struct board_row *row_between(struct request *req, const struct board_row *row, struct date from, struct date to)
+{
+	struct plan_occurrences in = { 0 };
+	struct board_row *out = NEW(req->arena, struct board_row);
+
+	for (size_t i = 0; i < row->facts.occurrences.n; i++)
+		if (one_open(&row->facts.occurrences.v[i], from, to))
+			*VEC_ADD(req->arena, &in) = row->facts.occurrences.v[i];
+	if (in.n == 0)
+		return NULL;
+	*out = plan_row_with(req->arena, row, &in, req->today);
+	return out;
+}
+
+static void put_between(struct request *req, struct plan_week_view *v, struct plan_lines *to, size_t most, const struct board_row *row,
+                        struct date from, struct date until)
+{
+	const struct board_row *part = row_between(req, row, from, until);
+
+	if (part)
+		put_line(req, v, to, most, part);
+}
+
 static void sort_into(struct request *req, struct plan_week_view *v, const struct board_row *row, struct date monday)
 {
-	const struct plan_occurrence *o = row->next;
-	struct date sunday = date_add_days(monday, 6);
+	struct date sunday = date_add_days(monday, 6), soon = date_add_days(req->today, PLAN_SOON_DAYS);
 
-	if (!o || !o->due.has || o->soft || !plan_asks(row))
+	if (!row->next || !row->next->due.has || row->next->soft || !plan_asks(row))
 		return;
-	if (date_cmp(o->due.v, req->today) < 0)
-		put_line(req, v, &v->late, WEEK_LATE_MAX, row);
-	else if (date_cmp(o->due.v, sunday) <= 0)
-		put_line(req, v, &v->week, WEEK_MAX, row);
-	else if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
-		put_line(req, v, &v->later, WEEK_LATER_MAX, row);
+	put_between(req, v, &v->late, WEEK_LATE_MAX, row, date_make(1, 1, 1), date_add_days(req->today, -1));
+	put_between(req, v, &v->week, WEEK_MAX, row, req->today, sunday);
+	/* Further off the next one is enough. */
+	if (date_cmp(row->next->due.v, sunday) > 0)
+		put_between(req, v, &v->later, WEEK_LATER_MAX, row, date_add_days(sunday, 1), soon);
 }
 
 enum status plan_week_page(struct request *req)

@@ -19,7 +19,7 @@ static enum status send_csv(struct request *req, const struct export_table *t)
 		: UNAVAILABLE;
 }
 
-static enum status send_xlsx(struct request *req, const struct export_table *t)
+enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name)
 {
 	int fd = temp_open();
 	char path[32];
@@ -31,7 +31,7 @@ static enum status send_xlsx(struct request *req, const struct export_table *t)
 		temp_close(fd);
 		return req_fail(req, FULL, "plan.export", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
 	}
-	return req_send_fd(req, S("plan.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
+	return req_send_fd(req, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
@@ -94,5 +94,6 @@ enum status plan_export(struct request *req)
 		return send_json(req, &b);
 	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &notes));
 	export_table_make(req->arena, &b, &notes, &t);
-	return str_eq(in->format, S("xlsx")) ? send_xlsx(req, &t) : send_csv(req, &t);
+	t.made = req->now / 1000;
+	return str_eq(in->format, S("xlsx")) ? export_send_xlsx(req, &t, S("plan.xlsx")) : send_csv(req, &t);
 }

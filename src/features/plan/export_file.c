@@ -93,6 +93,8 @@ bool export_xlsx(struct arena *a, const struct export_table *t, const char *path
 		return false;
 	struct sheet s = { .ws = workbook_add_worksheet(wb, "План"), .head = cell_format(wb, true), .group = cell_format(wb, true),
 		.text = cell_format(wb, false), .a = a };
+	if (t->made)
+		workbook_set_properties(wb, &(lxw_doc_properties){ .created = (time_t)t->made });
 	lay_out(&s, t);
 	put_rows(&s, t);
 	return workbook_close(wb) == LXW_NO_ERROR;

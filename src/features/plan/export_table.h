@@ -13,6 +13,7 @@ struct export_table {
 	struct date day;                                                   /* of the board: states are of this day */
 	size_t n_columns; struct export_column *columns;
 	size_t n_rows; struct export_row *rows;
+	int64_t made;                            /* seconds since 1970: what the file says of its making; 0: the clock's */
 };
 /* notes: of the same plan, in the same order. */
 void export_table_make(struct arena *a, const struct board *b, const struct plan_item_notes_list *notes, struct export_table *ret);
@@ -22,6 +23,10 @@ void export_table_make(struct arena *a, const struct board *b, const struct plan
 void export_csv(struct buf *out, const struct export_table *t);
 /* A landscape A4 with its headings on every page.  path is written anew; false when it could not be. */
 bool export_xlsx(struct arena *a, const struct export_table *t, const char *path);
+
+/* Answers with the table as a file of Excel. */
+struct request;
+enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name);
 
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);

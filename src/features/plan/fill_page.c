@@ -21,7 +21,38 @@ bool plan_to_fill(const struct board_row *row, struct date today)
 	return row->state != PLAN_DROPPED && row->next && begun(row->next, today);
 }
 
-/* A form of one row has six fields and a form may have a thousand (limits.h): a long plan is filled in pieces. */
+/* Of a plan in force only what is over is closed: the next month of a monthly row comes yet. */
+static bool closes_now(const struct board_row *row, const struct plan_occurrence *o, struct date today)
+{
+	bool over = !o->due.has || date_cmp(o->due.v, today) <= 0;
+
+	return !o->closing && (row->facts.plan_finished || row->facts.occurrences.n == 1 || over);
+}
+
+struct html_option_list plan_fill_pieces(struct arena *a, const struct board_row *row, struct date today)
+{
+	const struct plan_occurrences *l = &row->facts.occurrences;
+	struct html_option *o = NEW_ARRAY(a, l->n + 1, struct html_option);
+	size_t n = 1;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (closes_now(row, &l->v[i], today) && l->v[i].key.n)
+			o[n++] = (struct html_option){ l->v[i].key, plan_occurrence_title(a, &l->v[i]), S("") };
+	o[0].title = str_fmt(a, "все сроки: %zu", n - 1);
+	return (struct html_option_list){ n > 2 ? n : 0, o };
+}
+
+static const struct plan_occurrence *piece_of(const struct board_row *row, struct str key, struct date today)
+{
+	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
+		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
+		if (str_eq(o->key, key) && closes_now(row, o, today))
+			return o;
+	}
+	return NULL;
+}
+
+/* A form of one row has seven fields and a form may have a thousand (limits.h): a long plan is filled in pieces. */
 #define FILL_ROWS 100
 
 enum status plan_fill_page(struct request *req)
@@ -63,26 +94,26 @@ static void check_row(struct request *req, size_t i, const struct plan_fill_row 
 {
 	if (r->executed.has && date_cmp(r->executed.v, req->today) > 0)
 		row_error(req, i, row, "executed", T("дата исполнения ещё не наступила."));
+	if (r->piece.n && !piece_of(row, r->piece, req->today))
+		row_error(req, i, row, "piece", T("этот срок уже закрыт или ещё не наступил. Обновите страницу и выберите другой."));
 	if (r->no.n && !r->issued.has)
 		row_error(req, i, row, "issued", T("у документа с номером укажите дату."));
 	if (str_eq(r->said, S("dropped")) && !r->no.n && !r->title.n)
 		row_error(req, i, row, "title", T("снятое с контроля требует основания: № и дата документа или несколько слов."));
 }
 
-/* Rows that look back one by one: executed on the day given, else on the document's, else on the row's own last day. */
-static struct date executed_on(const struct plan_fill_row *r, const struct board_row *row, struct date period_end)
+/* Rows that look back one by one: executed on the day given, else on the document's, else on the deadline's own day. */
+static struct date executed_on(const struct plan_fill_row *r, const struct board_row *row, struct date today, struct date period_end)
 {
+	const struct plan_occurrence *piece = r->piece.n ? piece_of(row, r->piece, today) : NULL;
+
 	if (r->executed.has)
 		return r->executed.v;
 	if (r->issued.has)
 		return r->issued.v;
+	if (piece && piece->due.has)
+		return piece->due.v;
 	return row->item->end_on.has ? row->item->end_on.v : period_end;
-}
-
-/* Of a plan in force only what is over is closed: the next month of a monthly row comes yet. */
-static bool past(const struct plan_occurrence *o, struct date today)
-{
-	return !o->due.has || date_cmp(o->due.v, today) <= 0;
 }
 
 /* The paper of a row; one paper often stands in several rows, and then it is one document. */
@@ -117,7 +148,7 @@ static const char *way_of(const struct request *req, const struct board *b, stru
 
 static enum status fill_done(struct request *req, const struct board *b, const struct plan_fill_row *r, const struct board_row *row)
 {
-	struct plan_new_closing c = { .plan = b->head.id, .item = r->item, .executed = executed_on(r, row, b->head.period_end) };
+	struct plan_new_closing c = { .plan = b->head.id, .item = r->item, .executed = executed_on(r, row, req->today, b->head.period_end) };
 	const char *way;
 
 	if (date_cmp(c.executed, req->today) > 0)
@@ -128,7 +159,7 @@ static enum status fill_done(struct request *req, const struct board *b, const s
 	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
 		struct uuid closing;
 		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
-		if (o->closing || !(row->facts.plan_finished || row->facts.occurrences.n == 1 || past(o, req->today)))
+		if (!closes_now(row, o, req->today) || (r->piece.n && !str_eq(r->piece, o->key)))
 			continue;
 		c.occurrence = o->key;
 		TRY(plan_add_closing(req->db, &c, &closing));
@@ -199,15 +230,4 @@ enum status plan_source(struct request *req)
 	if (!p.source.has)
 		return NOT_FOUND;
 	return file_send(req, p.source.v, p.source_name.has ? p.source_name.v : S("plan"), false);
-}
-
-enum status plan_document_file(struct request *req)
-{
-	const struct plan_document_in *in = req->in;
-	struct plan_document_get_row d;
-
-	TRY(plan_document_get(req->db, in->document, &d));
-	if (!d.file.has)
-		return NOT_FOUND;
-	return file_send(req, d.file.v, d.file_name.has ? d.file_name.v : S("document"), true);
 }

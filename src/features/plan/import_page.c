@@ -4,6 +4,7 @@
 #include "features/plan/accept.h"
 #include "features/plan/arrive.h"
 #include "features/plan/board.h"
+#include "features/plan/change_store.h"
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
 #include "features/plan/roadmap.h"
@@ -449,25 +450,16 @@ static void check_accept(struct request *req, const struct import *im)
 		form_error(req, "", str_fmt(req->arena, "Осталось ответить: %zu. Вопросы отмечены в разделе «Посмотрите, пожалуйста».", left));
 }
 
-/* Findings marked «Учесть в рабочем плане» wait in one draft of changes. */
+/* Findings marked «Учесть в рабочем плане» wait in the plan's draft of changes. */
 enum status import_keep_findings(struct db *db, const struct import *im, struct uuid plan)
 {
-	struct str state = S("");
-	struct uuid id;
-	char plan_id[37];
-	int n = 0;
+	struct change_finding *v = NEW_ARRAY(db->arena, im->findings.n, struct change_finding);
+	size_t n = 0;
 
 	for (size_t i = 0; i < im->findings.n; i++)
 		if (im->findings.v[i].taken)
-			state = str_fmt(db->arena, "%.*s%s%zu", SP(state), n++ ? "," : "", i);
-	if (!n)
-		return OK;
-	uuid_text(plan, plan_id);
-	struct import taken = { .title = im->title, .state = str_fmt(db->arena, "%s", plan_id) };
-	for (size_t i = 0; i < im->findings.n; i++)
-		if (im->findings.v[i].taken)
-			*VEC_ADD(db->arena, &taken.findings) = im->findings.v[i];
-	return draft_create(db, "plan.change", T("О внесении изменений в план мероприятий"), import_write(db->arena, &taken), &id);
+			v[n++] = (struct change_finding){ im->findings.v[i].code, im->findings.v[i].row, im->findings.v[i].text };
+	return change_gather(db, plan, n, v);
 }
 
 /* What prepare leaves for the handler, which must not take long. */

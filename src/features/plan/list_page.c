@@ -47,19 +47,6 @@ static int month_of(const struct plan_occurrence *o)
 	return o->due.has && !o->soft ? o->due.v.y * 12 + o->due.v.m - 1 : 0;
 }
 
-static struct plan_docs docs_of(struct arena *a, const struct plan_docs *all, const struct plan_occurrences *o)
-{
-	struct plan_docs out = { 0 };
-
-	for (size_t i = 0; i < all->n; i++)
-		for (size_t k = 0; k < o->n; k++)
-			if (str_eq(o->v[k].key, all->v[i]->occurrence)) {
-				*VEC_ADD(a, &out) = all->v[i];
-				break;
-			}
-	return out;
-}
-
 /* The row as this month sees it: its pieces of the month alone, and their state.  false: it has none there. */
 static bool row_in_month(struct arena *a, const struct board_row *row, int month, struct date today, struct board_row *ret)
 {
@@ -69,15 +56,9 @@ static bool row_in_month(struct arena *a, const struct board_row *row, int month
 	for (size_t i = 0; i < all->n; i++)
 		if (month_of(&all->v[i]) == month)
 			*VEC_ADD(a, &in) = all->v[i];
-	*ret = *row;
-	if (in.n == 0 || in.n == all->n)
-		return in.n > 0;
-	ret->facts.occurrences = in;
-	ret->docs = docs_of(a, &row->docs, &in);
-	ret->state = plan_state_on(&ret->facts, today);
-	ret->next = plan_next(&ret->facts.occurrences, today);
-	ret->no_document = plan_lacks_document(&ret->facts, today);
-	return true;
+	if (in.n)
+		*ret = plan_row_with(a, row, &in, today);
+	return in.n > 0;
 }
 
 static int month_after(const struct board *b, int month)
@@ -191,6 +172,15 @@ static struct str closed_words(struct request *req, const struct board *b)
 	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
 }
 
+enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
+{
+	struct plan_change_said_row r;
+	enum status s = plan_change_said(req->db, plan, &r);
+
+	*ret = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
@@ -207,6 +197,8 @@ static enum status show_list(struct request *req, const struct board *b, const s
 		v.closed = closed_words(req, b);
 	TRY(plan_all(req->db, 2, &all));
 	v.others = all.n;
+	if (v.may_edit && !v.finished)
+		TRY(plan_changes_begun(req, b->head.id, &v.changing));
 	if (str_eq(view, S("months")))
 		by_month(&w);
 	else

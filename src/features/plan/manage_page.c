@@ -47,20 +47,6 @@ static void check_new_state(struct request *req, const struct plan_state_in *in,
 		form_error(req, "order_no", T("Укажите № приказа или оставьте все три поля пустыми."));
 }
 
-static enum status close_row_by_order(struct request *req, const struct board *b, const struct board_row *row, struct uuid order, struct date when)
-{
-	for (size_t i = 0; i < row->facts.occurrences.n; i++) {
-		struct plan_new_closing c = { .plan = b->head.id, .item = row->item->id, .occurrence = row->facts.occurrences.v[i].key,
-			.executed = when, .document = { true, order } };
-		struct uuid closing;
-		if (row->facts.occurrences.v[i].closing)
-			continue;
-		TRY(plan_add_closing(req->db, &c, &closing));
-		TRY(plan_confirm_closing(req->db, closing, "order", S("")));
-	}
-	return OK;
-}
-
 /* The order by which a project came into force closes the rows of its own approval and development, as on import. */
 static enum status close_by_order(struct request *req, const struct plan_state_in *in, const struct board *b, int *ret_closed)
 {
@@ -74,7 +60,7 @@ static enum status close_by_order(struct request *req, const struct plan_state_i
 	for (size_t i = 0; i < b->rows.n; i++) {
 		if (b->rows.v[i].state == PLAN_DROPPED || !import_about_the_plan(req->arena, b->rows.v[i].item->title))
 			continue;
-		TRY(close_row_by_order(req, b, &b->rows.v[i], order, in->order_date.v));
+		TRY(plan_close_by_order(req->db, b, &b->rows.v[i], order, in->order_date.v, "order", S("")));
 		++*ret_closed;
 	}
 	return OK;
@@ -170,6 +156,7 @@ enum status plan_move(struct request *req)
 	struct plan_stored row;
 
 	TRY(plan_item_read(req->db, in->row, &row));
+	TRY(plan_row_is_there(req, row.removed_n));
 	check_move(req, in, &row.was);
 	if (!form_ok(req))
 		return INVALID;
@@ -193,6 +180,7 @@ enum status plan_drop(struct request *req)
 	struct plan_stored row;
 
 	TRY(plan_item_read(req->db, in->row, &row));
+	TRY(plan_row_is_there(req, row.removed_n));
 	if (in->dropped && !in->dropped_ground.n)
 		return form_error(req, "dropped_ground", T("Укажите основание: приказ, протокол или причину."));
 	if (row.rev != in->item_rev)

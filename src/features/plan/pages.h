@@ -46,7 +46,7 @@ struct plan_week_in { struct opt_uuid who; bool all; };
 enum status plan_week_page(struct request *req);
 
 struct plan_fill_page_in { struct uuid plan; struct opt_int from; };     /* from: position of the first row shown */
-struct plan_fill_row { struct uuid item; struct str said, no, title; struct opt_date executed, issued; struct opt_upload file; };
+struct plan_fill_row { struct uuid item; struct str said, piece, no, title; /* piece: the key of one deadline, "" of all that are over */ struct opt_date executed, issued; struct opt_upload file; };
 struct plan_fill_rows { size_t n; struct plan_fill_row *v; };
 struct plan_fill_in { struct uuid plan; struct opt_int from; struct plan_fill_rows rows; };
 enum status plan_fill_page(struct request *req);
@@ -58,9 +58,17 @@ struct plan_plan_in { struct uuid plan; };
 enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 
-struct plan_document_in { struct uuid document; };
-enum status plan_document_page(struct request *req);
-enum status plan_document_file(struct request *req);
+/* «27.11.2026 14:05», in the organisation's zone. */
+struct str plan_when_words(struct request *req, int64_t at);
+
+/* A number of the centre's journal is given once a year: the same one again is most often the same paper (own: the document itself). */
+enum status plan_check_number(struct request *req, struct str no, struct opt_date issued, struct opt_uuid own);
+
+/* Does a draft «О внесении изменений…» wait for its order? */
+enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret);
+
+/* A row that a change of the plan took out is read and no longer worked on; FORBIDDEN then. */
+enum status plan_row_is_there(struct request *req, struct opt_int removed_n);
 
 /* The controller of the plan, or whoever has the right, confirms without a further ground. */
 bool plan_is_controller(const struct request *req, const struct plan_head_row *plan);

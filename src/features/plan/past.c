@@ -1,7 +1,6 @@
-#include "features/plan/past.h"
+#include "features/plan/past_json.h"
 #include "kernel/dates/deadline_json.h"
 
-#include <jansson.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -9,7 +8,7 @@
 
 enum piece { P_INT, P_TEXT, P_OPT_TEXT, P_DATE, P_BOOL };
 #define PIECE(type, name) { type, #name, offsetof(struct plan_body, name) }
-static const struct { enum piece type; const char *name; size_t at; } pieces[] = {
+static const struct piece_of { enum piece type; const char *name; size_t at; } pieces[] = {
 	PIECE(P_INT, position), PIECE(P_INT, section), PIECE(P_TEXT, subsection), PIECE(P_TEXT, no), PIECE(P_TEXT, title),
 	PIECE(P_TEXT, deadline_text), PIECE(P_TEXT, kind), PIECE(P_TEXT, rrule), PIECE(P_TEXT, parts), PIECE(P_TEXT, responsible),
 	PIECE(P_TEXT, result), PIECE(P_TEXT, evidence), PIECE(P_TEXT, notes), PIECE(P_TEXT, origin), PIECE(P_DATE, start_on),
@@ -82,7 +81,7 @@ static struct str dump(struct arena *a, json_t *o)
 	return out;
 }
 
-struct str plan_body_write(struct arena *a, const struct plan_body *b)
+json_t *plan_body_json(const struct plan_body *b)
 {
 	json_t *o = json_object(), *who = json_array();
 	char id[37];
@@ -94,8 +93,10 @@ struct str plan_body_write(struct arena *a, const struct plan_body *b)
 		json_array_append_new(who, json_string(id));
 	}
 	json_object_set_new(o, "who", who);
-	return dump(a, o);
+	return o;
 }
+
+struct str plan_body_write(struct arena *a, const struct plan_body *b) { return dump(a, plan_body_json(b)); }
 
 static struct str text_of(struct arena *a, const json_t *v)
 {
@@ -115,9 +116,8 @@ static void piece_read(struct arena *a, enum piece type, const json_t *v, void *
 	}
 }
 
-bool plan_body_read(struct arena *a, struct str json, struct plan_body *ret)
+bool plan_body_of_json(struct arena *a, const json_t *o, struct plan_body *ret)
 {
-	json_t *o = json_loadb(json.p, json.n, 0, NULL);
 	const json_t *who = json_object_get(o, "who");
 	bool ok = json_is_object(o);
 
@@ -129,8 +129,90 @@ bool plan_body_read(struct arena *a, struct str json, struct plan_body *ret)
 		if (uuid_parse(text_of(a, json_array_get(who, i)), &id))
 			*VEC_ADD(a, &ret->who) = id;
 	}
+	return ok;
+}
+
+bool plan_body_read(struct arena *a, struct str json, struct plan_body *ret)
+{
+	json_t *o = json_loadb(json.p, json.n, 0, NULL);
+	bool ok = plan_body_of_json(a, o, ret);
+
 	json_decref(o);
 	return ok;
+}
+
+/* ---- Two hands on one row ------------------------------------------------------------------------------------------------- */
+
+/* A deadline is one thing, however many pieces tell it. */
+static bool of_deadline(size_t at)
+{
+	static const size_t v[] = { offsetof(struct plan_body, deadline_text), offsetof(struct plan_body, kind), offsetof(struct plan_body, rrule),
+		offsetof(struct plan_body, parts), offsetof(struct plan_body, start_on), offsetof(struct plan_body, end_on),
+		offsetof(struct plan_body, moved_to), offsetof(struct plan_body, moved_ground), offsetof(struct plan_body, day_time),
+		offsetof(struct plan_body, condition) };
+
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		if (v[i] == at)
+			return true;
+	return false;
+}
+
+static bool same_at(const struct piece_of *p, const struct plan_body *a, const struct plan_body *b)
+{
+	return same_piece(p->type, (const char *)a + p->at, (const char *)b + p->at);
+}
+
+static void copy_piece(const struct piece_of *p, const struct plan_body *from, struct plan_body *to)
+{
+	static const size_t size[] = { [P_INT] = sizeof(int64_t), [P_TEXT] = sizeof(struct str), [P_OPT_TEXT] = sizeof(struct opt_str),
+		[P_DATE] = sizeof(struct opt_date), [P_BOOL] = sizeof(bool) };
+
+	memcpy((char *)to + p->at, (const char *)from + p->at, size[p->type]);
+}
+
+static bool same_deadline(const struct plan_body *a, const struct plan_body *b)
+{
+	for (size_t i = 0; i < N_PIECES; i++)
+		if (of_deadline(pieces[i].at) && !same_at(&pieces[i], a, b))
+			return false;
+	return true;
+}
+
+/* Where a row stands is nobody's words: the later hand wins. */
+static bool rebase_piece(const struct piece_of *p, const struct plan_body *was, const struct plan_body *now, bool ours, struct plan_body *ret)
+{
+	bool touched = !same_at(p, was, now);
+	bool clash = touched && !same_at(p, was, ret) && !same_at(p, now, ret) && p->at != offsetof(struct plan_body, position);
+
+	if (touched && (!clash || ours))
+		copy_piece(p, now, ret);
+	return !clash;
+}
+
+static bool rebase_deadline(const struct plan_body *was, const struct plan_body *now, bool ours, struct plan_body *ret)
+{
+	bool touched = !same_deadline(was, now), clash = touched && !same_deadline(was, ret) && !same_deadline(now, ret);
+
+	for (size_t i = 0; touched && (!clash || ours) && i < N_PIECES; i++)
+		if (of_deadline(pieces[i].at))
+			copy_piece(&pieces[i], now, ret);
+	return !clash;
+}
+
+bool plan_body_rebase(const struct plan_body *was, const struct plan_body *now, const struct plan_body *theirs, bool ours, struct plan_body *ret)
+{
+	bool people = !same_people(&was->who, &now->who);
+	bool clash = people && !same_people(&was->who, &theirs->who) && !same_people(&now->who, &theirs->who);
+	bool fine = !clash;
+
+	*ret = *theirs;
+	for (size_t i = 0; i < N_PIECES; i++)
+		if (!of_deadline(pieces[i].at))
+			fine &= rebase_piece(&pieces[i], was, now, ours, ret);
+	fine &= rebase_deadline(was, now, ours, ret);
+	if (people && (!clash || ours))
+		ret->who = now->who;
+	return fine;
 }
 
 struct str plan_sections_write(struct arena *a, const struct plan_sections_list *l)

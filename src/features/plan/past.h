@@ -26,6 +26,10 @@ bool plan_answers(const struct plan_body *b, struct uuid account);
 struct str plan_body_write(struct arena *a, const struct plan_body *b);
 bool plan_body_read(struct arena *a, struct str json, struct plan_body *ret);
 
+/* Somebody proposed now where was stood, and meanwhile it became theirs: theirs with the pieces that the proposal changed.  false:
+ * some piece was changed by both and differently; ours tells whose holds then.  The whole deadline is one piece. */
+bool plan_body_rebase(const struct plan_body *was, const struct plan_body *now, const struct plan_body *theirs, bool ours, struct plan_body *ret);
+
 /* Sections as JSON: [[0,"1","Организационный этап"],…]. */
 struct str plan_sections_write(struct arena *a, const struct plan_sections_list *l);
 void plan_sections_read(struct arena *a, struct str json, struct plan_sections_list *ret);

@@ -8,10 +8,13 @@
 static bool whole_window(const struct board_row *row, struct plan_window period, struct plan_window *ret)
 {
 	const struct plan_occurrences *o = &row->facts.occurrences;
-	const struct plan_occurrence *first = &o->v[0], *last = &o->v[o->n - 1];
+	size_t n = o->n;
 
-	if (!last->due.has)
+	while (n && o->v[n - 1].kept)                /* what is only kept stands last and has no time of its own */
+		n--;
+	if (n == 0 || !o->v[n - 1].due.has)
 		return false;
+	const struct plan_occurrence *first = &o->v[0], *last = &o->v[n - 1];
 	ret->end = last->due.v;
 	ret->start = first->start.has ? first->start.v : date_add_days(first->due.v, -LEAD_DAYS);
 	if (date_cmp(ret->start, period.start) < 0)

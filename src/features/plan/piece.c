@@ -35,6 +35,31 @@ struct str plan_pieces_words(struct arena *a, const struct plan_facts *f, struct
 	return p.late && !silent ? str_fmt(a, "исполнено %d из %d, просрочено %d", p.closed, p.total, p.late) : str_fmt(a, "исполнено %d из %d", p.closed, p.total);
 }
 
+static bool has_key(const struct plan_occurrences *l, struct str key)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].key, key))
+			return true;
+	return false;
+}
+
+struct board_row plan_row_with(struct arena *a, const struct board_row *row, const struct plan_occurrences *pieces, struct date today)
+{
+	struct board_row out = *row;
+
+	if (pieces->n == row->facts.occurrences.n)
+		return out;
+	out.facts.occurrences = *pieces;
+	out.docs = (struct plan_docs){ 0 };
+	for (size_t i = 0; i < row->docs.n; i++)
+		if (has_key(pieces, row->docs.v[i]->occurrence))
+			*VEC_ADD(a, &out.docs) = row->docs.v[i];
+	out.state = plan_state_on(&out.facts, today);
+	out.next = plan_next(&out.facts.occurrences, today);
+	out.no_document = plan_lacks_document(&out.facts, today);
+	return out;
+}
+
 static struct str recurring_words(struct arena *a, const struct board_row *row, struct date today)
 {
 	const struct plan_occurrence *o = row->next;

@@ -197,6 +197,18 @@ static bool concerns(const struct request *req, const struct board_row *row)
 	return row->mine || (row->people.n == 0 && req_may(req, "plan.edit"));
 }
 
+/* A draft of changes is nobody's by day: it waits among what others have to do. */
+static enum status add_changes(struct request *req, const struct board *b, struct todos *ret)
+{
+	bool begun;
+
+	TRY(plan_changes_begun(req, b->head.id, &begun));
+	if (begun)
+		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ .text = T("Изменения плана мероприятий ещё не введены в действие"),
+			.path = str_fmt(req->arena, "/plan/change/%s", str_z(req->arena, uuid_str(req->arena, b->head.id))), .button = T("Открыть") };
+	return OK;
+}
+
 enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	const struct board *b;
@@ -215,6 +227,8 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 		project_plan(req, b, ret);
 	if (str_eq(b->head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, b))
 		finished_plan(req, b, ret);
+	if (str_eq(b->head.state, S("active")) && req_may(req, "plan.edit") && !leads(req, b))
+		TRY(add_changes(req, b, ret));
 	if (b->tally.waiting == 0 || leads(req, b))
 		return OK;
 	if (!req_may(req, "plan.confirm"))

@@ -176,11 +176,11 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 -- ---- Documents and closings -------------------------------------------------------------------------------
 
 -- plan_document_insert(id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, signed_by uuid?, entered instant, entered_by uuid) -> exec
-INSERT INTO plan_document (org_id, id, kind, no, issued, title, link, note, file, file_name, signed_by, entered, entered_by)
-VALUES (:org, :id, :kind, :no, :issued, :title, :link, :note, :file, :file_name, :signed_by, :entered, :entered_by);
+INSERT INTO plan_document (org_id, id, kind, no, issued, title, link, note, file, file_name, signed_by, entered, entered_by, rev)
+VALUES (:org, :id, :kind, :no, :issued, :title, :link, :note, :file, :file_name, :signed_by, :entered, :entered_by, 1);
 
--- plan_document_get(id uuid) -> maybe {id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, signed_by uuid?, entered instant, entered_by_name text?}
-SELECT d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_name, d.signed_by, d.entered, c.name AS entered_by_name
+-- plan_document_get(id uuid) -> maybe {id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, signed_by uuid?, entered instant, entered_by uuid, entered_by_name text?, rev int}
+SELECT d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_name, d.signed_by, d.entered, d.entered_by, c.name AS entered_by_name, d.rev
 FROM plan_document d LEFT JOIN account c ON c.org_id = :org AND c.id = d.entered_by
 WHERE d.org_id = :org AND d.id = :id;
 
@@ -302,8 +302,8 @@ VALUES (:org, :id, :plan, :item, :at, :account, :what, :note);
 SELECT v.at, c.name, v.what, v.note FROM plan_event v LEFT JOIN account c ON c.org_id = :org AND c.id = v.account_id
 WHERE v.org_id = :org AND v.item_id = :item ORDER BY v.id DESC LIMIT :limit;
 
--- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, entered_by uuid, confirmed instant?}
-SELECT plan_id, item_id, entered_by, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
+-- plan_closing_get(id uuid) -> maybe {plan_id uuid, item_id uuid, occurrence text, entered_by uuid, confirmed instant?}
+SELECT plan_id, item_id, occurrence, entered_by, confirmed FROM plan_closing WHERE org_id = :org AND id = :id;
 
 -- plan_directors(today date) -> many {account_id uuid}
 SELECT account_id FROM account_role WHERE org_id = :org AND role = 'director' AND from_date <= :today AND (to_date IS NULL OR to_date >= :today)
@@ -328,3 +328,88 @@ SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0 AND p.state <> '
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
              WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;
+
+-- ---- Changes of the plan and its versions -----------------------------------------------------------------
+
+-- plan_items_whole(plan uuid) -> many {id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, origin json}
+-- Rows of one plan with all that they consist of, in the document's order.
+SELECT id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
+  responsible, result, evidence, notes, moved_to, moved_ground, dropped, dropped_ground, not_done, started, rev, from_n, origin
+FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position, id LIMIT :limit;
+
+-- plan_change_get(plan uuid) -> maybe {rev int, edition int, version int, state json, changed instant, changed_by_name text?}
+SELECT d.rev, d.edition, d.version, d.state, d.changed, c.name AS changed_by_name
+FROM plan_change d LEFT JOIN account c ON c.org_id = :org AND c.id = d.changed_by
+WHERE d.org_id = :org AND d.plan_id = :plan;
+
+-- plan_change_put(plan uuid, rev int, edition int, version int, state json, changed instant, changed_by uuid) -> exec
+INSERT INTO plan_change (org_id, plan_id, rev, edition, version, state, changed, changed_by)
+VALUES (:org, :plan, :rev, :edition, :version, :state, :changed, :changed_by)
+ON CONFLICT (org_id, plan_id) DO UPDATE SET rev = excluded.rev, state = excluded.state, changed = excluded.changed, changed_by = excluded.changed_by;
+
+-- plan_change_drop(plan uuid) -> exec
+DELETE FROM plan_change WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_change_said(plan uuid) -> maybe {changed instant}
+-- Is a draft of changes begun?
+SELECT changed FROM plan_change WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_versions(plan uuid) -> many {n int, since date, made instant, name text?, what text, note text, document_id uuid?, no text?, issued date?, kind text?, title text?, edition int, state text}
+-- Who changed the plan, when and why: newest first.
+SELECT v.n, v.since, v.made, c.name, v.what, v.note, v.document_id, d.no, d.issued, d.kind, d.title, v.edition, v.state
+FROM plan_version v
+LEFT JOIN account c ON c.org_id = :org AND c.id = v.made_by
+LEFT JOIN plan_document d ON d.org_id = :org AND d.id = v.document_id
+WHERE v.org_id = :org AND v.plan_id = :plan ORDER BY v.n DESC LIMIT :limit;
+
+-- plan_version_of_document(document uuid) -> many {plan_id uuid, n int, edition int}
+-- Versions of plans that this document brought into force.
+SELECT plan_id, n, edition FROM plan_version WHERE org_id = :org AND document_id = :document ORDER BY plan_id, n LIMIT :limit;
+
+-- ---- Documents corrected, taken from a closing ------------------------------------------------------------
+
+-- plan_document_keep(id uuid, document uuid, ended instant, ended_by uuid) -> exec
+-- What is said of a document now goes to what was said before.
+INSERT INTO plan_document_past (org_id, id, document_id, kind, no, issued, title, link, note, file, file_name, ended, ended_by)
+SELECT :org, :id, d.id, d.kind, d.no, d.issued, d.title, d.link, d.note, d.file, d.file_name, :ended, :ended_by
+FROM plan_document d WHERE d.org_id = :org AND d.id = :document;
+
+-- plan_document_write(id uuid, kind text, no text?, issued date?, title text, link text?, note text?, file blob?, file_name text?, old_rev int) -> exec
+UPDATE plan_document SET kind = :kind, no = :no, issued = :issued, title = :title, link = :link, note = :note, file = :file, file_name = :file_name, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- plan_document_before(document uuid) -> many {id uuid, kind text, no text?, issued date?, title text, file blob?, file_name text?, ended instant, ended_by_name text?}
+SELECT p.id, p.kind, p.no, p.issued, p.title, p.file, p.file_name, p.ended, c.name AS ended_by_name
+FROM plan_document_past p LEFT JOIN account c ON c.org_id = :org AND c.id = p.ended_by
+WHERE p.org_id = :org AND p.document_id = :document ORDER BY p.id DESC LIMIT :limit;
+
+-- plan_document_file_before(id uuid, document uuid) -> maybe {file blob?, file_name text?}
+SELECT file, file_name FROM plan_document_past WHERE org_id = :org AND id = :id AND document_id = :document;
+
+-- plan_document_closings(document uuid) -> many {id uuid, plan_id uuid, item_id uuid, evidence text, entered_by uuid, confirmed instant?}
+-- The closings that rest on a document.
+SELECT c.id, c.plan_id, c.item_id, i.evidence, c.entered_by, c.confirmed
+FROM plan_closing_document x
+JOIN plan_closing c ON c.org_id = :org AND c.id = x.closing_id
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+WHERE x.org_id = :org AND x.document_id = :document ORDER BY c.id LIMIT :limit;
+
+-- plan_closing_document_take(closing uuid, document uuid) -> exec
+-- closing.c alone calls it, after plan_closing_keep.
+DELETE FROM plan_closing_document WHERE org_id = :org AND closing_id = :closing AND document_id = :document;
+
+-- plan_documents_of_closing(closing uuid) -> many {document_id uuid}
+SELECT document_id FROM plan_closing_document WHERE org_id = :org AND closing_id = :closing ORDER BY document_id LIMIT :limit;
+
+-- plan_closings_before(item uuid) -> many {id uuid, occurrence text, executed date, ended instant, ended_by_name text?, why text}
+-- What stood for a time and does no more, newest first.
+SELECT p.id, p.occurrence, p.executed, p.ended, c.name AS ended_by_name, p.why
+FROM plan_closing_past p LEFT JOIN account c ON c.org_id = :org AND c.id = p.ended_by
+WHERE p.org_id = :org AND p.item_id = :item ORDER BY p.id DESC LIMIT :limit;
+
+-- plan_closings_before_documents(item uuid) -> many {past_id uuid, id uuid, kind text, no text?, issued date?, title text}
+SELECT x.past_id, d.id, d.kind, d.no, d.issued, d.title
+FROM plan_closing_past p
+JOIN plan_closing_past_document x ON x.org_id = :org AND x.past_id = p.id
+JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
+WHERE p.org_id = :org AND p.item_id = :item ORDER BY x.past_id DESC, d.issued IS NULL, d.issued, d.id LIMIT :limit;

@@ -8,6 +8,12 @@
 #define STAFF_MAX 500
 #define SAME_NO_MAX 20
 
+enum status plan_row_is_there(struct request *req, struct opt_int removed_n)
+{
+	return !removed_n.has ? OK : req_fail(req, FORBIDDEN, "plan.row-removed", T("Это мероприятие исключено из плана."),
+	                                      T("Оно остаётся в прежней редакции и в истории; новое внесите в «Внести изменения»."));
+}
+
 /* The row and the right to work on it: whoever edits the plan, answers for the row, or acts today for somebody who does. */
 static enum status row_to_work_on(struct request *req, struct uuid id, struct board *b, const struct board_row **ret)
 {
@@ -15,6 +21,7 @@ static enum status row_to_work_on(struct request *req, struct uuid id, struct bo
 	const struct absence *absent;
 
 	TRY(plan_item_get(req->db, id, &item));
+	TRY(plan_row_is_there(req, item.removed_n));
 	TRY(board_load(req->db, item.plan_id, b));
 	*ret = board_find(b, id);
 	if (req_may(req, "plan.edit") || (*ret)->mine)
@@ -75,18 +82,17 @@ static void check_when(struct request *req, const struct plan_close_in *in, cons
 		form_error(req, "executed", T("Это больше чем за год до начала плана. Проверьте дату."));
 }
 
-/* A number of the centre's journal is given once a year: the same one again is most often the same paper (users-desk G2). */
-static enum status check_number(struct request *req, const struct plan_close_in *in)
+enum status plan_check_number(struct request *req, struct str no, struct opt_date issued, struct opt_uuid own)
 {
 	struct plan_documents_by_no_list l;
 
-	if (in->document.has || in->again || !in->no.n || !in->issued.has)
+	if (!no.n || !issued.has)
 		return OK;
-	TRY(plan_documents_by_no(req->db, in->no, SAME_NO_MAX, &l));
+	TRY(plan_documents_by_no(req->db, no, SAME_NO_MAX, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		if (!l.v[i].issued.has || l.v[i].issued.v.y != in->issued.v.y)
+		if (!l.v[i].issued.has || l.v[i].issued.v.y != issued.v.y || (own.has && uuid_eq(own.v, l.v[i].id)))
 			continue;
-		struct str words = plan_document_words(req->arena, (struct opt_str){ true, in->no }, l.v[i].issued, l.v[i].kind, l.v[i].title);
+		struct str words = plan_document_words(req->arena, (struct opt_str){ true, no }, l.v[i].issued, l.v[i].kind, l.v[i].title);
 		form_error(req, "no", str_fmt(req->arena, "Этот № уже есть: %.*s. Если это он, выберите его ниже среди внесённых; если другой — "
 		                              "отметьте «Это другой документ».", SP(words)));
 		return OK;
@@ -111,7 +117,7 @@ static enum status check_document(struct request *req, const struct plan_close_i
 		form_error(req, "link", T("Ссылка начинается с https:// — скопируйте её из адресной строки."));
 	else if (in->link.n && !in->note.n && !in->title.n)
 		form_error(req, "title", T("К ссылке добавьте заголовок или примечание: что по ней лежит."));
-	return check_number(req, in);
+	return in->document.has || in->again ? OK : plan_check_number(req, in->no, in->issued, (struct opt_uuid){ 0 });
 }
 
 /* *ret_signed: it is a registered order of whoever controls the plan, which needs no second word of theirs (users-desk G10). */
@@ -204,6 +210,7 @@ enum status plan_set_kind(struct request *req)
 	struct plan_stored row;
 
 	TRY(plan_item_read(req->db, in->row, &row));
+	TRY(plan_row_is_there(req, row.removed_n));
 	if (!plan_evidence_known(in->evidence))
 		return form_error(req, "evidence", T("Выберите вид документа из списка."));
 	if (row.rev != in->item_rev)
@@ -245,6 +252,7 @@ enum status plan_people(struct request *req)
 	struct plan_stored row;
 
 	TRY(plan_item_read(req->db, in->row, &row));
+	TRY(plan_row_is_there(req, row.removed_n));
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	row.now.who.n = row.now.who.cap = 0;
 	for (size_t i = 0; i < staff.n; i++)

@@ -1,4 +1,4 @@
-/* The page of a row: its occurrences, documents, history; the page of a document.  What is done with a row is in row_act.c. */
+/* The page of a row: its occurrences, documents, history.  What is done with a row is in row_act.c. */
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
@@ -65,6 +65,8 @@ static void add_occurrence(struct request *req, struct plan_row_view *v, const s
 	}
 	if (x->closing->confirmed.has)
 		x->confirmed_by = who_when(req->arena, str_z(req->arena, x->closing->way), x->closing->confirmed_by_name, x->closing->ground);
+	x->may_withdraw = x->closing->confirmed.has ? req_may(req, "plan.confirm") && !v->removed
+		: v->may_close && (v->may_edit || uuid_eq(x->closing->entered_by, req->who->account));
 	x->may_take_back = v->may_close && !x->closing->confirmed.has && (v->may_edit || uuid_eq(x->closing->entered_by, req->who->account));
 	for (size_t i = 0; i < v->row->docs.n; i++)
 		if (uuid_eq(v->row->docs.v[i]->closing_id, x->closing->id))
@@ -101,7 +103,7 @@ static struct html_option_list fitting_kinds(struct arena *a, struct str wanted)
 
 /* ---- Lists of the page -------------------------------------------------------------------------------------------- */
 
-static struct str when_words(struct request *req, int64_t at)
+struct str plan_when_words(struct request *req, int64_t at)
 {
 	struct wall w = clock_wall(req->org_zone, at);
 
@@ -115,7 +117,7 @@ static enum status read_events(struct request *req, struct plan_row_view *v)
 	TRY(plan_events(req->db, v->item->id, EVENTS_MAX, &l));
 	v->events = (struct plan_event_views){ l.n, NEW_ARRAY(req->arena, l.n, struct plan_event_view) };
 	for (size_t i = 0; i < l.n; i++)
-		v->events.v[i] = (struct plan_event_view){ when_words(req, l.v[i].at), l.v[i].name.has ? l.v[i].name.v : S(""),
+		v->events.v[i] = (struct plan_event_view){ plan_when_words(req, l.v[i].at), l.v[i].name.has ? l.v[i].name.v : S(""),
 			str_c(plan_event_words(l.v[i].what)), l.v[i].note };
 	return OK;
 }
@@ -159,6 +161,24 @@ static struct str section_words(struct arena *a, const struct board *b, const st
 	return S("");
 }
 
+/* What stood for a time: taken back, tied to another date, or left without one. */
+static enum status read_past(struct request *req, struct plan_row_view *v)
+{
+	struct plan_closings_before_documents_list docs;
+	struct plan_closings_before_list l;
+	size_t at = 0;
+
+	TRY(plan_closings_before(req->db, v->item->id, EVENTS_MAX, &l));
+	TRY(plan_closings_before_documents(req->db, v->item->id, EVENTS_MAX * 4, &docs));
+	v->past = (struct plan_past_views){ l.n, NEW_ARRAY(req->arena, l.n, struct plan_past_view) };
+	for (size_t i = 0; i < l.n; i++) {
+		v->past.v[i] = (struct plan_past_view){ .closing = &l.v[i], .when = plan_when_words(req, l.v[i].ended) };
+		for (; at < docs.n && uuid_eq(docs.v[at].past_id, l.v[i].id); at++)
+			*VEC_ADD(req->arena, &v->past.v[i].docs) = docs.v[at];
+	}
+	return OK;
+}
+
 static enum status row_view(struct request *req, struct uuid id, struct board *b, struct plan_row_view *v)
 {
 	struct plan_item_get_row *item = NEW(req->arena, struct plan_item_get_row);
@@ -166,16 +186,18 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 	const struct absence *absent;
 
 	TRY(plan_item_get(req->db, id, item));
-	TRY(board_load(req->db, item->plan_id, b));
+	/* One that was taken out is shown as it was last. */
+	TRY(item->removed_n.has ? board_load_version(req->db, item->plan_id, item->removed_n.v - 1, b) : board_load(req->db, item->plan_id, b));
 	*v = (struct plan_row_view){ .item = item, .plan = &b->head, .row = board_find(b, item->id), .form = req->form, .today = req->today,
 		.kind_title = plan_evidence_title(item->evidence), .kinds = plan_evidence_options(req->arena), .fitting = fitting_kinds(req->arena, item->evidence) };
 	always_assert(v->row);
 	v->controller = plan_is_controller(req, &b->head);
-	v->may_edit = req_may(req, "plan.edit");
+	v->removed = item->removed_n.has;
+	v->may_edit = req_may(req, "plan.edit") && !v->removed;
 	TRY(plan_acts_for(req, v->row, &absent));
 	if (absent)
 		v->acts_for = name_short(req->arena, absent->name);
-	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close"));
+	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !v->removed);
 	v->line = plan_make_line(req->html, v->row, req->today);
 	v->reading = plan_deadline_words(req->arena, v->row, req->today);
 	v->section = section_words(req->arena, b, v->row);
@@ -195,6 +217,7 @@ enum status plan_row_page(struct request *req)
 
 	TRY(row_view(req, in->row, &b, &v));
 	TRY(read_events(req, &v));
+	TRY(read_past(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
 	html_plan_row(req->html, &v);
@@ -209,22 +232,5 @@ enum status plan_attach_form(struct request *req)
 
 	TRY(row_view(req, in->row, &b, &v));
 	html_plan_attach_page(req->html, &v);
-	return OK;
-}
-
-/* ---- Documents ------------------------------------------------------------------------------------------------------- */
-
-enum status plan_document_page(struct request *req)
-{
-	const struct plan_document_in *in = req->in;
-	struct plan_document_get_row d;
-
-	TRY(plan_document_get(req->db, in->document, &d));
-	struct str when = when_words(req, d.entered);
-	struct plan_document_view v = { &d, plan_document_words(req->arena, d.no, d.issued, d.kind, d.title),
-		d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(d.entered_by_name.v)) : when, { 0 } };
-
-	TRY(plan_document_items(req->db, d.id, DOCUMENTS_MAX, &v.items));
-	html_plan_document(req->html, &v);
 	return OK;
 }

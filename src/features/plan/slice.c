@@ -1,5 +1,7 @@
 #include "features/plan/arrive.h"
+#include "features/plan/change_page.h"
 #include "features/plan/demo.h"
+#include "features/plan/document_page.h"
 #include "features/plan/import_page.h"
 #include "features/plan/index.h"
 #include "features/plan/manage_page.h"
@@ -9,6 +11,7 @@
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
 #include "features/plan/substitute.h"
+#include "features/plan/versions_page.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -111,6 +114,7 @@ static const struct field fill_page_fields[] = {
 static const struct field fill_row_fields[] = {
 	FIELD(struct plan_fill_row, item, uuid, required),
 	FIELD(struct plan_fill_row, said, choice, optional, .choices = "done not-done dropped", .label = "Исполнение"),
+	FIELD(struct plan_fill_row, piece, text, optional, .max = 20, .label = "К какому сроку"),
 	FIELD(struct plan_fill_row, executed, date, optional, .label = "Когда"),
 	FIELD(struct plan_fill_row, no, text, optional, .max = 20, .label = "Документ №"),
 	FIELD(struct plan_fill_row, issued, date, optional, .label = "Дата документа"),
@@ -215,6 +219,198 @@ static const struct field sample_fields[] = {
 	{ 0 },
 };
 
+static const struct field document_past_fields[] = {
+	FIELD(struct plan_document_past_in, document, uuid, required),
+	FIELD(struct plan_document_past_in, past, uuid, required),
+	{ 0 },
+};
+static const struct field document_edit_fields[] = {
+	FIELD(struct plan_document_edit_in, document, uuid, required),
+	FIELD(struct plan_document_edit_in, document_rev, int, required),
+	FIELD(struct plan_document_edit_in, kind, text, optional, .max = 40, .label = "Вид документа"),
+	FIELD(struct plan_document_edit_in, no, text, optional, .max = 40, .label = "№ документа"),
+	FIELD(struct plan_document_edit_in, issued, date, optional, .label = "Дата документа"),
+	FIELD(struct plan_document_edit_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct plan_document_edit_in, file, file, optional, .label = "Файл"),
+	FIELD(struct plan_document_edit_in, link, text, optional, .max = 2000, .label = "Ссылка"),
+	FIELD(struct plan_document_edit_in, note, text, optional, .max = 4000, .label = "Примечание"),
+	FIELD(struct plan_document_edit_in, why, text, optional, .max = 2000, .label = "Почему исправляется"),
+	FIELD(struct plan_document_edit_in, again, bool, optional),
+	{ 0 },
+};
+static const struct field withdraw_page_fields[] = {
+	FIELD(struct plan_withdraw_page_in, row, uuid, required),
+	FIELD(struct plan_withdraw_page_in, closing, uuid, required),
+	FIELD(struct plan_withdraw_page_in, document, uuid, required),
+	{ 0 },
+};
+static const struct field withdraw_fields[] = {
+	FIELD(struct plan_withdraw_in, row, uuid, required),
+	FIELD(struct plan_withdraw_in, closing, uuid, required),
+	FIELD(struct plan_withdraw_in, document, uuid, required),
+	FIELD(struct plan_withdraw_in, why, text, optional, .max = 2000, .label = "Почему отзывается"),
+	{ 0 },
+};
+
+/* ---- Changes of the plan, its versions ---- */
+static const struct field change_fields[] = {
+	FIELD(struct change_in, plan, uuid, required),
+	FIELD(struct change_in, skip, int, optional, .max = 5000),
+	{ 0 },
+};
+static const struct field change_row_fields[] = {
+	FIELD(struct change_row_in, plan, uuid, required),
+	FIELD(struct change_row_in, row, uuid, required),
+	{ 0 },
+};
+static const struct field change_note_fields[] = { FIELD(struct change_note_in, text, text, optional, .max = 4000), { 0 } };
+static const struct field change_edit_fields[] = {
+	FIELD(struct change_edit_in, plan, uuid, required),
+	FIELD(struct change_edit_in, row, uuid, required),
+	FIELD(struct change_edit_in, seen, int, required),
+	FIELD(struct change_edit_in, item_rev, int, required),
+	FIELD(struct change_edit_in, no, text, optional, .max = 40, .label = "№ пункта"),
+	FIELD(struct change_edit_in, title, text, required, .max = 4000, .label = "Мероприятие"),
+	FIELD(struct change_edit_in, deadline, text, optional, .max = 1000, .label = "Срок"),
+	FIELD(struct change_edit_in, reading, text, optional, .max = 400, .label = "Как понимать срок"),
+	FIELD(struct change_edit_in, start, date, optional, .label = "С"),
+	FIELD(struct change_edit_in, end, date, optional, .label = "По"),
+	FIELD(struct change_edit_in, keep, choice, optional, .choices = "nearest history", .label = "Что делать с отметкой об исполнении"),
+	FIELD(struct change_edit_in, responsible, text, optional, .max = 2000, .label = "Ответственный"),
+	FIELD(struct change_edit_in, result, text, optional, .max = 2000, .label = "Результат"),
+	FIELD(struct change_edit_in, ground, text, optional, .max = 2000, .label = "Основание, примечание"),
+	FIELD(struct change_edit_in, section, int, optional, .label = "Раздел"),
+	FIELD(struct change_edit_in, subsection, text, optional, .max = 1000, .label = "Подраздел"),
+	FIELD(struct change_edit_in, evidence, text, required, .max = 40, .label = "Подтверждающий документ"),
+	FIELD(struct change_edit_in, who, ids, optional, .label = "Кто исполняет"),
+	FIELD_ROWS(struct change_edit_in, notes, struct change_note_in, change_note_fields, 40),
+	{ 0 },
+};
+static const struct field change_remove_fields[] = {
+	FIELD(struct change_remove_in, plan, uuid, required),
+	FIELD(struct change_remove_in, row, uuid, required),
+	FIELD(struct change_remove_in, seen, int, required),
+	FIELD(struct change_remove_in, item_rev, int, required),
+	FIELD(struct change_remove_in, ground, text, optional, .max = 2000, .label = "Почему исключается"),
+	{ 0 },
+};
+static const struct field change_split_page_fields[] = {
+	FIELD(struct change_split_page_in, plan, uuid, required),
+	FIELD(struct change_split_page_in, row, uuid, required),
+	FIELD(struct change_split_page_in, parts, int, required),
+	{ 0 },
+};
+static const struct field change_part_fields[] = {
+	FIELD(struct change_part_in, no, text, optional, .max = 40, .label = "№ пункта"),
+	FIELD(struct change_part_in, title, text, optional, .max = 4000, .label = "Мероприятие"),
+	FIELD(struct change_part_in, deadline, text, optional, .max = 1000, .label = "Срок"),
+	FIELD(struct change_part_in, reading, text, optional, .max = 400, .label = "Как понимать срок"),
+	FIELD(struct change_part_in, start, date, optional, .label = "С"),
+	FIELD(struct change_part_in, end, date, optional, .label = "По"),
+	FIELD(struct change_part_in, responsible, text, optional, .max = 2000, .label = "Ответственный"),
+	FIELD(struct change_part_in, result, text, optional, .max = 2000, .label = "Результат"),
+	{ 0 },
+};
+static const struct field change_split_fields[] = {
+	FIELD(struct change_split_in, plan, uuid, required),
+	FIELD(struct change_split_in, row, uuid, required),
+	FIELD(struct change_split_in, parts, int, required),
+	FIELD(struct change_split_in, seen, int, required),
+	FIELD(struct change_split_in, item_rev, int, required),
+	FIELD_ROWS(struct change_split_in, part, struct change_part_in, change_part_fields, 8),
+	FIELD(struct change_split_in, keeper, int, required, .label = "Какая часть продолжает прежнее мероприятие"),
+	FIELD(struct change_split_in, keep, choice, optional, .choices = "nearest history", .label = "Что делать с отметкой об исполнении"),
+	FIELD(struct change_split_in, ground, text, optional, .max = 2000, .label = "Основание, примечание"),
+	{ 0 },
+};
+static const struct field change_merge_page_fields[] = {
+	FIELD(struct change_merge_page_in, plan, uuid, required),
+	FIELD(struct change_merge_page_in, row, uuid, required),
+	FIELD(struct change_merge_page_in, other, uuid, required),
+	{ 0 },
+};
+static const struct field change_merge_fields[] = {
+	FIELD(struct change_merge_in, plan, uuid, required),
+	FIELD(struct change_merge_in, row, uuid, required),
+	FIELD(struct change_merge_in, other, uuid, required),
+	FIELD(struct change_merge_in, seen, int, required),
+	FIELD(struct change_merge_in, item_rev, int, required),
+	FIELD(struct change_merge_in, no, text, optional, .max = 40, .label = "№ пункта"),
+	FIELD(struct change_merge_in, title, text, required, .max = 4000, .label = "Мероприятие"),
+	FIELD(struct change_merge_in, deadline, text, optional, .max = 1000, .label = "Срок"),
+	FIELD(struct change_merge_in, reading, text, optional, .max = 400, .label = "Как понимать срок"),
+	FIELD(struct change_merge_in, start, date, optional, .label = "С"),
+	FIELD(struct change_merge_in, end, date, optional, .label = "По"),
+	FIELD(struct change_merge_in, responsible, text, optional, .max = 2000, .label = "Ответственный"),
+	FIELD(struct change_merge_in, result, text, optional, .max = 2000, .label = "Результат"),
+	FIELD(struct change_merge_in, keep, choice, optional, .choices = "nearest history", .label = "Что делать с отметкой об исполнении"),
+	FIELD(struct change_merge_in, ground, text, optional, .max = 2000, .label = "Основание, примечание"),
+	{ 0 },
+};
+static const struct field change_act_fields[] = {
+	FIELD(struct change_act_in, plan, uuid, required),
+	FIELD(struct change_act_in, draft_rev, int, required),
+	FIELD(struct change_act_in, undo, uuid, optional),
+	FIELD(struct change_act_in, ours, uuid, optional),
+	FIELD(struct change_act_in, theirs, uuid, optional),
+	FIELD(struct change_act_in, nearest, uuid, optional),
+	FIELD(struct change_act_in, history, uuid, optional),
+	FIELD(struct change_act_in, up, uuid, optional),
+	FIELD(struct change_act_in, down, uuid, optional),
+	FIELD(struct change_act_in, take, int, optional),
+	FIELD(struct change_act_in, leave, int, optional),
+	FIELD(struct change_act_in, skip, int, optional, .max = 5000),
+	FIELD(struct change_act_in, renumber, bool, optional),
+	FIELD(struct change_act_in, cancel, bool, optional),
+	{ 0 },
+};
+static const struct field change_section_fields[] = {
+	FIELD(struct change_section_in, position, int, required),
+	FIELD(struct change_section_in, no, text, optional, .max = 40, .label = "№"),
+	FIELD(struct change_section_in, title, text, optional, .max = 1000, .label = "Название раздела"),
+	{ 0 },
+};
+static const struct field change_sections_fields[] = {
+	FIELD(struct change_sections_in, plan, uuid, required),
+	FIELD(struct change_sections_in, seen, int, required),
+	FIELD_ROWS(struct change_sections_in, sections, struct change_section_in, change_section_fields, 200),
+	FIELD(struct change_sections_in, new_no, text, optional, .max = 40, .label = "№"),
+	FIELD(struct change_sections_in, new_title, text, optional, .max = 1000, .label = "Новый раздел"),
+	FIELD(struct change_sections_in, up, int, optional),
+	FIELD(struct change_sections_in, down, int, optional),
+	{ 0 },
+};
+static const struct field change_approve_fields[] = {
+	FIELD(struct change_approve_in, plan, uuid, required),
+	FIELD(struct change_approve_in, draft_rev, int, required),
+	FIELD(struct change_approve_in, kind, choice, required, .choices = "order minutes", .label = "Чем внесены изменения"),
+	FIELD(struct change_approve_in, no, text, optional, .max = 40, .label = "№"),
+	FIELD(struct change_approve_in, issued, date, optional, .label = "Дата"),
+	FIELD(struct change_approve_in, title, text, optional, .max = 1000, .label = "Заголовок"),
+	FIELD(struct change_approve_in, file, file, optional, .label = "Файл документа"),
+	FIELD(struct change_approve_in, document, uuid, optional, .label = "Уже внесённый документ"),
+	FIELD(struct change_approve_in, rows, ids, optional, .label = "Какие мероприятия исполняет документ"),
+	FIELD(struct change_approve_in, again, bool, optional),
+	{ 0 },
+};
+static const struct field versions_fields[] = {
+	FIELD(struct versions_in, plan, uuid, required),
+	FIELD(struct versions_in, all, bool, optional),
+	{ 0 },
+};
+static const struct field version_fields[] = {
+	FIELD(struct version_in, plan, uuid, required),
+	FIELD(struct version_in, n, int, required),
+	{ 0 },
+};
+static const struct field versions_compare_fields[] = {
+	FIELD(struct versions_compare_in, plan, uuid, required),
+	FIELD(struct versions_compare_in, from, int, optional),
+	FIELD(struct versions_compare_in, to, int, optional),
+	FIELD(struct versions_compare_in, all, bool, optional),
+	{ 0 },
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
@@ -259,8 +455,45 @@ static const struct route routes[] = {
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
 	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/document/{document}/past/{past}", plan_document_past_file, "plan.read", IN(document_past_fields, struct plan_document_past_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/document/{document}/edit", plan_document_edit_page, "plan.close", IN(document_fields, struct plan_document_in) },
+	{ POST, "/plan/document/{document}/edit", plan_document_edit, "plan.close", IN(document_edit_fields, struct plan_document_edit_in),
+	  .form_page = "/plan/document/{document}/edit" },
+	{ GET, "/plan/row/{row}/withdraw/{closing}/{document}", plan_withdraw_page, "plan.close", IN(withdraw_page_fields, struct plan_withdraw_page_in) },
+	{ POST, "/plan/row/{row}/withdraw/{closing}/{document}", plan_withdraw, "plan.close", IN(withdraw_fields, struct plan_withdraw_in),
+	  .form_page = "/plan/row/{row}/withdraw/{closing}/{document}" },
+	/* Changes of the plan, its versions */
+	{ GET, "/plan/change/{plan}", change_page, "plan.edit", IN(change_fields, struct change_in) },
+	{ POST, "/plan/change/{plan}", change_act, "plan.edit", IN(change_act_fields, struct change_act_in), .form_page = "/plan/change/{plan}" },
+	{ POST, "/plan/change/{plan}/approve", change_approve, "plan.edit", IN(change_approve_fields, struct change_approve_in), .form_page = "/plan/change/{plan}" },
+	{ GET, "/plan/change/{plan}/print", change_print, "plan.edit", IN(change_fields, struct change_in) },
+	{ GET, "/plan/change/{plan}/xlsx", change_xlsx, "plan.edit", IN(change_fields, struct change_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/change/{plan}/sections", change_sections_page, "plan.edit", IN(change_fields, struct change_in) },
+	{ POST, "/plan/change/{plan}/sections", change_sections_post, "plan.edit", IN(change_sections_fields, struct change_sections_in),
+	  .form_page = "/plan/change/{plan}/sections" },
+	{ GET, "/plan/change/{plan}/row/{row}", change_row_page, "plan.edit", IN(change_row_fields, struct change_row_in) },
+	{ POST, "/plan/change/{plan}/row/{row}", change_row_post, "plan.edit", IN(change_edit_fields, struct change_edit_in),
+	  .form_page = "/plan/change/{plan}/row/{row}" },
+	{ GET, "/plan/change/{plan}/after/{row}", change_add_page, "plan.edit", IN(change_row_fields, struct change_row_in) },
+	{ POST, "/plan/change/{plan}/after/{row}", change_add_post, "plan.edit", IN(change_edit_fields, struct change_edit_in),
+	  .form_page = "/plan/change/{plan}/after/{row}" },
+	{ POST, "/plan/change/{plan}/remove/{row}", change_remove_post, "plan.edit", IN(change_remove_fields, struct change_remove_in),
+	  .form_page = "/plan/change/{plan}/row/{row}" },
+	{ GET, "/plan/change/{plan}/split/{row}/{parts}", change_split_page, "plan.edit", IN(change_split_page_fields, struct change_split_page_in) },
+	{ POST, "/plan/change/{plan}/split/{row}/{parts}", change_split_post, "plan.edit", IN(change_split_fields, struct change_split_in),
+	  .form_page = "/plan/change/{plan}/split/{row}/{parts}" },
+	{ GET, "/plan/change/{plan}/merge/{row}", change_merge_list, "plan.edit", IN(change_row_fields, struct change_row_in) },
+	{ GET, "/plan/change/{plan}/merge/{row}/{other}", change_merge_page, "plan.edit", IN(change_merge_page_fields, struct change_merge_page_in) },
+	{ POST, "/plan/change/{plan}/merge/{row}/{other}", change_merge_post, "plan.edit", IN(change_merge_fields, struct change_merge_in),
+	  .form_page = "/plan/change/{plan}/merge/{row}/{other}" },
+	{ GET, "/plan/versions/{plan}", plan_versions_page, "plan.read", IN(versions_fields, struct versions_in) },
+	{ GET, "/plan/versions/{plan}/{n}", plan_version_page, "plan.read", IN(version_fields, struct version_in) },
+	{ GET, "/plan/compare/{plan}", plan_compare_page, "plan.read", IN(versions_compare_fields, struct versions_compare_in) },
 	{ 0 },
 };
+
+/* Findings that were kept as a draft of somebody's own, before the plan had one for all its editors. */
+static const struct chore chores[] = { { .name = "plan.change", .run = change_gather_old }, { 0 } };
 
 static const struct menu_item menu[] = {
 	{ "/plan", "Дорожная карта", 10 },
@@ -290,6 +523,13 @@ static const struct done_message done[] = {
 	{ "plan.moved", "Срок перенесён." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
+	{ "plan.document", "Сведения о документе исправлены." },
+	{ "plan.withdrawn", "Документ отозван." },
+	{ "plan.withdrawn-open", "Документ отозван, мероприятие снова не исполнено." },
+	{ "plan.changed", "План изменён." },
+	{ "plan.drafted", "Внесено в проект изменений. Действующий план пока прежний." },
+	{ "plan.undrafted", "Все изменения отменены, план остался как есть." },
+	{ "plan.approved", "Изменения введены в действие: это новая редакция плана." },
 	{ "plan.more", "Ответы сохранены. Вот следующие вопросы." },
 	{ 0 },
 };
@@ -338,6 +578,7 @@ const struct slice slice_plan = {
 	.jobs = jobs,
 	.search = search,
 	.reindex = reindex,
+	.chores = chores,
 	.todo = &todo,
 	.home = home,
 	.handover = &plan_handover,

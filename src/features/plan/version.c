@@ -2,6 +2,8 @@
 #include "features/plan/index.h"
 #include "kernel/search/search.h"
 
+#include <stdlib.h>
+
 #define PEOPLE_MAX 500
 #define SECTIONS_MAX 500
 
@@ -37,14 +39,13 @@ enum status plan_version_open(struct db *db, struct plan_act *act)
 
 /* ---- Reading a row ------------------------------------------------------------------------------------------------------ */
 
-static struct plan_body body_of(const struct plan_item_get_row *r)
-{
-	return (struct plan_body){ .position = r->position, .section = r->section, .subsection = r->subsection, .no = r->no, .title = r->title,
-		.deadline_text = r->deadline_text, .kind = r->kind, .rrule = r->rrule, .parts = r->parts, .responsible = r->responsible,
-		.result = r->result, .evidence = r->evidence, .notes = r->notes, .origin = r->origin, .start_on = r->start_on, .end_on = r->end_on,
-		.moved_to = r->moved_to, .day_time = r->day_time, .condition = r->condition, .moved_ground = r->moved_ground,
-		.dropped_ground = r->dropped_ground, .dropped = r->dropped, .not_done = r->not_done, .started = r->started };
-}
+/* The row of plan_item_get and that of plan_items_whole have the same members. */
+#define BODY_OF(r) { .position = (r)->position, .section = (r)->section, .subsection = (r)->subsection, .no = (r)->no, .title = (r)->title, \
+	.deadline_text = (r)->deadline_text, .kind = (r)->kind, .rrule = (r)->rrule, .parts = (r)->parts, .responsible = (r)->responsible, \
+	.result = (r)->result, .evidence = (r)->evidence, .notes = (r)->notes, .origin = (r)->origin, .start_on = (r)->start_on, \
+	.end_on = (r)->end_on, .moved_to = (r)->moved_to, .day_time = (r)->day_time, .condition = (r)->condition, \
+	.moved_ground = (r)->moved_ground, .dropped_ground = (r)->dropped_ground, .dropped = (r)->dropped, .not_done = (r)->not_done, \
+	.started = (r)->started }
 
 enum status plan_item_read(struct db *db, struct uuid item, struct plan_stored *ret)
 {
@@ -53,12 +54,50 @@ enum status plan_item_read(struct db *db, struct uuid item, struct plan_stored *
 
 	TRY(plan_item_get(db, item, &r));
 	TRY(plan_persons_of(db, item, PEOPLE_MAX, &who));
-	*ret = (struct plan_stored){ .id = r.id, .plan = r.plan_id, .rev = r.rev, .from_n = r.from_n, .removed_n = r.removed_n, .was = body_of(&r) };
+	*ret = (struct plan_stored){ .id = r.id, .plan = r.plan_id, .rev = r.rev, .from_n = r.from_n, .removed_n = r.removed_n, .was = BODY_OF(&r) };
 	for (size_t i = 0; i < who.n; i++)
 		*VEC_ADD(db->arena, &ret->was.who) = who.v[i].account_id;
 	ret->now = ret->was;
 	/* A list of its own: what is added to now must not grow into was. */
 	ret->now.who.cap = ret->now.who.n;
+	return OK;
+}
+
+static int by_stored_id(const void *x, const void *y)
+{
+	return memcmp((*(struct plan_stored *const *)x)->id.b, (*(struct plan_stored *const *)y)->id.b, 16);
+}
+
+static void give_people(struct arena *a, const struct plan_persons_list *who, struct plan_stored_list *rows)
+{
+	struct plan_stored **index = NEW_ARRAY(a, rows->n, struct plan_stored *);
+
+	for (size_t i = 0; i < rows->n; i++)
+		index[i] = &rows->v[i];
+	qsort(index, rows->n, sizeof *index, by_stored_id);
+	for (size_t i = 0; i < who->n; i++) {
+		struct plan_stored key = { .id = who->v[i].item_id }, *k = &key;
+		struct plan_stored **at = bsearch(&k, index, rows->n, sizeof *index, by_stored_id);
+		if (at)
+			*VEC_ADD(a, &(*at)->was.who) = who->v[i].account_id;
+	}
+}
+
+enum status plan_items_read(struct db *db, struct uuid plan, size_t max, struct plan_stored_list *ret)
+{
+	struct plan_items_whole_list l;
+	struct plan_persons_list who;
+
+	TRY(plan_items_whole(db, plan, (int64_t)max, &l));
+	TRY(plan_persons(db, plan, (int64_t)max * 4, &who));
+	*ret = (struct plan_stored_list){ l.n, NEW_ARRAY(db->arena, l.n, struct plan_stored) };
+	for (size_t i = 0; i < l.n; i++)
+		ret->v[i] = (struct plan_stored){ .id = l.v[i].id, .plan = plan, .rev = l.v[i].rev, .from_n = l.v[i].from_n, .was = BODY_OF(&l.v[i]) };
+	give_people(db->arena, &who, ret);
+	for (size_t i = 0; i < l.n; i++) {
+		ret->v[i].now = ret->v[i].was;
+		ret->v[i].now.who.cap = ret->v[i].now.who.n;
+	}
 	return OK;
 }
 

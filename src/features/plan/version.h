@@ -26,6 +26,10 @@ struct plan_act {
 struct plan_stored { struct uuid id, plan; int64_t rev, from_n; struct opt_int removed_n; struct plan_body was, now; };
 MUST_USE enum status plan_item_read(struct db *db, struct uuid item, struct plan_stored *ret);
 
+/* All rows that are part of the plan, in its order, in two statements. */
+struct plan_stored_list { size_t n; struct plan_stored *v; };
+MUST_USE enum status plan_items_read(struct db *db, struct uuid plan, size_t max, struct plan_stored_list *ret);
+
 /* Writes row->now, keeping row->was; nothing when they are equal.  Also a removed row comes back by it. */
 MUST_USE enum status plan_item_change(struct db *db, struct plan_act *act, struct plan_stored *row);
 /* The row is no part of the plan from now on; it stays readable with its closings. */

@@ -47,6 +47,8 @@ struct str plan_deadline_words(struct arena *a, const struct board_row *row, str
 /* «за сентябрь 2026 — до 15.10.2026», «по 15.10.2026», «2026/27 учебный год», «внесено к прежнему сроку: 09.11.2026»; "" of the
  * only one. */
 struct str plan_occurrence_title(struct arena *a, const struct plan_occurrence *o);
+/* The row as one month or week sees it: some of its pieces, their documents and their state. */
+struct board_row plan_row_with(struct arena *a, const struct board_row *row, const struct plan_occurrences *pieces, struct date today);
 /* «исполнено 2 из 9, просрочено 1»; "" where there is one piece. */
 struct str plan_pieces_words(struct arena *a, const struct plan_facts *f, struct date today);
 /* «Приказ № 22 от 17.10.2022 «Об утверждении…»» */
@@ -65,6 +67,7 @@ struct plan_list_view {
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
 	bool may_edit, finished;
+	bool changing;                /* a draft of changes is begun */
 	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
 	struct str closed;            /* just accepted: «Пункты 1.1 и 1.3 закрыты этим приказом.» */
@@ -83,11 +86,13 @@ struct plan_occurrence_view {
 	const struct plan_closings_of_item_row *closing;     /* NULL: open */
 	struct str by, confirmed_by;
 	struct plan_docs docs;
-	bool may_take_back;
+	bool may_take_back, may_withdraw;
 };
 struct plan_occurrence_views { size_t n, cap; struct plan_occurrence_view *v; };
 struct plan_event_view { struct str when, who, what, note; };
 struct plan_event_views { size_t n; struct plan_event_view *v; };
+struct plan_past_view { const struct plan_closings_before_row *closing; struct str when; struct { size_t n, cap; struct plan_closings_before_documents_row *v; } docs; };
+struct plan_past_views { size_t n; struct plan_past_view *v; };
 struct plan_row_view {
 	const struct plan_item_get_row *item;
 	const struct plan_head_row *plan;
@@ -96,13 +101,14 @@ struct plan_row_view {
 	struct str section, kind_title, reading;
 	struct plan_occurrence_views occurrences;
 	struct plan_event_views events;
+	struct plan_past_views past;
 	struct html_option_list kinds, fitting;      /* every kind; those that close this row, its own first */
 	struct html_option_list open, closed;        /* occurrences */
 	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
-	bool may_close, may_edit, controller;
+	bool may_close, may_edit, controller, removed;
 };
 void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);
@@ -152,8 +158,7 @@ struct plan_fill_view {
 	struct url action;
 	bool finished;
 };
+/* Of a row that recurs: all that is over, or one of it; empty where there is nothing to choose. */
+struct html_option_list plan_fill_pieces(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_fill(struct html *h, const struct plan_fill_view *v);
-
-struct plan_document_view { const struct plan_document_get_row *doc; struct str words, entered; struct plan_document_items_list items; };
-void html_plan_document(struct html *h, const struct plan_document_view *v);
 #endif

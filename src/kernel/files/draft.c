@@ -56,6 +56,19 @@ enum status draft_delete(struct db *db, struct uuid id)
 	return rows ? OK : NOT_FOUND;
 }
 
+enum status draft_take(struct db *db, const char *kind, size_t max, struct draft_list *ret)
+{
+	struct draft_of_kind_list l;
+
+	TRY(draft_of_kind(db, str_c(kind), (int64_t)max, &l));
+	*ret = (struct draft_list){ l.n, NEW_ARRAY(db->arena, l.n, struct draft) };
+	for (size_t i = 0; i < l.n; i++) {
+		ret->v[i] = (struct draft){ l.v[i].id, l.v[i].kind, l.v[i].title, l.v[i].state, l.v[i].rev, l.v[i].changed, l.v[i].expires };
+		TRY(draft_remove(db, l.v[i].id, l.v[i].owner_id, NULL));
+	}
+	return OK;
+}
+
 #define MINE_MAX 200
 
 enum status draft_mine(struct db *db, struct draft_list *ret)

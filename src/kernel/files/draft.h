@@ -20,6 +20,9 @@ MUST_USE enum status draft_read(struct db *db, struct uuid id, const char *kind,
 MUST_USE enum status draft_revision(struct db *db, struct uuid id, const char *kind, int64_t *ret_rev);
 MUST_USE enum status draft_save(struct db *db, struct uuid id, int64_t rev, struct str title, struct str state);
 MUST_USE enum status draft_delete(struct db *db, struct uuid id);
+/* Drafts of a kind, whoever owns them, at most max: with their state, and deleted in this unit of work.  For a feature that keeps
+ * them elsewhere from now on. */
+MUST_USE enum status draft_take(struct db *db, const char *kind, size_t max, struct draft_list *ret);
 /* The acting account's drafts, newest first, without their state. */
 MUST_USE enum status draft_mine(struct db *db, struct draft_list *ret);
 /* What another account has begun, for «Передать дела» (slice.handover): a draft of kind "plan.import" is shown by the page

@@ -60,6 +60,9 @@ DELETE FROM draft WHERE org_id = :org AND id = :id AND owner_id = :owner;
 SELECT id, kind, title, changed, expires FROM draft WHERE org_id = :org AND owner_id = :owner
 ORDER BY changed DESC, id LIMIT :limit;
 
+-- draft_of_kind(kind text) -> many {id uuid, owner_id uuid, kind text, title text, state json, rev int, changed instant, expires date}
+SELECT id, owner_id, kind, title, state, rev, changed, expires FROM draft WHERE org_id = :org AND kind = :kind ORDER BY id LIMIT :limit;
+
 -- draft_expired(today date) -> many {id uuid, owner_id uuid}
 SELECT id, owner_id FROM draft WHERE org_id = :org AND expires < :today ORDER BY expires, id LIMIT :limit;
 

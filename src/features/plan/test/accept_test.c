@@ -182,7 +182,7 @@ static void words_of_a_line(void **state)
 	struct plan_filter late = { .state = S("late") }, open = { .state = S("open") };
 	const struct board_row *second = &s->b.rows.v[1];
 
-	assert_str(plan_deadline_words(w->a, second->item, second->next), "по 01.12.2025");
+	assert_str(plan_deadline_words(w->a, second, w->scope.today), "по 01.12.2025");
 	assert_true(plan_filter_fits(&open, second, date_make(2025, 11, 24)));
 	assert_false(plan_filter_fits(&late, second, date_make(2025, 11, 24)));
 	assert_str(ru_days_left(w->a, date_make(2025, 12, 1), date_make(2025, 11, 30)), "остался 1 день");
