@@ -16,7 +16,7 @@ Architecture: $arch
 Maintainer: nastavnik <nastavnik@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN $work/root | cut -f1)
 Depends: $depends, tzdata
-Recommends: poppler-utils
+Recommends: poppler-utils, libcurl3-gnutls
 Suggests: nginx | httpd, libreoffice-writer-nogui, libreoffice-calc-nogui
 Section: web
 Priority: optional

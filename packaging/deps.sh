@@ -9,12 +9,14 @@ build=(
 	libsodium-dev libinih-dev libjansson-dev                                  # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
+	libcurl4-gnutls-dev                                                       # letters by SMTP
 	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
 test=(
 	libcmocka-dev clang libclang-rt-14-dev                                    # unit tests, fuzzers
 	postgresql=initdb postgresql-client=psql                                  # the second engine
 	chromium fonts-liberation poppler-utils=pdftotext sqlite3                 # browser journeys, documents, copies
+	python3 python3-aiosmtpd python3-icalendar openssl                        # mail servers, and a reader of calendars
 	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)

@@ -42,7 +42,11 @@ struct job_kind { const char *name, *title; enum status (*step)(struct db *db, s
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
  * own and is called again at once while it sets *ret_more.  It comes without a revision: one that changes what pages show calls
  * db_touch_shared. */
-struct chore { const char *name; enum status (*run)(struct db *db, bool *ret_more); };
+struct chore {
+	const char *name;
+	enum status (*run)(struct db *db, bool *ret_more);
+	bool any_time;                /* looked at every ten minutes, day and night: run decides by itself what is due, and once */
+};
 
 /* What kernel/russian makes of one table's texts, keys (ru_key) and search rows, made once more: a new ICU sorts otherwise, a new
  * stemmer cuts words otherwise (jobs/reindex.h).  some does the next short piece, a hundred rows, in a write transaction: *at is
@@ -107,6 +111,39 @@ struct handover_source {
 	enum status (*move)(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why);
 };
 
+/* What a feature has made that can serve as a document elsewhere: a list kept on a day, a summary, an order.
+ * kind: in the words of whoever asks (plan/roadmap.h: "mentor_base").  Never changes once it is listed. */
+struct made_item {
+	struct uuid id;
+	struct str kind, no, title;
+	struct str path;              /* of this organisation: "/bases/snapshot/…" */
+	struct opt_date issued;
+};
+struct made_items { size_t n, cap; struct made_item *v; };
+struct made_source {
+	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
+	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
+};
+
+/* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
+ * recurs has an item for each date.  list: everything with a date of its own that is on somebody's desk, or was in the same plan; done
+ * or not, in any order; it adds to what is there. */
+enum agenda_state { AGENDA_OPEN, AGENDA_WAITING, AGENDA_DONE, AGENDA_DROPPED };      /* waiting: for somebody's word */
+struct agenda_people { size_t n, cap; struct uuid *v; };
+struct agenda_item {
+	struct uuid subject;
+	struct str occurrence;        /* with subject: one date of one thing, for ever */
+	struct str text;              /* «п. 2.3 Анкетирование наставников»; goes into letters: no names of pupils */
+	struct str document;          /* what it is closed with, "" when anything will do */
+	struct str path;              /* of this organisation: "/plan/row/…" */
+	struct date due;
+	enum agenda_state state;
+	struct agenda_people people;  /* accounts; none: nobody was named */
+	int64_t sequence, changed;    /* grows with every change of it; the instant of the last one */
+};
+struct agenda { size_t n, cap; struct agenda_item *v; };
+struct agenda_source { enum status (*list)(struct db *db, struct agenda *ret); };
+
 struct http_hooks;
 struct page;
 struct slice {
@@ -128,6 +165,8 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct handover_source *handover;
+	const struct made_source *made;
+	const struct agenda_source *agenda;
 	const struct service *service;
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */

@@ -37,6 +37,26 @@
 		if (event.target.closest && event.target.closest("[data-print]")) window.print();
 	});
 
+	/* <button type="button" data-copy="ID"> copies the box of that id; says so in [data-copied=ID].  Plain http has no clipboard of its
+	   own: there the box is selected and copied as by hand. */
+	function copyBox(id) {
+		var box = document.getElementById(id), says = document.querySelector('[data-copied="' + id + '"]');
+		function told(done) {
+			says.textContent = done ? "Скопировано" : "Не получилось: выделите текст и нажмите Ctrl+C";
+		}
+		function byHand() {
+			box.focus();
+			box.select();
+			told(document.execCommand("copy"));
+		}
+		if (navigator.clipboard) navigator.clipboard.writeText(box.value).then(function () { told(true); }, byHand);
+		else byHand();
+	}
+	document.addEventListener("click", function (event) {
+		var button = event.target.closest && event.target.closest("[data-copy]");
+		if (button) copyBox(button.dataset.copy);
+	});
+
 	/* Typed and not sent: ask before leaving.  <form data-keep>. */
 	var dirty = false;
 	document.addEventListener("input", function (event) {

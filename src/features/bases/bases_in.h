@@ -5,6 +5,7 @@
 #include "features/bases/queries.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
+#include "kernel/slice.h"
 
 /* ---- forms ---- */
 struct base_in { struct str side, form, category; struct opt_uuid group, after; struct opt_date on; bool incomplete; };
@@ -52,6 +53,8 @@ struct register_view {
 	struct register_cells forms, categories, ages;
 	int64_t mentors, mentees, moved, pairs;
 };
+
+extern const struct made_source bases_made;      /* snapshots close rows that want a base */
 
 /* JSON of a snapshot as a table; false: it is none. */
 bool kept_read(struct arena *a, struct str json, struct kept_table *ret);

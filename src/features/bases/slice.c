@@ -82,4 +82,5 @@ static const struct reindex reindex[] = { { "bases.snapshot", snapshot_reindex }
 
 const struct slice slice_bases = {
 	.name = "bases", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.made = &bases_made,
 };

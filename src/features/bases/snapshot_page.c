@@ -142,3 +142,36 @@ enum status snapshot_export(struct request *req)
 	date_iso(s.on_day, iso);
 	return sheet_send(req, &t, str_fmt(req->arena, "baza-%s%s", iso, in->site ? "-dlya-sayta" : ""), str_eq(in->format, S("xlsx")));
 }
+
+/* ---- as a document of the roadmap ---- */
+
+#define NEWEST 100
+static struct made_item item_of(struct arena *a, struct uuid id, struct str title, struct date day)
+{
+	char text[37];
+
+	uuid_text(id, text);
+	return (struct made_item){ .id = id, .kind = S("mentor_base"), .title = title, .issued = { true, day },
+		.path = str_fmt(a, "/bases/snapshot/%s", text) };
+}
+
+static enum status kept_list(struct db *db, struct made_items *ret)
+{
+	struct snapshots_list l;
+
+	TRY(snapshots(db, NEWEST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = item_of(db->arena, l.v[i].id, l.v[i].title, l.v[i].on_day);
+	return OK;
+}
+
+static enum status kept_find(struct db *db, struct uuid id, struct made_item *ret)
+{
+	struct snapshot_get_row s;
+
+	TRY(snapshot_get(db, id, &s));
+	*ret = item_of(db->arena, s.id, s.title, s.on_day);
+	return OK;
+}
+
+const struct made_source bases_made = { kept_list, kept_find };

@@ -120,6 +120,7 @@ enum status change_print(struct request *req)
 	TRY(show_draft(req, &w, &v));
 	change_views_on_paper(req->arena, &v.changes);
 	v.n_changes = v.changes.n + v.sections.n;
+	req->html->page->paper = PAPER_OWN_WIDE;
 	html_plan_change_print(req->html, &v);
 	return OK;
 }

@@ -262,6 +262,30 @@ static void sort_into(struct request *req, struct plan_week_view *v, const struc
 		put_between(req, v, &v->later, WEEK_LATER_MAX, row, date_add_days(sunday, 1), soon);
 }
 
+static struct str add_to_copy(struct arena *a, struct str out, struct str title, const struct plan_lines *lines)
+{
+	if (lines->n)
+		out = str_fmt(a, "%.*s\n\n%.*s:", SP(out), SP(title));
+	for (size_t i = 0; i < lines->n; i++) {
+		const struct plan_items_row *item = lines->v[i].row->item;
+		struct str day = ru_date(a, lines->v[i].row->next->due.v);
+		out = str_fmt(a, "%.*s\n- %s%.*s%s%.*s: до %.*s", SP(out), item->no.n ? "п. " : "", SP(item->no), item->no.n ? " " : "", SP(item->title), SP(day));
+	}
+	return out;
+}
+
+/* The sheet as plain text; "" when there is nothing on it. */
+static struct str copy_of(struct arena *a, const struct plan_week_view *v)
+{
+	struct str out = str_fmt(a, "Сроки на неделю %.*s", SP(v->from_to));
+
+	if (!v->late.n && !v->week.n && !v->later.n)
+		return S("");
+	out = add_to_copy(a, out, T("Просрочено"), &v->late);
+	out = add_to_copy(a, out, T("На этой неделе"), &v->week);
+	return add_to_copy(a, out, T("Дальше, в ближайшие 30 дней"), &v->later);
+}
+
 enum status plan_week_page(struct request *req)
 {
 	const struct plan_week_in *in = req->in;
@@ -280,6 +304,7 @@ enum status plan_week_page(struct request *req)
 	for (size_t i = 0; i < b.rows.n; i++)
 		if (plan_filter_fits(&f, &b.rows.v[i], req->today))
 			sort_into(req, &v, &b.rows.v[i], monday);
+	v.copy = copy_of(req->arena, &v);
 	html_plan_week(req->html, &v);
 	return OK;
 }

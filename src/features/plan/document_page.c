@@ -66,6 +66,12 @@ enum status plan_document_page(struct request *req)
 		.entered = r.d.entered_by_name.has ? str_fmt(req->arena, "%.*s, %.*s", SP(when), SP(r.d.entered_by_name.v)) : when };
 	TRY(plan_document_items(req->db, r.d.id, ITEMS_MAX, &v.items));
 	TRY(read_olds(req, r.d.id, &v.olds));
+	struct plan_document_made_path_row made;
+	enum status s = plan_document_made_path(req->db, r.d.id, &made);
+	if (s == OK)
+		v.made = url_path(req->html, made.path);
+	else if (s != NOT_FOUND)
+		return s;
 	html_plan_document(req->html, &v);
 	return OK;
 }

@@ -41,6 +41,7 @@ struct plan_document_view {
 	struct plan_document_items_list items;
 	struct plan_document_olds olds;
 	enum document_right right;
+	struct url made;                         /* where another feature keeps it; empty: nowhere */
 };
 void html_plan_document(struct html *h, const struct plan_document_view *v);
 struct plan_document_edit_view {

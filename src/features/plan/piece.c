@@ -60,10 +60,18 @@ struct board_row plan_row_with(struct arena *a, const struct board_row *row, con
 	return out;
 }
 
+/* Of parts («декабрь 2026, май 2027») as of what recurs: how many. */
+static struct str with_pieces(struct arena *a, const struct board_row *row, struct str words, struct date today)
+{
+	struct str pieces = plan_pieces_words(a, &row->facts, today);
+
+	return pieces.n ? str_fmt(a, "%.*s; %.*s", SP(words), SP(pieces)) : words;
+}
+
 static struct str recurring_words(struct arena *a, const struct board_row *row, struct date today)
 {
 	const struct plan_occurrence *o = row->next;
-	struct str pieces = plan_pieces_words(a, &row->facts, today), out = T("повторяется");
+	struct str out = T("повторяется");
 
 	if (!o && row->facts.occurrences.n == 1 && row->facts.occurrences.v[0].due.has)
 		return plan_occurrence_title(a, &row->facts.occurrences.v[0]);          /* a month's piece, closed */
@@ -73,7 +81,7 @@ static struct str recurring_words(struct arena *a, const struct board_row *row, 
 	}
 	if (o && o->day_off)
 		out = str_fmt(a, "%.*s, выходной день", SP(out));
-	return pieces.n ? str_fmt(a, "%.*s; %.*s", SP(out), SP(pieces)) : out;
+	return with_pieces(a, row, out, today);
 }
 
 struct str plan_deadline_words(struct arena *a, const struct board_row *row, struct date today)
@@ -91,6 +99,6 @@ struct str plan_deadline_words(struct arena *a, const struct board_row *row, str
 		return T("срок не указан");
 	struct str to = ru_date(a, end.v);
 	if (str_eq(item->kind, S("interval")) && item->start_on.has && !date_eq(item->start_on.v, end.v))
-		return str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to));
-	return str_fmt(a, "по %.*s", SP(to));
+		return with_pieces(a, row, str_fmt(a, "%s — %.*s", str_z(a, ru_date(a, item->start_on.v)), SP(to)), today);
+	return with_pieces(a, row, str_fmt(a, "по %.*s", SP(to)), today);
 }

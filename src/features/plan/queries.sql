@@ -69,6 +69,13 @@ SELECT id, position, section, subsection, no, title, deadline_text, kind, start_
   moved_to, dropped, not_done, started
 FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
 
+-- plan_changes(plan uuid) -> many {id uuid, rev int, events int, changed instant}
+-- How often and when each row was last changed, in the document's order: what people did to it, else the version that made it.
+SELECT i.id, i.rev, (SELECT COUNT(*) FROM plan_event e WHERE e.org_id = :org AND e.item_id = i.id) AS events,
+  coalesce((SELECT MAX(x.at) FROM plan_event x WHERE x.org_id = :org AND x.item_id = i.id), p.accepted) AS changed
+FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY i.position LIMIT :limit;
+
 -- plan_item_notes(plan uuid) -> many {id uuid, notes json}
 -- Cells of the document's columns that have no meaning of their own, in the document's order.
 SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
@@ -413,3 +420,15 @@ FROM plan_closing_past p
 JOIN plan_closing_past_document x ON x.org_id = :org AND x.past_id = p.id
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
 WHERE p.org_id = :org AND p.item_id = :item ORDER BY x.past_id DESC, d.issued IS NULL, d.issued, d.id LIMIT :limit;
+
+-- ---- Documents that other features made ----
+
+-- plan_document_made_put(document uuid, made uuid, path text) -> exec
+INSERT INTO plan_document_made (org_id, document_id, made_id, path) VALUES (:org, :document, :made, :path)
+ON CONFLICT (org_id, made_id) DO NOTHING;
+
+-- plan_document_made_of(made uuid) -> maybe {document_id uuid}
+SELECT document_id FROM plan_document_made WHERE org_id = :org AND made_id = :made;
+
+-- plan_document_made_path(document uuid) -> maybe {path text}
+SELECT path FROM plan_document_made WHERE org_id = :org AND document_id = :document;

@@ -1,6 +1,7 @@
 /* What is done with a row: closing it, another document, its kind, notes, people, taking back. */
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
+#include "features/plan/made.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
 #include "features/plan/version.h"
@@ -128,7 +129,9 @@ static enum status closing_document(struct request *req, const struct plan_close
 	const struct opt_uuid *controller = &b->head.controller_id;
 
 	if (in->document.has) {
-		TRY(plan_document_get(req->db, in->document.v, &old));
+		struct uuid chosen;
+		TRY(plan_document_chosen(req->db, in->document.v, &chosen));
+		TRY(plan_document_get(req->db, chosen, &old));
 		if (!plan_document_fits(row->item->evidence, old.kind)) {
 			wrong_kind(req, row, "document");
 			return INVALID;

@@ -1,6 +1,7 @@
 /* The page of a row: its occurrences, documents, history.  What is done with a row is in row_act.c. */
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
+#include "features/plan/made.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
@@ -126,12 +127,16 @@ static enum status read_documents(struct request *req, struct plan_row_view *v)
 {
 	struct plan_documents_list l;
 
+	struct made_items made = { 0 };
 	TRY(plan_documents(req->db, DOCUMENTS_MAX, &l));
-	struct html_option *o = NEW_ARRAY(req->arena, l.n, struct html_option);
+	TRY(plan_made(req->db, v->item->evidence, &made));
+	struct html_option *o = NEW_ARRAY(req->arena, made.n + l.n, struct html_option);
+	for (size_t i = 0; i < made.n; i++)
+		o[i] = (struct html_option){ uuid_str(req->arena, made.v[i].id), made.v[i].title, S("") };
 	for (size_t i = 0; i < l.n; i++)
-		o[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id),
+		o[made.n + i] = (struct html_option){ uuid_str(req->arena, l.v[i].id),
 			plan_document_words(req->arena, l.v[i].no, l.v[i].issued, l.v[i].kind, l.v[i].title), S("") };
-	v->documents = (struct html_option_list){ l.n, o };
+	v->documents = (struct html_option_list){ made.n + l.n, o };
 	return OK;
 }
 
@@ -220,6 +225,7 @@ enum status plan_row_page(struct request *req)
 	TRY(read_past(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
+	v.copy = plan_copy_row(req->arena, v.row, req->today);
 	html_plan_row(req->html, &v);
 	return OK;
 }

@@ -7,6 +7,7 @@
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
+#include "features/plan/plan_agenda.h"
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
@@ -582,6 +583,7 @@ const struct slice slice_plan = {
 	.todo = &todo,
 	.home = home,
 	.handover = &plan_handover,
+	.agenda = &plan_agenda,
 	.demo = plan_demo_make,
 	.page = plan_page_year,
 	.commands = commands,

@@ -39,6 +39,21 @@ static struct html_option_list options_of(struct request *req, const struct plan
 	return (struct html_option_list){ l->n, o };
 }
 
+/* «Учесть в рабочем плане» of a plan that was brought in as finished: kept for the plan of the next period. */
+static enum status read_findings(struct request *req, const struct plan_head_row *plan, struct versions_view *v)
+{
+	struct plan_change_get_row r;
+	struct change_set set;
+	enum status s = str_eq(plan->state, S("finished")) ? plan_change_get(req->db, plan->id, &r) : NOT_FOUND;
+
+	if (s != OK)
+		return s == NOT_FOUND ? OK : s;
+	change_set_read(req->arena, r.state, &set);
+	v->findings.n = set.findings.n;
+	v->findings.v = set.findings.v;
+	return OK;
+}
+
 enum status plan_versions_page(struct request *req)
 {
 	const struct versions_in *in = req->in;
@@ -56,6 +71,7 @@ enum status plan_versions_page(struct request *req)
 		else
 			v.left_out++;
 	}
+	TRY(read_findings(req, &plan, &v));
 	html_plan_versions(req->html, &v);
 	return OK;
 }

@@ -1,6 +1,7 @@
 /* «Редакции и изменения»: versions of a plan, an old one to read, two of them side by side. */
 #ifndef PLAN_VERSIONS_PAGE_H
 #define PLAN_VERSIONS_PAGE_H
+#include "features/plan/change.h"
 #include "features/plan/compare.h"
 #include "features/plan/pages.h"
 
@@ -16,6 +17,7 @@ struct versions_view {
 	const struct plan_head_row *plan;
 	struct version_lines lines;
 	struct html_option_list options;         /* to compare */
+	struct { size_t n; const struct change_finding *v; } findings;   /* of a plan that is over: nobody can act on them any more */
 	bool all, may_edit;
 	size_t left_out;                         /* versions between editions, not shown */
 };

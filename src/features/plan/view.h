@@ -107,6 +107,7 @@ struct plan_row_view {
 	struct html_option_list documents, staff;
 	const struct form *form;
 	struct date today;
+	struct str copy;              /* the row as plain text, for a messenger */
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller, removed;
 };
@@ -143,7 +144,9 @@ void html_plan_director(struct html *h, const struct plan_director_view *v);
 struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
 void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
-struct plan_week_view { const struct board *b; struct str who, from_to; struct plan_lines late, week, later; size_t left_out; };
+struct plan_week_view { const struct board *b; struct str who, from_to, copy; struct plan_lines late, week, later; size_t left_out; };
+/* A row and a sheet as plain text: number, title, deadline, posts as in the document, document; no names. */
+struct str plan_copy_row(struct arena *a, const struct board_row *row, struct date today);
 void html_plan_week(struct html *h, const struct plan_week_view *v);
 
 /* Rows that the table of what was done before asks about: nothing said yet of a finished plan; open and begun in one in force. */

@@ -1,4 +1,5 @@
 #include "features/today/today.h"
+#include "kernel/russian/ru.h"
 
 #include <stdlib.h>
 
@@ -16,6 +17,24 @@ void today_sort(struct todo_list *l)
 {
 	if (l->n)
 		qsort(l->v, l->n, sizeof *l->v, by_day);
+}
+
+struct str today_copy(struct arena *a, const struct todo_list *l, struct date today)
+{
+	struct str out = ru_date(a, today);
+
+	if (!l->n)
+		return S("");
+	out = str_fmt(a, "Дела на %.*s:", SP(out));
+	for (size_t i = 0; i < l->n; i++) {
+		const struct todo *t = &l->v[i];
+		out = str_fmt(a, "%.*s\n- %.*s", SP(out), SP(t->text));
+		if (!t->due.has)
+			continue;
+		struct str day = ru_date(a, t->due.v), left = ru_days_left(a, t->due.v, today);
+		out = str_fmt(a, "%.*s: до %.*s%s%.*s", SP(out), SP(day), left.n ? ", " : "", SP(left));
+	}
+	return out;
 }
 
 size_t today_shown(const struct todo_list *l)

@@ -135,6 +135,7 @@ enum status today_page(struct request *req)
 	v.doing = lines(req, &todos.doing);
 	v.more = todos.doing.n - v.doing.n;
 	v.waiting = lines(req, &todos.waiting);
+	v.copy = today_copy(req->arena, &todos.doing, req->today);
 	v.all_done = all_done_words(req->arena, &todos);
 	html_today(req->html, &v);
 	return OK;

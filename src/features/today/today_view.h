@@ -11,6 +11,7 @@ struct today_view {
 	struct str hello;                  /* «Вторник, 24 ноября 2026» */
 	struct today_lines doing, waiting;
 	size_t more;
+	struct str copy;                   /* the things to do as plain text; "" when there are none */
 	struct str all_done;               /* «На этой неделе всё исполнено. Ближайший срок — …» */
 	struct today_failures failures;
 	bool everyone, may_everyone, empty;

@@ -1,4 +1,4 @@
-/* /account: one's own password and the display mode; links for a new password. */
+/* /account: one's own address for letters, password and display mode; links for a new password. */
 #include "kernel/auth/auth_view.h"
 #include "kernel/auth/forms.h"
 
@@ -9,16 +9,39 @@
 #include "kernel/auth/people.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/session.h"
+#include "kernel/mail/mail.h"
 
 enum status account_show(struct request *req)
 {
 	const struct session_info *who = req->who;
+	struct auth_account_row row;
+	TRY(auth_account(req->db, who->account, &row));
 	struct account_page page = {
 		.form = req->form, .name = who->name, .post = who->post, .login = who->login,
-		.roles = role_titles(req->arena, who->roles),
+		.roles = role_titles(req->arena, who->roles), .email = row.email.has ? row.email.v : S(""),
 	};
 	html_account(req->html, &page);
 	return OK;
+}
+
+/* ---- where letters go ---- */
+
+enum status email_typed(struct request *req, struct str typed, struct str *ret)
+{
+	*ret = str_trim(typed);
+	if (ret->n && !mail_address_valid(*ret))
+		return form_error(req, "email", T("Это не адрес электронной почты. Нужен вид имя@сайт.ru, латиницей и без пробелов."));
+	return OK;
+}
+
+enum status own_email_do(struct request *req)
+{
+	const struct own_email_form *f = req->in;
+	struct str email;
+	TRY(email_typed(req, f->email, &email));
+	TRY(people_set_email(req->db, req->who->account, email));
+	req_audit(req, "account.email", req->who->account, S(""), S(""));
+	return req_redirect(req, "auth.saved", "/account");
 }
 
 /* Both fields of a new password; its hash. */

@@ -11,7 +11,7 @@ struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
 struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead; };
 
 /* ---- one's own account ---- */
-struct account_page { const struct form *form; struct str name, post, login, roles; };
+struct account_page { const struct form *form; struct str name, post, login, roles, email; };
 
 /* ---- users ---- */
 struct user_line { struct uuid id; struct str name, login, post, roles; bool disabled; };
@@ -25,7 +25,7 @@ struct role_line { struct str code, title; struct date from_date; struct opt_dat
 struct user_page {
 	const struct form *form;
 	struct uuid id;
-	struct str name, login, post, state;
+	struct str name, login, post, email, state;
 	bool disabled, has_password, self;
 	int64_t rev;
 	struct { size_t n, cap; struct role_line *v; } roles;

@@ -7,12 +7,13 @@ struct sign_in_form { struct str login, password; };
 struct first_run_form { struct str org_name, zone, name, login, password, password2, code; };
 struct new_password_form { struct str secret, password, again; };
 struct own_password_form { struct str old, password, again; };
+struct own_email_form { struct str email; };
 struct display_form { struct str mode; };
 
 struct users_form { struct opt_uuid after; };
-struct user_add_form { struct str login, name, post, role, password; };
+struct user_add_form { struct str login, name, post, email, role, password; };
 struct user_form { struct uuid account; };
-struct user_edit_form { struct uuid account; int64_t rev; struct str name, post; };
+struct user_edit_form { struct uuid account; int64_t rev; struct str name, post, email; };
 struct user_role_form { struct uuid account; struct str role; struct date from_date; struct opt_date to_date; };
 struct user_role_end_form { struct uuid account; struct str role; struct date from_date; };
 struct user_password_form { struct uuid account; struct str password; };
@@ -27,8 +28,10 @@ struct journal_form { struct opt_int rev, n; struct str kind; struct opt_date fr
 handler_fn sign_in_show, sign_in_check, sign_in_do, sign_out_do;
 handler_fn first_run_show, first_run_check, first_run_do;
 handler_fn new_password_show, new_password_check, new_password_do;
-handler_fn account_show, own_password_check, own_password_do, display_do;
+handler_fn account_show, own_email_do, own_password_check, own_password_do, display_do;
 handler_fn users_show, user_add_check, user_add_do, user_show, user_edit_do, user_role_do, user_role_end_do;
 handler_fn user_disable_do, user_enable_do, user_password_check, user_password_do, user_link_do, user_link_show;
+/* A box with an address for letters; "" is allowed.  INVALID with the message beside the field. */
+enum status email_typed(struct request *req, struct str typed, struct str *ret);
 handler_fn settings_show, setting_do, rights_show, role_show, role_do, journal_show;
 #endif

@@ -5,11 +5,18 @@
 #include "kernel/auth/sign_in.h"
 #include "kernel/russian/ru.h"
 
+static struct opt_str email_of(struct str s) { return (struct opt_str){ s.n > 0, s }; }
+
+enum status people_set_email(struct db *db, struct uuid account, struct str email)
+{
+	return auth_set_email(db, account, email_of(email), NULL);
+}
+
 enum status people_add(struct db *db, const struct new_account *n, struct uuid *ret_id)
 {
 	int64_t rows;
 	*ret_id = db_new_id(db);
-	TRY(auth_add_account(db, *ret_id, n->login, n->name, ru_key(db->arena, n->name), n->post, n->password_hash, db->now,
+	TRY(auth_add_account(db, *ret_id, n->login, n->name, ru_key(db->arena, n->name), n->post, email_of(n->email), n->password_hash, db->now,
 		&rows));
 	return rows ? OK : CONFLICT;
 }

@@ -6,7 +6,8 @@
 #define ROLE_ADMIN    "admin"
 #define ROLE_DIRECTOR "director"
 
-struct new_account { struct str login, name, post, password_hash; };      /* login in normal form; hash "" = none yet */
+/* login in normal form; hash and email "": none yet. */
+struct new_account { struct str login, name, post, password_hash, email; };
 /* CONFLICT: the login is taken. */
 MUST_USE enum status people_add(struct db *db, const struct new_account *n, struct uuid *ret_id);
 
@@ -23,6 +24,9 @@ MUST_USE enum status people_set_password(struct db *db, struct uuid account, str
 
 /* The slice's .reindex: name_key of accounts. */
 MUST_USE enum status people_reindex(struct db *db, struct uuid *at);
+
+/* Where letters go: "" for nowhere.  The address is a valid one (mail_address_valid). */
+MUST_USE enum status people_set_email(struct db *db, struct uuid account, struct str email);
 
 /* Would nobody be left to administer, if this account could not? */
 MUST_USE enum status people_is_last_admin(struct db *db, struct uuid account, bool *ret);

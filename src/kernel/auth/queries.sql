@@ -67,8 +67,8 @@ DELETE FROM sign_in_fail WHERE org_id = :org AND at < :before;
 
 -- ---- accounts ----
 
--- auth_account(id uuid) -> maybe {id uuid, login text, name text, post text, state text, created instant, person uuid?, rev int, has_password bool}
-SELECT id, login, name, post, state, created, person, rev, (password <> '') AS has_password
+-- auth_account(id uuid) -> maybe {id uuid, login text, name text, post text, email text?, state text, created instant, person uuid?, rev int, has_password bool}
+SELECT id, login, name, post, email, state, created, person, rev, (password <> '') AS has_password
 FROM account WHERE org_id = :org AND id = :id;
 
 -- auth_account_by_login(login text) -> maybe {id uuid, name text, password text, state text}
@@ -86,14 +86,17 @@ ORDER BY name_key, id LIMIT :limit;
 -- auth_account_place(id uuid) -> maybe {name_key blob}
 SELECT name_key FROM account WHERE org_id = :org AND id = :id;
 
--- auth_add_account(id uuid, login text, name text, name_key blob, post text, password text, created instant) -> exec
-INSERT INTO account (org_id, id, login, name, name_key, post, password, state, created, person, rev)
-VALUES (:org, :id, :login, :name, :name_key, :post, :password, 'active', :created, NULL, 1)
+-- auth_add_account(id uuid, login text, name text, name_key blob, post text, email text?, password text, created instant) -> exec
+INSERT INTO account (org_id, id, login, name, name_key, post, email, password, state, created, person, rev)
+VALUES (:org, :id, :login, :name, :name_key, :post, :email, :password, 'active', :created, NULL, 1)
 ON CONFLICT (org_id, login) DO NOTHING;
 
--- auth_edit_account(id uuid, rev int, name text, name_key blob, post text) -> exec
-UPDATE account SET name = :name, name_key = :name_key, post = :post, rev = rev + 1
+-- auth_edit_account(id uuid, rev int, name text, name_key blob, post text, email text?) -> exec
+UPDATE account SET name = :name, name_key = :name_key, post = :post, email = :email, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- auth_set_email(id uuid, email text?) -> exec
+UPDATE account SET email = :email, rev = rev + 1 WHERE org_id = :org AND id = :id;
 
 -- auth_set_state(id uuid, state text) -> exec
 UPDATE account SET state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND state <> :state;

@@ -28,6 +28,7 @@ static const struct setting settings[] = {
 
 /* ---- forms ---- */
 
+#define EMAIL_MAX 400                        /* longer than an address may be: its own message says so */
 #define SECRET_MAX 100                       /* bytes of a password that is compared, not set */
 
 static const struct field sign_in_fields[] = {
@@ -55,6 +56,10 @@ static const struct field new_password_fields[] = {
 	FIELD(struct new_password_form, again, text, required, .max = PASSWORD_MAX, .label = "Новый пароль ещё раз"),
 	{ 0 }
 };
+static const struct field own_email_fields[] = {
+	FIELD(struct own_email_form, email, text, optional, .max = EMAIL_MAX, .label = "Электронная почта"),
+	{ 0 }
+};
 static const struct field own_password_fields[] = {
 	FIELD(struct own_password_form, old, text, required, .max = PASSWORD_MAX, .label = "Нынешний пароль"),
 	FIELD(struct own_password_form, password, text, required, .max = PASSWORD_MAX, .label = "Новый пароль"),
@@ -73,6 +78,7 @@ static const struct field user_add_fields[] = {
 	FIELD(struct user_add_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
 	FIELD(struct user_add_form, name, text, required, .max = ACCOUNT_NAME_MAX, .label = "Фамилия, имя, отчество"),
 	FIELD(struct user_add_form, post, text, optional, .max = ACCOUNT_NAME_MAX, .label = "Должность"),
+	FIELD(struct user_add_form, email, text, optional, .max = EMAIL_MAX, .label = "Электронная почта"),
 	FIELD(struct user_add_form, role, text, required, .max = 32, .label = "Роль"),
 	FIELD(struct user_add_form, password, text, optional, .max = PASSWORD_MAX, .label = "Первый пароль"),
 	{ 0 }
@@ -86,6 +92,7 @@ static const struct field user_edit_fields[] = {
 	FIELD(struct user_edit_form, rev, int, required, .label = "Состояние записи"),
 	FIELD(struct user_edit_form, name, text, required, .max = ACCOUNT_NAME_MAX, .label = "Фамилия, имя, отчество"),
 	FIELD(struct user_edit_form, post, text, optional, .max = ACCOUNT_NAME_MAX, .label = "Должность"),
+	FIELD(struct user_edit_form, email, text, optional, .max = EMAIL_MAX, .label = "Электронная почта"),
 	{ 0 }
 };
 static const struct field user_role_fields[] = {
@@ -158,6 +165,7 @@ static const struct route routes[] = {
 	  .prepare = new_password_check, .form_page = "/account/new-password/{secret}", .flags = ROUTE_SLOW },
 
 	{ GET, "/account", account_show, PERM_SIGNED_IN, .flags = 0 },
+	{ POST, "/account/email", own_email_do, PERM_SIGNED_IN, FORM(own_email_fields, own_email_form), .form_page = "/account" },
 	{ POST, "/account/password", own_password_do, PERM_SIGNED_IN, FORM(own_password_fields, own_password_form),
 	  .prepare = own_password_check, .form_page = "/account", .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ POST, "/account/display", display_do, PERM_PUBLIC, FORM(display_fields, display_form),
@@ -217,7 +225,7 @@ static const struct done_message done[] = {
 static const struct journal_kind journal[] = {
 	{ "account.signed-in", "Вход" }, { "account.signed-out", "Выход" },
 	{ "account.added", "Заведена учётная запись" }, { "account.edited", "Изменена учётная запись" },
-	{ "account.password", "Изменён пароль" }, { "account.link", "Выдана ссылка для пароля" },
+	{ "account.password", "Изменён пароль" }, { "account.email", "Изменён адрес почты" }, { "account.link", "Выдана ссылка для пароля" },
 	{ "account.roles", "Изменены роли" }, { "account.disabled", "Закрыта учётная запись" },
 	{ "account.enabled", "Открыта учётная запись" }, { "setting.changed", "Изменена настройка" },
 	{ "role.rights", "Изменены права роли" }, { "access.refused", "Отказано в доступе" },

@@ -13,10 +13,11 @@
 #include "kernel/auth/rights.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/flags.h"
+#include "kernel/mail/mail.h"
 #include "kernel/store/command.h"
 
 static const char help[] =
-	"nastavnik user add LOGIN --db FILE --name NAME [--post POST] [--roles ROLES] [--password-stdin]\n"
+	"nastavnik user add LOGIN --db FILE --name NAME [--post POST] [--email ADDRESS] [--roles ROLES] [--password-stdin]\n"
 	"nastavnik user list --db FILE\n"
 	"nastavnik user password LOGIN --db FILE [--password-stdin]\n"
 	"nastavnik user disable LOGIN --db FILE\n"
@@ -26,6 +27,7 @@ static const char help[] =
 	"  --org SLUG         which organisation, where there are several\n"
 	"  --name NAME        «Иванова Анна Петровна»\n"
 	"  --post POST        «методист»\n"
+	"  --email ADDRESS    where letters to this person go\n"
 	"  --roles ROLES      codes with commas between: admin,director; from today on\n"
 	"  --password-stdin   the password is the first line of standard input; else it is asked for at a\n"
 	"                     terminal, and made and printed once where there is none (or nothing was typed)\n"
@@ -35,7 +37,7 @@ static const char help[] =
 	"Exit status: 0 done, 1 refused, 2 wrong use.\n";
 
 struct user_options {
-	const char *verb, *login, *db, *org, *name, *post, *roles, *org_name, *zone;
+	const char *verb, *login, *db, *org, *name, *post, *email, *roles, *org_name, *zone;
 	bool password_stdin;
 };
 
@@ -143,7 +145,7 @@ static enum status make_org(struct db *db, const struct user_options *o)
 static enum status run_add(struct db *db, void *arg)
 {
 	struct user_run *u = arg;
-	struct new_account n = { u->login, str_c(u->o->name), str_c(u->o->post), u->hash };
+	struct new_account n = { u->login, str_c(u->o->name), str_c(u->o->post), u->hash, str_c(u->o->email) };
 	struct uuid id;
 	if (uuid_is_nil(db->org))
 		TRY(make_org(db, u->o));
@@ -277,6 +279,8 @@ static int run_verb(const struct verb *v, struct user_run *u)
 		return refuse("there is no such organisation yet, name it: --create-org NAME");
 	if (no_org && u->o->org && !org_slug_valid(str_c(u->o->org)))
 		return refuse("a slug is 1 to 40 of a-z, 0-9 and dash");
+	if (*u->o->email && !mail_address_valid(str_c(u->o->email)))
+		return refuse("--email wants an address: name@host");
 	int rc = check_roles(u);
 	if (rc == 0 && v->password)
 		rc = get_password(u);
@@ -317,11 +321,11 @@ static int run_command(struct user_options *o)
 
 int user_command(int argc, char **argv)
 {
-	struct user_options o = { .post = "", .roles = "" };
+	struct user_options o = { .post = "", .roles = "", .email = "" };
 	struct opt_date today = { 0 };
 	struct opt_int seed = { 0 };
 	const struct flag flags[] = {
-		{ "db", .text = &o.db }, { "org", .text = &o.org }, { "name", .text = &o.name }, { "post", .text = &o.post },
+		{ "db", .text = &o.db }, { "org", .text = &o.org }, { "name", .text = &o.name }, { "post", .text = &o.post }, { "email", .text = &o.email },
 		{ "roles", .text = &o.roles }, { "create-org", .text = &o.org_name }, { "zone", .text = &o.zone },
 		{ "password-stdin", .yes = &o.password_stdin }, { "today", .date = &today }, { "seed", .number = &seed }, { 0 }
 	};

@@ -49,7 +49,7 @@ enum status user_show(struct request *req)
 	TRY(find(req, f->account, &row));
 	TRY(auth_roles(req->db, row.id, &roles));
 	struct user_page page = {
-		.form = req->form, .id = row.id, .name = row.name, .login = row.login, .post = row.post, .rev = row.rev,
+		.form = req->form, .id = row.id, .name = row.name, .login = row.login, .post = row.post, .email = row.email.has ? row.email.v : S(""), .rev = row.rev,
 		.disabled = str_eq(row.state, S("disabled")), .has_password = row.has_password,
 		.self = uuid_eq(row.id, req->who->account), .options = role_options(req->arena), .today = req->today,
 	};
@@ -66,9 +66,11 @@ enum status user_edit_do(struct request *req)
 	const struct user_edit_form *f = req->in;
 	struct auth_account_row row;
 	int64_t rows;
-	struct str name = str_trim(f->name), post = str_trim(f->post);
+	struct str name = str_trim(f->name), post = str_trim(f->post), email;
 	TRY(find(req, f->account, &row));
-	TRY(auth_edit_account(req->db, f->account, f->rev, name, ru_key(req->arena, name), post, &rows));
+	TRY(email_typed(req, f->email, &email));
+	TRY(auth_edit_account(req->db, f->account, f->rev, name, ru_key(req->arena, name), post,
+		(struct opt_str){ email.n > 0, email }, &rows));
 	if (rows == 0)
 		return CONFLICT;
 	req_audit(req, "account.edited", f->account, str_fmt(req->arena, "%.*s, %.*s", SP(row.name), SP(row.post)),

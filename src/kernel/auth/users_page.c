@@ -71,7 +71,7 @@ enum status users_show(struct request *req)
 
 /* ---- adding ---- */
 
-struct new_user { struct str login, hash; };
+struct new_user { struct str login, hash, email; };
 
 enum status user_add_check(struct request *req)
 {
@@ -84,6 +84,7 @@ enum status user_add_check(struct request *req)
 		(void)form_error(req, "login", account_fault_text(fault));
 	if (rights_role(rights(), f->role) < 0)
 		(void)form_error(req, "role", T("Выберите роль из списка."));
+	(void)email_typed(req, f->email, &n->email);
 	fault = f->password.n ? password_check(f->password, n->login) : ACCOUNT_FINE;
 	if (fault != ACCOUNT_FINE)
 		(void)form_error(req, "password", account_fault_text(fault));
@@ -96,7 +97,7 @@ enum status user_add_do(struct request *req)
 {
 	const struct user_add_form *f = req->in;
 	const struct new_user *n = req->prepared;
-	struct new_account who = { n->login, str_trim(f->name), str_trim(f->post), n->hash };
+	struct new_account who = { n->login, str_trim(f->name), str_trim(f->post), n->hash, n->email };
 	struct uuid id;
 	enum status s = people_add(req->db, &who, &id);
 	if (s == CONFLICT)

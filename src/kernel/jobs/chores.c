@@ -15,9 +15,11 @@ static enum status run_piece(struct db *db, void *arg)
 	struct piece *p = arg;
 	struct chore_day_row last;
 	struct str name = str_c(p->chore->name);
-	enum status st = chore_day(db, name, &last);
 
 	p->more = false;
+	if (p->chore->any_time)
+		return p->chore->run(db, &p->more);
+	enum status st = chore_day(db, name, &last);
 	if (st == OK && date_cmp(last.day, db->today) >= 0)
 		return OK;
 	if (st != OK && st != NOT_FOUND)
@@ -42,10 +44,12 @@ static enum status run_chore(struct job_reader *r, const struct chore *c, struct
 }
 
 /* A chore that fails is tried again at the next look and keeps none of the others from running. */
-static void chores_of(struct job_reader *r, const struct db_scope *scope, job_stop *stop, void *arg)
+static void chores_of(struct job_reader *r, const struct db_scope *scope, bool night, job_stop *stop, void *arg)
 {
 	for (size_t i = 0; i < r->n_slices; i++)
 		for (const struct chore *c = r->slices[i]->chores; c && c->name; c++) {
+			if (night && !c->any_time)
+				continue;
 			enum status st = run_chore(r, c, *scope, stop, arg);
 			if (st != OK)
 				log_error("chore", "name=%s status=%s", c->name, status_name(st));
@@ -80,8 +84,7 @@ void job_reader_run_chores(struct job_reader *r, int64_t now, job_stop *stop, vo
 		after = l.v[l.n - 1].id;
 		for (size_t i = 0; i < l.n; i++) {
 			struct db_scope scope = { .arena = r->arena, .org = l.v[i].id, .now = now, .today = clock_today(l.v[i].zone, now) };
-			if (night_is_over(l.v[i].zone, now))
-				chores_of(r, &scope, stop, arg);
+			chores_of(r, &scope, !night_is_over(l.v[i].zone, now), stop, arg);
 		}
 		arena_reset(r->arena);
 	}

@@ -6,7 +6,8 @@
  * nothing.  A step that fails is tried again after 1, 5 and 30 minutes, five times in all, then shown to the
  * administrator (/jobs) with the button «Повторить».
  *
- * Chores (slice.chores) are run once a day for every organisation, after its local 03:00.
+ * Chores (slice.chores) are run once a day for every organisation, after its local 03:00; those that are any_time at every look, each
+ * ten minutes, at any hour.
  *
  * Every step bumps the organisation's revision, since pages show what it did; a chore does so itself where it must. */
 #ifndef JOBS_JOBS_H

@@ -1,6 +1,7 @@
 #include "kernel/mail/folder.h"
 #include "kernel/base/log.h"
 #include "kernel/base/tempfile.h"
+#include "kernel/mail/carrier.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,4 +47,20 @@ enum status folder_put(const char *folder, struct uuid id, struct str text)
 		unlinkat(dir, tmp, 0);
 	close(dir);
 	return s;
+}
+
+static enum mail_verdict put(void *arg, const struct mail_message *m, struct str text, struct mail_said *ret)
+{
+	enum status s = folder_put(arg, m->id, text);
+	struct str why = s == FULL ? T("нет места в папке для писем") : T("папка для писем недоступна");
+
+	if (s == OK)
+		return MAIL_LEFT;
+	snprintf(ret->text, sizeof ret->text, "%.*s", SP(why));
+	return MAIL_LATER;
+}
+
+struct mail_carrier mail_folder(const char *folder)
+{
+	return (struct mail_carrier){ .put = put, .arg = (void *)(uintptr_t)folder };
 }

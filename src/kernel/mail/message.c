@@ -101,6 +101,8 @@ void mail_write(struct buf *b, const struct mail_message *m)
 	put_date(b, m->created);
 	buf_fmt(b, "From: <%.*s>\r\nTo: <%.*s>\r\nMessage-ID: <%s@%.*s>\r\n", SP(m->from), SP(m->to), id, SP(host));
 	put_subject(b, m->subject);
+	if (m->unsubscribe.n)
+		buf_fmt(b, "List-Unsubscribe:\r\n <%.*s>\r\n", SP(m->unsubscribe));
 	buf_z(b, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
 	         "Content-Transfer-Encoding: base64\r\n\r\n");
 	put_body(b, m->text);

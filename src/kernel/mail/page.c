@@ -3,23 +3,15 @@
 #include "kernel/mail/html.h"
 #include "kernel/mail/mail.h"
 #include "kernel/mail/queries.h"
+#include "kernel/mail/words.h"
 
 #define RECENT_MAX 100
-
-static struct str state_words(const struct request *req, const struct mail_recent_row *m)
-{
-	if (str_eq(m->state, S("failed")))
-		return T("не удалось отправить");
-	if (m->sent.has)
-		return str_fmt(req->arena, "%.*s %.*s", SP(T("отправлено")), SP(when_text(req->arena, req->org_zone, m->sent.v)));
-	return m->fault.n ? T("не получилось, будет ещё попытка") : T("ждёт отправки");
-}
 
 static struct mail_line line_of(const struct request *req, const struct mail_recent_row *m)
 {
 	return (struct mail_line){
 		.to = m->recipient, .subject = m->subject, .created = when_text(req->arena, req->org_zone, m->created),
-		.state = state_words(req, m), .tone = m->sent.has ? TONE_GOOD : TONE_WAIT,
+		.state = mail_words(req->arena, req->org_zone, m->state, m->fault, m->sent), .tone = m->sent.has ? TONE_GOOD : TONE_WAIT,
 	};
 }
 

@@ -1,17 +1,18 @@
--- mail_insert(id uuid, recipient text, subject text, body text, due instant, created instant) -> exec
-INSERT INTO mail_message (org_id, id, recipient, subject, body, state, due, lease, attempts, fault, created, sent)
-VALUES (:org, :id, :recipient, :subject, :body, 'queued', :due, 0, 0, '', :created, NULL);
+-- mail_insert(id uuid, recipient text, subject text, body text, unsubscribe text?, due instant, created instant) -> exec
+INSERT INTO mail_message (org_id, id, recipient, subject, body, unsubscribe, state, due, lease, attempts, fault, created, sent)
+VALUES (:org, :id, :recipient, :subject, :body, :unsubscribe, 'queued', :due, 0, 0, '', :created, NULL);
 
--- mail_claim(id uuid, now instant, lease instant) -> maybe {recipient text, subject text, body text, attempts int, created instant}
+-- mail_claim(id uuid, now instant, lease instant) -> maybe {recipient text, subject text, body text, unsubscribe text?, attempts int, created instant}
 -- One of several programs gets it; one that died gives it back when its lease is over.
 UPDATE mail_message SET lease = :lease WHERE org_id = :org AND id = :id AND state = 'queued' AND due <= :now AND lease < :now
-RETURNING recipient, subject, body, attempts, created;
+RETURNING recipient, subject, body, unsubscribe, attempts, created;
 
 -- mail_sent(id uuid, sent instant) -> exec
-UPDATE mail_message SET state = 'sent', sent = :sent, lease = 0, fault = '' WHERE org_id = :org AND id = :id AND state = 'queued';
+-- Its text, and the secret of a link in it, are not needed any more.
+UPDATE mail_message SET state = 'sent', sent = :sent, lease = 0, fault = '', body = '', unsubscribe = NULL WHERE org_id = :org AND id = :id AND state = 'queued';
 
--- mail_failed(id uuid, due instant, state text, fault text) -> exec
-UPDATE mail_message SET state = :state, due = :due, lease = 0, attempts = attempts + 1, fault = :fault
+-- mail_failed(id uuid, due instant, state text, fault text, tries int) -> exec
+UPDATE mail_message SET state = :state, due = :due, lease = 0, attempts = attempts + :tries, fault = :fault
 WHERE org_id = :org AND id = :id AND state = 'queued';
 
 -- mail_retry(due instant) -> exec

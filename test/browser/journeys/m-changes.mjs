@@ -66,6 +66,7 @@ async function paper(methodist) {
 	await methodist.look("9-paper");
 	const pdf = path.join(shots, "m-changes-paper.pdf");
 	await methodist.page.pdf({ path: pdf, preferCSSPageSize: true });
+	must(/Page size:\s+841\.\d+ x 59[45]/.test(execFileSync("pdfinfo", [pdf], { encoding: "utf8" })), "the paper is not A4 on its side");
 	const words = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
 	for (const w of ["Приложение к приказу", "Действующая редакция", "Новая редакция", "Основание"]) must(words.includes(w), `the paper lacks «${w}»`);
 	must(!/Печать|Excel|Выйти/.test(words), "buttons are on the paper");

@@ -84,6 +84,10 @@ static void a_moved_term_keeps_its_closing(void **s)
 	(void)s;
 	struct plan_occurrences after = plan_occurrences(a, &d, w, (struct plan_closings){ 1, &closing }, &c);
 	assert_string_equal(str_z(a, text_of(after)), "2026-10-30 closed I четверть 2026/27 | 2026-12-25 II четверть 2026/27");
+	/* Into another month, too. */
+	c.spans.v[0].to = day("2026-11-06");
+	after = plan_occurrences(a, &d, w, (struct plan_closings){ 1, &closing }, &c);
+	assert_string_equal(str_z(a, text_of(after)), "2026-11-06 closed I четверть 2026/27 | 2026-12-25 II четверть 2026/27");
 }
 
 /* Holidays come over a week that was closed already: its closing is shown as it was, and asks for nothing. */

@@ -27,11 +27,22 @@ static void seven_lines_are_shown(void **s)
 	today_sort(&(struct todo_list){ 0 });
 }
 
+static void a_text_for_a_messenger(void **state)
+{
+	struct arena *a = arena_new();
+	struct todo v[] = { { .text = S("Исполнить п. 2.3 Опрос"), .due = { true, date_make(2026, 11, 27) }, .late = false }, { .text = S("Загрузить план") } };
+	(void)state;
+	assert_str(today_copy(a, &(struct todo_list){ 2, 2, v }, date_make(2026, 11, 24)),
+		"Дела на 24.11.2026:\n- Исполнить п. 2.3 Опрос: до 27.11.2026, осталось 3 дня\n- Загрузить план");
+	assert_str(today_copy(a, &(struct todo_list){ 0 }, date_make(2026, 11, 24)), "");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_earliest_stands_first_and_what_has_no_day_last),
-		cmocka_unit_test(seven_lines_are_shown),
+		cmocka_unit_test(seven_lines_are_shown), cmocka_unit_test(a_text_for_a_messenger),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,8 +63,17 @@ static enum status read_parts(struct db *db, struct job_state *state)
 	return OK;
 }
 
+static int looks;
+static enum status watch(struct db *db, bool *ret_more)
+{
+	(void)db;
+	looks++;
+	*ret_more = false;
+	return OK;
+}
+
 static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { 0 } };
-static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { 0 } };
+static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { "test.watch", watch, .any_time = true }, { 0 } };
 static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
 static const struct slice *const ours[] = { &slice_test };
 
@@ -305,6 +314,19 @@ static void chores_once_a_local_day(void **state)
 	job_reader_free(r);
 }
 
+static void some_are_asked_at_every_look(void **state)
+{
+	struct world *w = *state;
+	struct job_reader *r = reader(w->store);
+	int64_t night = NOW - NOW % (24 * 60 * MINUTE) + 22 * 60 * MINUTE;     /* 01:00 in Moscow, 04:00 in Omsk */
+	looks = 0;
+	job_reader_run_chores(r, NOW, NULL, NULL);
+	job_reader_run_chores(r, NOW + MINUTE, NULL, NULL);
+	job_reader_run_chores(r, night, NULL, NULL);
+	assert_int_equal(looks, 6);                             /* of two organisations, by night too, and again on the same day */
+	job_reader_free(r);
+}
+
 static void a_chore_goes_on_while_there_is_more(void **state)
 {
 	struct world *w = *state;
@@ -480,7 +502,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
 		TEST(a_step_that_succeeds_clears_the_count), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
-		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(a_chore_goes_on_while_there_is_more),
+		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(some_are_asked_at_every_look), TEST(a_chore_goes_on_while_there_is_more),
 		TEST(the_runner_starts_and_stops), TEST(parts_go_with_the_job), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
 		TEST(a_place_that_is_unknown_is_the_beginning),
 	};

@@ -1,0 +1,3 @@
+-- Where letters to a person go.  Nobody has to have one.
+
+ALTER TABLE account ADD COLUMN email text?; -- public
