@@ -48,6 +48,8 @@
 
 /* ---- constants ---- */
 
+#define LIMIT_LOOP_PAGE_US       250        /* a page that is made in this time is no worker's work (http/quick.c) */
+#define LIMIT_LOOP_MS            10         /* so long the store may keep a loop; then a worker begins anew */
 #define LIMIT_HEADER_BYTES       (16 * 1024)
 #define LIMIT_BODY_SECONDS       30         /* grace before the minimum rate counts */
 #define LIMIT_BODY_RATE          2048       /* bytes a second, both ways */

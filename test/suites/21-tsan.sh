@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 programs=()
-for test in src/kernel/http/test/server_test src/kernel/store/test/store_test src/kernel/jobs/test/jobs_test; do
+for test in src/kernel/http/test/server_test src/kernel/http/test/quick_test src/kernel/store/test/store_test src/kernel/jobs/test/jobs_test; do
 	programs+=("build/tsan/test/$test")
 done
 make --no-print-directory -j2 BUILD=tsan all "${programs[@]}"

@@ -191,11 +191,11 @@ static enum status show_list(struct request *req, const struct board *b, const s
 		.may_edit = req_may(req, "plan.edit"), .finished = str_eq(b->head.state, S("finished")),
 	};
 	struct walk w = { .req = req, .b = b, .f = &f, .skip = in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0, .ret = &v.groups };
-	struct plan_all_list all;
+	struct plan_some_list all;
 
 	if (str_eq(req->done, S("plan.accepted-closed")))
 		v.closed = closed_words(req, b);
-	TRY(plan_all(req->db, 2, &all));
+	TRY(plan_some(req->db, 2, &all));
 	v.others = all.n;
 	if (v.may_edit && !v.finished)
 		TRY(plan_changes_begun(req, b->head.id, &v.changing));

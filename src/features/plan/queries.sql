@@ -15,8 +15,13 @@ ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.a
 
 -- plan_in_force() -> maybe {id uuid}
 -- The plan that everyone's first page speaks of: the active one accepted last, else the last one at all.
-SELECT id FROM plan WHERE org_id = :org AND version > 0
-ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0
+AND p.state = COALESCE((SELECT MIN(a.state) FROM plan a WHERE a.org_id = :org AND a.version > 0 AND a.state IN ('active', 'project')), 'finished')
+ORDER BY p.accepted DESC, p.id LIMIT 1;
+
+-- plan_some() -> many {id uuid}
+-- Is there another one?
+SELECT id FROM plan WHERE org_id = :org AND version > 0 ORDER BY id LIMIT :limit;
 
 -- plan_of_year(first date, last date) -> maybe {id uuid}
 -- The plan whose period touches these days: in the same order.
@@ -25,7 +30,8 @@ ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accep
 
 -- plan_years() -> one {first date?, last date?}
 -- From the first day of the earliest plan to the last day of the latest.
-SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org AND version > 0;
+SELECT (SELECT MIN(a.period_start) FROM plan a WHERE a.org_id = :org AND a.version > 0) AS first,
+  (SELECT MAX(z.period_end) FROM plan z WHERE z.org_id = :org AND z.version > 0) AS last;
 
 -- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
@@ -158,12 +164,12 @@ SELECT w.account_id FROM plan_person w JOIN account c ON c.org_id = :org AND c.i
 WHERE w.org_id = :org AND w.item_id = :item ORDER BY c.name_key, c.id LIMIT :limit;
 
 -- plan_persons(plan uuid) -> many {item_id uuid, account_id uuid, name text, post text}
--- Who answers for which row of the plan, row by row in the document's order.
+-- Who answers for which row of the plan, row by row in the document's order.  CROSS JOIN: SQLite would begin with the people of every plan.
 SELECT w.item_id, w.account_id, c.name, c.post
 FROM plan_item i
-JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+CROSS JOIN plan_person w
 JOIN account c ON c.org_id = :org AND c.id = w.account_id
-WHERE i.org_id = :org AND i.plan_id = :plan ORDER BY i.position, c.name_key, c.id LIMIT :limit;
+WHERE i.org_id = :org AND i.plan_id = :plan AND w.org_id = :org AND w.item_id = i.id ORDER BY i.position, c.name_key, c.id LIMIT :limit;
 
 -- plan_post_set(post text, account uuid) -> exec
 INSERT INTO plan_post (org_id, post, account_id) VALUES (:org, :post, :account)
@@ -261,11 +267,12 @@ WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :l
 
 -- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
 -- The documents of every closing of a plan: «Отметка об исполнении».
+-- CROSS JOIN: SQLite would begin with the documents of every plan.
 SELECT x.closing_id, c.item_id, c.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
 FROM plan_closing c
-JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
+CROSS JOIN plan_closing_document x
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
-WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan AND x.org_id = :org AND x.closing_id = c.id ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
 
 -- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
 -- What the controller has to confirm, in the document's order.

@@ -10,15 +10,6 @@
 
 /* ---- organisation ---- */
 
-static bool hook_cookie_org(struct str cookie, struct uuid *ret)
-{
-	struct session_cookie c;
-	if (!session_cookie_parse(cookie, &c))
-		return false;
-	*ret = c.org;
-	return true;
-}
-
 static void to_info(const struct org_row *row, struct org_info *ret)
 {
 	*ret = (struct org_info){ .id = row->id, .slug = row->slug, .name = row->name, .zone = row->zone };
@@ -120,7 +111,7 @@ static enum status hook_note_write(struct db *db, const struct note_list *notes,
 
 void auth_fill_hooks(struct http_hooks *h)
 {
-	h->cookie_org = hook_cookie_org;
+	h->cookie_org = session_cookie_org;
 	h->org_by_slug = hook_org_by_slug;
 	h->org_by_id = hook_org_by_id;
 	h->org_only = hook_org_only;

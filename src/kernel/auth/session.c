@@ -37,11 +37,16 @@ bool secret_parse(struct str text, uint8_t ret[SECRET_BYTES])
 	return text.n == SECRET_TEXT && decode(text, ret, SECRET_BYTES);
 }
 
-bool session_cookie_parse(struct str text, struct session_cookie *ret)
+bool session_cookie_org(struct str text, struct uuid *ret)
 {
 	return text.n == ORG_TEXT + 1 + SECRET_TEXT && text.p[ORG_TEXT] == '.'
-		/* cppcheck-suppress uninitvar ; it is filled here */
-		&& decode(str_sub(text, 0, ORG_TEXT), ret->org.b, sizeof ret->org.b)
+		&& decode(str_sub(text, 0, ORG_TEXT), ret->b, sizeof ret->b);
+}
+
+bool session_cookie_parse(struct str text, struct session_cookie *ret)
+{
+	/* cppcheck-suppress uninitvar ; it is filled here */
+	return session_cookie_org(text, &ret->org)
 		&& secret_parse(str_sub(text, ORG_TEXT + 1, text.n), ret->secret);
 }
 

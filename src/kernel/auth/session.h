@@ -21,6 +21,7 @@
 #define SECRET_BYTES 32
 struct session_cookie { struct uuid org; uint8_t secret[SECRET_BYTES]; };
 bool session_cookie_parse(struct str text, struct session_cookie *ret);
+bool session_cookie_org(struct str text, struct uuid *ret);    /* its first half alone, which is no secret and cheap */
 struct str session_cookie_text(struct arena *a, const struct session_cookie *c);
 
 /* A secret as the store keeps it, and as a link carries it (43 characters of base64url). */

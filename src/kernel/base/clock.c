@@ -64,6 +64,13 @@ int64_t clock_peek(void)
 int64_t clock_mono_ms(void) { return read_ms(CLOCK_MONOTONIC); }
 int64_t clock_thread_ms(void) { return read_ms(CLOCK_THREAD_CPUTIME_ID); }
 
+int64_t clock_mono_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 struct date clock_today(struct str zone, int64_t now)
 {
 	if (today_is_fixed)

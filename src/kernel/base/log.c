@@ -22,11 +22,15 @@ static size_t put_head(char *line, const char *level, const char *area)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_REALTIME, &t);
-	char day[11];
-	int sec = (int)(t.tv_sec % 86400);
-	date_iso(date_from_days((int32_t)(t.tv_sec / 86400)), day);
-	int n = snprintf(line, LINE_MAX_BYTES, "ts=%sT%02d:%02d:%02d.%03dZ level=%s area=%.32s ", day, sec / 3600,
-	                 sec / 60 % 60, sec % 60, (int)(t.tv_nsec / 1000000), level, area);
+	char at[] = "2026-01-01T00:00:00.000";
+	unsigned sec = (unsigned)(t.tv_sec % 86400);
+	date_iso(date_from_days((int32_t)(t.tv_sec / 86400)), at);
+	at[10] = 'T';
+	put_digits(at + 11, sec / 3600, 2);
+	put_digits(at + 14, sec / 60 % 60, 2);
+	put_digits(at + 17, sec % 60, 2);
+	put_digits(at + 20, (unsigned)(t.tv_nsec / 1000000), 3);
+	int n = snprintf(line, LINE_MAX_BYTES, "ts=%sZ level=%s area=%.32s ", at, level, area);
 	return n > 0 ? (size_t)n : 0;
 }
 

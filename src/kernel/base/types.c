@@ -88,10 +88,19 @@ bool date_parse_iso(struct str s, struct date *ret)
 	return true;
 }
 
+void put_digits(char *out, unsigned v, int n)
+{
+	for (int i = n - 1; i >= 0; i--, v /= 10)
+		out[i] = (char)('0' + v % 10);
+}
+
 void date_iso(struct date d, char out[11])
 {
 	always_assert(date_valid(d));
-	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.y % 10000u, d.m % 100u, d.d % 100u);
+	memcpy(out, "0000-00-00", 11);
+	put_digits(out, (unsigned)d.y, 4);
+	put_digits(out + 5, d.m, 2);
+	put_digits(out + 8, d.d, 2);
 }
 
 struct date date_make(int y, int m, int d)

@@ -28,6 +28,7 @@ struct str uuid_str(struct arena *a, struct uuid u);
 bool date_valid(struct date d);                       /* it exists, years 1 to 9999 */
 bool date_parse_iso(struct str s, struct date *ret);
 void date_iso(struct date d, char out[11]);           /* asserts that it exists */
+void put_digits(char *out, unsigned v, int n);        /* the last n decimal digits of v, nothing after them */
 int32_t date_to_days(struct date d);                  /* days since 1970-01-01 */
 struct date date_from_days(int32_t days);            /* before 0001-01-01 or after 9999-12-31: that day */
 struct date date_make(int y, int m, int d);           /* asserts that it exists */

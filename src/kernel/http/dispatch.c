@@ -1,6 +1,7 @@
 /* A worker's view of a request: who may, what is new, which page. */
 #include "kernel/http/exchange.h"
 
+#include "kernel/base/clock.h"
 #include "kernel/base/log.h"
 
 /* ---- notes (contracts M7) ---- */
@@ -212,26 +213,48 @@ bool page_is_gone(struct exchange *ex, struct str location)
 	return s == NOT_FOUND;
 }
 
-static enum status get(struct exchange *ex, struct db *db)
+/* Everything before the page; *ret_answered: it need not be made. */
+static enum status before_page(struct exchange *ex, struct db *db, bool *ret_answered)
 {
-	const struct route *route = ex->match.route;
-	bool answered;
+	unsigned flags = ex->match.route->flags;
 	TRY(scope_open(ex, db));
-	TRY(enter(ex, &answered));
-	if (answered)
+	TRY(enter(ex, ret_answered));
+	if (*ret_answered)
 		return OK;
-	if (route->flags & ROUTE_SENSITIVE) {
+	if (flags & ROUTE_SENSITIVE) {
 		req_note(&ex->req, "view.sensitive", (struct uuid){ 0 });
-	} else if (!(route->flags & ROUTE_LIVE)) {
+	} else if (!(flags & ROUTE_LIVE)) {
 		etag_make(ex);
-		if (etag_matches(exchange_header(ex, MHD_HTTP_HEADER_IF_NONE_MATCH), ex->etag)) {
+		*ret_answered = etag_matches(exchange_header(ex, MHD_HTTP_HEADER_IF_NONE_MATCH), ex->etag);
+		if (*ret_answered)
 			respond_not_modified(ex);
-			return OK;
-		}
 	}
+	return OK;
+}
+
+static enum status make_page(struct exchange *ex)
+{
+	int64_t began = clock_mono_us();
 	if (route_params(ex->req.arena, &ex->match, &ex->params) != OK)
 		return err_set(&ex->req.err, NOT_FOUND, "http.path", error_words(404).message, error_words(404).hint);
-	return show_page(ex, route, MHD_HTTP_OK);
+	enum status s = show_page(ex, ex->match.route, MHD_HTTP_OK);
+	quick_learn(ex, clock_mono_us() - began);
+	return s;
+}
+
+static enum status get(struct exchange *ex, struct db *db)
+{
+	bool answered;
+	TRY(before_page(ex, db, &answered));
+	return answered ? OK : make_page(ex);
+}
+
+static bool get_here(struct exchange *ex, struct db *db, bool page_too)
+{
+	bool answered;
+	if (before_page(ex, db, &answered) != OK)
+		return false;
+	return answered || (page_too && make_page(ex) == OK);
 }
 
 static enum step get_work(struct exchange *ex, struct db *db)
@@ -266,6 +289,24 @@ static enum step work(struct exchange *ex, struct db *db)
 	if (ex->match.route->method == POST)
 		return post_work(ex, db);
 	return get_work(ex, db);
+}
+
+bool exchange_work_here(struct exchange *ex, struct db *db, bool page_too)
+{
+	struct arena_guard g;
+	bool done;
+	ex->snapshot = false;
+	if (ARENA_GUARD(ex->req.arena, &g)) {
+		done = false;
+	} else {
+		done = get_here(ex, db, page_too);
+		notes_settle(ex);
+		arena_unguard(ex->req.arena, &g);
+	}
+	db_rollback(db);
+	if (done)
+		queue_notes(ex);
+	return done;
 }
 
 /* Memory may run out anywhere in work(); the guard is gone before the exchange is anybody else's. */

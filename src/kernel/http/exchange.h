@@ -19,6 +19,7 @@
 #include "kernel/limits.h"
 
 #define DISPLAY_COOKIE "display"
+enum { LOOPS = 2 };                    /* threads of libmicrohttpd */
 
 struct exchange;
 struct tls;
@@ -42,6 +43,18 @@ void workers_push_again(struct pool *p, struct exchange *ex);   /* one that was 
 int workers_waiting(struct pool *p);
 void workers_stop(struct pool *p);                              /* works off what waits, joins */
 void workers_free(struct pool *p);                              /* when nobody can push any more */
+
+/* ---- quick.c: what is answered on the loop's own thread (doc/decisions/0020) ---- */
+
+/* An unchanged page, and a page that takes about as long as a hand-over would: never what waits, writes or is noted first.
+ * Both kinds are tried; when anything is unusual or the store takes longer than LIMIT_LOOP_MS, a worker begins anew.
+ * db: read connections, each in its place unless a loop is using it; none on PostgreSQL, where a read waits for a network.
+ * cost_us: what the page of each route has cost of late, by number of route. */
+struct quick { struct db *_Atomic db[LOOPS]; atomic_int *cost_us; };
+MUST_USE enum status quick_start(struct server *s, struct err *e);
+void quick_stop(struct server *s);                              /* when the loops are gone */
+bool quick_answer(struct exchange *ex);                         /* false: ex is as it was */
+void quick_learn(struct exchange *ex, int64_t us);              /* any thread, whenever its page was made */
 
 /* ---- watch.c: deadlines of connections ---- */
 
@@ -164,7 +177,7 @@ struct str exchange_client(const struct exchange *ex, char text[INET6_ADDRSTRLEN
 struct site { bool known, many; int64_t shared_rev; struct org_info only; };
 struct nav_entry { const struct menu_item *item; const struct route *route; };
 enum { ADDRESS_SLOTS = 4096 };
-struct counters { atomic_llong requests, by_class[6], not_modified, refused, ms; };
+struct counters { atomic_llong requests, by_class[6], not_modified, on_loop, refused, ms; };
 
 struct server {
 	struct server_config config;
@@ -174,6 +187,7 @@ struct server {
 	struct router *router;
 	struct MHD_Daemon *daemon;
 	struct pool fast, slow;
+	struct quick quick;
 	struct watch watch;
 	struct tls *tls;
 	int port;
@@ -203,6 +217,8 @@ enum step { STEP_ANSWER, STEP_NOTE, STEP_WRITE };
 /* A large body waits at the head of its request until it is known who sends it. */
 bool gate_wanted(const struct exchange *ex, int64_t length);
 void exchange_work(struct exchange *ex, struct db *db);
+/* A GET on the loop's thread; page_too: not only when nothing has changed.  False: it is a worker's, ex is half done. */
+bool exchange_work_here(struct exchange *ex, struct db *db, bool page_too);
 enum step post_work(struct exchange *ex, struct db *db);
 void gate_work(struct exchange *ex, struct db *db);          /* leaves a refusal as the answer, or none: let it come */
 enum step post_failed_work(struct exchange *ex, struct db *db);

@@ -24,6 +24,7 @@ static void put_requests(struct buf *b, struct server *s)
 	for (int i = 2; i < 6; i++)
 		metric(b, "requests_total", i == 2 ? "counter" : NULL, labels[i], atomic_load(&s->counters.by_class[i]));
 	metric(b, "not_modified_total", "counter", "", atomic_load(&s->counters.not_modified));
+	metric(b, "on_loop_total", "counter", "", atomic_load(&s->counters.on_loop));
 	metric(b, "refused_total", "counter", "", atomic_load(&s->counters.refused));
 	metric(b, "request_milliseconds_total", "counter", "", atomic_load(&s->counters.ms));
 	metric(b, "connections", "gauge", "", watch_count(&s->watch));

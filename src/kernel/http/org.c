@@ -137,16 +137,18 @@ static enum status open_as_of(struct exchange *ex, struct db *db, const struct s
 	TRY(find_org(ex, db, site, cookie_org));
 	describe_org(ex, site);
 	TRY(begin(ex, db, ex->org.id));
+	TRY(db_read_rev(db, &ex->org_rev, &ex->shared_rev));    /* first: the rights of a revision are remembered */
 	TRY(find_who(ex, cookie, cookie_org));
 	db->account = ex->who.account;          /* now that it is known who looks */
-	return db_read_rev(db, &ex->org_rev, &ex->shared_rev);
+	return OK;
 }
 
 /* What we remember of the organisations holds for one revision of the shared tables: if the snapshot has another,
  * remember anew and open again. */
 enum status scope_open(struct exchange *ex, struct db *db)
 {
-	ex->req.now = clock_now();
+	if (ex->req.now == 0)
+		ex->req.now = clock_now();
 	for (int round = 0;; round++) {
 		struct site site = site_get(ex->server, ex->req.arena);
 		if (!site.known) {

@@ -151,6 +151,7 @@ void gate_work(struct exchange *ex, struct db *db)
 		respond_error(ex, s);
 	else if (!answered)
 		ex->notes = (struct note_list){ 0 };    /* the next look makes them */
+	ex->req.now = 0;                        /* and is later */
 }
 
 /* ---- before the write ---- */

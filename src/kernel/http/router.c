@@ -6,11 +6,12 @@
 struct node {
 	struct str piece;
 	const struct route *routes[2];        /* by enum method */
+	size_t numbers[2];
 	struct node *any;                     /* {name} */
 	size_t n, cap;
 	struct node **children;
 };
-struct router { struct arena *arena; struct node root; };
+struct router { struct arena *arena; struct node root; size_t n; };
 
 bool path_piece(struct str *rest, struct str *ret)
 {
@@ -74,8 +75,10 @@ static void router_add(struct router *r, const struct route *route)
 	struct str piece, rest = str_c(route->path);
 	while (path_piece(&rest, &piece))
 		node = piece_name(piece).p ? any_make(r->arena, node) : child_make(r->arena, node, piece);
-	if (!node->routes[route->method])     /* a second one is a fault that slices_check tells */
-		node->routes[route->method] = route;
+	if (node->routes[route->method])      /* a second one is a fault that slices_check tells */
+		return;
+	node->routes[route->method] = route;
+	node->numbers[route->method] = r->n++;
 }
 
 struct router *router_new(const struct slice *const *all, size_t n)
@@ -89,6 +92,8 @@ struct router *router_new(const struct slice *const *all, size_t n)
 	return r;
 }
 
+size_t router_count(const struct router *r) { return r->n; }
+
 void router_free(struct router *r)
 {
 	if (r)
@@ -101,6 +106,7 @@ static bool descend(const struct node *node, enum method method, struct str rest
 	struct str piece;
 	if (!path_piece(&rest, &piece)) {
 		m->route = node->routes[method];
+		m->number = node->numbers[method];
 		m->allowed |= (unsigned)(node->routes[GET] != NULL) << GET | (unsigned)(node->routes[POST] != NULL) << POST;
 		return m->route != NULL;
 	}

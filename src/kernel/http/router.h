@@ -14,10 +14,12 @@ void router_free(struct router *r);
 /* A hit: the route and the raw pieces of the path that stand for its {names}, in order. */
 struct route_match {
 	const struct route *route;
+	size_t number;                        /* of the route, below router_count */
 	unsigned allowed;                     /* when route is NULL: 1 << GET | 1 << POST that would have been found */
 	size_t n;
 	struct str raw[ROUTE_PARAMS_MAX];     /* point into path, still %-encoded */
 };
+size_t router_count(const struct router *r);
 /* route is NULL when nothing fits; a literal piece wins over a {name}. */
 struct route_match router_find(const struct router *r, enum method method, struct str path);
 /* The route declared with exactly this pattern, or NULL. */

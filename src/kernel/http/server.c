@@ -9,7 +9,7 @@
 #include "kernel/base/clock.h"
 #include "kernel/base/log.h"
 
-enum { LOOPS = 2, CONNECTION_BYTES = LIMIT_HEADER_BYTES + 8 * 1024 };
+enum { CONNECTION_BYTES = LIMIT_HEADER_BYTES + 8 * 1024 };
 
 /* ---- the head of a request ---- */
 
@@ -243,7 +243,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *conn, const 
 	}
 	if (ex->answer)
 		return send_answer(ex);
-	if (static_answer(ex))
+	if (static_answer(ex) || quick_answer(ex))
 		return send_answer(ex);
 	return hand_over(ex);
 }
@@ -482,6 +482,7 @@ static enum status start(struct server *s, struct err *e)
 		TRY(tls_open(s->config.tls_cert, s->config.tls_key, e, &s->tls));
 	TRY(workers_start(&s->fast, s, s->config.workers, s->config.queue_max, e));
 	TRY(workers_start(&s->slow, s, s->config.slow_workers, s->config.slow_queue_max, e));
+	TRY(quick_start(s, e));
 	TRY(watch_start(&s->watch));
 	s->busy = respond_busy_make();
 	if (!s->busy)
@@ -543,6 +544,7 @@ void server_stop(struct server *s)
 		MHD_stop_daemon(s->daemon);
 	workers_free(&s->fast);
 	workers_free(&s->slow);
+	quick_stop(s);
 	watch_stop(&s->watch);
 	if (s->busy)
 		MHD_destroy_response(s->busy);

@@ -21,6 +21,7 @@ struct db_impl {
 struct engine_ops {
 	enum status (*open)(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 	void (*close)(struct db *db);
+	void (*hurry)(struct db *db, int64_t ms);                    /* may be NULL */
 	enum status (*begin)(struct db *db);
 	enum status (*commit)(struct db *db);
 	void (*rollback)(struct db *db);

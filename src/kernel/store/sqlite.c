@@ -40,7 +40,8 @@ enum trouble sqlite_trouble(const struct sqlite_conn *c, int rc)
 enum status sqlite_fail(struct sqlite_conn *c, const char *what, int rc)
 {
 	enum trouble t = sqlite_trouble(c, rc);
-	if (t != TROUBLE_CONFLICT)
+	bool hurried = c->hurry_ms && (t == TROUBLE_TIMEOUT || t == TROUBLE_BUSY);
+	if (t != TROUBLE_CONFLICT && !hurried)
 		log_error("store", "engine=sqlite doing=%s code=%d error=\"%s\"", what, rc, sqlite3_errstr(rc));
 	return db_fail(&c->pub, trouble(c->pub.err, t));
 }
@@ -52,6 +53,14 @@ bool sqlite_overdue(struct sqlite_conn *c)
 	if (c->unit_until && clock_mono_ms() > c->unit_until)
 		c->timed_out = true;
 	return c->timed_out;
+}
+
+static void hurry(struct db *db, int64_t ms)
+{
+	struct sqlite_conn *c = sqlite_of(db);
+	always_assert(db->mode == DB_READ);
+	c->hurry_ms = ms;
+	sqlite3_busy_timeout(c->h, 0);
 }
 
 /* Migrations and tools, which write outside a unit of work, take the time they need. */
@@ -204,6 +213,8 @@ enum status sqlite_begin(struct db *db)
 {
 	struct sqlite_conn *c = sqlite_of(db);
 	c->timed_out = false;
+	if (c->hurry_ms)
+		c->unit_until = clock_mono_ms() + c->hurry_ms;
 	int rc = sqlite_control(c, db->mode == DB_WRITE ? CTL_BEGIN_WRITE : CTL_BEGIN);
 	return rc == SQLITE_DONE ? OK : sqlite_fail(c, "begin", rc);
 }
@@ -294,7 +305,7 @@ static void stop(struct store *s) { writer_free(s->writer); }
 static enum status submit(struct store *s, struct write_job *job) { return writer_submit(s->writer, job); }
 
 const struct engine_ops sqlite_ops = {
-	.open = sqlite_open, .close = sqlite_close, .begin = sqlite_begin, .commit = sqlite_commit,
+	.open = sqlite_open, .close = sqlite_close, .hurry = hurry, .begin = sqlite_begin, .commit = sqlite_commit,
 	.rollback = sqlite_rollback, .query = sqlite_query, .exec_raw = exec_raw, .foreign_keys = foreign_keys,
 	.lock_for_migration = lock_for_migration, .start = start, .submit = submit, .stop = stop, .backup = sqlite_backup,
 };

@@ -27,7 +27,8 @@ struct sqlite_conn {
 	sqlite3_stmt *control[CTL_N];
 	sqlite3_stmt *running;          /* stepped and not yet reset; memory running out leaves it behind */
 	int64_t statement_until;        /* clock_mono_ms; 0 until the progress handler is first called */
-	int64_t unit_until;             /* of the writer's unit of work; 0 is none */
+	int64_t unit_until;             /* of the writer's unit of work, of a hurried reader's snapshot; 0 is none */
+	int64_t hurry_ms;               /* db_hurry; 0: the usual limits */
 	bool timed_out;
 	int wal_frames;                 /* of the log after this connection's last commit */
 	uint32_t tick;

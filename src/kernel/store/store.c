@@ -95,6 +95,12 @@ void db_close(struct db *db)
 	db->store->ops->close(db);
 }
 
+void db_hurry(struct db *db, int64_t ms)
+{
+	if (db->store->ops->hurry)
+		db->store->ops->hurry(db, ms);
+}
+
 void unit_scope(struct db *db, const struct db_scope *scope)
 {
 	db->arena = scope->arena;

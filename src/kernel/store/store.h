@@ -61,6 +61,9 @@ MUST_USE enum status store_lock(struct store *s, struct err *e);
 
 MUST_USE enum status db_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 void db_close(struct db *db);                  /* NULL is allowed */
+/* From now on a snapshot of this reader that lasts over ms, or meets a lock, fails instead of waiting (UNAVAILABLE or BUSY;
+ * nothing is logged: somebody with more patience will ask again).  SQLite only. */
+void db_hurry(struct db *db, int64_t ms);
 
 /* What a transaction acts for. */
 struct db_scope { struct arena *arena; struct err *err; struct uuid org, account; int64_t now; struct date today; };

@@ -113,6 +113,24 @@ static enum status greedy(struct request *req)
 	return OK;
 }
 
+static enum status nap_and_show(struct request *req)
+{
+	nanosleep(&(struct timespec){ 0, prepare_ms * 1000000L }, NULL);
+	return show_hello(req);
+}
+/* Long when there are items: the numbers up to 200,000 times that, added up by SQLite: tens of milliseconds. */
+static enum status add_up(struct request *req)
+{
+	static const struct query q = { "add_up", "test", .kind = QUERY_ONE, .org_param = true,
+		.sql = BOTH("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELECT count(*) * 200000 FROM item WHERE org_id = $1)) "
+			"SELECT sum(i) FROM n"), .n_cols = 1, .cols = number_cols, .row_size = sizeof(struct number_row) };
+	struct query_result r;
+	counts.rendered++;
+	TRY(db_query(req->db, &q, NULL, &r));
+	buf_fmt(req->html->out, "sum=%lld\n", (long long)((struct number_row *)r.rows)->n);
+	return OK;
+}
+
 static const struct route test_routes[] = {
 	{ GET, "/", show_hello, PERM_PUBLIC, .flags = 0 },
 	{ GET, "/t", show_hello, PERM_SIGNED_IN, .flags = 0 },
@@ -122,6 +140,8 @@ static const struct route test_routes[] = {
 	{ GET, "/t/new", show_form, PERM_SIGNED_IN, .flags = 0 },
 	{ GET, "/t/file/new", show_form, PERM_SIGNED_IN, .flags = 0 },
 	{ GET, "/t/report", download, PERM_PUBLIC, .flags = 0 },
+	{ GET, "/t/nap", nap_and_show, PERM_PUBLIC, .flags = 0 },
+	{ GET, "/t/sum", add_up, PERM_PUBLIC, .flags = 0 },
 	{ GET, "/t/greedy", greedy, PERM_PUBLIC, .flags = 0 },
 	{ POST, "/t/add", add_one, PERM_SIGNED_IN, item_fields, sizeof(struct item_form), NULL, "/t/new", 0 },
 	{ POST, "/t/add-slow", add_one, PERM_SIGNED_IN, item_fields, sizeof(struct item_form), nap_first, "/t/new", ROUTE_SLOW },

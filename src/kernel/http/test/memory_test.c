@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "kernel/base/fault.h"
+#include "kernel/http/exchange.h"
 
 static int up(void **state) { *state = fixture_open(NULL); return 0; }
 static int down(void **state) { fixture_close(*state); return 0; }
@@ -41,6 +42,13 @@ static void a_get(void **state)
 	each_allocation_fails_once(*state, S("GET /t HTTP/1.1\r\n" END SIGNED "\r\n"), 200);
 }
 
+static void a_get_on_the_loop(void **state)
+{
+	struct fixture *f = *state;
+	f->server->quick.cost_us[router_find(f->server->router, GET, S("/t")).number] = -1000000;      /* known to be quick */
+	a_get(state);
+}
+
 static void a_post(void **state)
 {
 	struct fixture *f = *state;
@@ -56,7 +64,8 @@ static void a_refused_form(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_get, up, down), cmocka_unit_test_setup_teardown(a_post, up, down),
+		cmocka_unit_test_setup_teardown(a_get, up, down), cmocka_unit_test_setup_teardown(a_get_on_the_loop, up, down),
+		cmocka_unit_test_setup_teardown(a_post, up, down),
 		cmocka_unit_test_setup_teardown(a_refused_form, up, down),
 	};
 	return cmocka_run_group_tests_name("http memory", tests, NULL, NULL);
