@@ -6,6 +6,7 @@
 //
 //   fixture demo                     how the store is made (fixtures below)
 //   today 2026-11-24                 --today; the clock and the ids are seeded always
+//   day 2026-12-01                   the server is started again on another day; everybody signs in anew
 //   as methodist                     signs in, once; every further request is hers
 //   GET /plan                        a request …
 //   200                              … and what must come: status, and for 303 the place (a regular expression)
@@ -78,8 +79,8 @@ const ENGINES = {
 };
 
 // ---- A running server ------------------------------------------------------------------------------------------
-async function startServer(target, today) {
-  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1)],
+async function startServer(target, today, n = 0) {
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n)],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const port = await new Promise((ok, bad) => {
@@ -198,14 +199,19 @@ const CHECKS = {
 };
 
 async function runScript(path, steps, target, today) {
-  const server = await startServer(target, today);
+  let server = await startServer(target, today);
   const s = new Session(server.port);
-  let res, last, extra = {};
+  let res, last, extra = {}, days = 0;
   try {
     for (const step of steps) {
       const rest = s.expand(step.rest);
       const fail = (why) => { throw new Error(`${path}:${step.line}: ${step.text}\n${why}${res ? near(res) : ''}`); };
       if (step.word === 'as') await s.signIn(rest);
+      else if (step.word === 'day') {
+        if (await server.stop() !== 0) fail('the server did not end well');
+        server = await startServer(target, rest, ++days);
+        Object.assign(s, { port: server.port, actors: {} });
+      }
       else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
       else if (step.word === 'GET' || step.word === 'POST') {
         last = rest;

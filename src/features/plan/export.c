@@ -1,5 +1,5 @@
 /* The plan as a file: xlsx, csv, json. */
-#include "features/plan/export_table.h"
+#include "features/plan/info.h"
 #include "features/plan/pages.h"
 #include "kernel/base/tempfile.h"
 #include "kernel/dates/deadline_json.h"
@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static enum status send_csv(struct request *req, const struct export_table *t)
+static enum status send_csv(struct request *req, const struct export_table *t, struct str name)
 {
 	struct buf b = { 0 };
 
 	export_csv(&b, t);
 	struct str text = b.failed ? S("") : str_dup(req->arena, buf_view(&b));      /* it is sent after we return */
 	buf_free(&b);
-	return text.n ? req_download(req, S("plan.csv"), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n })
+	return text.n ? req_download(req, str_fmt(req->arena, "%.*s.csv", SP(name)), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n })
 		: UNAVAILABLE;
 }
 
@@ -32,6 +32,14 @@ enum status export_send_xlsx(struct request *req, const struct export_table *t, 
 		return req_fail(req, FULL, "plan.export", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
 	}
 	return req_send_fd(req, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
+}
+
+enum status plan_send_table(struct request *req, struct export_table *t, struct str name, struct str format)
+{
+	t->made = req->now / 1000;
+	if (str_eq(format, S("xlsx")))
+		return export_send_xlsx(req, t, str_fmt(req->arena, "%.*s.xlsx", SP(name)));
+	return send_csv(req, t, name);
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
@@ -92,8 +100,7 @@ enum status plan_export(struct request *req)
 	TRY(board_load(req->db, in->plan, &b));
 	if (str_eq(in->format, S("json")))
 		return send_json(req, &b);
-	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &notes));
+	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX * 4, &notes));
 	export_table_make(req->arena, &b, &notes, &t);
-	t.made = req->now / 1000;
-	return str_eq(in->format, S("xlsx")) ? export_send_xlsx(req, &t, S("plan.xlsx")) : send_csv(req, &t);
+	return plan_send_table(req, &t, S("plan"), in->format);
 }

@@ -107,6 +107,8 @@ static struct str filter_words(struct request *req, const struct board *b, const
 		struct str name = plan_person_name(b, f->who.v);
 		out = str_fmt(req->arena, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
 	}
+	if (f->month.has)
+		out = str_fmt(req->arena, "%.*s%sсрок в месяце: %s %d", SP(out), out.n ? ", " : "", ru_month(f->month.v.m), f->month.v.y);
 	for (size_t i = 0; f->section.has && i < b->sections.n; i++)
 		if (b->sections.v[i].rows.v[0].item->section == f->section.v)
 			out = str_fmt(req->arena, "%.*s%sраздел %.*s", SP(out), out.n ? ", " : "", SP(b->sections.v[i].no));
@@ -141,6 +143,7 @@ static struct paging pages(struct request *req, const struct plan_list_in *in, c
 	struct paging p = { .shown = w->shown, .total = { true, (int64_t)w->seen } };
 	struct url here = url(h, "/plan/p/%U", &b->head.id);
 	struct { const char *name; struct str v; } kept[] = {
+		{ "month", in->month },
 		{ "view", in->view }, { "state", in->state }, { "who", in->who.has ? uuid_str(req->arena, in->who.v) : S("") },
 		{ "section", in->section.has ? str_fmt(req->arena, "%d", (int)in->section.v) : S("") },
 	};
@@ -172,6 +175,15 @@ static struct str closed_words(struct request *req, const struct board *b)
 	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
 }
 
+/* «2026-10» */
+static struct opt_date first_of_month(struct arena *a, struct str word)
+{
+	struct opt_date d = { 0 };
+
+	d.has = word.n == 7 && date_parse_iso(str_fmt(a, "%.*s-01", SP(word)), &d.v);
+	return d;
+}
+
 enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
 {
 	struct plan_change_said_row r;
@@ -184,7 +196,7 @@ enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
-	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")) };
+	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")), first_of_month(req->arena, in->month) };
 	struct plan_list_view v = {
 		.b = b, .note = state_note(b->head.state), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
 		.filter = filter_words(req, b, &f), .all = url(req->html, "/plan/p/%U", &b->head.id),

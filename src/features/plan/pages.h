@@ -4,7 +4,7 @@
 #include "features/plan/view.h"
 #include "kernel/http/request.h"
 
-struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section, skip; };
+struct plan_list_in { struct uuid plan; struct str view, state, month; struct opt_uuid who; struct opt_int section, skip; };
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
 enum status plan_plans_page(struct request *req);
@@ -55,6 +55,7 @@ enum status plan_fill(struct request *req);
 struct plan_export_in { struct uuid plan; struct str format; };
 enum status plan_export(struct request *req);
 struct plan_plan_in { struct uuid plan; };
+struct plan_picture_in { struct uuid plan; struct opt_date from, to; };
 enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 

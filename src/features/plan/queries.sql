@@ -82,9 +82,10 @@ SELECT i.id, i.rev, (SELECT COUNT(*) FROM plan_event e WHERE e.org_id = :org AND
 FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
 WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY i.position LIMIT :limit;
 
--- plan_item_notes(plan uuid) -> many {id uuid, notes json}
--- Cells of the document's columns that have no meaning of their own, in the document's order.
-SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
+-- plan_item_notes(plan uuid) -> many {id uuid, notes json, moved_ground text?, dropped_ground text?}
+-- What tables for paper print besides: cells of the document's columns that have no meaning of their own, grounds.  By the id;
+-- rows that were taken out, too.
+SELECT id, notes, moved_ground, dropped_ground FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY id LIMIT :limit;
 
 -- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, removed_n int?, origin json}
 SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,

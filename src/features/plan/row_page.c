@@ -204,7 +204,7 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 		v->acts_for = name_short(req->arena, absent->name);
 	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !v->removed);
 	v->line = plan_make_line(req->html, v->row, req->today);
-	v->reading = plan_deadline_words(req->arena, v->row, req->today);
+	v->reading = v->line.our_reading;
 	v->section = section_words(req->arena, b, v->row);
 	TRY(plan_closings_of_item(req->db, item->id, 2 * PLAN_OCCURRENCES_MAX, &closings));
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++)

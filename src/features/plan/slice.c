@@ -4,6 +4,7 @@
 #include "features/plan/document_page.h"
 #include "features/plan/import_page.h"
 #include "features/plan/index.h"
+#include "features/plan/info.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
@@ -31,10 +32,17 @@ static const struct perm perms[] = {
 	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"), \
 	FIELD(struct plan_list_in, who, uuid, optional), \
 	FIELD(struct plan_list_in, section, int, optional), \
+	FIELD(struct plan_list_in, month, text, optional, .max = 7), \
 	FIELD(struct plan_list_in, skip, int, optional, .max = 5000)
 static const struct field list_fields[] = { FILTERS, { 0 } };
 static const struct field one_fields[] = { FIELD(struct plan_list_in, plan, uuid, required), FILTERS, { 0 } };
 static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
+static const struct field picture_fields[] = {
+	FIELD(struct plan_picture_in, plan, uuid, required),
+	FIELD(struct plan_picture_in, from, date, optional, .label = "С"),
+	FIELD(struct plan_picture_in, to, date, optional, .label = "По"),
+	{ 0 },
+};
 static const struct field row_fields[] = { FIELD(struct plan_row_in, row, uuid, required), { 0 } };
 /* What a document is told by, when a row is closed and when another one is attached. */
 #define DOCUMENT \
@@ -134,6 +142,13 @@ static const struct field export_fields[] = {
 	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
 	{ 0 },
 };
+/* The papers of control: of which day, prepared by whom. */
+#define INFO \
+	FIELD(struct info_in, plan, uuid, required), \
+	FIELD(struct info_in, on, date, optional, .label = "На дату"), \
+	FIELD(struct info_in, by, uuid, optional, .label = "Исполнитель")
+static const struct field info_fields[] = { INFO, { 0 } };
+static const struct field info_export_fields[] = { INFO, FIELD(struct info_in, format, choice, required, .choices = "xlsx csv"), { 0 } };
 static const struct field state_fields[] = {
 	FIELD(struct plan_state_in, plan, uuid, required),
 	FIELD(struct plan_state_in, plan_rev, int, required),
@@ -416,7 +431,7 @@ static const struct field versions_compare_fields[] = {
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
-	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(picture_fields, struct plan_picture_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/list", plan_plans_page, "plan.read" },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
@@ -453,6 +468,9 @@ static const struct route routes[] = {
 	{ POST, "/plan/row/{row}/move", plan_move, "plan.edit", IN(move_fields, struct plan_move_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/drop", plan_drop, "plan.edit", IN(drop_fields, struct plan_drop_in), .form_page = "/plan/row/{row}" },
 	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/info/{plan}", plan_info_page, "plan.read", IN(info_fields, struct info_in) },
+	{ GET, "/plan/info/{plan}/{format}", plan_info_export, "plan.read", IN(info_export_fields, struct info_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/brief/{plan}", plan_brief_page, "plan.read", IN(info_fields, struct info_in) },
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
 	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
