@@ -1,5 +1,6 @@
 -- What an authority sees of the plans of the organisations below it: sums, no persons, no words of rows.
--- The plan of an organisation is the one its own first page speaks of: in force, else a project, else the last one.
+-- The plan of an organisation is the one its own first page speaks of: in force, else a project, else the last one; one whose rows
+-- are still coming in (version 0) is none yet.
 
 -- plan_below(scope uuid, today date, kind text, every bool) -> many {id uuid, name text, plan_id uuid?, state text?, period_start date?, period_end date?, since date?, items int, dropped int, done int, done_late int, waiting int, late int, lacks int}
 -- kind: of row_kind.h, or every one.
@@ -9,8 +10,8 @@ SELECT o.id, o.name, p.id AS plan_id, p.state, p.period_start, p.period_end, v.s
   CAST(coalesce(d.lacks, 0) AS bigint) AS lacks
 FROM org_tree t
 JOIN organization o ON o.id = t.descendant
-LEFT JOIN plan p ON p.org_id = o.id AND NOT EXISTS (
-  SELECT 1 FROM plan q WHERE q.org_id = p.org_id AND q.id <> p.id AND (
+LEFT JOIN plan p ON p.org_id = o.id AND p.version > 0 AND NOT EXISTS (
+  SELECT 1 FROM plan q WHERE q.org_id = p.org_id AND q.version > 0 AND q.id <> p.id AND (
     CASE q.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END < CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END
     OR (q.state = p.state AND (q.accepted > p.accepted OR (q.accepted = p.accepted AND q.id < p.id)))))
 LEFT JOIN plan_version v ON v.org_id = p.org_id AND v.plan_id = p.id AND v.n = 1
@@ -41,8 +42,8 @@ FROM (
     sum(CASE WHEN c.late_from <= :today AND p.state <> 'project' AND (c.state = 'waiting' OR (c.state = 'open' AND p.state = 'active')) THEN 1 ELSE 0 END) AS late,
     sum(CASE WHEN p.state <> 'project' AND c.state <> 'dropped' AND (c.lacks OR c.lacks_from <= :today) THEN 1 ELSE 0 END) AS lacks
   FROM org_tree u
-  JOIN plan p ON p.org_id = u.descendant AND NOT EXISTS (
-    SELECT 1 FROM plan q WHERE q.org_id = p.org_id AND q.id <> p.id AND (
+  JOIN plan p ON p.org_id = u.descendant AND p.version > 0 AND NOT EXISTS (
+    SELECT 1 FROM plan q WHERE q.org_id = p.org_id AND q.version > 0 AND q.id <> p.id AND (
       CASE q.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END < CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END
       OR (q.state = p.state AND (q.accepted > p.accepted OR (q.accepted = p.accepted AND q.id < p.id)))))
   JOIN plan_due c ON c.org_id = p.org_id AND c.plan_id = p.id
