@@ -36,7 +36,7 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct str data; int64_t done, total; bool finished; };
+struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
@@ -47,6 +47,11 @@ struct chore {
 	enum status (*run)(struct db *db, bool *ret_more);
 	bool any_time;                /* looked at every ten minutes, day and night: run decides by itself what is due, and once */
 };
+
+/* What kernel/russian makes of one table's texts, keys (ru_key) and search rows, made once more: a new ICU sorts otherwise, a new
+ * stemmer cuts words otherwise (jobs/reindex.h).  some does the next short piece, a hundred rows, in a write transaction: *at is
+ * the last row of the piece before, nil at first; it leaves the last one of its own, nil when there are no more. */
+struct reindex { const char *name /* "plan.item" */; enum status (*some)(struct db *db, struct uuid *at); };
 
 /* «Сегодня»: what somebody has to do, and for whom others wait. */
 struct todo {
@@ -154,6 +159,7 @@ struct slice {
 	const struct journal_kind *journal;
 	const struct job_kind *jobs;
 	const struct chore *chores;
+	const struct reindex *reindex;
 	const struct todo_source *todo;
 	const struct home_block *home;
 	const struct search_kind *search;

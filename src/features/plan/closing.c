@@ -1,8 +1,8 @@
 #include "features/plan/closing.h"
 #include "features/handover/handover.h"
+#include "features/plan/index.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
-#include "kernel/search/search.h"
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -15,8 +15,8 @@ enum status plan_add_document(struct db *db, const struct plan_new_document *d, 
 		TRY(file_link(db, d->file));
 	TRY(plan_document_insert(db, id, d->kind, some_text(d->no), d->issued, d->title, some_text(d->link), some_text(d->note), file,
 	                         some_text(d->file_name), d->signed_by, db->now, db->account, NULL));
-	struct str title = plan_document_words(db->arena, some_text(d->no), d->issued, d->kind, d->title);
-	TRY(search_put(db, "plan-document", id, title, d->note));
+	TRY(plan_index_document(db, &(struct plan_document_texts_after_row){ .id = id, .kind = d->kind, .no = some_text(d->no), .issued = d->issued,
+		.title = d->title, .note = some_text(d->note) }));
 	*ret_id = id;
 	return OK;
 }
@@ -93,7 +93,8 @@ enum status plan_correct_document(struct db *db, struct uuid document, const str
 	                        d->file.n ? some_text(d->file_name) : old.file_name, rev, &rows));
 	if (!rows)
 		return CONFLICT;
-	return search_put(db, "plan-document", document, plan_document_words(db->arena, some_text(d->no), d->issued, d->kind, d->title), d->note);
+	return plan_index_document(db, &(struct plan_document_texts_after_row){ .id = document, .kind = d->kind, .no = some_text(d->no), .issued = d->issued,
+		.title = d->title, .note = some_text(d->note) });
 }
 
 enum status plan_archive_closing(struct db *db, struct uuid closing, struct str why)

@@ -1,5 +1,7 @@
 -- ---- Plans ------------------------------------------------------------------------------------------------
 
+-- A plan of version 0 is still arriving (arrive.h): nothing below finds it.
+
 -- plan_insert(id uuid, title text, state text, period_start date, period_end date, controller uuid?, source blob?, source_name text?, columns json, accepted instant, accepted_by uuid) -> exec
 INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev, version, edition)
 VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1, 0, 0);
@@ -8,28 +10,28 @@ VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL
 -- Newest first: the plan in force stands before those that ended.
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted,
   (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL) AS items
-FROM plan p WHERE p.org_id = :org
+FROM plan p WHERE p.org_id = :org AND p.version > 0
 ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.accepted DESC, p.id LIMIT :limit;
 
 -- plan_in_force() -> maybe {id uuid}
 -- The plan that everyone's first page speaks of: the active one accepted last, else the last one at all.
-SELECT p.id FROM plan p WHERE p.org_id = :org
-AND p.state = COALESCE((SELECT MIN(a.state) FROM plan a WHERE a.org_id = :org AND a.state IN ('active', 'project')), 'finished')
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0
+AND p.state = COALESCE((SELECT MIN(a.state) FROM plan a WHERE a.org_id = :org AND a.version > 0 AND a.state IN ('active', 'project')), 'finished')
 ORDER BY p.accepted DESC, p.id LIMIT 1;
 
 -- plan_some() -> many {id uuid}
 -- Is there another one?
-SELECT id FROM plan WHERE org_id = :org ORDER BY id LIMIT :limit;
+SELECT id FROM plan WHERE org_id = :org AND version > 0 ORDER BY id LIMIT :limit;
 
 -- plan_of_year(first date, last date) -> maybe {id uuid}
 -- The plan whose period touches these days: in the same order.
-SELECT id FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+SELECT id FROM plan WHERE org_id = :org AND version > 0 AND period_start <= :last AND period_end >= :first
 ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
 -- plan_years() -> one {first date?, last date?}
 -- From the first day of the earliest plan to the last day of the latest.
-SELECT (SELECT MIN(a.period_start) FROM plan a WHERE a.org_id = :org) AS first,
-  (SELECT MAX(z.period_end) FROM plan z WHERE z.org_id = :org) AS last;
+SELECT (SELECT MIN(a.period_start) FROM plan a WHERE a.org_id = :org AND a.version > 0) AS first,
+  (SELECT MAX(z.period_end) FROM plan z WHERE z.org_id = :org AND z.version > 0) AS last;
 
 -- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
@@ -38,7 +40,10 @@ FROM plan p
 LEFT JOIN org_card o ON o.org_id = :org
 LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
 LEFT JOIN account x ON x.org_id = :org AND x.id = p.proxy_id
-WHERE p.org_id = :org AND p.id = :id;
+WHERE p.org_id = :org AND p.id = :id AND p.version > 0;
+
+-- plan_arriving(id uuid) -> maybe {period_start date, period_end date, controller_id uuid?}
+SELECT period_start, period_end, controller_id FROM plan WHERE org_id = :org AND id = :id AND version = 0;
 
 -- plan_set_state(id uuid, state text, old_rev int) -> exec
 UPDATE plan SET state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
@@ -95,6 +100,15 @@ UPDATE plan_item SET position = :position, section = :section, subsection = :sub
   moved_ground = :moved_ground, dropped = :dropped, dropped_ground = :dropped_ground, not_done = :not_done, started = :started,
   origin = :origin, from_n = :from_n, removed_n = :removed_n, rev = rev + 1
 WHERE org_id = :org AND id = :id;
+
+-- plan_item_texts(plan uuid?, after uuid) -> many {id uuid, no text, title text, deadline_text text, responsible text, result text}
+-- What search finds of rows, of one plan or of all.
+SELECT id, no, title, deadline_text, responsible, result FROM plan_item
+WHERE org_id = :org AND id > :after AND removed_n IS NULL AND (:plan IS NULL OR plan_id = :plan)
+AND EXISTS (SELECT 1 FROM plan p WHERE p.org_id = :org AND p.id = plan_item.plan_id AND p.version > 0) ORDER BY id LIMIT :limit;
+
+-- plan_document_texts_after(after uuid) -> many {id uuid, kind text, no text?, issued date?, title text, note text?}
+SELECT id, kind, no, issued, title, note FROM plan_document WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
 
 -- ---- Versions ---------------------------------------------------------------------------------------------
 
@@ -325,7 +339,7 @@ SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;
 
 -- plan_of_person(account uuid) -> many {id uuid}
 -- Plans that are not over in which somebody answers for a row, controls or confirms by proxy: those in force first.
-SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0 AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
              WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;

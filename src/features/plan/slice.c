@@ -1,7 +1,9 @@
+#include "features/plan/arrive.h"
 #include "features/plan/change_page.h"
 #include "features/plan/demo.h"
 #include "features/plan/document_page.h"
 #include "features/plan/import_page.h"
+#include "features/plan/index.h"
 #include "features/plan/info.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
@@ -435,7 +437,8 @@ static const struct route routes[] = {
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
 	  .form_page = "/plan/import", .flags = ROUTE_SLOW },
 	{ GET, "/plan/import/{draft}", import_preview_page, "plan.edit", IN(draft_fields, struct import_draft_in) },
-	{ POST, "/plan/import/{draft}", import_answer_post, "plan.edit", IN(answers_fields, struct import_answers_in), .form_page = "/plan/import/{draft}" },
+	{ POST, "/plan/import/{draft}", import_answer_post, "plan.edit", IN(answers_fields, struct import_answers_in), .prepare = import_answer_prepare,
+	  .form_page = "/plan/import/{draft}", .flags = ROUTE_SLOW },
 	{ GET, "/plan/sample", sample_page, "plan.edit" },
 	{ POST, "/plan/sample", sample_make, "plan.edit", IN(sample_fields, struct sample_in), .form_page = "/plan/sample" },
 	{ GET, "/plan/row/{row}", plan_row_page, "plan.read", IN(row_fields, struct plan_row_in) },
@@ -577,6 +580,10 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+static const struct job_kind jobs[] = { { PLAN_ARRIVE_JOB, "Приём плана", plan_arrive_step }, { 0 } };
+
+static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "plan.document", plan_reindex_documents }, { 0 } };
+
 static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
 const struct slice slice_plan = {
@@ -587,7 +594,9 @@ const struct slice slice_plan = {
 	.menu = menu,
 	.done = done,
 	.settings = settings,
+	.jobs = jobs,
 	.search = search,
+	.reindex = reindex,
 	.chores = chores,
 	.todo = &todo,
 	.home = home,
