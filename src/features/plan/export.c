@@ -1,45 +1,17 @@
 /* The plan as a file: xlsx, csv, json. */
 #include "features/plan/info.h"
 #include "features/plan/pages.h"
-#include "kernel/base/tempfile.h"
 #include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static enum status send_csv(struct request *req, const struct export_table *t, struct str name)
+enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format)
 {
-	struct buf b = { 0 };
+	struct sheet sheet = export_sheet(req->arena, t);
 
-	export_csv(&b, t);
-	struct str text = b.failed ? S("") : str_dup(req->arena, buf_view(&b));      /* it is sent after we return */
-	buf_free(&b);
-	return text.n ? req_download(req, str_fmt(req->arena, "%.*s.csv", SP(name)), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n })
-		: UNAVAILABLE;
-}
-
-enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name)
-{
-	int fd = temp_open();
-	char path[32];
-	int64_t size;
-
-	/* libxlsxwriter writes to a name; the name is the open descriptor's own. */
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	if (fd < 0 || !export_xlsx(req->arena, t, path) || (size = temp_size(fd)) <= 0) {
-		temp_close(fd);
-		return req_fail(req, FULL, "plan.export", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
-	}
-	return req_send_fd(req, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
-}
-
-enum status plan_send_table(struct request *req, struct export_table *t, struct str name, struct str format)
-{
-	t->made = req->now / 1000;
-	if (str_eq(format, S("xlsx")))
-		return export_send_xlsx(req, t, str_fmt(req->arena, "%.*s.xlsx", SP(name)));
-	return send_csv(req, t, name);
+	return sheet_send(req, &sheet, name, str_eq(format, S("xlsx")));
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #ifndef PLAN_EXPORT_TABLE_H
 #define PLAN_EXPORT_TABLE_H
 #include "features/plan/board.h"
-#include "kernel/base/buf.h"
+#include "kernel/office/sheet.h"
 
 struct export_column { struct str kind, heading; double width; };      /* kind: of roadmap.h, or "done", "remark"; width: of Excel */
 /* Without cells: group over the whole width, a heading or the sum below a section (total). */
@@ -18,7 +18,6 @@ struct export_table {
 	struct date day;                                               /* of the board: states are of this day */
 	size_t n_columns; struct export_column *columns;
 	size_t n_rows; struct export_row *rows;
-	int64_t made;                            /* seconds since 1970: what the file says of its making; 0: the clock's */
 };
 /* notes: of the same plan, by the id. */
 void export_table_make(struct arena *a, const struct board *b, const struct plan_item_notes_list *notes, struct export_table *ret);
@@ -30,15 +29,8 @@ void export_table_with_totals(struct arena *a, const struct board *b, const stru
 struct str export_total_words(struct arena *a, const struct plan_tally *t, bool finished);
 struct str export_section_title(struct arena *a, const struct board_section *s);     /* «1. Организационный этап» */
 
-/* For Excel in Russian: a byte order mark, semicolons, CR LF.  Every cell is quoted; what a table program would take for a
- * formula is led by an apostrophe. */
-void export_csv(struct buf *out, const struct export_table *t);
-/* A landscape A4 with its headings on every page.  path is written anew; false when it could not be. */
-bool export_xlsx(struct arena *a, const struct export_table *t, const char *path);
-
-/* Answers with the table as a file of Excel. */
-struct request;
-enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name);
+/* As a file is made of it (kernel/office/sheet.h); borrows from t. */
+struct sheet export_sheet(struct arena *a, const struct export_table *t);
 
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);

@@ -41,7 +41,7 @@ struct info_people info_count_people(struct arena *a, const struct board *b);
 struct info_in { struct uuid plan; struct opt_date on; struct opt_uuid by; struct str format; };
 handler_fn plan_info_page, plan_info_export, plan_brief_page;
 /* As csv or xlsx; name: of the file, without its ending. */
-enum status plan_send_table(struct request *req, struct export_table *t, struct str name, struct str format);
+enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format);
 
 /* What both papers have above: whose, of which day, a form to ask for another day. */
 struct info_head {

@@ -158,7 +158,8 @@ static void csv_is_quoted_and_runs_nothing(void **state)
 	const struct export_table *t = table(w, accepted(w));
 	struct buf b = { 0 };
 
-	export_csv(&b, t);
+	struct sheet sheet = export_sheet(w->a, t);
+	sheet_csv(&b, &sheet);
 	const char *z = str_z(w->a, buf_view(&b));
 	assert_memory_equal(z, "\xEF\xBB\xBF\"Сроки\";\"Мероприятие\";", sizeof "\xEF\xBB\xBF\"Сроки\";\"Мероприятие\";" - 1);
 	assert_non_null(strstr(z, "\"'=СУММ(A1); \"\"кавычки\"\"\";\"2\";"));
