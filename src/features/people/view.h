@@ -38,6 +38,9 @@ struct people_part_in { struct uuid group, person; struct date until; };
 struct people_words_in { struct str kind; };
 struct people_word_in { struct str kind, code, title, of; bool active; struct opt_int position; };
 
+struct people_erase_in { struct uuid person; struct str why; bool sure; };
+struct people_act_in { struct uuid act; };
+
 /* ---- views ---- */
 struct person_line { struct uuid id; struct str name, category, where, roles; int age; struct opt_date born; struct opt_int born_year; };
 struct person_lines { size_t n, cap; struct person_line *v; };
@@ -70,7 +73,7 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, minor, here;
+	bool may_edit, may_personal, minor, here;
 	struct role_lines roles;
 	struct people_groups_of_list groups;
 	struct people_guardians_of_list guardians;
@@ -80,6 +83,13 @@ struct person_view {
 	struct html_option_list role_options, forms;
 	struct opt_date today;
 };
+
+/* Who sees what of somebody, and by which roles. */
+struct seer { struct str name, post, rights; };
+struct seers { size_t n, cap; struct seer *v; };
+struct person_data_view { const struct form *form; struct uuid id; struct str name; struct seers seers; bool may_erase, here; };
+struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; };
+struct erasures_view { struct people_erasures_list acts; };
 
 struct group_lines { size_t n; const struct people_groups_row *v; };
 struct group_form_view { const struct form *form; struct people_group_get_row g; struct str leader, parent; struct html_option_list kinds, directions, parents, states; struct url action; bool is_new; };
@@ -104,5 +114,6 @@ struct html_option_list people_form_options(struct arena *a, const struct people
 /* ---- handlers ---- */
 handler_fn people_list_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
+	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page,
 	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
 #endif
