@@ -13,6 +13,12 @@ DELETE FROM people_word WHERE org_id = :org AND kind = :kind AND code = :code;
 
 -- ---- Persons ----
 
+-- people_texts_after(after uuid) -> many {id uuid, last text, first text, middle text, post text, work_place text, state text}
+SELECT id, last, first, middle, post, work_place, state FROM person WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- people_group_titles(after uuid) -> many {id uuid, title text}
+SELECT id, title FROM people_group WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
 -- people_get(id uuid) -> maybe {id uuid, last text, first text, middle text, gender text, category text, state text, left_on date?, left_why text, born date?, born_year int?, phone text, email text, post text, employment text, subject text, education text, qualification text, teaching_since date?, hired date?, work_place text, work_inn text, source text, created instant, rev int}
 SELECT id, last, first, middle, gender, category, state, left_on, left_why, born, born_year, phone, email, post, employment, subject,
   education, qualification, teaching_since, hired, work_place, work_inn, source, created, rev

@@ -1,5 +1,6 @@
 /* People of the programme: the declaration, read first. */
 #include "features/people/data.h"
+#include "features/people/people_in.h"
 #include "features/people/view.h"
 #include "kernel/slice.h"
 
@@ -202,7 +203,9 @@ static const struct setting settings[] = {
 static const struct person_data person_data = { people_export, people_erase };
 static const char *const needs[] = { "org", "mail", "search", NULL };
 
+static const struct reindex reindex[] = { { "people.person", people_reindex_persons }, { "people.group", people_reindex_groups }, { 0 } };
+
 const struct slice slice_people = {
-	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search,
+	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.settings = settings, .person_data = &person_data, .demo = people_demo,
 };
