@@ -76,7 +76,7 @@ struct str import_last_choice(const struct import *im);
 /* The period of a plan that names none: from its rows' first to last day, else the school year of today. */
 struct plan_window import_period(const struct import *im, struct date today, int year_start);
 
-/* Which rows the order inside which the plan came fulfils by itself (users-desk G3): its own approval and development, and
+/* Which rows the order inside which the plan came fulfils by itself: its own approval and development, and
  * those that its clauses of immediate effect name («Назначить куратором…», «Утвердить Положение…»). */
 /* Is the row about the making of the plan itself: «Подготовка приказа об утверждении плана», «Разработка дорожной карты»? */
 bool import_about_the_plan(struct arena *a, struct str title);

@@ -107,7 +107,7 @@ struct figure_list { size_t n; const struct figure *v; };
 struct choice { struct str title, text; struct url url; bool post; };
 struct choice_list { size_t n; const struct choice *v; };
 
-/* A finding: one sentence, two buttons (users-desk G22, screen 4.2).  name is the field; values are keep and take,
+/* A finding: one sentence, two buttons.  name is the field; values are keep and take,
  * both named by the page. */
 struct finding { struct str where, text, name, keep, take; bool taken; };
 
