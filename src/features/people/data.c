@@ -158,3 +158,8 @@ enum status people_erase(struct db *db, struct uuid person)
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
 	return search_drop(db, "person", person);
 }
+
+enum status person_erase(struct db *db, struct uuid id)
+{
+	return people_erase(db, id);
+}
