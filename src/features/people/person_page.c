@@ -74,7 +74,8 @@ static enum status read_account(struct request *req, struct person_view *v)
 enum status person_page(struct request *req)
 {
 	const struct people_one_in *in = req->in;
-	struct person_view v = { .form = req->form, .may_edit = req_may(req, "people.edit"), .role_options = people_role_options(req->arena),
+	struct person_view v = { .form = req->form, .may_edit = req_may(req, "people.edit"),
+		.may_personal = req_may(req, "people.personal"), .role_options = people_role_options(req->arena),
 		.today = { true, req->today } };
 	struct people_words categories;
 

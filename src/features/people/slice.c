@@ -1,5 +1,6 @@
 /* People of the programme: the declaration, read first. */
 #include "features/people/data.h"
+#include "features/people/people_in.h"
 #include "features/people/view.h"
 #include "kernel/slice.h"
 
@@ -8,6 +9,8 @@ static const struct perm perms[] = {
 	{ "people.read", "Видеть участников программы (руководителю объединения — только своих)", WHO " teacher", false },
 	{ "people.all", "Видеть всех участников программы", WHO, false },
 	{ "people.edit", "Вести список участников", "deputy methodist curator secretary hr", false },
+	{ "people.personal", "Видеть, кто видит данные человека, и выгружать их", "director deputy methodist curator", false },
+	{ "people.erase", "Уничтожать сведения о человеке", "director deputy", false },
 	{ "people.words", "Менять списки слов: категории, формы, модели, виды", "deputy methodist curator", false },
 	{ 0 }
 };
@@ -119,6 +122,13 @@ static const struct field guardian_drop_fields[] = {
 	FIELD(struct people_guardian_drop_in, guardian, uuid, required),
 	{ 0 }
 };
+static const struct field erase_fields[] = {
+	FIELD(struct people_erase_in, person, uuid, required),
+	FIELD(struct people_erase_in, why, text, required, .max = 1000, .label = "Основание"),
+	FIELD(struct people_erase_in, sure, bool, optional),
+	{ 0 }
+};
+static const struct field act_fields[] = { FIELD(struct people_act_in, act, uuid, required), { 0 } };
 #define GROUP_FIELDS \
 	FIELD(struct people_group_in, title, text, required, .max = 400, .label = "Название"), \
 	FIELD(struct people_group_in, kind, choice, required, .choices = "association group class unit", .label = "Что это"), \
@@ -181,6 +191,11 @@ static const struct route routes[] = {
 	{ POST, PERSON "/access/link", person_access_link_do, "auth.users", IN(link_fields, struct people_link_in), .form_page = PERSON "/access" },
 	{ GET, "/people/access", people_access_page, "auth.users", IN(access_list_fields, struct people_access_list_in) },
 	{ POST, "/people/access", people_access_do, "auth.users", IN(access_many_fields, struct people_access_many_in), .form_page = "/people/access" },
+	{ GET, PERSON "/data", person_data_page, "people.personal", IN(one_fields, struct people_one_in) },
+	{ GET, PERSON "/data/file", person_data_file, "people.personal", IN(one_fields, struct people_one_in), .flags = ROUTE_SENSITIVE | ROUTE_NO_LAYOUT },
+	{ POST, PERSON "/erase", person_erase_do, "people.erase", IN(erase_fields, struct people_erase_in), .form_page = PERSON "/data" },
+	{ GET, "/people/acts", erasures_page, "people.personal" },
+	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
 	{ GET, "/people/groups", groups_page, "people.read" },
 	{ POST, "/people/groups", group_new, "people.edit", IN(group_new_fields, struct people_group_in), .form_page = "/people/groups" },
 	{ GET, "/people/groups/{group}", group_page, "people.read", IN(group_one_fields, struct people_group_one_in) },
@@ -202,6 +217,7 @@ static const struct done_message done[] = {
 	{ "people.role", "Роль добавлена." },
 	{ "people.role-end", "Роль завершена." },
 	{ "people.group", "Сохранено." },
+	{ "people.erased", "Сведения уничтожены, акт составлен." },
 	{ "people.word", "Список сохранён." },
 	{ "people.access", "Учётная запись заведена. Теперь напечатайте приглашение или карточку." },
 	{ "people.linked", "Учётная запись связана с этим человеком." },
@@ -212,7 +228,7 @@ static const struct journal_kind journal[] = {
 	{ "people.added", "Добавлен участник" }, { "people.changed", "Изменены сведения об участнике" }, { "people.left", "Участник выбыл" },
 	{ "people.returned", "Участник вернулся" }, { "people.role", "Роль участника" }, { "people.role-end", "Роль участника завершена" },
 	{ "people.side", "Сведения для базы" }, { "people.guardian", "Законный представитель" }, { "people.group", "Объединение, класс" },
-	{ "people.word", "Список слов программы" }, { 0 }
+	{ "people.word", "Список слов программы" }, { "people.erased", "Уничтожены сведения о человеке" }, { 0 }
 };
 
 static const struct search_kind search[] = { { "person", "Участники", "people.all", "/people/p/%U", NULL }, { 0 } };
@@ -225,9 +241,11 @@ static const struct setting settings[] = {
 
 static const struct person_data person_data = { people_export, people_erase };
 static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
-static const char *const needs[] = { "org", "mail", "search", NULL };
+static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
+
+static const struct reindex reindex[] = { { "people.person", people_reindex_persons }, { "people.group", people_reindex_groups }, { 0 } };
 
 const struct slice slice_people = {
-	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search,
+	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.settings = settings, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
 };

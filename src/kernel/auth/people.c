@@ -78,6 +78,17 @@ enum status people_free_login(struct db *db, struct str name, struct str *ret)
 	}
 }
 
+enum status people_reindex(struct db *db, struct uuid *at)
+{
+	enum { PIECE = 100 };
+	struct auth_names_after_list l;
+	TRY(auth_names_after(db, *at, PIECE, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(auth_set_name_key(db, l.v[i].id, ru_key(db->arena, l.v[i].name), NULL));
+	*at = l.n == PIECE ? l.v[PIECE - 1].id : (struct uuid){ { 0 } };
+	return OK;
+}
+
 static bool has_word(struct str list, struct str word)
 {
 	while (list.n)

@@ -35,6 +35,9 @@ MUST_USE enum status people_set_state(struct db *db, struct uuid account, bool a
 MUST_USE enum status people_set_password(struct db *db, struct uuid account, struct str login, struct str hash,
                                          struct str keep_cookie);
 
+/* The slice's .reindex: name_key of accounts. */
+MUST_USE enum status people_reindex(struct db *db, struct uuid *at);
+
 /* Where letters go: "" for nowhere.  The address is a valid one (mail_address_valid). */
 MUST_USE enum status people_set_email(struct db *db, struct uuid account, struct str email);
 

@@ -1,3 +1,11 @@
+-- ---- keys made again (jobs/reindex.h) ----
+
+-- auth_names_after(after uuid) -> many {id uuid, name text}
+SELECT id, name FROM account WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- auth_set_name_key(id uuid, name_key blob) -> exec
+UPDATE account SET name_key = :name_key WHERE org_id = :org AND id = :id;
+
 -- ---- sessions ----
 
 -- auth_session(token blob, now instant, idle_setting text, idle_hours int, today date) -> many bounded {id uuid, account_id uuid, seen instant, person uuid?, name text, post text, login text, role text?}

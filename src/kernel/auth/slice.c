@@ -6,6 +6,7 @@
 #include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
+#include "kernel/auth/people.h"
 #include "kernel/auth/session.h"
 
 static const struct perm perms[] = {
@@ -278,7 +279,9 @@ static const struct command commands[] = {
 
 static const struct service service = { first_run_start, first_run_stop };
 
+static const struct reindex reindex[] = { { "auth.account", people_reindex }, { 0 } };
+
 const struct slice slice_auth = {
 	.name = "auth", .perms = perms, .settings = settings, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
-	.service = &service, .hooks = auth_fill_hooks,
+	.reindex = reindex, .service = &service, .hooks = auth_fill_hooks,
 };
