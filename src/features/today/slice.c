@@ -5,11 +5,6 @@ static const char *const needs[] = { "plan", NULL };
 
 static const struct field fields[] = { FIELD(struct today_in, everyone, bool, optional), { 0 } };
 
-static const struct perm perms[] = {
-	{ "today.help", "Строка «Мне нужна помощь» на первой странице", "parent mentee", false },
-	{ 0 },
-};
-
 static const struct route routes[] = {
 	{ GET, "/", today_page, PERM_SIGNED_IN, .fields = fields, .form_size = sizeof(struct today_in), .flags = ROUTE_YEAR },
 	{ 0 },
@@ -17,4 +12,4 @@ static const struct route routes[] = {
 
 static const struct menu_item menu[] = { { "/", "Сегодня", 1 }, { 0 } };
 
-const struct slice slice_today = { .name = "today", .needs = needs, .perms = perms, .routes = routes, .menu = menu };
+const struct slice slice_today = { .name = "today", .needs = needs, .routes = routes, .menu = menu };

@@ -131,7 +131,6 @@ enum status today_page(struct request *req)
 	v.empty = !todos.started && !v.failures.n && v.choices.n;
 	v.quiet = !todos.started && !v.failures.n && !v.choices.n;
 	v.leads = todos.leads;
-	v.may_help = req_may(req, "today.help");
 	v.doing = lines(req, &todos.doing);
 	v.more = todos.doing.n - v.doing.n;
 	v.waiting = lines(req, &todos.waiting);

@@ -16,7 +16,7 @@ struct today_view {
 	struct today_failures failures;
 	bool everyone, may_everyone, empty;
 	bool leads;                        /* a controller: nothing but the blocks, unless there is something to do */
-	bool quiet, may_help;              /* nothing here concerns this person yet */
+	bool quiet;                        /* nothing here concerns this person yet */
 	struct choice_list choices;
 	const struct home_block *const *blocks;
 	size_t n_blocks;

@@ -61,6 +61,7 @@ struct page {
 	int kept_year;                            /* ?year= of this page: every url() of it carries it on; 0: none */
 	struct nav_list years;                    /* the switch in the head: this page in other school years; empty: there are none */
 	struct str year_note;                     /* «Показан 2025/26 учебный год», or "" */
+	struct nav_item urgent;                   /* what must be found at once, on every page: in the head; no title: nothing */
 	struct url year_now;                      /* with a note: back to the current one */
 };
 

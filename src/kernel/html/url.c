@@ -156,7 +156,8 @@ static bool starts_no_case(struct str s, const char *lower)
 struct url url_external(struct html *h, struct str s)
 {
 	s = str_trim(s);
-	bool good = starts_no_case(s, "https://") || starts_no_case(s, "http://") || starts_no_case(s, "mailto:");
+	bool good = starts_no_case(s, "https://") || starts_no_case(s, "http://") || starts_no_case(s, "mailto:") ||
+		starts_no_case(s, "tel:");
 	if (!good || has_control_or_blank(s))
 		return (struct url){ S("#") };
 	return (struct url){ str_dup(h->arena, s) };

@@ -42,7 +42,7 @@ struct url url_path(struct html *h, struct str path);
 /* The first page of another organisation of this server: "/o/SLUG/". */
 struct url url_org(struct html *h, struct str slug);
 struct url url_asset(const char *name);                   /* "app.css" → "/static/app.3f2a91.css"; unknown asserts */
-struct url url_external(struct html *h, struct str s);    /* http, https, mailto only; else "#" */
+struct url url_external(struct html *h, struct str s);    /* http, https, mailto, tel only; else "#" */
 struct url url_join_query(struct html *h, struct url u, const char *name, struct str value);
 struct url url_fragment(struct html *h, const char *prefix, struct str id);     /* "#" prefix id */
 #endif

@@ -133,6 +133,7 @@ static void foreign_addresses_are_http_or_mail(void **state)
 		expect_url(url_external(&f->h, str_c(bad[i])), "#");
 	expect_url(url_external(&f->h, S(" HTTPS://school.example/a?b=\"c ")), "HTTPS://school.example/a?b=\"c");
 	expect_url(url_external(&f->h, S("mailto:a@b.example")), "mailto:a@b.example");
+	expect_url(url_external(&f->h, S("tel:88002000122")), "tel:88002000122");
 	html_url(&f->h, url_external(&f->h, S("https://x/\"onload=1")));
 	expect(f, "https://x/&quot;onload=1");
 }
