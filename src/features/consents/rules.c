@@ -197,8 +197,10 @@ static enum consent_state given_state(const struct consent_purpose *p, const str
 			last = (struct opt_date){ true, eve };
 	}
 	*ret_day = (struct opt_date){ true, a->on_day };
-	if (outgrown)
+	if (outgrown) {
+		*ret_day = last;
 		return CONSENT_OUTGROWN;
+	}
 	if (!last.has || date_cmp(date_add_days(on, soon), last.v) < 0)
 		return CONSENT_GIVEN;
 	*ret_day = last;
