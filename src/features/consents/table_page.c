@@ -184,6 +184,8 @@ enum status consents_page(struct request *req)
 	count(&l, &s, &v);
 	fill_lines(req, b, &l, &s, &in, &v);
 	v.excel = consents_here(req, url(req->html, "/consents/export"), &in);
+	v.title = req->org_name;
+	req->html->page->paper = PAPER_OWN_WIDE;
 	html_consents(req->html, &v);
 	return OK;
 }
