@@ -318,9 +318,9 @@ $(BENCHES): $(B)/bench/%: $(B)/obj/bench/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(SERVER_TEST_OBJ) $(SERVER_LIBS)
 
 # Peers and tools of bench/run.sh: programs of their own, linked with nothing of ours.
-BENCH_TOOLS := $(addprefix build/bench/,load acks peer_mhd big_xlsx)
+BENCH_TOOLS := $(addprefix build/bench/,load acks many_plans peer_mhd big_xlsx)
 build/bench/peer_mhd: BENCH_LIBS := -lmicrohttpd -lsqlite3
-build/bench/acks: BENCH_LIBS := -lsqlite3
+build/bench/acks build/bench/many_plans: BENCH_LIBS := -lsqlite3
 build/bench/big_xlsx: BENCH_LIBS := -lxlsxwriter
 $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 	$(call say,CC)
@@ -328,7 +328,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-lint install deb clean help FORCE
+.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build both programs into build/$(BUILD)
@@ -340,7 +340,7 @@ pg-list:
 fuzz-programs: $(FUZZERS)
 bench-programs: $(BENCHES) ## build the benches of bench/ into build/$(BUILD)/bench
 bench-tools: $(BENCH_TOOLS)
-bench: ## figures beside those of peers (minutes): bench/README.md
+bench: deps-bench ## figures beside those of peers (minutes): bench/README.md
 	@bench/run.sh figures
 soak: ## 600 connections for a minute; a stop in the middle
 	@bench/run.sh soak
@@ -367,6 +367,8 @@ deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build
 deps-lint:
 	@packaging/deps.sh build lint
+deps-bench: ## install the peers of the benches besides
+	@packaging/deps.sh build bench
 deps-test: ## install what the tests need besides
 	@packaging/deps.sh build test
 

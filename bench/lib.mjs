@@ -51,8 +51,8 @@ export const serve = (db, ...more) => started(BINARY, ['serve', '--db', db, '--l
   /event=ready port=(\d+)/);
 export const peer = (file, ...args) => started(file, args, /^(\d+)\n/);
 
-export async function signIn(port, login) {
-  const res = await fetch(`http://127.0.0.1:${port}/sign-in`, { method: 'POST', redirect: 'manual',
+export async function signIn(port, login, prefix = '') {
+  const res = await fetch(`http://127.0.0.1:${port}${prefix}/sign-in`, { method: 'POST', redirect: 'manual',
     body: new URLSearchParams({ login, password: PASSWORD }), headers: { 'sec-fetch-site': 'same-origin', connection: 'close' } });
   if (res.status !== 303) throw new Error(`${login} could not sign in: ${res.status}`);
   return res.headers.get('set-cookie').split(';')[0];

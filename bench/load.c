@@ -4,7 +4,7 @@
  *	  -c N       connections (1)          -n N   requests in all, or  -t S  seconds
  *	  -H LINE    a header, repeated        -d TEXT  POST this form; each %d in it is a number of its own, from
  *	  -s N       (0)
- *	  -p PID     say what CPU time this process used a request
+ *	  -p PID     say what CPU time this process and its children used a request; repeated: their sum
  *	  -a N       come from N addresses, 127.0.0.2 and so on (the server counts connections by address)
  *	  -A FILE    write the number of each POST that was answered 303, as soon as it is read
  *	  -q         the server may go: when it takes no more connections, stop; what was sent and not answered is counted
@@ -37,10 +37,11 @@
 #define IN_MAX (256 * 1024)         /* head, and as much of a body as is read at once */
 #define OUT_MAX (64 * 1024)
 #define PATHS_MAX 64
+#define PIDS_MAX 4
 #define TIMES_MAX 4000000
 
 struct options {
-	int connections, pid, addresses, n_paths;
+	int connections, pids[PIDS_MAX], n_pids, addresses, n_paths;
 	long requests, first;
 	double seconds;
 	bool may_go;
@@ -96,6 +97,23 @@ static int64_t thread_ns(int pid, const char *task)
 	return ns;
 }
 
+static int64_t cpu_ns(int pid);
+
+/* Of the processes that this thread started. */
+static int64_t children_ns(int pid, const char *task)
+{
+	char path[320];
+	int64_t sum = 0;
+	int child;
+	snprintf(path, sizeof path, "/proc/%d/task/%s/children", pid, task);
+	FILE *f = fopen(path, "r");
+	while (f && fscanf(f, "%d", &child) == 1)
+		sum += cpu_ns(child);
+	if (f)
+		fclose(f);
+	return sum;
+}
+
 static int64_t cpu_ns(int pid)
 {
 	char path[64];
@@ -104,9 +122,17 @@ static int64_t cpu_ns(int pid)
 	DIR *d = opendir(path);
 	for (struct dirent *e; d && (e = readdir(d));)
 		if (isdigit((unsigned char)e->d_name[0]))
-			sum += thread_ns(pid, e->d_name);
+			sum += thread_ns(pid, e->d_name) + children_ns(pid, e->d_name);
 	if (d)
 		closedir(d);
+	return sum;
+}
+
+static int64_t all_cpu_ns(void)
+{
+	int64_t sum = 0;
+	for (int i = 0; i < opt.n_pids; i++)
+		sum += cpu_ns(opt.pids[i]);
 	return sum;
 }
 
@@ -378,7 +404,7 @@ static void print(double took, int64_t ns)
 	qsort(first_times, (size_t)n_first, sizeof *first_times, by_value);
 	printf("requests=%ld seconds=%.3f rate=%.0f cpu_us=%.1f p50=%.3f p90=%.3f p99=%.3f max=%.3f first=%.3f bytes=%ld "
 		"s2xx=%ld s3xx=%ld s4xx=%ld s5xx=%ld s304=%ld unanswered=%ld\n", answered, took, (double)answered / took,
-		answered && opt.pid ? (double)ns / 1e3 / (double)answered : 0.0, at(times, n_times, .5), at(times, n_times, .9),
+		answered ? (double)ns / 1e3 / (double)answered : 0.0, at(times, n_times, .5), at(times, n_times, .9),
 		at(times, n_times, .99), at(times, n_times, 1), at(first_times, n_first, .5), last_bytes, by_class[2], by_class[3],
 		by_class[4], by_class[5], not_modified, unanswered);
 }
@@ -411,7 +437,7 @@ static void read_options(int argc, char **argv)
 		case 'H': add_header(optarg); break;
 		case 'd': opt.body = optarg; break;
 		case 's': opt.first = atol(optarg); break;
-		case 'p': opt.pid = atoi(optarg); break;
+		case 'p': if (opt.n_pids < PIDS_MAX) opt.pids[opt.n_pids++] = atoi(optarg); break;
 		case 'a': opt.addresses = atoi(optarg); break;
 		case 'A': opt.acks = fopen(optarg, "w"); break;
 		case 'q': opt.may_go = true; break;
@@ -438,11 +464,11 @@ int main(int argc, char **argv)
 	first_times = malloc(TIMES_MAX * sizeof *first_times);
 	if (ep < 0 || !v || !times || !first_times)
 		die("memory");
-	int64_t cpu = opt.pid ? cpu_ns(opt.pid) : 0;
+	int64_t cpu = all_cpu_ns();
 	began = now_s();
 	until = began + opt.seconds;
 	run(v);
 	double took = now_s() - began;
-	print(took, opt.pid ? cpu_ns(opt.pid) - cpu : 0);
+	print(took, all_cpu_ns() - cpu);
 	return unanswered > 0 || by_class[5] > 0;
 }

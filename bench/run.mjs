@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { flask, php } from './peers.mjs';
+import { holdHeads } from './slow.mjs';
 import { BINARY, DIR, bareLoop, command, copyStore, get, least, load, loadBeside, makeDemo, median, memory, peer, serve, signIn, sleep }
   from './lib.mjs';
 
@@ -22,40 +24,60 @@ function row(figure, unit, ours, peerValue, target, met) {
 function note(text) { console.log(text); }
 
 // ---- Reading ------------------------------------------------------------------------------------------------------------
+const NODE = 'bench/peer_node/peer.mjs';
+
+// Who shows the same page; a side that is not installed is left out with a word.
+async function sides() {
+  const all = { ours: await serve(DEMO), c: await peer(`${DIR}/peer_mhd`, DEMO) };
+  if (existsSync('bench/peer_node/node_modules/better-sqlite3/build')) all.node = await peer('node', NODE, DEMO);
+  else note('Node + fastify + better-sqlite3: not installed (npm ci in bench/peer_node), left out');
+  all.php = await php(DEMO);
+  if (!all.php) note('PHP 8.2-fpm + nginx: not installed (packaging/deps.sh bench), left out');
+  all.flask = await flask(DEMO);
+  if (!all.flask) note('Flask + gunicorn: not installed (packaging/deps.sh bench), left out');
+  return Object.fromEntries(Object.entries(all).filter(([, side]) => side));
+}
+
+const pids = (side) => (side.pids ?? [side.pid]).flatMap((pid) => ['-p', pid]);
+const measure = (side, path, ...more) => load(side.port, path, ['-c', 4, '-n', 4000, ...pids(side), ...more]);
+
 async function pages() {
-  const ours = await serve(DEMO), c = await peer(`${DIR}/peer_mhd`, DEMO);
-  const node = existsSync('bench/peer_node/node_modules/better-sqlite3/build') ? await peer('node', 'bench/peer_node/peer.mjs', DEMO) : null;
-  const measure = (s, path, ...more) => load(s.port, path, ['-c', 4, '-n', 4000, '-p', s.pid, ...more]);
-  const cpu = { ours: [], c: [], node: [] };
-  const bytes = {};
+  const all = await sides();
+  const cpu = {}, bytes = {};
   for (let i = 0; i <= ROUNDS; i++) {                // the first round warms up and does not count
-    for (const [name, s, path] of [['ours', ours, '/rows'], ['c', c, '/'], ...(node ? [['node', node, '/']] : [])]) {
-      const r = measure(s, path);
-      if (i > 0) cpu[name].push(r.cpu_us);
+    for (const [name, side] of Object.entries(all)) {
+      const r = measure(side, name === 'ours' ? '/rows' : '/');
+      if (r.s2xx !== r.requests || r.unanswered) throw new Error(`${name}: ${JSON.stringify(r)}`);
+      if (i > 0) (cpu[name] ??= []).push(r.cpu_us);
       bytes[name] = r.bytes;
     }
   }
-  note(`bytes of the page: ours ${bytes.ours}, C ${bytes.c}, Node ${bytes.node ?? '—'}; each is the least of ${ROUNDS} rounds of 4,000 requests`);
-  row('page of 100 rows, CPU a request, beside minimal C', 'µs', least(cpu.ours), least(cpu.c), '≤ 1.15×', least(cpu.ours) <= 1.15 * least(cpu.c));
-  if (node) row('the same beside Node + fastify + better-sqlite3', 'µs', least(cpu.ours), least(cpu.node), '≤ 0.4× (2.5 times better)', 2.5 * least(cpu.ours) <= least(cpu.node));
-  await c.stop('SIGKILL');
-  if (node) await node.stop('SIGKILL');
-  await unchanged(ours, measure);
-  await planPages(ours);
-  await ours.stop();
+  note(`page of 100 rows, ${ROUNDS} rounds of 4,000 requests; µs of CPU a request, all processes of a side together:`);
+  for (const [name, v] of Object.entries(cpu)) note(`  ${name}: least ${show(least(v))}, median ${show(median(v))}, most ${show(Math.max(...v))}; ${bytes[name]} bytes`);
+  const beside = (figure, name, target, most) => cpu[name] &&
+    row(figure, 'µs', least(cpu.ours), least(cpu[name]), target, least(cpu.ours) <= most * least(cpu[name]));
+  beside('page of 100 rows, CPU a request, beside minimal C', 'c', '≤ 1.15×', 1.15);
+  beside('the same beside Node + fastify + better-sqlite3', 'node', '≤ 0.4× (2.5 times better)', 0.4);
+  beside('the same beside PHP 8.2-fpm + nginx', 'php', '≤ 0.286× (3.5 times better)', 1 / 3.5);
+  beside('the same beside Flask + gunicorn', 'flask', '≤ 0.2× (5 times better)', 0.2);
+  for (const [name, side] of Object.entries(all)) if (name !== 'ours') await side.stop('SIGTERM');
+  await unchanged(all.ours);
+  await planPages(all.ours);
+  await all.ours.stop();
 }
 
-async function unchanged(ours, measure) {
+async function unchanged(ours) {
   const cookie = await signIn(ours.port, 'methodist');
   await sleep(300);                                  // the note of the sign-in is written
   const { etag } = await get(ours.port, '/rows/mine', { cookie });
   const whole = [], same = [];
-  for (let i = 0; i < ROUNDS; i++) {
+  for (let i = 0; i <= ROUNDS; i++) {                // the first one teaches that the page is quick
     whole.push(measure(ours, '/rows/mine', '-H', `Cookie: ${cookie}`).cpu_us);
     const r = measure(ours, '/rows/mine', '-H', `Cookie: ${cookie}`, '-H', `If-None-Match: ${etag}`);
     if (r.s304 !== r.requests) throw new Error('not 304');
     same.push(r.cpu_us);
   }
+  note(`100 rows ${show(least(whole))} to ${show(Math.max(...whole))} µs, unchanged ${show(least(same))} to ${show(Math.max(...same))} µs`);
   row('unchanged page, 304, session and rights checked, CPU', 'µs', least(same), undefined, '≤ 60 µs', least(same) <= 60);
   row('the same beside rendering it (100 rows, nothing to work out)', 'µs', least(same), least(whole), '≤ 0.2×', least(same) <= 0.2 * least(whole));
 }
@@ -88,6 +110,33 @@ async function planPages(ours) {
     if (path === '/plan') await unchangedPlan(ours, cookie, least(cpu));
     if (path === '/plan') row('plan page', 'KB', r.bytes / 1024, undefined, '≤ 60 KB', r.bytes <= 60 * 1024);
   }
+}
+
+// ---- The plan's pages in a larger store ---------------------------------------------------------------------------------
+const PLANS = 400;
+
+async function larger() {
+  const all = {};
+  for (const [name, prefix] of [['one', ''], ['plans', ''], ['orgs', '/o/demo']]) {
+    copyStore(DEMO, `${DIR}/${name}.db`);
+    if (name !== 'one' && command(`${DIR}/many_plans`, [`${DIR}/${name}.db`, String(PLANS), name]).status !== 0) throw new Error(`many_plans ${name}`);
+    const s = await serve(`${DIR}/${name}.db`);
+    all[name] = { ...s, prefix, cookie: await signIn(s.port, 'director', prefix) };
+  }
+  await sleep(300);
+  for (const [title, path] of [['plan list', '/plan'], ['director’s page', '/plan/director'], ['first page', '/']]) {
+    const cpu = {};
+    for (let i = 0; i <= ROUNDS; i++) {
+      for (const [name, s] of Object.entries(all)) {
+        const r = load(s.port, s.prefix + path, ['-c', 1, '-n', 1000, '-p', s.pid, '-H', `Cookie: ${s.cookie}`]);
+        if (r.s2xx !== r.requests) throw new Error(`${name} ${path}: ${JSON.stringify(r)}`);
+        if (i > 0) (cpu[name] ??= []).push(r.cpu_us / 1000);
+      }
+    }
+    for (const [name, words] of [['plans', `${PLANS} plans of one organisation`], ['orgs', `${PLANS} organisations`]])
+      row(`${title}, CPU, in a store of ${words}, beside a store of one`, 'ms', least(cpu[name]), least(cpu.one), '≤ 1.2×', least(cpu[name]) <= 1.2 * least(cpu.one));
+  }
+  for (const s of Object.values(all)) await s.stop();
 }
 
 // ---- Writing -----------------------------------------------------------------------------------------------------------
@@ -168,6 +217,27 @@ function documents() {
   parse('plan parse of a 5,000-row xlsx', `${DIR}/big.xlsx`, 2000);
 }
 
+// ---- Clients that hold connections -----------------------------------------------------------------------------------------
+const HOLDERS = 800, HEAD_SECONDS = 15;   // kernel/limits.h: LIMIT_HEADER_SECONDS
+
+async function slow() {
+  copyStore(DEMO, `${DIR}/slow.db`);
+  const s = await serve(`${DIR}/slow.db`);
+  const cookie = await signIn(s.port, 'director');
+  const normal = () => loadBeside(s.port, ['/rows', '/plan', '/rows/mine', '/healthz'],
+    ['-c', 16, '-t', HEAD_SECONDS + 4, '-H', `Cookie: ${cookie}`]);
+  const alone = await normal();
+  const [held, beside] = await Promise.all([holdHeads(s.port, HOLDERS, HEAD_SECONDS + 8), normal()]);
+  note(`${HOLDERS} clients that never end their head: ${JSON.stringify(held)}`);
+  note(`16 others for ${HEAD_SECONDS + 4} s alone: ${JSON.stringify(alone)}; beside them: ${JSON.stringify(beside)}`);
+  row(`${HOLDERS} slow heads: closed by the watchdog`, '', held.closed, held.opened, 'all', held.opened === HOLDERS && held.closed === HOLDERS && held.answered === 0);
+  row('the same, the last of them after', 's', held.last, undefined, `≤ ${HEAD_SECONDS + 2} s`, held.last <= HEAD_SECONDS + 2);
+  row('normal requests beside them that were not answered 200', '', beside.requests - beside.s2xx + beside.unanswered, undefined, `0 of ${beside.requests}`,
+    beside.requests > 0 && beside.s2xx === beside.requests && beside.unanswered === 0);
+  row('their p99, beside the same without slow clients', 'ms', beside.p99, alone.p99, 'told', true);
+  row('exit status of the server after that', '', await s.stop(), undefined, '0', s.child.exitCode === 0);
+}
+
 // ---- Soak ------------------------------------------------------------------------------------------------------------------
 async function soak() {
   const seconds = Number(process.env.SECONDS ?? 60);
@@ -201,7 +271,7 @@ async function soak() {
 }
 
 // ---- The run ---------------------------------------------------------------------------------------------------------------
-const parts = { pages, posts, idle, start, documents };
+const parts = { pages, larger, posts, idle, start, documents, slow };
 const [what = 'figures', ...only] = process.argv.slice(2);
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}, Node ${process.version}`);
 makeDemo(DEMO);

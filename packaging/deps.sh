@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing.  Usage: deps.sh LIST…, of build, test, lint
+# Installs the Debian packages that are missing.  Usage: deps.sh LIST…, of build, test, lint, bench
 # PACKAGE=COMMAND is wanted only where the command is missing: it may have come from elsewhere (Node's own packages).
 set -euo pipefail
 
@@ -20,6 +20,7 @@ test=(
 	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)
+bench=(php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn)       # peers; their services are not used
 
 wanted=()
 for list in "$@"; do
@@ -27,6 +28,7 @@ for list in "$@"; do
 	build) wanted+=("${build[@]}") ;;
 	test) wanted+=("${test[@]}") ;;
 	lint) wanted+=("${lint[@]}") ;;
+	bench) wanted+=("${bench[@]}") ;;
 	*) echo "deps.sh: no list '$list'" >&2; exit 2 ;;
 	esac
 done

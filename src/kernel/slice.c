@@ -294,6 +294,19 @@ static void check_done(struct checker *c, const struct slice *s)
 			fault(c, s, "a done code begins with the slice's name and a dot", d->code);
 }
 
+/* Whoever writes to the search index makes its rows again when the stemmer is another. */
+static void check_reindex(struct checker *c, const struct slice *s)
+{
+	for (const struct reindex *x = s->reindex; x && x->name; x++) {
+		if (!has_prefix(x->name, s->name))
+			fault(c, s, "a table to be indexed again begins with the slice's name and a dot", x->name);
+		if (!x->some)
+			fault(c, s, "a table to be indexed again without a function", x->name);
+	}
+	if (s->search && s->search->kind && !s->reindex)
+		fault(c, s, "has a kind of search and no .reindex", s->search->kind);
+}
+
 static const struct command *command_find(const struct checker *c, const char *name)
 {
 	for (size_t i = 0; i < c->n; i++)
@@ -335,6 +348,7 @@ bool slices_check_list(const struct slice *const *v, size_t n, const struct migr
 		check_menu(&c, v[i]);
 		check_settings(&c, v[i]);
 		check_done(&c, v[i]);
+		check_reindex(&c, v[i]);
 		check_commands(&c, v[i]);
 	}
 	check_migrations(&c);

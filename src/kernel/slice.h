@@ -36,7 +36,7 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct str data; int64_t done, total; bool finished; };
+struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; };
 struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
@@ -47,6 +47,11 @@ struct chore {
 	enum status (*run)(struct db *db, bool *ret_more);
 	bool any_time;                /* looked at every ten minutes, day and night: run decides by itself what is due, and once */
 };
+
+/* What kernel/russian makes of one table's texts, keys (ru_key) and search rows, made once more: a new ICU sorts otherwise, a new
+ * stemmer cuts words otherwise (jobs/reindex.h).  some does the next short piece, a hundred rows, in a write transaction: *at is
+ * the last row of the piece before, nil at first; it leaves the last one of its own, nil when there are no more. */
+struct reindex { const char *name /* "plan.item" */; enum status (*some)(struct db *db, struct uuid *at); };
 
 /* «Сегодня»: what somebody has to do, and for whom others wait. */
 struct todo {
@@ -65,6 +70,23 @@ struct todos {
 	bool leads;                   /* a controller: the blocks say what to do, an empty «Нужно сделать» is left out */
 };
 struct todo_source { enum status (*collect)(struct request *req, bool everyone, struct todos *ret); };
+/* «Новый учебный год»: what a feature has to do when one school year ends and the next begins, a step of the wizard (features/year).
+ * look tells how it stands for the year that begins on `first`: with counts, not with advice. */
+enum year_step_state { YEAR_TODO, YEAR_DONE, YEAR_NOTHING /* this year asks for nothing here */ };
+struct year_state {
+	enum year_step_state state;
+	struct { size_t n, cap; struct str *v; } lines;      /* «Не внесено исполнение: 3» */
+	struct str path, button;      /* of this organisation; "" without a page */
+	bool by_hand;                 /* no counting can see that it is done: a person says so */
+};
+struct year_step {
+	const char *code;             /* "plan.carry" */
+	const char *title;            /* «Перенести план на новый период» */
+	const char *perm;             /* of its page */
+	int weight;
+	enum status (*look)(struct request *req, struct date first, struct year_state *ret);
+};
+
 /* A block of the first page, above the lists: the line of state, the director's figures.  In order of weight; one that
  * fails is replaced by a sentence, the rest of the page works. */
 struct home_block { int weight; const char *perm, *title; enum status (*show)(struct request *req); };
@@ -77,6 +99,13 @@ struct search_kind { const char *kind, *title, *perm, *path /* "/plan/row/%U" */
 struct person_data {
 	enum status (*export)(struct db *db, struct uuid person, struct buf *json);
 	enum status (*erase)(struct db *db, struct uuid person);
+};
+
+/* Who keeps the records of the people that accounts are linked with (account.person): one feature. */
+struct person_record {
+	const char *path;                        /* of this organisation: "/people/p/%U" */
+	const char *perm;                        /* who may open it */
+	enum status (*minor)(struct db *db, struct uuid person, bool *ret);      /* under age on db's day */
 };
 
 /* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
@@ -154,14 +183,18 @@ struct slice {
 	const struct journal_kind *journal;
 	const struct job_kind *jobs;
 	const struct chore *chores;
+	const struct reindex *reindex;
 	const struct todo_source *todo;
+	const struct year_step *year_steps;
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
+	const struct person_record *person_record;
 	const struct handover_source *handover;
 	const struct made_source *made;
 	const struct agenda_source *agenda;
 	const struct service *service;
+	handler_fn *guard;                      /* before every POST of its routes, in the unit of work, with req->in filled: OK, or how it is refused */
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */
 	enum status (*page)(struct request *req, struct page *page);   /* adds to the layout of every page: a band, the foot */
 	enum status (*demo)(struct db *db);     /* adds its part to the demo centre; called in order of needs */

@@ -68,6 +68,18 @@ try {
     assert.deepEqual(back.columns.map((c) => c.heading),
       [...original.columns.map((c) => c.heading), 'Отметка об исполнении (документ, №, дата)', 'Примечание']);
   });
+  for (const format of ['xlsx', 'csv']) await check(`information, ${format}: read back as it came`, async () => {
+    const file = join(folder, `info.${format}`);
+    const answer = await ask(`/plan/info/${plan}/${format}`);
+    assert.equal(answer.status, 200);
+    writeFileSync(file, answer.bytes);
+    const back = parse(file);
+    assert.deepEqual(rows(back), rows(original));
+    assert.deepEqual(back.rows.map((r) => r.section), original.rows.map((r) => r.section));
+    assert.equal(back.groups.length, original.groups.length);
+    assert.deepEqual(back.columns.map((c) => c.heading),
+      [...original.columns.map((c) => c.heading), 'Отметка об исполнении (документ, №, дата)', 'Примечание']);
+  });
   await check('json: every row and section', async () => {
     const all = JSON.parse((await ask(`/plan/export/${plan}/json`)).bytes.toString());
     assert.deepEqual(all.sections.flatMap((s) => s.rows).map((r) => [r.no, r.title, r.deadline_text, r.result ?? '']), rows(original));

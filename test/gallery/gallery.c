@@ -59,11 +59,27 @@ static const struct bar bars[] = {
 	{ S_INIT("Подготовка условий"), 5, U("plan.html"), TONE_GOOD }, { S_INIT("Формирование баз"), 3, U("plan.html"), TONE_INFO },
 	{ S_INIT("Обучение наставников"), 2, U("plan.html"), TONE_LATE }, { S_INIT("Завершение"), 0, U("plan.html"), TONE_PLAIN },
 };
-static const struct gantt_row gantt[] = {
-	{ S_INIT("1.1"), S_INIT("Нормативная база"), S_INIT("До марта 2026"), { 2025, 10, 17 }, { 2026, 3, 31 }, U("plan.html"), TONE_GOOD },
-	{ S_INIT("2.2"), S_INIT("Сбор согласий"), S_INIT("до 19.10.26"), { 2026, 9, 1 }, { 2026, 10, 19 }, U("plan.html"), TONE_LATE },
-	{ S_INIT("2.3"), S_INIT("Информирование"), S_INIT("В течение всего периода"), { 2025, 10, 17 }, { 2027, 8, 31 }, U("plan.html"), TONE_INFO },
+static struct gantt_mark marks[] = {
+	{ { 2025, 12, 31 }, SIGN_DONE, S_INIT("срок 31.12.2025: исполнено") }, { { 2026, 5, 31 }, SIGN_WAIT, S_INIT("срок 31.05.2026: ждёт подтверждения") },
+	{ { 2026, 9, 30 }, SIGN_LATE, S_INIT("срок 30.09.2026: просрочено") }, { { 2027, 5, 31 }, SIGN_OPEN, S_INIT("срок 31.05.2027: не исполнено") },
 };
+static struct gantt_row gantt[] = {
+	{ .no = S_INIT("1.1"), .title = S_INIT("Нормативная база"), .words = S_INIT("До марта 2026"), .state = S_INIT("исполнено"), .tone = TONE_GOOD,
+	  .sign = SIGN_DONE, .end = { true, { 2026, 3, 31 } }, .url = U("plan.html") },
+	{ .no = S_INIT("2.2"), .title = S_INIT("Сбор согласий"), .words = S_INIT("до 19.10.26"), .note = S_INIT("перенесён с 19.09.2026 на 19.10.2026"),
+	  .state = S_INIT("просрочено"), .tone = TONE_LATE, .sign = SIGN_LATE, .start = { true, { 2026, 6, 1 } }, .end = { true, { 2026, 10, 19 } },
+	  .was = { true, { 2026, 9, 19 } }, .url = U("plan.html") },
+	{ .no = S_INIT("2.3"), .title = S_INIT("Встречи пар"), .words = S_INIT("1 раз в полугодие"), .note = S_INIT("закрыто 2 из 4"), .state = S_INIT("просрочено"),
+	  .tone = TONE_LATE, .sign = SIGN_LATE, .start = { true, { 2025, 9, 1 } }, .end = { true, { 2027, 5, 31 } }, .marks = { 4, 4, marks }, .url = U("plan.html") },
+	{ .no = S_INIT("3.1"), .title = S_INIT("Консультации"), .words = S_INIT("по мере необходимости"), .state = S_INIT("не начато"), .sign = SIGN_OPEN, .url = U("plan.html") },
+};
+static struct gantt_group groups[] = { { S_INIT("1. Подготовка"), S_INIT("исполнено 1 из 1"), { 1, 1, gantt } }, { S_INIT("2. Работа"), S_INIT("просрочено 2"), { 3, 3, gantt + 1 } } };
+static struct gantt_span years[] = { { S_INIT("2025/26"), S_INIT(""), { 2025, 9, 1 }, { 2026, 8, 31 } }, { S_INIT("2026/27"), S_INIT(""), { 2026, 9, 1 }, { 2027, 8, 31 } } };
+static const struct sign_word signs[] = { { SIGN_DONE, "исполнено" }, { SIGN_LATE, "просрочено" }, { SIGN_OPEN, "не начато" } };
+static const struct gantt_zoom zooms[] = { { "Весь план", U("plan.html"), true }, { "Квартал", U("plan.html"), false } };
+static const struct stack_column stack_columns[] = { { "Исполнено", SIGN_DONE }, { "Просрочено", SIGN_LATE } };
+static const struct stack_part parts[] = { { 5, U("plan.html") }, { 0, U("plan.html") }, { 2, U("plan.html") }, { 1, U("plan.html") } };
+static const struct stack_row stack_rows[] = { { S_INIT("Подготовка условий"), U("plan.html"), 5, parts }, { S_INIT("Обучение наставников"), U("plan.html"), 4, parts + 2 } };
 static struct form_value values[] = {
 	{ .name = S_INIT("title"), .text = S_INIT(""), .message = S_INIT("Название мероприятия: заполните это поле"), .typed = true },
 	{ .name = S_INIT("due"), .text = S_INIT("до марта"), .message = S_INIT("Срок: напишите дату числами, например 25.10.2026"), .typed = true },
@@ -82,7 +98,9 @@ static const struct sample sample = {
 	.form = NULL, .figures = LIST(figures), .doing = LIST(doing), .waiting = LIST(waiting), .rows = LIST(rows), .findings = LIST(findings),
 	.choices = LIST(choices), .standing = LIST(standing), .march = LIST(march), .people = LIST(people), .many = LIST(many),
 	.months = { "Мероприятия по месяцам", LIST(months) }, .bars = { "Не закрыто по разделам", "пунктов", LIST(bars) },
-	.gantt = { "Сроки", { 2025, 9, 1 }, { 2027, 8, 31 }, { 2026, 10, 21 }, LIST(gantt) },
+	.stack = { "Исполнение по разделам", "Раздел", LIST(stack_columns), LIST(stack_rows) },
+	.gantt = { .title = "Сроки", .what = "Дело", .from = { 2025, 9, 1 }, .to = { 2027, 8, 31 }, .today = { 2026, 10, 21 }, .years = { 2, 2, years }, .groups = { 2, 2, groups },
+		.signs = LIST(signs), .zooms = LIST(zooms), .earlier = U("plan.html") },
 };
 static const struct page signed_in = {
 	.org_name = S_INIT("Центр творчества «Радуга»"), .year = S_INIT("2026/27 учебный год"), .nav = LIST(nav), .person = S_INIT("Ветрова Анна Павловна"),

@@ -15,6 +15,7 @@ struct sample {
 	struct html_option_list standing, march, people, many;
 	struct month_picture months;
 	struct bar_picture bars;
+	struct stack_picture stack;
 	struct gantt_picture gantt;
 };
 #endif

@@ -6,6 +6,7 @@
 //
 //   fixture demo                     how the store is made (fixtures below)
 //   today 2026-11-24                 --today; the clock and the ids are seeded always
+//   day 2026-12-01                   the server is started again on another day; everybody signs in anew
 //   as methodist                     signs in, once; every further request is hers
 //   GET /plan                        a request …
 //   200                              … and what must come: status, and for 303 the place (a regular expression)
@@ -35,10 +36,21 @@ const FIXTURES = {
       '--name', ['Петров Пётр Петрович', 'Сергеева Елена Сергеевна', 'Иванова Анна Павловна', 'Ёлкина Ольга Игоревна', 'Жуков Иван Ильич'][i],
       ...(i === 0 ? ['--create-org', 'ДЮЦ «Радуга»'] : [])])],
   demo: () => [['demo', '--password-stdin']],
+  // A city's department over two centres, and a district that has nothing to do with them: as LOGIN@SLUG
+  district: () => [
+    ...[['authority', 'gorod', 'authority', 'Громова Вера Андреевна', 'Управление образования города'],
+      ['authority', 'rayon', 'authority', 'Дальний Иван Петрович', 'Управление образования района'],
+      ['director', 'raduga', 'director', 'Сергеева Елена Сергеевна', 'ДЮЦ «Радуга»'],
+      ['methodist', 'raduga', 'methodist', 'Иванова Анна Павловна', ''],
+      ['methodist', 'zvezda', 'methodist', 'Кленова Ирина Олеговна', 'ЦДТ «Звезда»']]
+      .map(([login, slug, roles, name, org]) => ['user', 'add', login, '--org', slug, '--roles', roles, '--password-stdin', '--name', name,
+        ...(org ? ['--create-org', org] : [])]),
+    ['org', 'under', 'raduga', 'gorod'], ['org', 'under', 'zvezda', 'gorod']],
 };
 
 function command(args, target, today, n) {
-  const run = spawnSync(binary, [...args, '--db', target, '--today', today, ...seed(1000 + n)], { input: PASSWORD + '\n', encoding: 'utf8' });
+  const clock = args[0] === 'org' ? [] : ['--today', today, ...seed(1000 + n)];
+  const run = spawnSync(binary, [...args, '--db', target, ...clock], { input: PASSWORD + '\n', encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`nastavnik ${args.join(' ')}: exit ${run.status}\n${run.stderr}${run.stdout}`);
 }
 
@@ -78,8 +90,8 @@ const ENGINES = {
 };
 
 // ---- A running server ------------------------------------------------------------------------------------------
-async function startServer(target, today) {
-  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1)],
+async function startServer(target, today, n = 0) {
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n)],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const port = await new Promise((ok, bad) => {
@@ -163,8 +175,10 @@ class Session {
     const known = who in this.actors;
     this.who = who;
     if (known || who === 'visitor') return;
-    await this.request('GET', '/sign-in', []);
-    const res = await this.request('POST', '/sign-in', [['login', who], ['password', PASSWORD]]);
+    const [login, slug] = who.split('@');
+    const page = slug ? `/o/${slug}/sign-in` : '/sign-in';
+    await this.request('GET', page, []);
+    const res = await this.request('POST', page, [['login', login], ['password', PASSWORD]]);
     if (res.status !== 303) throw new Error(`${who} could not sign in: ${res.status}`);
   }
 }
@@ -198,14 +212,19 @@ const CHECKS = {
 };
 
 async function runScript(path, steps, target, today) {
-  const server = await startServer(target, today);
+  let server = await startServer(target, today);
   const s = new Session(server.port);
-  let res, last, extra = {};
+  let res, last, extra = {}, days = 0;
   try {
     for (const step of steps) {
       const rest = s.expand(step.rest);
       const fail = (why) => { throw new Error(`${path}:${step.line}: ${step.text}\n${why}${res ? near(res) : ''}`); };
       if (step.word === 'as') await s.signIn(rest);
+      else if (step.word === 'day') {
+        if (await server.stop() !== 0) fail('the server did not end well');
+        server = await startServer(target, rest, ++days);
+        Object.assign(s, { port: server.port, actors: {} });
+      }
       else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
       else if (step.word === 'GET' || step.word === 'POST') {
         last = rest;

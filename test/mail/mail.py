@@ -304,6 +304,26 @@ def the_calendar(store, program):
     case("who guesses is slowed down", answers[0] == 404 and answers[-1] == 503, answers)
 
 
+def zone_where_it_is(hour):
+    """A zone whose clocks show this hour now; Etc/GMT-3 is three hours east."""
+    east = (hour - time.gmtime().tm_hour + 11) % 24 - 11
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
+
+
+def by_itself_at_its_hour(store, box, flags):
+    sql(store, "DELETE FROM reminder_run WHERE slot = 'auto:2026-11-24'")
+    sql(store, "DELETE FROM reminder_sent")
+    sql(store, "DELETE FROM reminder_off")
+    before = len(box.letters)
+    for hour, letters in ((3, 0), (12, 2), (12, 2)):
+        sql(store, "UPDATE organization SET zone = ?", zone_where_it_is(hour))
+        program = Program(store, *flags)
+        until(lambda: letters and len(box.letters) - before >= letters)
+        time.sleep(4)
+        case(f"by itself at {hour}:00 of the centre: {letters} letters so far", len(box.letters) - before == letters, [l["to"] for l in box.letters[before:]])
+        program.stop()
+
+
 def a_clock_set_back(store):
     sql(store, "UPDATE account_role SET from_date = '2026-09-01'")
     program = Program(store, "--today", "2026-11-10", "--base-url", "https://school.example")
@@ -316,11 +336,13 @@ def reminders():
     store, box = f"{FOLDER}/reminders.db", servers.Box()
     demo_as_if_real(store)
     server = servers.real(box)
-    program = Program(store, "--smtp-url", f"smtp://127.0.0.1:{server.port}", "--smtp-plain", "--today", "2026-11-24", "--base-url", "https://school.example")
+    flags = ["--smtp-url", f"smtp://127.0.0.1:{server.port}", "--smtp-plain", "--today", "2026-11-24", "--base-url", "https://school.example"]
+    program = Program(store, *flags)
     stop = reminders_arrive(store, box, program)
     no_more_letters(store, box, program, stop)
     the_calendar(store, program)
     program.stop()
+    by_itself_at_its_hour(store, box, flags)
     server.stop()
     a_clock_set_back(store)
 

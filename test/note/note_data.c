@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "kernel/files/files.h"
+#include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
 #include "test/note/note.h"
 #include "test/note/queries.h"
@@ -29,6 +30,21 @@ enum status note_count_step(struct db *db, struct job_state *state)
 		TRY(note_set_words(db, l.v[i].id, note_words(l.v[i].body), NULL));
 	state->done += (int64_t)l.n;
 	state->finished = l.n < STEP;
+	return OK;
+}
+
+/* ---- Keys and search rows, made again ------------------------------------------------------------------------------ */
+
+enum status note_reindex(struct db *db, struct uuid *at)
+{
+	struct note_texts_after_list l;
+
+	TRY(note_texts_after(db, *at, STEP, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		TRY(note_set_key(db, l.v[i].id, ru_key(db->arena, l.v[i].title), NULL));
+		TRY(search_put(db, "note", l.v[i].id, l.v[i].title, l.v[i].body));
+	}
+	*at = l.n == STEP ? l.v[STEP - 1].id : (struct uuid){ { 0 } };
 	return OK;
 }
 

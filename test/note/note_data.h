@@ -7,6 +7,8 @@
 MUST_USE enum status note_remove(struct db *db, struct uuid id, struct opt_bytes file);
 /* job "note.count": counts the words of some notes. */
 MUST_USE enum status note_count_step(struct db *db, struct job_state *state);
+/* The slice's .reindex. */
+MUST_USE enum status note_reindex(struct db *db, struct uuid *at);
 MUST_USE enum status note_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status note_erase(struct db *db, struct uuid person);
 #endif

@@ -22,6 +22,12 @@ WHERE org_id = :org AND id = :id AND rev = :old_rev;
 -- note_delete_row(id uuid) -> exec
 DELETE FROM note WHERE org_id = :org AND id = :id;
 
+-- note_texts_after(after uuid) -> many {id uuid, title text, body text}
+SELECT id, title, body FROM note WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- note_set_key(id uuid, title_key blob) -> exec
+UPDATE note SET title_key = :title_key WHERE org_id = :org AND id = :id;
+
 -- note_uncounted() -> many {id uuid, body text}
 -- A note that was edited is counted again: note_update sets words to 0.
 SELECT id, body FROM note WHERE org_id = :org AND words = 0 ORDER BY id LIMIT :limit;

@@ -86,7 +86,9 @@ static const struct job_kind jobs[] = { { "note.count", "Подсчёт слов
 static const struct search_kind search[] = { { "note", "Заметки", "note.read", "/note/n/%U", "слово из заметки" }, { 0 } };
 static const struct person_data person_data = { note_export, note_erase };
 
+static const struct reindex reindex[] = { { "note.note", note_reindex }, { 0 } };
+
 const struct slice slice_note = {
 	.name = "note", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
-	.jobs = jobs, .search = search, .person_data = &person_data,
+	.jobs = jobs, .search = search, .reindex = reindex, .person_data = &person_data,
 };

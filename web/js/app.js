@@ -105,7 +105,45 @@
 		if (dirty) event.preventDefault();
 	});
 
+	/* <figure data-keys>: arrows up and down go along the links of its rows; left, right, + and − are its links of scale, and after
+	 * one of these the picture has the keyboard again. */
+	function zoomLink(figure, key) {
+		var links = figure.querySelectorAll("[data-zoom]"), now = -1;
+		for (var i = 0; i < links.length; i++) if (links[i].hasAttribute("aria-current")) now = i;
+		if (key === "+" || key === "=") return links[now + 1];
+		return key === "-" || key === "_" ? links[now - 1] : null;
+	}
+
+	function walkRows(figure, step) {
+		var links = [].slice.call(figure.querySelectorAll("tbody a")), at = links.indexOf(document.activeElement);
+		var next = links[at < 0 && step < 0 ? links.length - 1 : at + step];
+		if (next) next.focus();
+	}
+
+	document.addEventListener("keydown", function (event) {
+		var figure = event.target.closest && event.target.closest("[data-keys]");
+		if (!figure || event.ctrlKey || event.altKey || event.metaKey) return;
+		var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+		var link = step ? null : figure.querySelector('[data-key="' + event.key.replace(/[^A-Za-z]/g, "") + '"]') || zoomLink(figure, event.key);
+		if (step) walkRows(figure, step);
+		else if (link) link.click();
+		if (step || link) event.preventDefault();
+	});
+
+	document.addEventListener("click", function (event) {
+		var link = event.target.closest && event.target.closest("[data-keys] nav a");
+		if (link) sessionStorage.setItem("keys", location.pathname);
+	});
+
+	function giveKeysBack() {
+		var figure = document.querySelector("[data-keys]"), had = sessionStorage.getItem("keys") === location.pathname;
+		sessionStorage.removeItem("keys");
+		if (figure && had) figure.focus({ preventScroll: true });
+		if (figure && had) figure.scrollIntoView();
+	}
+
 	function ready() {
+		giveKeysBack();
 		showErrors();
 		countAnswers();
 		gridReturn();

@@ -60,4 +60,5 @@ extern const struct made_source bases_made;      /* snapshots close rows that wa
 bool kept_read(struct arena *a, struct str json, struct kept_table *ret);
 
 handler_fn base_page, base_export, base_keep, base_view_add, base_view_drop, snapshots_page, snapshot_page, snapshot_export, register_page, register_export;
+MUST_USE enum status snapshot_reindex(struct db *db, struct uuid *at);       /* the slice's .reindex */
 #endif

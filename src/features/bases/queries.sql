@@ -69,6 +69,9 @@ VALUES (:org, :id, :side, :form, :on_day, :title, :people, :body, :public, :sha2
 -- snapshot_get(id uuid) -> maybe {id uuid, side text, form text, on_day date, title text, people int, body json, public json, sha256 blob, made instant, made_by uuid}
 SELECT id, side, form, on_day, title, people, body, public, sha256, made, made_by FROM base_snapshot WHERE org_id = :org AND id = :id;
 
+-- snapshot_titles(after uuid) -> many {id uuid, title text}
+SELECT id, title FROM base_snapshot WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
 -- snapshots() -> many {id uuid, side text, form text, on_day date, title text, people int, sha256 blob}
 SELECT id, side, form, on_day, title, people, sha256 FROM base_snapshot WHERE org_id = :org ORDER BY on_day DESC, id DESC LIMIT :limit;
 

@@ -78,7 +78,9 @@ static const struct journal_kind journal[] = { { "bases.kept", "Сохранен
 static const struct search_kind search[] = { { "base", "Базы на дату", "bases.read", "/bases/snapshot/%U", NULL }, { 0 } };
 static const char *const needs[] = { "files", "people", "pairs", "search", NULL };
 
+static const struct reindex reindex[] = { { "bases.snapshot", snapshot_reindex }, { 0 } };
+
 const struct slice slice_bases = {
-	.name = "bases", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search,
+	.name = "bases", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.made = &bases_made,
 };

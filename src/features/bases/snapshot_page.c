@@ -42,6 +42,19 @@ enum status base_keep(struct request *req)
 	return req_redirect(req, "bases.kept", "/bases/snapshot/%U", id);
 }
 
+/* Their places in search, made again after a new ICU or stemmer. */
+enum status snapshot_reindex(struct db *db, struct uuid *at)
+{
+	enum { PIECE = 100 };
+	struct snapshot_titles_list l;
+
+	TRY(snapshot_titles(db, *at, PIECE, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(search_put(db, "base", l.v[i].id, l.v[i].title, S("")));
+	*at = l.n == PIECE ? l.v[PIECE - 1].id : (struct uuid){ { 0 } };
+	return OK;
+}
+
 /* ---- looking ---- */
 
 static struct kept_row texts_of(struct arena *a, const json_t *list)

@@ -61,4 +61,6 @@ handler_fn calendar_page, calendar_edit_page, calendar_edit_do, calendar_usual_d
 /* Years that the pages show; others are not found. */
 #define CALENDAR_YEAR_MIN 2000
 #define CALENDAR_YEAR_MAX 2100
+struct year_state;
+enum status calendar_year_look(struct request *req, struct date first, struct year_state *ret);      /* slice.year_steps */
 #endif

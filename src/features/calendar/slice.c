@@ -63,9 +63,10 @@ static const struct done_message done[] = { { "calendar.saved", "Календа�
 static const struct journal_kind journal[] = {
 	{ "calendar.year", "Изменён календарь учреждения" }, { "calendar.setting", "Изменены правила календаря" }, { 0 }
 };
+static const struct year_step year_steps[] = { { "calendar.year", "Внести четверти и каникулы", "calendar.edit", 200, calendar_year_look }, { 0 } };
 static const char *const needs[] = { "org", NULL };
 
 const struct slice slice_calendar = {
-	.name = "calendar", .needs = needs, .perms = perms, .routes = routes, .settings = settings, .menu = menu, .done = done,
+	.name = "calendar", .needs = needs, .perms = perms, .routes = routes, .settings = settings, .menu = menu, .year_steps = year_steps, .done = done,
 	.journal = journal,
 };

@@ -134,15 +134,16 @@ const struct consent_ground *consent_ground_of(const struct consent_grounds *l, 
 	return found && !str_eq(found->ground, S("consent")) ? found : NULL;
 }
 
+/* codecheck: russian data */
+static const struct { struct str code; const char *title; } ground_titles[] = {
+	{ S_INIT("law"), "закон" }, { S_INIT("labour"), "трудовой договор" }, { S_INIT("education"), "договор об образовании" }, { S_INIT("consent"), "согласие" },
+};
 const char *consent_ground_title(struct str ground)
 {
-	if (str_eq(ground, S("law")))
-		return "закон";
-	if (str_eq(ground, S("labour")))
-		return "трудовой договор";
-	if (str_eq(ground, S("education")))
-		return "договор об образовании";
-	return "согласие";
+	for (size_t i = 0; i < sizeof ground_titles / sizeof ground_titles[0]; i++)
+		if (str_eq(ground_titles[i].code, ground))
+			return ground_titles[i].title;
+	return "";
 }
 
 /* ---- age ---- */

@@ -16,7 +16,7 @@ enum status texts_page(struct request *req)
 		if (!b->purposes.v[i].printed)
 			continue;
 		TRY(consent_text_now(req->db, b->purposes.v[i].code, &t));
-		*VEC_ADD(req->arena, &v.lines) = (struct text_line){ &b->purposes.v[i], t.version, t.own ? "вариант учреждения" : "наш текст" };
+		*VEC_ADD(req->arena, &v.lines) = (struct text_line){ &b->purposes.v[i], t.version, t.own ? T("вариант учреждения") : T("наш текст") };
 	}
 	html_consents_texts(req->html, &v);
 	return OK;

@@ -8,7 +8,7 @@ struct text_sample_in { struct str purpose, who; };
 struct text_save_in { struct str purpose, body; int64_t text_version; };
 struct ground_in { struct str purpose, category, ground, basis; };
 
-struct text_line { const struct consent_purpose *purpose; int64_t version; const char *whose; };
+struct text_line { const struct consent_purpose *purpose; int64_t version; struct str whose; };
 struct text_lines { size_t n, cap; struct text_line *v; };
 struct texts_view { struct text_lines lines; };
 struct ground_line { struct str category, title, ground, basis, ground_title; };

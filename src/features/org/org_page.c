@@ -7,6 +7,7 @@
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
+#include "kernel/slice.h"
 
 static struct html_option_list months(struct arena *a)
 {
@@ -94,5 +95,21 @@ enum status org_page_year(struct request *req, struct page *page)
 		return OK;
 	page->year_note = str_fmt(req->arena, "%.*s %.*s", SP(T("Показан")), SP(page->year));
 	page->year_now = req_url_of_year(req, 0);
+	return OK;
+}
+
+/* A step of «Новый учебный год»: nobody but a person can see that the card is right. */
+enum status org_year_look(struct request *req, struct date first, struct year_state *ret)
+{
+	struct arena *a = req->arena;
+	struct org_card card;
+
+	TRY(org_card_read(req->db, &card));
+	struct str day = ru_date(a, first), signs = card.signatory_name.n ? card.signatory_name : T("не указано");
+	*VEC_ADD(a, &ret->lines) = str_fmt(a, "Учебный год начинается %.*s", SP(day));
+	*VEC_ADD(a, &ret->lines) = str_fmt(a, "Документы подписывает: %.*s", SP(signs));
+	ret->path = S("/org");
+	ret->button = T("Открыть карточку");
+	ret->by_hand = true;
 	return OK;
 }

@@ -22,4 +22,6 @@ struct org_below_page { struct { size_t n; struct org_below_line *v; } lines; in
 
 handler_fn org_card_show, org_card_do, org_below_show;
 enum status org_page_year(struct request *req, struct page *page);     /* slice.page */
+struct year_state;
+enum status org_year_look(struct request *req, struct date first, struct year_state *ret);      /* slice.year_steps */
 #endif

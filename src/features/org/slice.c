@@ -62,8 +62,9 @@ static const struct done_message done[] = { { "org.saved", "Карточка с�
 static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { 0 } };
 
 static const struct command commands[] = { { "org", "organisations of the store and their tree", org_command }, { 0 } };
+static const struct year_step year_steps[] = { { "org.card", "Проверить карточку учреждения", "org.edit", 100, org_year_look }, { 0 } };
 static const char *const needs[] = { "auth", NULL };
 
 const struct slice slice_org = {
-	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .page = org_page_year,
+	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .page = org_page_year, .year_steps = year_steps,
 };

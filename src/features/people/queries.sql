@@ -13,6 +13,12 @@ DELETE FROM people_word WHERE org_id = :org AND kind = :kind AND code = :code;
 
 -- ---- Persons ----
 
+-- people_texts_after(after uuid) -> many {id uuid, last text, first text, middle text, post text, work_place text, state text}
+SELECT id, last, first, middle, post, work_place, state FROM person WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- people_group_titles(after uuid) -> many {id uuid, title text}
+SELECT id, title FROM people_group WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
 -- people_get(id uuid) -> maybe {id uuid, last text, first text, middle text, gender text, category text, state text, left_on date?, left_why text, born date?, born_year int?, phone text, email text, post text, employment text, subject text, education text, qualification text, teaching_since date?, hired date?, work_place text, work_inn text, source text, created instant, rev int}
 SELECT id, last, first, middle, gender, category, state, left_on, left_why, born, born_year, phone, email, post, employment, subject,
   education, qualification, teaching_since, hired, work_place, work_inn, source, created, rev
@@ -244,3 +250,21 @@ WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.t
 
 -- people_group_choices() -> many {id uuid, kind text, title text}
 SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
+
+-- ---- One person's data: who sees them, their erasure ----
+
+-- people_accounts() -> many {id uuid, name text, post text}
+-- Who may come in at all.
+SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+
+-- people_erasure_insert(id uuid, person uuid, day date, why text, what text, made instant, made_by uuid) -> exec
+INSERT INTO person_erasure (org_id, id, person_id, day, why, what, made, made_by)
+VALUES (:org, :id, :person, :day, :why, :what, :made, :made_by);
+
+-- people_erasure_get(id uuid) -> maybe {id uuid, person_id uuid, day date, why text, what text, made instant, by_name text?, by_post text?}
+SELECT e.id, e.person_id, e.day, e.why, e.what, e.made, a.name AS by_name, a.post AS by_post
+FROM person_erasure e LEFT JOIN account a ON a.org_id = :org AND a.id = e.made_by
+WHERE e.org_id = :org AND e.id = :id;
+
+-- people_erasures() -> many {id uuid, person_id uuid, day date, why text}
+SELECT id, person_id, day, why FROM person_erasure WHERE org_id = :org ORDER BY day DESC, id DESC LIMIT :limit;

@@ -1,5 +1,6 @@
 /* People of the programme: the declaration, read first. */
 #include "features/people/data.h"
+#include "features/people/people_in.h"
 #include "features/people/view.h"
 #include "kernel/slice.h"
 
@@ -8,6 +9,8 @@ static const struct perm perms[] = {
 	{ "people.read", "Видеть участников программы (руководителю объединения — только своих)", WHO " teacher", false },
 	{ "people.all", "Видеть всех участников программы", WHO, false },
 	{ "people.edit", "Вести список участников", "deputy methodist curator secretary hr", false },
+	{ "people.personal", "Видеть, кто видит данные человека, и выгружать их", "director deputy methodist curator", false },
+	{ "people.erase", "Уничтожать сведения о человеке", "director deputy", false },
 	{ "people.words", "Менять списки слов: категории, формы, модели, виды", "deputy methodist curator", false },
 	{ 0 }
 };
@@ -52,6 +55,23 @@ static const struct field edit_fields[] = {
 	FIELD(struct people_edit_in, person, uuid, required),
 	FIELD(struct people_edit_in, person_rev, int, required),
 	PERSON_FIELDS,
+	{ 0 }
+};
+static const struct field access_fields[] = {
+	FIELD(struct people_access_in, person, uuid, required),
+	FIELD(struct people_access_in, login, text, required, .max = 256, .label = "Логин"),
+	FIELD(struct people_access_in, role, text, optional, .max = 32, .label = "Роль"),
+	{ 0 }
+};
+static const struct field link_fields[] = {
+	FIELD(struct people_link_in, person, uuid, required),
+	FIELD(struct people_link_in, account, uuid, required, .label = "Учётная запись"),
+	{ 0 }
+};
+static const struct field access_list_fields[] = { FIELD(struct people_access_list_in, group, uuid, optional), { 0 } };
+static const struct field access_many_fields[] = {
+	FIELD(struct people_access_many_in, person, ids, optional, .label = "Кому"),
+	FIELD(struct people_access_many_in, way, choice, required, .choices = "invite card", .label = "Что выдать"),
 	{ 0 }
 };
 static const struct field leave_fields[] = {
@@ -102,6 +122,13 @@ static const struct field guardian_drop_fields[] = {
 	FIELD(struct people_guardian_drop_in, guardian, uuid, required),
 	{ 0 }
 };
+static const struct field erase_fields[] = {
+	FIELD(struct people_erase_in, person, uuid, required),
+	FIELD(struct people_erase_in, why, text, required, .max = 1000, .label = "Основание"),
+	FIELD(struct people_erase_in, sure, bool, optional),
+	{ 0 }
+};
+static const struct field act_fields[] = { FIELD(struct people_act_in, act, uuid, required), { 0 } };
 #define GROUP_FIELDS \
 	FIELD(struct people_group_in, title, text, required, .max = 400, .label = "Название"), \
 	FIELD(struct people_group_in, kind, choice, required, .choices = "association group class unit", .label = "Что это"), \
@@ -159,6 +186,16 @@ static const struct route routes[] = {
 	{ POST, PERSON "/side", person_side_do, "people.edit", IN(side_fields, struct people_side_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian", person_guardian_do, "people.edit", IN(guardian_fields, struct people_guardian_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian/{guardian}/drop", person_guardian_drop_do, "people.edit", IN(guardian_drop_fields, struct people_guardian_drop_in), .form_page = PERSON },
+	{ GET, PERSON "/access", person_access_page, "auth.users", IN(one_fields, struct people_one_in) },
+	{ POST, PERSON "/access", person_access_do, "auth.users", IN(access_fields, struct people_access_in), .form_page = PERSON "/access" },
+	{ POST, PERSON "/access/link", person_access_link_do, "auth.users", IN(link_fields, struct people_link_in), .form_page = PERSON "/access" },
+	{ GET, "/people/access", people_access_page, "auth.users", IN(access_list_fields, struct people_access_list_in) },
+	{ POST, "/people/access", people_access_do, "auth.users", IN(access_many_fields, struct people_access_many_in), .form_page = "/people/access" },
+	{ GET, PERSON "/data", person_data_page, "people.personal", IN(one_fields, struct people_one_in) },
+	{ GET, PERSON "/data/file", person_data_file, "people.personal", IN(one_fields, struct people_one_in), .flags = ROUTE_SENSITIVE | ROUTE_NO_LAYOUT },
+	{ POST, PERSON "/erase", person_erase_do, "people.erase", IN(erase_fields, struct people_erase_in), .form_page = PERSON "/data" },
+	{ GET, "/people/acts", erasures_page, "people.personal" },
+	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
 	{ GET, "/people/groups", groups_page, "people.read" },
 	{ POST, "/people/groups", group_new, "people.edit", IN(group_new_fields, struct people_group_in), .form_page = "/people/groups" },
 	{ GET, "/people/groups/{group}", group_page, "people.read", IN(group_one_fields, struct people_group_one_in) },
@@ -170,7 +207,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { 0 } };
+static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { "/people/access", "Дать вход участникам", 905 }, { 0 } };
 
 static const struct done_message done[] = {
 	{ "people.added", "Человек добавлен." },
@@ -180,7 +217,10 @@ static const struct done_message done[] = {
 	{ "people.role", "Роль добавлена." },
 	{ "people.role-end", "Роль завершена." },
 	{ "people.group", "Сохранено." },
+	{ "people.erased", "Сведения уничтожены, акт составлен." },
 	{ "people.word", "Список сохранён." },
+	{ "people.access", "Учётная запись заведена. Теперь напечатайте приглашение или карточку." },
+	{ "people.linked", "Учётная запись связана с этим человеком." },
 	{ 0 }
 };
 
@@ -188,7 +228,7 @@ static const struct journal_kind journal[] = {
 	{ "people.added", "Добавлен участник" }, { "people.changed", "Изменены сведения об участнике" }, { "people.left", "Участник выбыл" },
 	{ "people.returned", "Участник вернулся" }, { "people.role", "Роль участника" }, { "people.role-end", "Роль участника завершена" },
 	{ "people.side", "Сведения для базы" }, { "people.guardian", "Законный представитель" }, { "people.group", "Объединение, класс" },
-	{ "people.word", "Список слов программы" }, { 0 }
+	{ "people.word", "Список слов программы" }, { "people.erased", "Уничтожены сведения о человеке" }, { 0 }
 };
 
 static const struct search_kind search[] = { { "person", "Участники", "people.all", "/people/p/%U", NULL }, { 0 } };
@@ -200,9 +240,12 @@ static const struct setting settings[] = {
 };
 
 static const struct person_data person_data = { people_export, people_erase };
-static const char *const needs[] = { "org", "mail", "search", NULL };
+static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
+static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
+
+static const struct reindex reindex[] = { { "people.person", people_reindex_persons }, { "people.group", people_reindex_groups }, { 0 } };
 
 const struct slice slice_people = {
-	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search,
-	.settings = settings, .person_data = &person_data, .demo = people_demo,
+	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.settings = settings, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
 };

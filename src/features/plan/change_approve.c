@@ -2,7 +2,7 @@
 #include "features/plan/change_page.h"
 #include "features/plan/change_view.h"
 #include "features/plan/closing.h"
-#include "features/plan/export_table.h"
+#include "features/plan/info.h"
 
 static void check_draft(struct request *req, const struct change_work *w)
 {
@@ -142,11 +142,11 @@ enum status change_xlsx(struct request *req)
 	change_views_on_paper(req->arena, &changes);
 	struct compare_pieces sections = w.set.has_sections ? change_sections_pieces(req->arena, &names.sections, &w.set.sections) : (struct compare_pieces){ 0 };
 	struct export_table t = { .title = str_fmt(req->arena, "Изменения, которые вносятся в план мероприятий: %.*s", SP(w.b.head.title)),
-		.n_columns = 4, .columns = columns, .made = req->now / 1000, .rows = NEW_ARRAY(req->arena, changes.n + sections.n, struct export_row) };
+		.n_columns = 4, .columns = columns, .rows = NEW_ARRAY(req->arena, changes.n + sections.n, struct export_row) };
 	for (size_t i = 0; i < sections.n; i++)
 		put_row(req->arena, &t.rows[t.n_rows++], sections.v[i].label, sections.v[i].was, sections.v[i].now, S(""));
 	for (size_t i = 0; i < changes.n; i++)
 		put_row(req->arena, &t.rows[t.n_rows++], changes.v[i].no, side(req->arena, &changes.v[i], false), side(req->arena, &changes.v[i], true),
 		        changes.v[i].c->ground);
-	return export_send_xlsx(req, &t, S("izmeneniya.xlsx"));
+	return plan_send_table(req, &t, S("izmeneniya"), S("xlsx"));
 }

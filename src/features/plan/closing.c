@@ -1,8 +1,9 @@
 #include "features/plan/closing.h"
 #include "features/handover/handover.h"
+#include "features/plan/due.h"
+#include "features/plan/index.h"
 #include "features/plan/view.h"
 #include "kernel/files/files.h"
-#include "kernel/search/search.h"
 
 static struct opt_str some_text(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
@@ -15,8 +16,8 @@ enum status plan_add_document(struct db *db, const struct plan_new_document *d, 
 		TRY(file_link(db, d->file));
 	TRY(plan_document_insert(db, id, d->kind, some_text(d->no), d->issued, d->title, some_text(d->link), some_text(d->note), file,
 	                         some_text(d->file_name), d->signed_by, db->now, db->account, NULL));
-	struct str title = plan_document_words(db->arena, some_text(d->no), d->issued, d->kind, d->title);
-	TRY(search_put(db, "plan-document", id, title, d->note));
+	TRY(plan_index_document(db, &(struct plan_document_texts_after_row){ .id = id, .kind = d->kind, .no = some_text(d->no), .issued = d->issued,
+		.title = d->title, .note = some_text(d->note) }));
 	*ret_id = id;
 	return OK;
 }
@@ -35,14 +36,25 @@ enum status plan_add_closing(struct db *db, const struct plan_new_closing *c, st
 		TRY(plan_closing_document_add(db, id, c->document.v, (struct opt_date){ 0 }, NULL));
 	if (c->for_whom.has)
 		TRY(absence_note_deed(db, id, c->for_whom.v));
+	TRY(plan_due_touch(db, c->item));
 	TRY(plan_note_event(db, c->plan, (struct opt_uuid){ true, c->item }, "close", S("")));
 	*ret_id = id;
 	return OK;
 }
 
+/* The row that a closing belongs to has other figures now. */
+static enum status touch_row_of(struct db *db, struct uuid closing)
+{
+	struct plan_closing_get_row c;
+
+	TRY(plan_closing_get(db, closing, &c));
+	return plan_due_touch(db, c.item_id);
+}
+
 enum status plan_add_closing_document(struct db *db, struct uuid closing, struct uuid document)
 {
-	return plan_closing_document_add(db, closing, document, (struct opt_date){ true, db->today }, NULL);
+	TRY(plan_closing_document_add(db, closing, document, (struct opt_date){ true, db->today }, NULL));
+	return touch_row_of(db, closing);
 }
 
 static enum status keep(struct db *db, struct uuid closing, struct str why)
@@ -69,11 +81,14 @@ enum status plan_withdraw_document(struct db *db, struct uuid closing, struct uu
 		return NOT_FOUND;
 	TRY(keep(db, closing, why));
 	*ret_reopened = l.n == 1;
-	if (*ret_reopened)
-		return plan_closing_delete(db, closing, NULL);
+	if (*ret_reopened) {
+		TRY(plan_closing_delete(db, closing, NULL));
+		return plan_due_touch(db, c.item_id);
+	}
 	TRY(plan_closing_document_take(db, closing, document, NULL));
 	/* The closing without it counts from today; with it, until today. */
-	return plan_closing_bind(db, closing, c.item_id, c.occurrence, db->today, NULL);
+	TRY(plan_closing_bind(db, closing, c.item_id, c.occurrence, db->today, NULL));
+	return plan_due_touch(db, c.item_id);
 }
 
 enum status plan_correct_document(struct db *db, struct uuid document, const struct plan_new_document *d, int64_t rev)
@@ -93,7 +108,8 @@ enum status plan_correct_document(struct db *db, struct uuid document, const str
 	                        d->file.n ? some_text(d->file_name) : old.file_name, rev, &rows));
 	if (!rows)
 		return CONFLICT;
-	return search_put(db, "plan-document", document, plan_document_words(db->arena, some_text(d->no), d->issued, d->kind, d->title), d->note);
+	return plan_index_document(db, &(struct plan_document_texts_after_row){ .id = document, .kind = d->kind, .no = some_text(d->no), .issued = d->issued,
+		.title = d->title, .note = some_text(d->note) });
 }
 
 enum status plan_archive_closing(struct db *db, struct uuid closing, struct str why)
@@ -102,7 +118,8 @@ enum status plan_archive_closing(struct db *db, struct uuid closing, struct str 
 
 	TRY(plan_closing_get(db, closing, &c));
 	TRY(keep(db, closing, why));
-	return plan_closing_delete(db, closing, NULL);
+	TRY(plan_closing_delete(db, closing, NULL));
+	return plan_due_touch(db, c.item_id);
 }
 
 enum status plan_return_closing(struct db *db, struct uuid closing, struct str why)
@@ -113,18 +130,23 @@ enum status plan_return_closing(struct db *db, struct uuid closing, struct str w
 	if (c.confirmed.has)
 		return NOT_FOUND;
 	TRY(keep(db, closing, why));
-	return plan_closing_delete(db, closing, NULL);
+	TRY(plan_closing_delete(db, closing, NULL));
+	return plan_due_touch(db, c.item_id);
 }
 
 enum status plan_bind_closing(struct db *db, struct uuid closing, struct uuid item, struct str occurrence, struct str why)
 {
 	struct plan_closing_find_row there;
+	struct plan_closing_get_row was;
 	enum status s = plan_closing_find(db, item, occurrence, &there);
 
 	if (s != NOT_FOUND)
 		return s == OK && !uuid_eq(there.id, closing) ? CONFLICT : s;
+	TRY(plan_closing_get(db, closing, &was));
 	TRY(keep(db, closing, why));
-	return plan_closing_bind(db, closing, item, occurrence, db->today, NULL);
+	TRY(plan_closing_bind(db, closing, item, occurrence, db->today, NULL));
+	TRY(plan_due_touch(db, was.item_id));
+	return plan_due_touch(db, item);
 }
 
 enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground)
@@ -132,7 +154,7 @@ enum status plan_confirm_closing(struct db *db, struct uuid closing, const char 
 	int64_t rows;
 
 	TRY(plan_closing_confirm(db, closing, db->now, db->account, db->today, str_c(way), some_text(ground), &rows));
-	return rows ? OK : NOT_FOUND;
+	return rows ? touch_row_of(db, closing) : NOT_FOUND;
 }
 
 enum status plan_close_by_order(struct db *db, const struct board *b, const struct board_row *row, struct uuid order, struct date when,
@@ -177,6 +199,9 @@ const char *plan_event_words(struct str what)
 		{ "fill", "Исполнение внесено одной таблицей" },
 		{ "edit", "Изменено в проекте плана" },
 		{ "change", "Внесены изменения" },
+		{ "carry", "План перенесён на новый период" },
+		{ "archive", "План закрыт в архив" },
+		{ "unarchive", "План возвращён из архива" },
 		{ "added", "Добавлено в план" },
 		{ "removed", "Исключено из плана" },
 		{ "merged", "Объединено с другим мероприятием" },

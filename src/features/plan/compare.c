@@ -209,12 +209,29 @@ struct str compare_in_words(struct arena *a, const struct compare_pieces *p)
 
 /* ---- Two versions ------------------------------------------------------------------------------------------------------------------------ */
 
-static ptrdiff_t at_side(const struct compare_side *s, struct uuid id)
+/* Rows of a side by their id. */
+struct place { struct uuid id; size_t i; };
+struct places { size_t n; struct place *v; };
+
+static int by_id(const void *x, const void *y) { return memcmp(((const struct place *)x)->id.b, ((const struct place *)y)->id.b, 16); }
+
+static struct places places_of(struct arena *a, const struct compare_side *s)
 {
+	struct places out = { s->n, NEW_ARRAY(a, s->n, struct place) };
+
 	for (size_t i = 0; i < s->n; i++)
-		if (uuid_eq(s->id[i], id))
-			return (ptrdiff_t)i;
-	return -1;
+		out.v[i] = (struct place){ s->id[i], i };
+	if (out.n)
+		qsort(out.v, out.n, sizeof *out.v, by_id);
+	return out;
+}
+
+static ptrdiff_t place_of(const struct places *p, struct uuid id)
+{
+	struct place key = { .id = id };
+	const struct place *at = p->n ? bsearch(&key, p->v, p->n, sizeof *p->v, by_id) : NULL;
+
+	return at ? (ptrdiff_t)at->i : -1;
 }
 
 /* Marks, of rows that are in both, those of a longest run that kept its order; the others were put elsewhere. */
@@ -244,10 +261,10 @@ static bool *in_order(struct arena *a, const struct compare_side *now, const ptr
 	return kept;
 }
 
-static void add_removed(struct arena *a, const struct compare_side *was, const struct compare_side *now, size_t *from, size_t to, struct compare_rows *out)
+static void add_removed(struct arena *a, const struct compare_side *was, const struct places *now, size_t *from, size_t to, struct compare_rows *out)
 {
 	for (; *from < to; ++*from)
-		if (at_side(now, was->id[*from]) < 0)
+		if (place_of(now, was->id[*from]) < 0)
 			*VEC_ADD(a, out) = (struct compare_row){ COMPARE_ROW_REMOVED, was->id[*from], &was->body[*from], NULL,
 				compare_whole(a, &was->body[*from], &was->names, false) };
 }
@@ -256,15 +273,16 @@ struct compare_rows compare_sides(struct arena *a, const struct compare_side *wa
 {
 	ptrdiff_t *old = NEW_ARRAY(a, now->n + 1, ptrdiff_t);
 	struct compare_rows out = { 0 };
+	struct places before = places_of(a, was), after = places_of(a, now);
 	size_t from = 0;
 
 	for (size_t i = 0; i < now->n; i++)
-		old[i] = at_side(was, now->id[i]);
+		old[i] = place_of(&before, now->id[i]);
 	bool *kept = in_order(a, now, old);
 	for (size_t i = 0; i < now->n; i++) {
 		const struct plan_body *b = &now->body[i];
 		if (kept[i])
-			add_removed(a, was, now, &from, (size_t)old[i], &out);
+			add_removed(a, was, &after, &from, (size_t)old[i], &out);
 		struct compare_row *r = VEC_ADD(a, &out);
 		*r = (struct compare_row){ COMPARE_ROW_ADDED, now->id[i], NULL, b, { 0 } };
 		if (old[i] < 0) {
@@ -275,6 +293,6 @@ struct compare_rows compare_sides(struct arena *a, const struct compare_side *wa
 		r->pieces = compare_bodies(a, r->was, b, &was->names, &now->names, S(""), S(""));
 		r->fate = r->pieces.n ? COMPARE_ROW_CHANGED : kept[i] ? COMPARE_ROW_SAME : COMPARE_ROW_MOVED;
 	}
-	add_removed(a, was, now, &from, was->n, &out);
+	add_removed(a, was, &after, &from, was->n, &out);
 	return out;
 }

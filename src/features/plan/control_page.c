@@ -1,6 +1,7 @@
 /* Control: what waits for confirmation, the director's figures, the sheet for the week. */
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
+#include "features/plan/info.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
 #include "kernel/russian/ru.h"
@@ -147,27 +148,11 @@ static struct plan_count_lines count_sections(struct request *req, const struct 
 	return out;
 }
 
-struct person_count { struct plan_person_ref who; struct plan_tally tally; };
-struct person_counts { size_t n, cap; struct person_count *v; };
-
-static struct plan_tally *tally_of(struct arena *a, struct person_counts *p, const struct plan_person_ref *who)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (uuid_eq(p->v[i].who.account, who->account))
-			return &p->v[i].tally;
-	struct person_count *c = VEC_ADD(a, p);
-	c->who = *who;
-	return &c->tally;
-}
-
 static struct plan_count_lines count_people(struct request *req, const struct board *b)
 {
-	struct person_counts p = { 0 };
-
-	for (size_t i = 0; i < b->rows.n; i++)
-		for (size_t k = 0; k < b->rows.v[i].people.n; k++)
-			plan_count(tally_of(req->arena, &p, &b->rows.v[i].people.v[k]), &b->rows.v[i].facts, req->today);
+	struct info_people p = info_count_people(req->arena, b);
 	struct plan_count_lines out = { p.n, NEW_ARRAY(req->arena, p.n, struct plan_count_line) };
+
 	for (size_t i = 0; i < p.n; i++) {
 		out.v[i] = (struct plan_count_line){ .title = p.v[i].who.name, .tally = p.v[i].tally };
 		count_urls(req->html, &out.v[i], url(req->html, "/plan/p/%U?who=%U", &b->head.id, &p.v[i].who.account));

@@ -1,37 +1,17 @@
 /* The plan as a file: xlsx, csv, json. */
-#include "features/plan/export_table.h"
+#include "features/plan/info.h"
 #include "features/plan/pages.h"
-#include "kernel/base/tempfile.h"
 #include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static enum status send_csv(struct request *req, const struct export_table *t)
+enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format)
 {
-	struct buf b = { 0 };
+	struct sheet sheet = export_sheet(req->arena, t);
 
-	export_csv(&b, t);
-	struct str text = b.failed ? S("") : str_dup(req->arena, buf_view(&b));      /* it is sent after we return */
-	buf_free(&b);
-	return text.n ? req_download(req, S("plan.csv"), "text/csv; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n })
-		: UNAVAILABLE;
-}
-
-enum status export_send_xlsx(struct request *req, const struct export_table *t, struct str name)
-{
-	int fd = temp_open();
-	char path[32];
-	int64_t size;
-
-	/* libxlsxwriter writes to a name; the name is the open descriptor's own. */
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	if (fd < 0 || !export_xlsx(req->arena, t, path) || (size = temp_size(fd)) <= 0) {
-		temp_close(fd);
-		return req_fail(req, FULL, "plan.export", T("Не удалось подготовить файл Excel."), T("Проверьте место на диске и повторите."));
-	}
-	return req_send_fd(req, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fd, size, false);
+	return sheet_send(req, &sheet, name, str_eq(format, S("xlsx")));
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */
@@ -92,8 +72,7 @@ enum status plan_export(struct request *req)
 	TRY(board_load(req->db, in->plan, &b));
 	if (str_eq(in->format, S("json")))
 		return send_json(req, &b);
-	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX, &notes));
+	TRY(plan_item_notes(req->db, in->plan, PLAN_ROWS_MAX * 4, &notes));
 	export_table_make(req->arena, &b, &notes, &t);
-	t.made = req->now / 1000;
-	return str_eq(in->format, S("xlsx")) ? export_send_xlsx(req, &t, S("plan.xlsx")) : send_csv(req, &t);
+	return plan_send_table(req, &t, S("plan"), in->format);
 }

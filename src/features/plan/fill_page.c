@@ -1,4 +1,4 @@
-/* A finished plan, filled in one table (users-desk G3), and the files of plans. */
+/* A finished plan, filled in one table, and the files of plans. */
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"

@@ -12,7 +12,7 @@ static void take_parts(struct arena *a, const struct deadline *d, struct import_
 			*VEC_ADD(a, &row->parts) = (struct plan_window){ d->parts[i].start.has ? d->parts[i].start.v : d->parts[i].end.v, d->parts[i].end.v };
 }
 
-static void take_deadline(struct arena *a, const struct deadline *d, struct import_row *row)
+void import_take_deadline(struct arena *a, const struct deadline *d, struct import_row *row)
 {
 	row->kind = str_c(deadline_kind_name(d->kind));
 	row->start = d->start;
@@ -24,7 +24,7 @@ static void take_deadline(struct arena *a, const struct deadline *d, struct impo
 	take_parts(a, d, row);
 	for (size_t i = 0; i < d->n_alternatives; i++) {
 		const struct deadline_reading *x = &d->alternatives[i];
-		*VEC_ADD(a, &row->readings) = (struct import_reading){ x->text, str_c(deadline_kind_name(x->window.kind)), x->window.start, x->window.end };
+		*VEC_ADD(a, &row->readings) = (struct import_reading){ x->text, str_c(deadline_kind_name(x->window.kind)), x->window.start, x->window.end, S("") };
 	}
 }
 
@@ -58,7 +58,7 @@ static void take_row(struct arena *a, const struct roadmap *r, const struct road
 		const struct roadmap_group *g = &r->groups[x->subsection];
 		row->subsection = g->no.n ? str_fmt(a, "%.*s %.*s", SP(g->no), SP(g->title)) : g->title;
 	}
-	take_deadline(a, &x->deadline, row);
+	import_take_deadline(a, &x->deadline, row);
 	for (size_t i = 0; i < x->responsible.n; i++)
 		*VEC_ADD(a, &row->who) = x->responsible.v[i].name;
 }
@@ -159,6 +159,8 @@ bool import_answer(struct import_row *row, size_t reading)
 	bool as_read = reading == 0 && row->end.has && x->end.has && date_eq(row->end.v, x->end.v);
 	row->reading = x->text;
 	row->answered = true;
+	if (x->words.n)
+		row->deadline_text = x->words;
 	if (as_read)
 		return true;           /* the main reading: its parts and its rule stay */
 	row->kind = x->kind;

@@ -8,7 +8,8 @@
 
 struct roadmap;
 
-struct import_reading { struct str text, kind; struct opt_date start, end; };      /* «по 28.02.2023» */
+/* «по 28.02.2023»; words: what the deadline is called then, "" as it is called now. */
+struct import_reading { struct str text, kind; struct opt_date start, end; struct str words; };
 struct import_row {
 	struct str no, title, deadline_text, responsible, result, evidence, why;
 	int section;                            /* index into sections, -1 without one */
@@ -21,6 +22,9 @@ struct import_row {
 	struct str preferred;                   /* the answer the centre gave the last time: ticked beforehand, shown as such */
 	struct str notes;                       /* JSON: [["Место проведения","актовый зал"],…] */
 	bool doubtful, answered, closes;        /* closes: the order itself fulfils it */
+	struct opt_uuid origin;                 /* carried over: the row of the plan before */
+	struct { size_t n, cap; struct uuid *v; } people;                             /* who goes with it from there */
+	struct str mark;                        /* «в прошлом периоде: просрочено»: the first note of the row */
 };
 struct import_rows { size_t n, cap; struct import_row *v; };
 struct import_section { struct str no, title; };
@@ -44,10 +48,14 @@ struct import {
 	struct { size_t n, cap; struct import_post *v; } posts;
 	struct { size_t n, cap; struct import_name *v; } names;                        /* of people told by initials */
 	struct import_columns columns;                                                /* in the document's order */
+	struct opt_uuid from_plan;                                                    /* carried over from this plan: a project */
 };
 
 /* today decides whether the plan's period is over (state "finished"). */
 void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date today, struct import *ret);
+/* What was read of a deadline, as a row keeps it. */
+struct deadline;
+void import_take_deadline(struct arena *a, const struct deadline *d, struct import_row *row);
 struct str import_write(struct arena *a, const struct import *im);
 bool import_read(struct arena *a, struct str json, struct import *ret);
 
@@ -68,7 +76,7 @@ struct str import_last_choice(const struct import *im);
 /* The period of a plan that names none: from its rows' first to last day, else the school year of today. */
 struct plan_window import_period(const struct import *im, struct date today, int year_start);
 
-/* Which rows the order inside which the plan came fulfils by itself (users-desk G3): its own approval and development, and
+/* Which rows the order inside which the plan came fulfils by itself: its own approval and development, and
  * those that its clauses of immediate effect name («Назначить куратором…», «Утвердить Положение…»). */
 /* Is the row about the making of the plan itself: «Подготовка приказа об утверждении плана», «Разработка дорожной карты»? */
 bool import_about_the_plan(struct arena *a, struct str title);

@@ -24,9 +24,29 @@ static json_t *readings(const struct import_row *r)
 
 	for (size_t i = 0; i < r->readings.n; i++) {
 		const struct import_reading *x = &r->readings.v[i];
-		json_array_append_new(all, json_pack("{so so so so}", "text", json_text(x->text), "kind", json_text(x->kind), "start", day(x->start), "end", day(x->end)));
+		json_array_append_new(all, json_pack("{so so so so so}", "text", json_text(x->text), "kind", json_text(x->kind), "start", day(x->start), "end", day(x->end),
+			"words", json_text(x->words)));
 	}
 	return all;
+}
+
+static json_t *id_json(struct uuid u)
+{
+	char id[37];
+
+	uuid_text(u, id);
+	return json_string(id);
+}
+
+static void carried_json(json_t *o, const struct import_row *r)
+{
+	json_t *people = json_array();
+
+	for (size_t i = 0; i < r->people.n; i++)
+		json_array_append_new(people, id_json(r->people.v[i]));
+	json_object_set_new(o, "people", people);
+	if (r->origin.has)
+		json_object_set_new(o, "origin", id_json(r->origin.v));
 }
 
 static json_t *row_json(struct arena *a, const struct import_row *r)
@@ -35,7 +55,7 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 	struct { const char *key; struct str v; } texts[] = {
 		{ "no", r->no }, { "title", r->title }, { "deadline", r->deadline_text }, { "responsible", r->responsible }, { "result", r->result },
 		{ "evidence", r->evidence }, { "why", r->why }, { "sub", r->subsection }, { "kind", r->kind }, { "rrule", r->rrule }, { "time", r->time },
-		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes }, { "preferred", r->preferred },
+		{ "condition", r->condition }, { "reading", r->reading }, { "notes", r->notes }, { "preferred", r->preferred }, { "mark", r->mark },
 		{ "parts", plan_parts_json(a, r->parts.n, r->parts.v) },
 	};
 
@@ -51,6 +71,7 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 	json_object_set_new(o, "doubtful", json_boolean(r->doubtful));
 	json_object_set_new(o, "answered", json_boolean(r->answered));
 	json_object_set_new(o, "closes", json_boolean(r->closes));
+	carried_json(o, r);
 	return o;
 }
 
@@ -68,6 +89,8 @@ static void head_json(json_t *o, const struct import *im)
 	json_object_set_new(o, "order_date", day(im->order_date));
 	json_object_set_new(o, "period_start", day(im->period_start));
 	json_object_set_new(o, "period_end", day(im->period_end));
+	if (im->from_plan.has)
+		json_object_set_new(o, "from_plan", id_json(im->from_plan.v));
 }
 
 static json_t *findings_json(const struct import *im)
@@ -158,8 +181,18 @@ static void read_readings(struct arena *a, const json_t *list, struct import_row
 {
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *o = json_array_get(list, i);
-		*VEC_ADD(a, &r->readings) = (struct import_reading){ member(a, o, "text"), member(a, o, "kind"), member_day(a, o, "start"), member_day(a, o, "end") };
+		*VEC_ADD(a, &r->readings) = (struct import_reading){ member(a, o, "text"), member(a, o, "kind"), member_day(a, o, "start"), member_day(a, o, "end"),
+			member(a, o, "words") };
 	}
+}
+
+static void read_people(struct arena *a, const json_t *list, struct import_row *r)
+{
+	struct uuid id;
+
+	for (size_t i = 0; i < json_array_size(list); i++)
+		if (uuid_parse(get_text(a, json_array_get(list, i)), &id))
+			*VEC_ADD(a, &r->people) = id;
 }
 
 static void read_row(struct arena *a, const json_t *o, struct import_row *r)
@@ -171,7 +204,7 @@ static void read_row(struct arena *a, const json_t *o, struct import_row *r)
 		.responsible = member(a, o, "responsible"), .result = member(a, o, "result"), .evidence = member(a, o, "evidence"),
 		.why = member(a, o, "why"), .subsection = member(a, o, "sub"), .kind = member(a, o, "kind"), .rrule = member(a, o, "rrule"),
 		.time = member(a, o, "time"), .condition = member(a, o, "condition"), .reading = member(a, o, "reading"),
-		.notes = member(a, o, "notes"), .preferred = member(a, o, "preferred"), .section = (int)json_integer_value(json_object_get(o, "section")),
+		.notes = member(a, o, "notes"), .preferred = member(a, o, "preferred"), .mark = member(a, o, "mark"), .section = (int)json_integer_value(json_object_get(o, "section")),
 		.start = member_day(a, o, "start"), .end = member_day(a, o, "end"), .doubtful = member_bool(o, "doubtful"),
 		.answered = member_bool(o, "answered"), .closes = member_bool(o, "closes") };
 	plan_parts_read(a, member(a, o, "parts"), &parts);
@@ -180,6 +213,8 @@ static void read_row(struct arena *a, const json_t *o, struct import_row *r)
 	for (size_t i = 0; i < json_array_size(who); i++)
 		*VEC_ADD(a, &r->who) = get_text(a, json_array_get(who, i));
 	read_readings(a, json_object_get(o, "readings"), r);
+	r->origin.has = uuid_parse(member(a, o, "origin"), &r->origin.v);
+	read_people(a, json_object_get(o, "people"), r);
 }
 
 static void read_head(struct arena *a, const json_t *o, struct import *im)
@@ -188,6 +223,7 @@ static void read_head(struct arena *a, const json_t *o, struct import *im)
 		.organisation = member(a, o, "organisation"), .state = member(a, o, "state"), .order = member_bool(o, "order"),
 		.order_no = member(a, o, "order_no"), .order_heading = member(a, o, "order_heading"), .signatory = member(a, o, "signatory"),
 		.order_date = member_day(a, o, "order_date"), .period_start = member_day(a, o, "period_start"), .period_end = member_day(a, o, "period_end") };
+	im->from_plan.has = uuid_parse(member(a, o, "from_plan"), &im->from_plan.v);
 }
 
 static void read_columns(struct arena *a, const json_t *list, struct import_columns *ret)

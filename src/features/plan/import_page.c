@@ -2,7 +2,9 @@
  * was read and answered is a draft. */
 #include "features/plan/import_page.h"
 #include "features/plan/accept.h"
+#include "features/plan/arrive.h"
 #include "features/plan/board.h"
+#include "features/plan/carry_page.h"
 #include "features/plan/change_store.h"
 #include "features/plan/evidence.h"
 #include "features/plan/html.h"
@@ -97,6 +99,27 @@ static enum status read_document(struct request *req, struct outside_source src,
 	return OK;
 }
 
+/* What the centre knows already answers what it can; the whole as the draft keeps it.  A long plan takes long: not on the writer. */
+static enum status settle(struct request *req, struct import *im, struct str *ret_state)
+{
+	struct str choice;
+
+	TRY(import_known_posts(req->db, im));
+	TRY(setting_text(req->db, BEFORE_MONTH, &choice));
+	import_prefer(im, choice);
+	*ret_state = import_write(req->arena, im);
+	return OK;
+}
+
+static enum status start_draft(struct request *req, const struct import *im, struct str state)
+{
+	struct uuid id;
+	struct str title = im->title.n ? im->title : im->file_name.n ? im->file_name : T("Дорожная карта");
+
+	TRY(draft_create(req->db, DRAFT_KIND, title, state, &id));
+	return req_redirect(req, NULL, "/plan/import/%U", id);
+}
+
 enum status import_prepare(struct request *req)
 {
 	const struct import_upload_in *in = req->in;
@@ -110,33 +133,20 @@ enum status import_prepare(struct request *req)
 		TRY(read_document(req, src, "file", tried));
 		tried->im.file = hex_of(req->arena, in->file.v.sha256);
 		tried->im.file_name = in->file.v.name;
-		return OK;
+		return settle(req, &tried->im, &tried->state);
 	}
 	if (!in->text.n)
 		return form_error(req, "file", T("Выберите файл или вставьте таблицу в поле ниже."));
 	struct outside_source src = { .fd = -1, .bytes = { (const uint8_t *)in->text.p, in->text.n }, .name = T("вставленный текст") };
-	return read_document(req, src, "text", tried);
-}
-
-static enum status start_draft(struct request *req, struct import *im)
-{
-	struct uuid id;
-	struct str title = im->title.n ? im->title : im->file_name.n ? im->file_name : T("Дорожная карта");
-
-	struct str choice;
-
-	TRY(import_known_posts(req->db, im));
-	TRY(setting_text(req->db, BEFORE_MONTH, &choice));
-	import_prefer(im, choice);
-	TRY(draft_create(req->db, DRAFT_KIND, title, import_write(req->arena, im), &id));
-	return req_redirect(req, NULL, "/plan/import/%U", id);
+	TRY(read_document(req, src, "text", tried));
+	return settle(req, &tried->im, &tried->state);
 }
 
 enum status import_upload(struct request *req)
 {
 	struct import_try *tried = req->prepared;
 
-	return start_draft(req, &tried->im);
+	return start_draft(req, &tried->im, tried->state);
 }
 
 static void remembered(const struct plan_posts_list *known, struct import_post *p)
@@ -252,6 +262,12 @@ static struct str who_words(struct arena *a, const struct import *im, const stru
 					name = name_short(a, staff->v[m].name);
 		out = str_fmt(a, "%.*s%s%.*s%s%.*s", SP(out), i ? ", " : "", SP(row->who.v[i]), name.n ? " → " : "", SP(name));
 	}
+	for (size_t i = 0; i < row->people.n; i++)
+		for (size_t m = 0; m < staff->n; m++)
+			if (uuid_eq(staff->v[m].id, row->people.v[i])) {
+				struct str name = name_short(a, staff->v[m].name);
+				out = str_fmt(a, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
+			}
 	return out;
 }
 
@@ -303,7 +319,7 @@ static void show_findings(struct request *req, struct import_view *v)
 		bool named = f->row.n && str_find(f->text, f->row, 0) >= 0;
 		v->findings.v[i] = (struct finding){ .where = f->row.n && !named ? str_fmt(a, "П. %.*s.", SP(f->row)) : S(""), .text = f->text,
 			.name = str_fmt(a, "findings[%zu].choice", i), .taken = f->taken,
-			.keep = T("Оставить как в документе"), .take = T("Учесть в рабочем плане") };
+			.keep = v->im->from_plan.has ? T("Оставить так") : T("Оставить как в документе"), .take = T("Учесть в рабочем плане") };
 	}
 }
 
@@ -333,6 +349,7 @@ enum status import_preview_page(struct request *req)
 	TRY(read_draft(req, in->draft, &d, &im));
 	TRY(plan_staff(req->db, STAFF_MAX, &staff));
 	struct import_view v = { .im = &im, .draft = d.id, .rev = d.rev, .summary = summary(req->arena, &im), .states = state_options(), .form = req->form };
+	TRY(carry_told(req, im.from_plan, &v.carried));
 	show_rows(req, &staff, &v);
 	show_findings(req, &v);
 	show_posts(req, &staff, &v);
@@ -368,7 +385,7 @@ static void take_head(const struct import_answers_in *in, struct import *im)
 	im->period_start = in->period_start;
 	im->period_end = in->period_end;
 	move_period(im, old_start, old_end);
-	if (in->state.n)
+	if (in->state.n && !im->from_plan.has)
 		im->state = in->state;
 }
 
@@ -442,56 +459,96 @@ static void check_accept(struct request *req, const struct import *im)
 }
 
 /* Findings marked «Учесть в рабочем плане» wait in the plan's draft of changes. */
-static enum status keep_findings(struct request *req, const struct import *im, struct uuid plan)
+enum status import_keep_findings(struct db *db, const struct import *im, struct uuid plan)
 {
-	struct change_finding *v = NEW_ARRAY(req->arena, im->findings.n, struct change_finding);
+	struct change_finding *v = NEW_ARRAY(db->arena, im->findings.n, struct change_finding);
 	size_t n = 0;
 
 	for (size_t i = 0; i < im->findings.n; i++)
 		if (im->findings.v[i].taken)
 			v[n++] = (struct change_finding){ im->findings.v[i].code, im->findings.v[i].row, im->findings.v[i].text };
-	return change_gather(req->db, plan, n, v);
+	return change_gather(db, plan, n, v);
 }
 
-static enum status accept(struct request *req, const struct import *im, struct uuid draft)
+/* What prepare leaves for the handler, which must not take long. */
+struct answered { struct draft d; struct import im; struct str text; const char *done; struct plan_parts parts; };
+
+enum status import_answer_prepare(struct request *req)
+{
+	const struct import_answers_in *in = req->in;
+	struct answered *x = NEW(req->arena, struct answered);
+
+	req->prepared = x;
+	if (str_eq(in->act, S("cancel")))
+		return OK;
+	TRY(read_draft(req, in->draft, &x->d, &x->im));
+	if (x->d.rev != in->draft_rev)
+		return CONFLICT;
+	take_answers(req, in, &x->im);
+	/* More questions than one form holds: these answers are kept, the next ones come. */
+	if (str_eq(in->act, S("save")))
+		x->done = "plan.kept";
+	else if (doubts(&x->im) > QUESTIONS && import_unanswered(&x->im))
+		x->done = "plan.more";
+	else
+		check_accept(req, &x->im);
+	if (x->done)
+		x->text = import_write(req->arena, &x->im);
+	else if (form_ok(req) && x->im.rows.n > PLAN_AT_ONCE)
+		plan_cut(req->arena, &x->im, &x->parts);
+	return form_ok(req) ? OK : INVALID;
+}
+
+static enum status accept_at_once(struct request *req, const struct import *im, struct opt_uuid controller)
 {
 	struct accept_result r;
-	struct opt_uuid controller;
 
-	TRY(plan_find_controller(req->db, im, &controller));
 	TRY(plan_accept(req->db, im, controller, &r));
-	TRY(keep_findings(req, im, r.plan));
-	struct str choice = import_last_choice(im);
+	TRY(import_keep_findings(req->db, im, r.plan));
+	req_audit(req, "plan", r.plan, S(""), im->title);
+	if (im->from_plan.has)
+		return req_redirect(req, "plan.carried", "/plan/p/%U", r.plan);
+	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);
+}
+
+static enum status accept_in_pieces(struct request *req, const struct answered *x, struct opt_uuid controller)
+{
+	struct uuid job;
+
+	TRY(plan_arrive(req->db, &x->im, &x->parts, controller, &job));
+	return req_redirect(req, NULL, "/jobs/%U", job);
+}
+
+static enum status accept(struct request *req, const struct answered *x)
+{
+	struct opt_uuid controller;
+	int64_t rev;
+
+	TRY(draft_revision(req->db, x->d.id, DRAFT_KIND, &rev));
+	if (rev != x->d.rev)
+		return CONFLICT;
+	TRY(plan_find_controller(req->db, &x->im, &controller));
+	TRY(carry_controller(req->db, x->im.from_plan, &controller));
+	struct str choice = import_last_choice(&x->im);
 	if (choice.n)
 		TRY(setting_write(req->db, setting_find(S(BEFORE_MONTH)), choice));
-	TRY(draft_delete(req->db, draft));
-	req_audit(req, "plan", r.plan, S(""), im->title);
-	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);
+	TRY(draft_delete(req->db, x->d.id));
+	return x->parts.n ? accept_in_pieces(req, x, controller) : accept_at_once(req, &x->im, controller);
 }
 
 enum status import_answer_post(struct request *req)
 {
 	const struct import_answers_in *in = req->in;
-	struct import im;
-	struct draft d;
+	const struct answered *x = req->prepared;
+	int64_t rev;
 
-	TRY(read_draft(req, in->draft, &d, &im));
 	if (str_eq(in->act, S("cancel"))) {
+		TRY(draft_revision(req->db, in->draft, DRAFT_KIND, &rev));
 		TRY(draft_delete(req->db, in->draft));
 		return req_redirect(req, "plan.cancelled", "/plan/import");
 	}
-	if (d.rev != in->draft_rev)
-		return CONFLICT;
-	take_answers(req, in, &im);
-	if (str_eq(in->act, S("save"))) {
-		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
-		return req_redirect(req, "plan.kept", "/plan/import/%U", in->draft);
-	}
-	/* More questions than one form holds: these answers are kept, the next ones come. */
-	if (doubts(&im) > QUESTIONS && import_unanswered(&im)) {
-		TRY(draft_save(req->db, in->draft, d.rev, im.title.n ? im.title : d.title, import_write(req->arena, &im)));
-		return req_redirect(req, "plan.more", "/plan/import/%U", in->draft);
-	}
-	check_accept(req, &im);
-	return form_ok(req) ? accept(req, &im, in->draft) : INVALID;
+	if (!x->done)
+		return accept(req, x);
+	TRY(draft_save(req->db, in->draft, x->d.rev, x->im.title.n ? x->im.title : x->d.title, x->text));
+	return req_redirect(req, x->done, "/plan/import/%U", in->draft);
 }

@@ -8,8 +8,8 @@
 
 /* deadline_column, responsible_column: which heading it is, asked when none says so; "-": there is none. */
 struct import_upload_in { struct opt_upload file; struct str text, deadline_column, responsible_column; };
-/* What prepare leaves: the reading, or, when one column is unclear, the field that asks and the headings to choose from. */
-struct import_try { struct import im; const char *ask; struct str label; struct html_option_list headings; };
+/* What prepare leaves: the reading, as the draft keeps it in state, or, when one column is unclear, the field that asks and the headings to choose from. */
+struct import_try { struct import im; struct str state; const char *ask; struct str label; struct html_option_list headings; };
 enum status import_form_page(struct request *req);
 enum status import_prepare(struct request *req);
 enum status import_upload(struct request *req);
@@ -34,7 +34,10 @@ struct import_answers_in {
 	struct import_answer_names names;
 };
 enum status import_preview_page(struct request *req);
+enum status import_answer_prepare(struct request *req);
 enum status import_answer_post(struct request *req);
+/* The findings of an accepted import that were taken. */
+MUST_USE enum status import_keep_findings(struct db *db, const struct import *im, struct uuid plan);
 
 /* Fills in who a post was the last time. */
 MUST_USE enum status import_known_posts(struct db *db, struct import *im);
@@ -62,6 +65,7 @@ struct import_view {
 	struct import_post_views posts;
 	struct html_option_list staff, states;
 	const struct form *form;
+	const struct carry_told *carried;     /* somebody has carried the plan over meanwhile */
 	size_t closes, later, more_sure, more_findings;      /* what this page has no room for: questions, sure rows, findings */
 };
 void html_plan_import(struct html *h, const struct import_view *v);

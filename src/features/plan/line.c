@@ -85,6 +85,13 @@ struct plan_line plan_make_line(struct html *h, const struct board_row *row, str
 	};
 }
 
+struct str plan_beside_badge(const struct plan_line *l)
+{
+	struct str said = str_c(l->state);
+
+	return said.n && str_starts(l->left, said) ? str_trim(str_sub(l->left, said.n, l->left.n)) : l->left;
+}
+
 /* ---- Filters ------------------------------------------------------------------------------------------------- */
 
 static bool due_within(const struct board_row *row, struct date today, int days)
@@ -135,10 +142,20 @@ static bool person_fits(const struct plan_filter *f, const struct board_row *row
 	return false;
 }
 
+static bool month_fits(const struct plan_filter *f, const struct board_row *row)
+{
+	for (size_t i = 0; f->month.has && i < row->facts.occurrences.n; i++) {
+		const struct plan_occurrence *o = &row->facts.occurrences.v[i];
+		if (o->due.has && !o->soft && o->due.v.y == f->month.v.y && o->due.v.m == f->month.v.m)
+			return true;
+	}
+	return !f->month.has;
+}
+
 bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today)
 {
 	return state_fits(f->state, row, today) && person_fits(f, row) &&
-	       (!f->section.has || f->section.v == row->item->section);
+	       (!f->section.has || f->section.v == row->item->section) && month_fits(f, row);
 }
 
 struct str plan_filter_title(struct str state)

@@ -1,5 +1,6 @@
 /* The plan as a list: by section, by month, one's own; all plans; the empty start. */
 #include "features/org/org.h"
+#include "features/plan/carry.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "kernel/russian/ru.h"
@@ -107,6 +108,8 @@ static struct str filter_words(struct request *req, const struct board *b, const
 		struct str name = plan_person_name(b, f->who.v);
 		out = str_fmt(req->arena, "%.*s%s%.*s", SP(out), out.n ? ", " : "", SP(name));
 	}
+	if (f->month.has)
+		out = str_fmt(req->arena, "%.*s%sсрок в месяце: %s %d", SP(out), out.n ? ", " : "", ru_month(f->month.v.m), f->month.v.y);
 	for (size_t i = 0; f->section.has && i < b->sections.n; i++)
 		if (b->sections.v[i].rows.v[0].item->section == f->section.v)
 			out = str_fmt(req->arena, "%.*s%sраздел %.*s", SP(out), out.n ? ", " : "", SP(b->sections.v[i].no));
@@ -128,11 +131,14 @@ static struct nav_list tabs(struct html *h, const struct plan_head_row *p, struc
 	return (struct nav_list){ 4, items };
 }
 
-static struct str state_note(struct str state)
+static struct str state_note(struct arena *a, const struct plan_head_row *p)
 {
-	if (str_eq(state, S("finished")))
+	if (p->archived.has)
+		return str_fmt(a, "%.*s, только чтение", SP(carry_archive_title(a, (struct plan_window){ p->period_start, p->period_end },
+			p->year_from.has ? (int)p->year_from.v : ORG_YEAR_FROM)));
+	if (str_eq(p->state, S("finished")))
 		return T("план внесён как завершённый");
-	return str_eq(state, S("project")) ? T("проект, ещё не утверждён") : S("");
+	return str_eq(p->state, S("project")) ? T("проект, ещё не утверждён") : S("");
 }
 
 static struct paging pages(struct request *req, const struct plan_list_in *in, const struct board *b, const struct walk *w)
@@ -141,6 +147,7 @@ static struct paging pages(struct request *req, const struct plan_list_in *in, c
 	struct paging p = { .shown = w->shown, .total = { true, (int64_t)w->seen } };
 	struct url here = url(h, "/plan/p/%U", &b->head.id);
 	struct { const char *name; struct str v; } kept[] = {
+		{ "month", in->month },
 		{ "view", in->view }, { "state", in->state }, { "who", in->who.has ? uuid_str(req->arena, in->who.v) : S("") },
 		{ "section", in->section.has ? str_fmt(req->arena, "%d", (int)in->section.v) : S("") },
 	};
@@ -172,6 +179,15 @@ static struct str closed_words(struct request *req, const struct board *b)
 	return str_fmt(req->arena, "%.*s %s этим приказом.", SP(out), nos.n == 1 ? "закрыт" : "закрыты");
 }
 
+/* «2026-10» */
+static struct opt_date first_of_month(struct arena *a, struct str word)
+{
+	struct opt_date d = { 0 };
+
+	d.has = word.n == 7 && date_parse_iso(str_fmt(a, "%.*s-01", SP(word)), &d.v);
+	return d;
+}
+
 enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
 {
 	struct plan_change_said_row r;
@@ -184,18 +200,19 @@ enum status plan_changes_begun(struct request *req, struct uuid plan, bool *ret)
 static enum status show_list(struct request *req, const struct board *b, const struct plan_list_in *in)
 {
 	struct str view = in->view.n ? in->view : S("sections");
-	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")) };
+	struct plan_filter f = { in->state, in->who, in->section, str_eq(view, S("mine")), first_of_month(req->arena, in->month) };
 	struct plan_list_view v = {
-		.b = b, .note = state_note(b->head.state), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
+		.b = b, .note = state_note(req->arena, &b->head), .figures = plan_figures(req->html, b), .tabs = tabs(req->html, &b->head, view),
 		.filter = filter_words(req, b, &f), .all = url(req->html, "/plan/p/%U", &b->head.id),
-		.may_edit = req_may(req, "plan.edit"), .finished = str_eq(b->head.state, S("finished")),
+		.may_edit = req_may(req, "plan.edit") && !b->head.archived.has, .finished = str_eq(b->head.state, S("finished")),
+		.may_carry = req_may(req, "plan.edit") && !str_eq(b->head.state, S("project")),
 	};
 	struct walk w = { .req = req, .b = b, .f = &f, .skip = in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0, .ret = &v.groups };
-	struct plan_all_list all;
+	struct plan_some_list all;
 
 	if (str_eq(req->done, S("plan.accepted-closed")))
 		v.closed = closed_words(req, b);
-	TRY(plan_all(req->db, 2, &all));
+	TRY(plan_some(req->db, 2, &all));
 	v.others = all.n;
 	if (v.may_edit && !v.finished)
 		TRY(plan_changes_begun(req, b->head.id, &v.changing));
@@ -246,9 +263,11 @@ enum status plan_one_page(struct request *req)
 
 enum status plan_plans_page(struct request *req)
 {
-	struct plan_plans_view v = { .may_edit = req_may(req, "plan.edit") };
+	const struct plan_plans_in *in = req->in;
+	struct plan_plans_view v = { .may_edit = req_may(req, "plan.edit"), .archive = in->archive };
 
-	TRY(plan_all(req->db, 200, &v.plans));
+	TRY(plan_all(req->db, in->archive, 200, &v.plans));
+	TRY(plan_year_start(req->db, &v.year_start));
 	html_plan_plans(req->html, &v);
 	return OK;
 }

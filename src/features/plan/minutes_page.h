@@ -1,4 +1,4 @@
-/* «Снять с контроля по протоколу»: the minutes of a meeting close all rows that they list (users-desk G10). */
+/* «Снять с контроля по протоколу»: the minutes of a meeting close all rows that they list. */
 #ifndef PLAN_MINUTES_PAGE_H
 #define PLAN_MINUTES_PAGE_H
 #include "features/plan/pages.h"

@@ -4,9 +4,10 @@
 #include "features/plan/view.h"
 #include "kernel/http/request.h"
 
-struct plan_list_in { struct uuid plan; struct str view, state; struct opt_uuid who; struct opt_int section, skip; };
+struct plan_list_in { struct uuid plan; struct str view, state, month; struct opt_uuid who; struct opt_int section, skip; };
 enum status plan_list_page(struct request *req);
 enum status plan_one_page(struct request *req);
+struct plan_plans_in { bool archive; };
 enum status plan_plans_page(struct request *req);
 enum status plan_page_year(struct request *req, struct page *page);     /* slice.page: the switch of years in the head */
 /* The plan a page speaks of, in the year it was asked for: the one named, else the one in force.  NOT_FOUND: there is none. */
@@ -55,6 +56,7 @@ enum status plan_fill(struct request *req);
 struct plan_export_in { struct uuid plan; struct str format; };
 enum status plan_export(struct request *req);
 struct plan_plan_in { struct uuid plan; };
+struct plan_picture_in { struct uuid plan; struct opt_date from, to; };
 enum status plan_picture_page(struct request *req);
 enum status plan_source(struct request *req);
 

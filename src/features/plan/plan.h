@@ -13,7 +13,7 @@
  *	none           one, with a condition instead of a date («по мере необходимости»): never late
  * A closing is what closes an occurrence: the day it was executed, its documents, the controller's confirmation.
  *
- * States (users-desk G10); the words on the screen are plan_state_title(). */
+ * States; the words on the screen are plan_state_title(). */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"

@@ -77,7 +77,7 @@ static enum status list(struct db *db, struct agenda *ret)
 {
 	struct plan_all_list plans;
 
-	TRY(plan_all(db, PLANS_MAX, &plans));
+	TRY(plan_all(db, false, PLANS_MAX, &plans));
 	for (size_t i = 0; i < plans.n; i++)
 		if (str_eq(plans.v[i].state, S("active")))
 			TRY(add_plan(db, plans.v[i].id, ret));

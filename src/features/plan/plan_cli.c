@@ -208,8 +208,11 @@ static int parse(struct arena *a, const struct arguments *g, const char *name, i
 
 int plan_parse_command(int argc, char **argv)
 {
-	static const char help[] = HELP("plan parse FILE");
+	static const char help[] = HELP("plan parse FILE") "nastavnik plan verify --db FILE   are the sums for those above right?\n";
 	struct arguments g = { 0 };
+
+	if (argc > 1 && strcmp(argv[1], "verify") == 0)
+		return plan_verify_command(argc - 1, argv + 1);
 	int status = read_arguments(argc, argv, help, &g);
 	if (status != FLAGS_GO)
 		return status;

@@ -6,4 +6,5 @@
 #define PLAN_CLI_H
 int plan_parse_command(int argc, char **argv);
 int deadline_command(int argc, char **argv);
+int plan_verify_command(int argc, char **argv);     /* nastavnik plan verify; argv[0] is "verify" */
 #endif

@@ -83,8 +83,11 @@ enum status plan_home_line(struct request *req)
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, b));
-	if (!leads(req, b))
+	if (!leads(req, b)) {
+		if (req_may(req, "plan.confirm") || req_may(req, "plan.edit"))
+			html_plan_papers(req->html, &b->head.id);
 		return OK;
+	}
 	struct plan_home_view v = { .b = b, .ask = reports(req, b) };
 	TRY(plan_waiting_read(req, b, &v.waiting));
 	html_plan_home_controller(req->html, &v);
@@ -185,10 +188,11 @@ static void finished_plan(struct request *req, const struct board *b, struct tod
 	char id[37];
 
 	uuid_text(b->head.id, id);
-	if (b->tally.not_entered)
+	if (b->tally.not_entered && !b->head.archived.has)
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ str_fmt(req->arena, "Внести, что исполнено по завершённому плану: не внесено %d", b->tally.not_entered),
 			{ 0 }, str_fmt(req->arena, "/plan/fill/%s", id), T("Внести"), false };
-	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Загрузить план на новый период"), { 0 }, S("/plan/import"), T("Загрузить"), false };
+	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ T("Перенести план на новый период или загрузить новый"), { 0 },
+		str_fmt(req->arena, "/plan/carry/%s", id), T("Перенести"), false };
 }
 
 /* Own rows; whoever leads the plan has those, too, that nobody was named for. */

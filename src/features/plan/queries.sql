@@ -1,38 +1,49 @@
 -- ---- Plans ------------------------------------------------------------------------------------------------
 
+-- A plan of version 0 is still arriving (arrive.h): nothing below finds it.
+
 -- plan_insert(id uuid, title text, state text, period_start date, period_end date, controller uuid?, source blob?, source_name text?, columns json, accepted instant, accepted_by uuid) -> exec
 INSERT INTO plan (org_id, id, title, state, period_start, period_end, controller_id, proxy_id, proxy_ground, source, source_name, columns, accepted, accepted_by, rev, version, edition)
 VALUES (:org, :id, :title, :state, :period_start, :period_end, :controller, NULL, NULL, :source, :source_name, :columns, :accepted, :accepted_by, 1, 0, 0);
 
--- plan_all() -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, items int}
--- Newest first: the plan in force stands before those that ended.
-SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted,
+-- plan_all(archives bool) -> many {id uuid, title text, state text, period_start date, period_end date, accepted instant, archived date?, items int}
+-- Newest first: the plan in force stands before those that ended; those in the archive when they are asked for.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.accepted, p.archived,
   (SELECT COUNT(*) FROM plan_item i WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL) AS items
-FROM plan p WHERE p.org_id = :org
+FROM plan p WHERE p.org_id = :org AND p.version > 0 AND (:archives OR p.archived IS NULL)
 ORDER BY CASE p.state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, p.accepted DESC, p.id LIMIT :limit;
 
 -- plan_in_force() -> maybe {id uuid}
 -- The plan that everyone's first page speaks of: the active one accepted last, else the last one at all.
-SELECT id FROM plan WHERE org_id = :org
-ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0
+AND p.state = COALESCE((SELECT MIN(a.state) FROM plan a WHERE a.org_id = :org AND a.version > 0 AND a.state IN ('active', 'project')), 'finished')
+ORDER BY p.accepted DESC, p.id LIMIT 1;
+
+-- plan_some() -> many {id uuid}
+-- Is there another one?
+SELECT id FROM plan WHERE org_id = :org AND version > 0 ORDER BY id LIMIT :limit;
 
 -- plan_of_year(first date, last date) -> maybe {id uuid}
 -- The plan whose period touches these days: in the same order.
-SELECT id FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+SELECT id FROM plan WHERE org_id = :org AND version > 0 AND period_start <= :last AND period_end >= :first
 ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
 -- plan_years() -> one {first date?, last date?}
 -- From the first day of the earliest plan to the last day of the latest.
-SELECT MIN(period_start) AS first, MAX(period_end) AS last FROM plan WHERE org_id = :org;
+SELECT (SELECT MIN(a.period_start) FROM plan a WHERE a.org_id = :org AND a.version > 0) AS first,
+  (SELECT MAX(z.period_end) FROM plan z WHERE z.org_id = :org AND z.version > 0) AS last;
 
--- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, year_from int?}
+-- plan_head(id uuid) -> maybe {id uuid, title text, state text, period_start date, period_end date, controller_id uuid?, controller text?, controller_post text?, proxy_id uuid?, proxy text?, proxy_ground text?, source blob?, source_name text?, columns json, accepted instant, rev int, version int, edition int, archived date?, year_from int?}
 SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.controller_id, c.name AS controller, c.post AS controller_post,
-  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, o.year_from
+  p.proxy_id, x.name AS proxy, p.proxy_ground, p.source, p.source_name, p.columns, p.accepted, p.rev, p.version, p.edition, p.archived, o.year_from
 FROM plan p
 LEFT JOIN org_card o ON o.org_id = :org
 LEFT JOIN account c ON c.org_id = :org AND c.id = p.controller_id
 LEFT JOIN account x ON x.org_id = :org AND x.id = p.proxy_id
-WHERE p.org_id = :org AND p.id = :id;
+WHERE p.org_id = :org AND p.id = :id AND p.version > 0;
+
+-- plan_arriving(id uuid) -> maybe {period_start date, period_end date, controller_id uuid?}
+SELECT period_start, period_end, controller_id FROM plan WHERE org_id = :org AND id = :id AND version = 0;
 
 -- plan_set_state(id uuid, state text, old_rev int) -> exec
 UPDATE plan SET state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
@@ -71,9 +82,10 @@ SELECT i.id, i.rev, (SELECT COUNT(*) FROM plan_event e WHERE e.org_id = :org AND
 FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
 WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY i.position LIMIT :limit;
 
--- plan_item_notes(plan uuid) -> many {id uuid, notes json}
--- Cells of the document's columns that have no meaning of their own, in the document's order.
-SELECT id, notes FROM plan_item WHERE org_id = :org AND plan_id = :plan AND removed_n IS NULL ORDER BY position LIMIT :limit;
+-- plan_item_notes(plan uuid) -> many {id uuid, notes json, moved_ground text?, dropped_ground text?}
+-- What tables for paper print besides: cells of the document's columns that have no meaning of their own, grounds.  By the id;
+-- rows that were taken out, too.
+SELECT id, notes, moved_ground, dropped_ground FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY id LIMIT :limit;
 
 -- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, removed_n int?, origin json}
 SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
@@ -88,6 +100,15 @@ UPDATE plan_item SET position = :position, section = :section, subsection = :sub
   moved_ground = :moved_ground, dropped = :dropped, dropped_ground = :dropped_ground, not_done = :not_done, started = :started,
   origin = :origin, from_n = :from_n, removed_n = :removed_n, rev = rev + 1
 WHERE org_id = :org AND id = :id;
+
+-- plan_item_texts(plan uuid?, after uuid) -> many {id uuid, no text, title text, deadline_text text, responsible text, result text}
+-- What search finds of rows, of one plan or of all.
+SELECT id, no, title, deadline_text, responsible, result FROM plan_item
+WHERE org_id = :org AND id > :after AND removed_n IS NULL AND (:plan IS NULL OR plan_id = :plan)
+AND EXISTS (SELECT 1 FROM plan p WHERE p.org_id = :org AND p.id = plan_item.plan_id AND p.version > 0) ORDER BY id LIMIT :limit;
+
+-- plan_document_texts_after(after uuid) -> many {id uuid, kind text, no text?, issued date?, title text, note text?}
+SELECT id, kind, no, issued, title, note FROM plan_document WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
 
 -- ---- Versions ---------------------------------------------------------------------------------------------
 
@@ -144,12 +165,12 @@ SELECT w.account_id FROM plan_person w JOIN account c ON c.org_id = :org AND c.i
 WHERE w.org_id = :org AND w.item_id = :item ORDER BY c.name_key, c.id LIMIT :limit;
 
 -- plan_persons(plan uuid) -> many {item_id uuid, account_id uuid, name text, post text}
--- Who answers for which row of the plan, row by row in the document's order.
+-- Who answers for which row of the plan, row by row in the document's order.  CROSS JOIN: SQLite would begin with the people of every plan.
 SELECT w.item_id, w.account_id, c.name, c.post
 FROM plan_item i
-JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+CROSS JOIN plan_person w
 JOIN account c ON c.org_id = :org AND c.id = w.account_id
-WHERE i.org_id = :org AND i.plan_id = :plan ORDER BY i.position, c.name_key, c.id LIMIT :limit;
+WHERE i.org_id = :org AND i.plan_id = :plan AND w.org_id = :org AND w.item_id = i.id ORDER BY i.position, c.name_key, c.id LIMIT :limit;
 
 -- plan_post_set(post text, account uuid) -> exec
 INSERT INTO plan_post (org_id, post, account_id) VALUES (:org, :post, :account)
@@ -247,11 +268,12 @@ WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence, c.id LIMIT :l
 
 -- plan_closing_documents(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?}
 -- The documents of every closing of a plan: «Отметка об исполнении».
+-- CROSS JOIN: SQLite would begin with the documents of every plan.
 SELECT x.closing_id, c.item_id, c.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name
 FROM plan_closing c
-JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
+CROSS JOIN plan_closing_document x
 JOIN plan_document d ON d.org_id = :org AND d.id = x.document_id
-WHERE c.org_id = :org AND c.plan_id = :plan ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
+WHERE c.org_id = :org AND c.plan_id = :plan AND x.org_id = :org AND x.closing_id = c.id ORDER BY c.item_id, c.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
 
 -- plan_waiting(plan uuid) -> many {id uuid, item_id uuid, no text, title text, occurrence text, executed date, entered instant, entered_by_name text?}
 -- What the controller has to confirm, in the document's order.
@@ -317,10 +339,104 @@ SELECT full_name FROM plan_name WHERE org_id = :org AND initials = :initials;
 
 -- plan_of_person(account uuid) -> many {id uuid}
 -- Plans that are not over in which somebody answers for a row, controls or confirms by proxy: those in force first.
-SELECT p.id FROM plan p WHERE p.org_id = :org AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
+SELECT p.id FROM plan p WHERE p.org_id = :org AND p.version > 0 AND p.state <> 'finished' AND (p.controller_id = :account OR p.proxy_id = :account
   OR EXISTS (SELECT 1 FROM plan_item i JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
              WHERE i.org_id = :org AND i.plan_id = p.id AND i.removed_n IS NULL AND w.account_id = :account))
 ORDER BY CASE p.state WHEN 'active' THEN 0 ELSE 1 END, p.accepted DESC, p.id LIMIT :limit;
+
+-- ---- What those above count (due.c) -----------------------------------------------------------------------
+
+-- plan_due_item(id uuid) -> maybe {plan_id uuid, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, moved_to date?, dropped bool, period_start date, period_end date, year_from int?}
+SELECT i.plan_id, i.title, i.deadline_text, i.kind, i.start_on, i.end_on, i.rrule, i.parts, i.moved_to, i.dropped, p.period_start, p.period_end, o.year_from
+FROM plan_item i
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+LEFT JOIN org_card o ON o.org_id = :org
+WHERE i.org_id = :org AND i.id = :id AND i.removed_n IS NULL;
+
+-- plan_due_closings(item uuid) -> many {occurrence text, executed date, confirmed instant?, documents int}
+SELECT c.occurrence, c.executed, c.confirmed,
+  (SELECT COUNT(*) FROM plan_closing_document d WHERE d.org_id = :org AND d.closing_id = c.id) AS documents
+FROM plan_closing c WHERE c.org_id = :org AND c.item_id = :item ORDER BY c.occurrence LIMIT :limit;
+
+-- plan_due_put(item uuid, plan uuid, kind text, state text, late_from date?, lacks bool, lacks_from date?) -> exec
+INSERT INTO plan_due (org_id, item_id, plan_id, kind, state, late_from, lacks, lacks_from)
+VALUES (:org, :item, :plan, :kind, :state, :late_from, :lacks, :lacks_from)
+ON CONFLICT (org_id, item_id) DO UPDATE SET plan_id = excluded.plan_id, kind = excluded.kind, state = excluded.state,
+  late_from = excluded.late_from, lacks = excluded.lacks, lacks_from = excluded.lacks_from;
+
+-- plan_due_drop(item uuid) -> exec
+DELETE FROM plan_due WHERE org_id = :org AND item_id = :item;
+
+-- plan_due_clear(plan uuid) -> exec
+DELETE FROM plan_due WHERE org_id = :org AND plan_id = :plan;
+
+-- plan_due_rows(plan uuid) -> many {item_id uuid, kind text, state text, late_from date?, lacks bool, lacks_from date?}
+SELECT item_id, kind, state, late_from, lacks, lacks_from FROM plan_due WHERE org_id = :org AND plan_id = :plan ORDER BY item_id LIMIT :limit;
+
+-- plan_due_unchecked(today date) -> maybe {id uuid}
+SELECT id FROM plan WHERE org_id = :org AND (due_checked IS NULL OR (state <> 'finished' AND due_checked < :today)) ORDER BY id LIMIT 1;
+
+-- plan_due_mark(id uuid, today date) -> exec
+UPDATE plan SET due_checked = :today WHERE org_id = :org AND id = :id;
+
+-- ---- To a new period --------------------------------------------------------------------------------------
+
+-- plan_carry_put(plan uuid, next uuid, carried instant, carried_on date, carried_by uuid) -> exec
+-- 0 rows: somebody has carried it over already.
+INSERT INTO plan_carry (org_id, plan_id, next_id, carried, carried_on, carried_by) VALUES (:org, :plan, :next, :carried, :carried_on, :carried_by)
+ON CONFLICT (org_id, plan_id) DO NOTHING;
+
+-- plan_carry_get(plan uuid) -> maybe {next_id uuid, title text, state text, carried_on date, name text?}
+SELECT c.next_id, n.title, n.state, c.carried_on, a.name FROM plan_carry c
+JOIN plan n ON n.org_id = :org AND n.id = c.next_id
+LEFT JOIN account a ON a.org_id = :org AND a.id = c.carried_by
+WHERE c.org_id = :org AND c.plan_id = :plan;
+
+-- plan_carry_item_put(item uuid, next uuid) -> exec
+INSERT INTO plan_carry_item (org_id, item_id, next_id) VALUES (:org, :item, :next);
+
+-- plan_carry_item_next(item uuid) -> maybe {id uuid, no text, title text, plan text}
+SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c
+JOIN plan_item i ON i.org_id = :org AND i.id = c.next_id
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE c.org_id = :org AND c.item_id = :item;
+
+-- plan_carry_item_before(item uuid) -> maybe {id uuid, no text, title text, plan text}
+SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c
+JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
+JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE c.org_id = :org AND c.next_id = :item ORDER BY i.id LIMIT 1;
+
+-- plan_gone(plan uuid) -> many {id uuid, name text, post text}
+-- Who answers for rows of a plan and does not work here any more.
+SELECT DISTINCT a.id, a.name, a.post FROM plan_item i
+JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
+JOIN account a ON a.org_id = :org AND a.id = w.account_id AND a.state <> 'active'
+WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY a.name, a.id LIMIT :limit;
+
+-- plan_archive(id uuid, archived date?, old_rev int) -> exec
+UPDATE plan SET archived = :archived, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+
+-- plan_archived(id uuid) -> maybe {archived date?, period_start date, period_end date}
+SELECT archived, period_start, period_end FROM plan WHERE org_id = :org AND id = :id;
+
+-- plan_archived_with(item uuid) -> maybe {archived date?, period_start date, period_end date}
+SELECT p.archived, p.period_start, p.period_end FROM plan_item i JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
+WHERE i.org_id = :org AND i.id = :item;
+
+-- plan_year_ending(first date, since date) -> many {id uuid, title text, state text, period_start date, period_end date, archived date?, next_id uuid?, next_title text?}
+-- Plans that end before a school year begins: those of the year before, and older ones that are still open.
+SELECT p.id, p.title, p.state, p.period_start, p.period_end, p.archived, n.id AS next_id, n.title AS next_title
+FROM plan p
+LEFT JOIN plan_carry c ON c.org_id = :org AND c.plan_id = p.id
+LEFT JOIN plan n ON n.org_id = :org AND n.id = c.next_id
+WHERE p.org_id = :org AND p.state <> 'project' AND p.period_end < :first AND (p.period_end >= :since OR (p.archived IS NULL AND p.state = 'active'))
+ORDER BY p.period_end, p.id LIMIT :limit;
+
+-- plan_year_next(first date, last date) -> maybe {id uuid, title text, state text}
+-- A plan of that school year.
+SELECT id, title, state FROM plan WHERE org_id = :org AND period_start <= :last AND period_end >= :first
+ORDER BY CASE state WHEN 'active' THEN 0 WHEN 'project' THEN 1 ELSE 2 END, accepted DESC, id LIMIT 1;
 
 -- ---- Changes of the plan and its versions -----------------------------------------------------------------
 

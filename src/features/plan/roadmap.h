@@ -121,4 +121,6 @@ bool roadmap_unclear(const struct roadmap *r, enum column_kind kind);
 struct known_act { struct str kind, number, title, replaced_by, source, verified; struct opt_date date, from, to; };
 size_t known_acts(const struct known_act **ret);              /* read once, kept for the life of the program */
 const struct known_act *known_act_find(struct str number, struct opt_date date);   /* NULL when not known */
+/* A sentence when a text cites an act that another one has replaced, or a number often misprinted; "" otherwise. */
+struct str roadmap_replaced_act(struct arena *a, struct str text);
 #endif

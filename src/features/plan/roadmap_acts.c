@@ -185,6 +185,21 @@ static void slips_in(struct reading *x, struct str s, struct str row)
 			*VEC_ADD(x->a, &x->acts) = (struct roadmap_act){ .kind = v[i].kind, .number = v[i].number, .row = row, .text = text_line(x->a, s) };
 }
 
+struct str roadmap_replaced_act(struct arena *a, struct str text)
+{
+	struct roadmap none = { 0 };
+	struct reading x = { .a = a, .r = &none };
+
+	acts_in(&x, text, S(""));
+	slips_in(&x, text, S(""));
+	for (size_t i = 0; i < x.acts.n; i++) {
+		const struct known_act *k = known_act_find(x.acts.v[i].number, x.acts.v[i].date);
+		if (k && k->replaced_by.n)
+			return str_fmt(a, "Указан акт № %.*s; сейчас вместо него %.*s.", SP(x.acts.v[i].number), SP(k->replaced_by));
+	}
+	return S("");
+}
+
 void acts_read(struct reading *x)
 {
 	for (size_t i = 0; i < x->head.n; i++) {

@@ -102,6 +102,15 @@ static bool only_title(const struct line *l)
 	return l->title.n && l->deadline.n == 0 && l->responsible.n == 0 && l->result.n == 0;
 }
 
+/* «Итого по разделу 1: мероприятий 5…», «Всего: 25» of a paper of control, and the line where it is signed. */
+static bool is_sum(const struct line *l)
+{
+	bool sum = str_starts(l->title, S("Итого")) || str_starts(l->title, S("Всего")) || str_starts(l->title, S("ИТОГО")), number = false;
+	for (size_t i = 0; i < l->title.n; i++)
+		number |= l->title.p[i] >= '0' && l->title.p[i] <= '9';
+	return only_title(l) && ((sum && number) || str_find(l->title, S("_____"), 0) >= 0);
+}
+
 struct body {
 	struct reading *x;
 	const struct columns *c;
@@ -219,6 +228,8 @@ static void continue_row(struct body *b, const struct line *l)
 static void read_line(struct body *b, size_t i)
 {
 	const struct line *l = &b->lines[i];
+	if (is_sum(l))
+		return;
 	if (is_group(b, i))
 		add_group(b, l);
 	else if (continues(b, l))

@@ -121,7 +121,7 @@ static enum status check_document(struct request *req, const struct plan_close_i
 	return in->document.has || in->again ? OK : plan_check_number(req, in->no, in->issued, (struct opt_uuid){ 0 });
 }
 
-/* *ret_signed: it is a registered order of whoever controls the plan, which needs no second word of theirs (users-desk G10). */
+/* *ret_signed: it is a registered order of whoever controls the plan, which needs no second word of theirs. */
 static enum status closing_document(struct request *req, const struct plan_close_in *in, const struct board *b, const struct board_row *row,
                                     struct uuid *ret, bool *ret_signed)
 {

@@ -1,6 +1,7 @@
 /* The page of a row: its occurrences, documents, history.  What is done with a row is in row_act.c. */
 #include "features/plan/closing.h"
 #include "features/plan/evidence.h"
+#include "features/plan/carry_page.h"
 #include "features/plan/made.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
@@ -198,13 +199,13 @@ static enum status row_view(struct request *req, struct uuid id, struct board *b
 	always_assert(v->row);
 	v->controller = plan_is_controller(req, &b->head);
 	v->removed = item->removed_n.has;
-	v->may_edit = req_may(req, "plan.edit") && !v->removed;
+	v->may_edit = req_may(req, "plan.edit") && !v->removed && !b->head.archived.has;
 	TRY(plan_acts_for(req, v->row, &absent));
 	if (absent)
 		v->acts_for = name_short(req->arena, absent->name);
-	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !v->removed);
+	v->may_close = v->may_edit || ((v->row->mine || absent) && req_may(req, "plan.close") && !v->removed && !b->head.archived.has);
 	v->line = plan_make_line(req->html, v->row, req->today);
-	v->reading = plan_deadline_words(req->arena, v->row, req->today);
+	v->reading = v->line.our_reading;
 	v->section = section_words(req->arena, b, v->row);
 	TRY(plan_closings_of_item(req->db, item->id, 2 * PLAN_OCCURRENCES_MAX, &closings));
 	for (size_t i = 0; i < v->row->facts.occurrences.n; i++)
@@ -220,8 +221,15 @@ enum status plan_row_page(struct request *req)
 	struct plan_row_view v;
 	struct board b;
 
+	struct carry_link before, after;
+
 	TRY(row_view(req, in->row, &b, &v));
 	TRY(read_events(req, &v));
+	TRY(carry_links(req, in->row, &before, &after));
+	v.before_words = before.words;
+	v.before = before.url;
+	v.after_words = after.words;
+	v.after = after.url;
 	TRY(read_past(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));

@@ -1,7 +1,14 @@
+#include "features/plan/arrive.h"
+#include "features/plan/below.h"
+#include "features/plan/carry_page.h"
+#include "features/plan/demo.h"
+#include "features/plan/due.h"
 #include "features/plan/change_page.h"
 #include "features/plan/demo.h"
 #include "features/plan/document_page.h"
 #include "features/plan/import_page.h"
+#include "features/plan/index.h"
+#include "features/plan/info.h"
 #include "features/plan/manage_page.h"
 #include "features/plan/minutes_page.h"
 #include "features/plan/pages.h"
@@ -9,6 +16,7 @@
 #include "features/plan/plan_cli.h"
 #include "features/plan/plan_handover.h"
 #include "features/plan/plan_home.h"
+#include "features/plan/plan_year.h"
 #include "features/plan/substitute.h"
 #include "features/plan/versions_page.h"
 #include "kernel/slice.h"
@@ -19,6 +27,7 @@ static const struct perm perms[] = {
 	{ "plan.edit", "Загружать и вести дорожную карту", "deputy methodist curator director", false },
 	{ "plan.confirm", "Подтверждать исполнение", "director deputy", false },
 	{ "plan.control", "Назначать, кто ведёт контроль исполнения", "director admin", false },
+	{ "plan.below", "Видеть исполнение планов подведомственных учреждений (только числа)", "authority", true },
 	{ 0 },
 };
 
@@ -29,10 +38,17 @@ static const struct perm perms[] = {
 	      .choices = "soon no-document open on-time not-started running waiting done done-late late moved dropped not-entered not-done"), \
 	FIELD(struct plan_list_in, who, uuid, optional), \
 	FIELD(struct plan_list_in, section, int, optional), \
+	FIELD(struct plan_list_in, month, text, optional, .max = 7), \
 	FIELD(struct plan_list_in, skip, int, optional, .max = 5000)
 static const struct field list_fields[] = { FILTERS, { 0 } };
 static const struct field one_fields[] = { FIELD(struct plan_list_in, plan, uuid, required), FILTERS, { 0 } };
 static const struct field plan_fields[] = { FIELD(struct plan_plan_in, plan, uuid, required), { 0 } };
+static const struct field picture_fields[] = {
+	FIELD(struct plan_picture_in, plan, uuid, required),
+	FIELD(struct plan_picture_in, from, date, optional, .label = "С"),
+	FIELD(struct plan_picture_in, to, date, optional, .label = "По"),
+	{ 0 },
+};
 static const struct field row_fields[] = { FIELD(struct plan_row_in, row, uuid, required), { 0 } };
 /* What a document is told by, when a row is closed and when another one is attached. */
 #define DOCUMENT \
@@ -132,6 +148,13 @@ static const struct field export_fields[] = {
 	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
 	{ 0 },
 };
+/* The papers of control: of which day, prepared by whom. */
+#define INFO \
+	FIELD(struct info_in, plan, uuid, required), \
+	FIELD(struct info_in, on, date, optional, .label = "На дату"), \
+	FIELD(struct info_in, by, uuid, optional, .label = "Исполнитель")
+static const struct field info_fields[] = { INFO, { 0 } };
+static const struct field info_export_fields[] = { INFO, FIELD(struct info_in, format, choice, required, .choices = "xlsx csv"), { 0 } };
 static const struct field state_fields[] = {
 	FIELD(struct plan_state_in, plan, uuid, required),
 	FIELD(struct plan_state_in, plan_rev, int, required),
@@ -218,6 +241,52 @@ static const struct field sample_fields[] = {
 	{ 0 },
 };
 
+#define BELOW \
+	FIELD(struct plan_below_in, kind, text, optional, .max = 20), \
+	FIELD(struct plan_below_in, order, choice, optional, .choices = "name late done no-document")
+static const struct field below_fields[] = {
+	BELOW,
+	FIELD(struct plan_below_in, centre, uuid, optional),
+	FIELD(struct plan_below_in, skip, int, optional, .max = 5000),
+	{ 0 },
+};
+static const struct field below_export_fields[] = {
+	FIELD(struct plan_below_in, format, choice, required, .choices = "xlsx csv"),
+	BELOW,
+	{ 0 },
+};
+
+static const struct field carry_page_fields[] = {
+	FIELD(struct carry_page_in, plan, uuid, required),
+	FIELD(struct carry_page_in, start, date, optional, .label = "Новый период с"),
+	FIELD(struct carry_page_in, end, date, optional, .label = "по"),
+	{ 0 },
+};
+static const struct field successor_fields[] = {
+	FIELD(struct carry_successor, account, uuid, required),
+	FIELD(struct carry_successor, to, uuid, optional, .label = "Кто вместо"),
+	{ 0 },
+};
+static const struct field carry_fields[] = {
+	FIELD(struct carry_in, plan, uuid, required),
+	FIELD(struct carry_in, start, date, required, .label = "Новый период с"),
+	FIELD(struct carry_in, end, date, required, .label = "по"),
+	FIELD(struct carry_in, rows, ids, optional, .label = "Мероприятия"),
+	FIELD_ROWS(struct carry_in, gone, struct carry_successor, successor_fields, 100),
+	{ 0 },
+};
+static const struct field archive_fields[] = {
+	FIELD(struct archive_in, plan, uuid, required),
+	FIELD(struct archive_in, plan_rev, int, required),
+	{ 0 },
+};
+static const struct field unarchive_fields[] = {
+	FIELD(struct unarchive_in, archive, uuid, required),
+	FIELD(struct unarchive_in, plan_rev, int, required),
+	FIELD(struct unarchive_in, ground, text, required, .max = 400, .label = "Основание"),
+	{ 0 },
+};
+static const struct field plans_fields[] = { FIELD(struct plan_plans_in, archive, bool, optional), { 0 } };
 static const struct field document_past_fields[] = {
 	FIELD(struct plan_document_past_in, document, uuid, required),
 	FIELD(struct plan_document_past_in, past, uuid, required),
@@ -414,13 +483,20 @@ static const struct field versions_compare_fields[] = {
 static const struct route routes[] = {
 	{ GET, "/plan", plan_list_page, "plan.read", IN(list_fields, struct plan_list_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/p/{plan}", plan_one_page, "plan.read", IN(one_fields, struct plan_list_in), .flags = ROUTE_YEAR },
-	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_YEAR },
-	{ GET, "/plan/list", plan_plans_page, "plan.read" },
+	{ GET, "/plan/p/{plan}/picture", plan_picture_page, "plan.read", IN(picture_fields, struct plan_picture_in), .flags = ROUTE_YEAR },
+	{ GET, "/plan/list", plan_plans_page, "plan.read", IN(plans_fields, struct plan_plans_in) },
+	{ GET, "/plan/carry/{plan}", plan_carry_page, "plan.edit", IN(carry_page_fields, struct carry_page_in) },
+	{ POST, "/plan/carry/{plan}", plan_carry, "plan.edit", IN(carry_fields, struct carry_in), .form_page = "/plan/carry/{plan}" },
+	{ POST, "/plan/manage/{plan}/archive", plan_archive_do, "plan.edit", IN(archive_fields, struct archive_in), .form_page = "/plan/manage/{plan}" },
+	{ POST, "/plan/unarchive/{archive}", plan_unarchive_do, "plan.control", IN(unarchive_fields, struct unarchive_in) },
+	{ GET, "/plan/below", plan_below_page, "plan.below", IN(below_fields, struct plan_below_in), .flags = ROUTE_LIVE },   /* other revisions are not ours */
+	{ GET, "/plan/below/{format}", plan_below_export, "plan.below", IN(below_export_fields, struct plan_below_in), .flags = ROUTE_LIVE | ROUTE_NO_LAYOUT },
 	{ GET, "/plan/import", import_form_page, "plan.edit" },
 	{ POST, "/plan/import", import_upload, "plan.edit", IN(upload_fields, struct import_upload_in), .prepare = import_prepare,
 	  .form_page = "/plan/import", .flags = ROUTE_SLOW },
 	{ GET, "/plan/import/{draft}", import_preview_page, "plan.edit", IN(draft_fields, struct import_draft_in) },
-	{ POST, "/plan/import/{draft}", import_answer_post, "plan.edit", IN(answers_fields, struct import_answers_in), .form_page = "/plan/import/{draft}" },
+	{ POST, "/plan/import/{draft}", import_answer_post, "plan.edit", IN(answers_fields, struct import_answers_in), .prepare = import_answer_prepare,
+	  .form_page = "/plan/import/{draft}", .flags = ROUTE_SLOW },
 	{ GET, "/plan/sample", sample_page, "plan.edit" },
 	{ POST, "/plan/sample", sample_make, "plan.edit", IN(sample_fields, struct sample_in), .form_page = "/plan/sample" },
 	{ GET, "/plan/row/{row}", plan_row_page, "plan.read", IN(row_fields, struct plan_row_in) },
@@ -450,6 +526,9 @@ static const struct route routes[] = {
 	{ POST, "/plan/row/{row}/move", plan_move, "plan.edit", IN(move_fields, struct plan_move_in), .form_page = "/plan/row/{row}" },
 	{ POST, "/plan/row/{row}/drop", plan_drop, "plan.edit", IN(drop_fields, struct plan_drop_in), .form_page = "/plan/row/{row}" },
 	{ GET, "/plan/export/{plan}/{format}", plan_export, "plan.read", IN(export_fields, struct plan_export_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/info/{plan}", plan_info_page, "plan.read", IN(info_fields, struct info_in) },
+	{ GET, "/plan/info/{plan}/{format}", plan_info_export, "plan.read", IN(info_export_fields, struct info_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/plan/brief/{plan}", plan_brief_page, "plan.read", IN(info_fields, struct info_in) },
 	{ GET, "/plan/source/{plan}", plan_source, "plan.read", IN(plan_fields, struct plan_plan_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/plan/document/{document}", plan_document_page, "plan.read", IN(document_fields, struct plan_document_in) },
 	{ GET, "/plan/document/{document}/file", plan_document_file, "plan.read", IN(document_fields, struct plan_document_in), .flags = ROUTE_NO_LAYOUT },
@@ -491,12 +570,17 @@ static const struct route routes[] = {
 };
 
 /* Findings that were kept as a draft of somebody's own, before the plan had one for all its editors. */
-static const struct chore chores[] = { { .name = "plan.change", .run = change_gather_old }, { 0 } };
+static const struct chore chores[] = {
+	{ .name = "plan.change", .run = change_gather_old },
+	{ .name = "plan.due", .run = plan_due_check },
+	{ 0 }
+};
 
 static const struct menu_item menu[] = {
 	{ "/plan", "Дорожная карта", 10 },
 	{ "/plan/director", "Контроль исполнения", 11 },
 	{ "/plan/confirm", "На подтверждение", 12 },
+	{ "/plan/below", "Планы учреждений", 13 },
 	{ 0 },
 };
 
@@ -521,6 +605,9 @@ static const struct done_message done[] = {
 	{ "plan.moved", "Срок перенесён." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
+	{ "plan.carried", "Проект плана на новый период создан. Когда он будет утверждён, введите его в действие." },
+	{ "plan.archived", "План закрыт в архив: его можно смотреть, печатать и выгружать." },
+	{ "plan.unarchived", "План возвращён из архива." },
 	{ "plan.document", "Сведения о документе исправлены." },
 	{ "plan.withdrawn", "Документ отозван." },
 	{ "plan.withdrawn-open", "Документ отозван, мероприятие снова не исполнено." },
@@ -554,10 +641,14 @@ static const struct home_block home[] = {
 };
 
 static const struct command commands[] = {
-	{ "plan", "read a roadmap: plan parse FILE", plan_parse_command },
+	{ "plan", "read a roadmap: plan parse FILE; check sums: plan verify", plan_parse_command },
 	{ "deadline", "read one deadline in Russian", deadline_command },
 	{ 0 },
 };
+
+static const struct job_kind jobs[] = { { PLAN_ARRIVE_JOB, "Приём плана", plan_arrive_step }, { 0 } };
+
+static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "plan.document", plan_reindex_documents }, { 0 } };
 
 static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
@@ -569,9 +660,13 @@ const struct slice slice_plan = {
 	.menu = menu,
 	.done = done,
 	.settings = settings,
+	.jobs = jobs,
 	.search = search,
+	.reindex = reindex,
 	.chores = chores,
 	.todo = &todo,
+	.guard = plan_guard,
+	.year_steps = plan_year_steps,
 	.home = home,
 	.handover = &plan_handover,
 	.agenda = &plan_agenda,

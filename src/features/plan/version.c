@@ -1,4 +1,6 @@
 #include "features/plan/version.h"
+#include "features/plan/due.h"
+#include "features/plan/index.h"
 #include "kernel/search/search.h"
 
 #include <stdlib.h>
@@ -110,14 +112,6 @@ static enum status write_people(struct db *db, struct uuid item, const struct pl
 	return OK;
 }
 
-static enum status index_row(struct db *db, struct uuid id, const struct plan_body *b)
-{
-	struct str words = str_fmt(db->arena, "%.*s %.*s %.*s", SP(b->responsible), SP(b->result), SP(b->deadline_text));
-	struct str title = b->no.n ? str_fmt(db->arena, "п. %.*s %.*s", SP(b->no), SP(b->title)) : b->title;
-
-	return search_put(db, "plan-item", id, title, words);
-}
-
 static enum status write_body(struct db *db, struct uuid id, const struct plan_body *b, int64_t from_n, struct opt_int removed_n)
 {
 	return plan_item_write(db, id, b->position, b->section, b->subsection, b->no, b->title, b->deadline_text, b->kind, b->start_on, b->end_on,
@@ -144,8 +138,9 @@ enum status plan_item_change(struct db *db, struct plan_act *act, struct plan_st
 		TRY(plan_past_put(db, row->plan, row->id, row->from_n, last, plan_body_write(db->arena, &row->was), NULL));
 	TRY(write_body(db, row->id, &row->now, act->n, (struct opt_int){ 0 }));
 	TRY(write_people(db, row->id, &row->now.who));
+	TRY(plan_due_touch(db, row->id));
 	if (row->removed_n.has || found_differently(&row->was, &row->now))
-		TRY(index_row(db, row->id, &row->now));
+		TRY(plan_index_row(db, row->id, &row->now));
 	row->was = row->now;
 	row->from_n = act->n;
 	row->removed_n.has = false;
@@ -157,6 +152,7 @@ enum status plan_item_remove(struct db *db, struct plan_act *act, const struct p
 {
 	TRY(plan_version_open(db, act));
 	TRY(write_body(db, row->id, &row->was, row->from_n, (struct opt_int){ true, act->n }));
+	TRY(plan_due_touch(db, row->id));
 	return search_drop(db, "plan-item", row->id);
 }
 
@@ -168,7 +164,8 @@ enum status plan_item_add(struct db *db, struct plan_act *act, struct uuid id, c
 	                     b->origin.n ? b->origin : S("[]"), NULL));
 	for (size_t i = 0; i < b->who.n; i++)
 		TRY(plan_person_add(db, id, b->who.v[i], NULL));
-	return index_row(db, id, b);
+	TRY(plan_due_touch(db, id));
+	return act->unfound ? OK : plan_index_row(db, id, b);
 }
 
 /* ---- Sections ----------------------------------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@ struct plan_act {
 	struct opt_uuid document;                /* the order that brought it into force */
 	bool edition;                            /* a new edition («редакция») of the plan */
 	int64_t n;                               /* 0 until the first change; then the version */
+	bool unfound;                            /* rows of a plan that is still arriving: search learns them later */
 };
 
 /* A row with what it is (was) and what it shall be (now; the same until the caller changes it). */

@@ -9,7 +9,7 @@ struct plan_line {
 	const struct board_row *row;
 	struct url url;
 	struct str our_reading;       /* «по 01.11.2022», in grey below the paper's words; empty when it only repeats them */
-	struct str left;              /* «осталось 4 дня»; beside the state «просрочено»: «на 2 дня»; «» */
+	struct str left;              /* «осталось 4 дня», «просрочено на 2 дня»; «» */
 	struct str people;            /* «Иванова А. П., Ёлкина О. И.»; the paper's posts when nobody is named */
 	const char *state;
 	enum tone tone;
@@ -24,6 +24,7 @@ struct plan_filter {
 	struct opt_uuid who;
 	struct opt_int section;
 	bool mine;
+	struct opt_date month;        /* its first day: something is due in it */
 };
 bool plan_filter_fits(const struct plan_filter *f, const struct board_row *row, struct date today);
 /* «просрочено», «срок в ближайшие 30 дней»… of plan_filter.state; "" when it is no such word. */
@@ -39,8 +40,8 @@ struct str plan_person_name(const struct board *b, struct uuid who);
 bool plan_asks(const struct board_row *row);
 struct plan_line plan_make_line(struct html *h, const struct board_row *row, struct date today);
 enum tone plan_tone(enum plan_state s);
-/* «осталось 4 дня», «на 4 дня» of a past one */
-struct str plan_days_left(struct arena *a, struct date due, struct date today);
+/* What stands below the badge of a line's state: «осталось 4 дня», and «на 2 дня» where the badge says «просрочено» already. */
+struct str plan_beside_badge(const struct plan_line *l);
 /* The meaning of a deadline in Russian: «по 01.11.2022», «01.10.2022 — 30.11.2022», «весь период»; of one that recurs the next
  * piece, and how many are closed and late. */
 struct str plan_deadline_words(struct arena *a, const struct board_row *row, struct date today);
@@ -66,7 +67,7 @@ struct plan_list_view {
 	struct plan_groups groups;
 	struct str filter;            /* what is shown, when not everything */
 	struct url all;               /* without the filter */
-	bool may_edit, finished;
+	bool may_edit, may_carry, finished;
 	bool changing;                /* a draft of changes is begun */
 	struct paging paging;         /* a plan of thousands of rows comes in pieces */
 	size_t others;                /* other plans of the centre */
@@ -74,7 +75,7 @@ struct plan_list_view {
 };
 void html_plan_list(struct html *h, const struct plan_list_view *v);
 
-struct plan_plans_view { struct plan_all_list plans; bool may_edit; };
+struct plan_plans_view { struct plan_all_list plans; bool may_edit, archive; int year_start; };
 void html_plan_plans(struct html *h, const struct plan_plans_view *v);
 void html_plan_none(struct html *h, const struct choice_list *v);
 
@@ -110,6 +111,8 @@ struct plan_row_view {
 	struct str copy;              /* the row as plain text, for a messenger */
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller, removed;
+	struct str before_words, after_words;        /* carried over: the row of the plan before, of the one after */
+	struct url before, after;
 };
 void html_plan_attach_page(struct html *h, const struct plan_row_view *v);
 void html_plan_row(struct html *h, const struct plan_row_view *v);
@@ -141,7 +144,7 @@ struct plan_director_view {
 };
 void html_plan_director(struct html *h, const struct plan_director_view *v);
 
-struct plan_picture_view { const struct board *b; struct str year; struct gantt_picture gantt; struct month_picture months; struct bar_picture sections; };
+struct plan_picture_view { const struct board *b; struct gantt_picture gantt; struct month_picture months; struct stack_picture sections; };
 void html_plan_picture(struct html *h, const struct plan_picture_view *v);
 
 struct plan_week_view { const struct board *b; struct str who, from_to, copy; struct plan_lines late, week, later; size_t left_out; };

@@ -1,4 +1,4 @@
-/* Copies of the store: what is wanted, how the last one went, and who makes the daily one (users-desk G9).
+/* Copies of the store: what is wanted, how the last one went, and who makes the daily one.
  *
  * All of it stands in the one row of table backup, read with backup_state.  The daily copy is made by a thread while the
  * program serves (slice.c), once a local day from the hour that was chosen, into the folder that was chosen; a try that

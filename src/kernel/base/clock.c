@@ -62,6 +62,7 @@ int64_t clock_peek(void)
 }
 
 int64_t clock_mono_ms(void) { return read_ms(CLOCK_MONOTONIC); }
+int64_t clock_thread_ms(void) { return read_ms(CLOCK_THREAD_CPUTIME_ID); }
 
 int64_t clock_mono_us(void)
 {

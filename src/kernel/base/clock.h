@@ -16,6 +16,7 @@ int64_t clock_now(void);                       /* ms since 1970; thread-safe */
 int64_t clock_peek(void);
 int64_t clock_mono_ms(void);                   /* for deadlines and watchdogs only; never seeded */
 int64_t clock_mono_us(void);                   /* the same, to measure short work */
+int64_t clock_thread_ms(void);                 /* CPU time of this thread: what it did, whatever else the machine did */
 /* The day in the IANA zone ("Europe/Moscow") at instant now, or the fixed one. "" is UTC. */
 struct date clock_today(struct str zone, int64_t now);
 /* Minutes east of UTC of the zone at that instant; false when the zone is unknown. */

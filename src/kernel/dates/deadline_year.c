@@ -213,6 +213,21 @@ static void offer_halves(struct parse *p, struct deadline *d)
 
 /* ---- doubts that come with a span ---- */
 
+/* Several years were offered already: each has both readings. */
+static void other_readings(struct parse *p, struct deadline *d, const struct span *s)
+{
+	for (size_t i = 0, n = d->n_alternatives; i < n && n <= 4; i++) {
+		struct span t = *s;
+		struct deadline_window w;
+		struct date end = d->alternatives[i].window.end.v;
+		if (!p->c->before_includes)
+			end = date_add_days(end, 1);                 /* the unit begins the day after «до» it ends */
+		fix_span(&t, end.y);
+		if (span_window(&t, !p->c->before_includes, &w))
+			reading_add(p, d, w.kind, w.start, w.end);
+	}
+}
+
 static void doubt_before(struct parse *p, struct deadline *d, const struct span *s)
 {
 	struct deadline_window w[2];
@@ -224,8 +239,12 @@ static void doubt_before(struct parse *p, struct deadline *d, const struct span 
 	}
 	parse_doubt(p, DOUBT_BEFORE_UNIT, str_fmt(p->a, "Срок читается двояко: %.*s или %.*s?", SP(deadline_say_window(p->a, w[0])),
 		SP(deadline_say_window(p->a, w[1]))));
-	if (p->spans.n != 1 || d->n_alternatives > 0)
+	if (p->spans.n != 1)
 		return;
+	if (d->n_alternatives > 0) {
+		other_readings(p, d, s);
+		return;
+	}
 	for (int i = 0; i < 2; i++) {
 		struct deadline_window *x = &w[p->c->before_includes ? 1 - i : i];
 		reading_add(p, d, x->kind, x->start, x->end);

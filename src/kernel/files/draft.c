@@ -30,6 +30,15 @@ enum status draft_read(struct db *db, struct uuid id, const char *kind, struct d
 	return OK;
 }
 
+enum status draft_revision(struct db *db, struct uuid id, const char *kind, int64_t *ret_rev)
+{
+	struct draft_rev_row r;
+
+	TRY(draft_rev(db, id, db->account, str_c(kind), &r));
+	*ret_rev = r.rev;
+	return OK;
+}
+
 enum status draft_save(struct db *db, struct uuid id, int64_t rev, struct str title, struct str state)
 {
 	int64_t rows;

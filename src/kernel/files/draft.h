@@ -16,6 +16,8 @@ struct draft_list { size_t n; struct draft *v; };
 MUST_USE enum status draft_create(struct db *db, const char *kind, struct str title, struct str state, struct uuid *ret_id);
 /* NOT_FOUND also when it is another's or of another kind. */
 MUST_USE enum status draft_read(struct db *db, struct uuid id, const char *kind, struct draft *ret);
+/* Its revision alone, for a handler whose prepare has read the state.  NOT_FOUND as above. */
+MUST_USE enum status draft_revision(struct db *db, struct uuid id, const char *kind, int64_t *ret_rev);
 MUST_USE enum status draft_save(struct db *db, struct uuid id, int64_t rev, struct str title, struct str state);
 MUST_USE enum status draft_delete(struct db *db, struct uuid id);
 /* Drafts of a kind, whoever owns them, at most max: with their state, and deleted in this unit of work.  For a feature that keeps

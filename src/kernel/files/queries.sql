@@ -46,6 +46,9 @@ VALUES (:org, :id, :owner, :kind, :title, :state, 1, :changed, :expires);
 SELECT id, owner_id, kind, title, state, rev, changed, expires FROM draft
 WHERE org_id = :org AND id = :id AND owner_id = :owner AND kind = :kind;
 
+-- draft_rev(id uuid, owner uuid, kind text) -> maybe {rev int}
+SELECT rev FROM draft WHERE org_id = :org AND id = :id AND owner_id = :owner AND kind = :kind;
+
 -- draft_update(id uuid, owner uuid, old_rev int, title text, state json, changed instant, expires date) -> exec
 UPDATE draft SET title = :title, state = :state, rev = rev + 1, changed = :changed, expires = :expires
 WHERE org_id = :org AND id = :id AND owner_id = :owner AND rev = :old_rev;

@@ -1,4 +1,4 @@
-/* The arithmetic behind the shared parts: what a field shows, where a bar ends. */
+/* The arithmetic behind fields: what they show, what they say. */
 #include "kernel/base/status.h"
 #include "kernel/html/parts.h"
 
@@ -61,42 +61,4 @@ const char *tone_class(enum tone t)
 	static const char *const names[] = { "badge", "badge good", "badge wait", "badge late", "badge info" };
 	always_assert((size_t)t < sizeof names / sizeof *names);
 	return names[t];
-}
-
-int64_t scale_value(int64_t v, int64_t most, int64_t width)
-{
-	if (v <= 0 || most <= 0)
-		return 0;
-	return v >= most ? width : v * width / most;
-}
-
-int64_t scale_day(struct date d, struct date from, struct date to, int64_t width)
-{
-	int32_t a = date_to_days(from), b = date_to_days(to);
-	return scale_value(date_to_days(d) - a, b - a, width);
-}
-
-int64_t bars_most(const struct bar_list *l)
-{
-	int64_t most = 1;
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].value > most)
-			most = l->v[i].value;
-	return most;
-}
-
-int64_t months_most(const struct month_list *l)
-{
-	int64_t most = 1;
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].total > most)
-			most = l->v[i].total;
-	return most;
-}
-
-const char *month_short(int m)
-{
-	static const char *const names[] = { "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек" };
-	always_assert(m >= 1 && m <= 12);
-	return names[m - 1];
 }

@@ -107,7 +107,7 @@ struct figure_list { size_t n; const struct figure *v; };
 struct choice { struct str title, text; struct url url; bool post; };
 struct choice_list { size_t n; const struct choice *v; };
 
-/* A finding: one sentence, two buttons (users-desk G22, screen 4.2).  name is the field; values are keep and take,
+/* A finding: one sentence, two buttons.  name is the field; values are keep and take,
  * both named by the page. */
 struct finding { struct str where, text, name, keep, take; bool taken; };
 
@@ -116,19 +116,82 @@ struct bar { struct str label; int64_t value; struct url url; enum tone tone; };
 struct bar_list { size_t n; const struct bar *v; };
 struct bar_picture { const char *title; const char *unit; struct bar_list bars; };
 
-/* Months in a row: how many of what in each; a late part is drawn darker and said in the table. */
+/* What a piece of a picture stands for.  Told by pattern and shape, and by a word beside: never by colour alone.  A page with any of
+ * the pictures below has {{> picture_signs()}} once, above the first. */
+enum sign { SIGN_OPEN, SIGN_RUNNING, SIGN_WAIT, SIGN_DONE, SIGN_LATE, SIGN_OFF };
+#define N_SIGNS 6
+const char *sign_class(enum sign s);                /* "sign sign-done" */
+const char *sign_fill(enum sign s);                 /* "url(#sign-done)": the pattern of an area */
+/* What the signs mean on this page. */
+struct sign_word { enum sign sign; const char *word; };
+struct sign_words { size_t n; const struct sign_word *v; };
+
+/* Of so many, how many are what: bars of pieces, each figure in the table, each with its list. */
+struct stack_column { const char *title; enum sign sign; };
+struct stack_columns { size_t n; const struct stack_column *v; };
+struct stack_part { int64_t value; struct url url; };
+struct stack_row { struct str label; struct url url; int64_t total; const struct stack_part *parts; /* one of each column */ };
+struct stack_rows { size_t n; const struct stack_row *v; };
+struct stack_picture { const char *title, *what; struct stack_columns columns; struct stack_rows rows; };
+
+/* Months in a row: how many of what in each; the figures stand below. */
 struct month_cell { struct date month; int64_t total, done, late; struct url url; bool now; };
 struct month_list { size_t n; const struct month_cell *v; };
 struct month_picture { const char *title; struct month_list months; };
 
-/* Rows over time.  today has no mark when it is outside from…to. */
-struct gantt_row { struct str no, title, words; struct date start, end; struct url url; enum tone tone; };
-struct gantt_list { size_t n; const struct gantt_row *v; };
-struct gantt_picture { const char *title; struct date from, to, today; struct gantt_list rows; };
+/* Rows over time, in groups, between two days (both shown); nothing outside of them is drawn but an arrow to where it is. */
+struct gantt_mark { struct date day; enum sign sign; struct str title; /* «до 31.10.2026: исполнено» */ };
+struct gantt_marks { size_t n, cap; struct gantt_mark *v; };
+struct gantt_row {
+	struct str no, title, words, note, state;   /* words: «До 01.11.2026»; note: our reading, small */
+	enum tone tone;
+	enum sign sign;
+	struct opt_date start, end;                 /* a bar; without a start a thin tail before the end; without both nothing */
+	struct opt_date was;                        /* the end was this before: an arrow from there */
+	struct gantt_marks marks;
+	struct url url;
+};
+struct gantt_list { size_t n, cap; struct gantt_row *v; };
+struct gantt_group { struct str title, note; struct gantt_list rows; };
+struct gantt_groups { size_t n, cap; struct gantt_group *v; };
+struct gantt_span { struct str title, brief; struct date from, to; };      /* bands behind the rows: «II четверть», «II» where there is no room */
+struct gantt_spans { size_t n, cap; struct gantt_span *v; };
+struct gantt_zoom { const char *title; struct url url; bool current; };
+struct gantt_zooms { size_t n; const struct gantt_zoom *v; };
+struct gantt_picture {
+	const char *title, *what;                   /* what: heading of the rows */
+	struct date from, to, today;                /* today has no line when it is outside */
+	struct gantt_spans years, terms;            /* terms: only where there is room to tell them apart */
+	struct gantt_groups groups;
+	struct sign_words signs;
+	struct gantt_zooms zooms;
+	struct url earlier, later;
+	size_t elsewhere, left_out;                 /* rows with nothing between these days; rows too many */
+};
 
-/* Where on a scale of `width` units a value or day stands; clamped. */
+/* Places on the time of a picture, in hundredths of a per cent of its width: what SVG takes after picture_pct(). */
+#define GANTT_WIDTH 10000
+#define GANTT_TAIL_DAYS 30
+struct str picture_pct(struct html *h, int64_t hundredths);          /* 1234 → «12.34%» */
+int64_t gantt_x(const struct gantt_picture *p, struct date d);       /* where the day begins; clamped */
+int64_t gantt_mid(const struct gantt_picture *p, struct date d);     /* its middle: where a mark stands */
+bool gantt_shows(const struct gantt_picture *p, struct date d);
+/* What is seen of [start, end]: nothing when width is 0; never thinner than half a per cent. */
+struct gantt_piece { int64_t x, width; bool before, after; /* goes on outside, or is there altogether */ };
+struct gantt_piece gantt_piece(const struct gantt_picture *p, struct date start, struct date end);
+struct gantt_piece gantt_bar(const struct gantt_picture *p, const struct gantt_row *r);      /* of the row: its bar, its tail, and what its marks are beyond */
+/* Lines of the scale: months, or their halves, or every third or sixth month, so that labels never meet. */
+struct gantt_tick { int64_t x; struct str label; /* "" where there is no room */ };
+struct gantt_ticks { size_t n, cap; struct gantt_tick *v; };
+struct gantt_ticks gantt_ticks(struct html *h, const struct gantt_picture *p);
+/* Is there room for a label of so many letters in what is seen of the span, in a picture as narrow as a phone's? */
+bool gantt_has_room(const struct gantt_piece *seen, size_t letters);
+/* Has the row anything between the days shown: a bar, a mark, an arrow? */
+bool gantt_row_shows(const struct gantt_picture *p, const struct gantt_row *r);
+bool gantt_dense(const struct gantt_picture *p, const struct gantt_row *r);                  /* too many marks for symbols */
+
+/* Where on a scale of `width` units a value stands; clamped. */
 int64_t scale_value(int64_t v, int64_t most, int64_t width);
-int64_t scale_day(struct date d, struct date from, struct date to, int64_t width);
 int64_t bars_most(const struct bar_list *l);
 int64_t months_most(const struct month_list *l);
 const char *month_short(int m);                     /* «янв» … */

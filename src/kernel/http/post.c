@@ -238,6 +238,8 @@ static enum status run_handler(struct exchange *ex, struct db *db)
 {
 	const struct route *route = ex->match.route;
 	TRY(submission_check(ex, db));
+	if (ex->match.slice->guard)
+		TRY(ex->match.slice->guard(&ex->req));
 	enum status s = route->handle(&ex->req);
 	if (s == OK && ex->form.n_messages > 0)
 		s = INVALID;                    /* a message was left: nothing is kept */

@@ -6,6 +6,7 @@
 struct node {
 	struct str piece;
 	const struct route *routes[2];        /* by enum method */
+	const struct slice *owners[2];
 	size_t numbers[2];
 	struct node *any;                     /* {name} */
 	size_t n, cap;
@@ -69,7 +70,7 @@ static struct node *any_make(struct arena *a, struct node *node)
 	return node->any;
 }
 
-static void router_add(struct router *r, const struct route *route)
+static void router_add(struct router *r, const struct slice *owner, const struct route *route)
 {
 	struct node *node = &r->root;
 	struct str piece, rest = str_c(route->path);
@@ -78,6 +79,7 @@ static void router_add(struct router *r, const struct route *route)
 	if (node->routes[route->method])      /* a second one is a fault that slices_check tells */
 		return;
 	node->routes[route->method] = route;
+	node->owners[route->method] = owner;
 	node->numbers[route->method] = r->n++;
 }
 
@@ -88,7 +90,7 @@ struct router *router_new(const struct slice *const *all, size_t n)
 	r->arena = a;
 	for (size_t i = 0; i < n; i++)
 		for (const struct route *route = all[i]->routes; route && route->path; route++)
-			router_add(r, route);
+			router_add(r, all[i], route);
 	return r;
 }
 
@@ -106,6 +108,7 @@ static bool descend(const struct node *node, enum method method, struct str rest
 	struct str piece;
 	if (!path_piece(&rest, &piece)) {
 		m->route = node->routes[method];
+		m->slice = node->owners[method];
 		m->number = node->numbers[method];
 		m->allowed |= (unsigned)(node->routes[GET] != NULL) << GET | (unsigned)(node->routes[POST] != NULL) << POST;
 		return m->route != NULL;

@@ -14,6 +14,7 @@ void router_free(struct router *r);
 /* A hit: the route and the raw pieces of the path that stand for its {names}, in order. */
 struct route_match {
 	const struct route *route;
+	const struct slice *slice;            /* whose route it is */
 	size_t number;                        /* of the route, below router_count */
 	unsigned allowed;                     /* when route is NULL: 1 << GET | 1 << POST that would have been found */
 	size_t n;

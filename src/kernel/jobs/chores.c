@@ -64,7 +64,7 @@ static bool night_is_over(struct str zone, int64_t now)
 	return (now / 60000 + east) % (24 * 60) >= FROM_MINUTE;
 }
 
-static enum status organizations(struct job_reader *r, struct uuid after, int64_t now, struct jobs_organizations_list *ret)
+enum status job_reader_organizations(struct job_reader *r, struct uuid after, int64_t now, struct jobs_organizations_list *ret)
 {
 	struct err e = { 0 };
 	enum status st = job_reader_begin(r, &e, now);
@@ -80,7 +80,7 @@ void job_reader_run_chores(struct job_reader *r, int64_t now, job_stop *stop, vo
 	struct jobs_organizations_list l;
 	struct uuid after = { { 0 } };
 
-	while (!job_asked_to_stop(stop, arg) && organizations(r, after, now, &l) == OK && l.n) {
+	while (!job_asked_to_stop(stop, arg) && job_reader_organizations(r, after, now, &l) == OK && l.n) {
 		after = l.v[l.n - 1].id;
 		for (size_t i = 0; i < l.n; i++) {
 			struct db_scope scope = { .arena = r->arena, .org = l.v[i].id, .now = now, .today = clock_today(l.v[i].zone, now) };

@@ -26,6 +26,20 @@ enum status job_start(struct db *db, const char *kind, struct str title, struct 
 	return OK;
 }
 
+enum status job_part_put(struct db *db, struct uuid job, int64_t n, struct str json)
+{
+	return job_part_insert(db, job, n, json, NULL);
+}
+
+enum status job_part_read(struct db *db, struct uuid job, int64_t n, struct str *ret)
+{
+	struct job_part_get_row row;
+
+	TRY(job_part_get(db, job, n, &row));
+	*ret = row.body;
+	return OK;
+}
+
 enum status job_retry(struct db *db, struct uuid id)
 {
 	int64_t rows;
@@ -61,9 +75,11 @@ static enum status run_step(struct db *db, void *arg)
 	const struct job_kind *kind = find_kind(s->reader, c.kind);
 	if (!kind)
 		return err_set(db->err, INVALID, "job.kind", T("Этот вид работы программе неизвестен."), T("Обновите программу."));
-	struct job_state state = { c.state, c.done, c.total, false };
+	struct job_state state = { .id = s->id, .data = c.state, .done = c.done, .total = c.total };
 	TRY(kind->step(db, &state));
 	s->finished = state.finished;
+	if (state.finished)
+		TRY(job_parts_drop(db, s->id, NULL));
 	return job_progress(db, s->id, state.data, state.done, state.total, state.finished ? S("finished") : S("queued"), 0, NULL);
 }
 

@@ -21,6 +21,11 @@
 MUST_USE enum status job_start(struct db *db, const char *kind, struct str title, struct str state, int64_t total,
                                struct str back, struct uuid *ret_id);
 
+/* Input too large for the state, which every step writes anew: parts of at most a few hundred KB, put in beside job_start, read one a
+ * step by the job's own number, taken away when it is over.  NOT_FOUND: there is no such part. */
+MUST_USE enum status job_part_put(struct db *db, struct uuid job, int64_t n, struct str json);
+MUST_USE enum status job_part_read(struct db *db, struct uuid job, int64_t n, struct str *ret);
+
 /* A failed job once more, from the step that failed.  NOT_FOUND unless it has failed. */
 MUST_USE enum status job_retry(struct db *db, struct uuid id);
 

@@ -11,6 +11,15 @@ RETURNING kind, state, done, total, attempts, account_id;
 UPDATE job SET state = :state, done = :done, total = :total, status = :status, lease = :lease, attempts = 0, fault = ''
 WHERE org_id = :org AND id = :id AND status = 'queued';
 
+-- job_part_insert(job uuid, n int, body json) -> exec
+INSERT INTO job_part (org_id, job_id, n, body) VALUES (:org, :job, :n, :body);
+
+-- job_part_get(job uuid, n int) -> maybe {body json}
+SELECT body FROM job_part WHERE org_id = :org AND job_id = :job AND n = :n;
+
+-- job_parts_drop(job uuid) -> exec
+DELETE FROM job_part WHERE org_id = :org AND job_id = :job;
+
 -- job_postpone(id uuid, due instant, status text, fault text) -> exec
 UPDATE job SET attempts = attempts + 1, due = :due, lease = 0, status = :status, fault = :fault
 WHERE org_id = :org AND id = :id AND status = 'queued';
@@ -20,6 +29,10 @@ UPDATE job SET attempts = 0, due = :due, lease = 0, status = 'queued', fault = '
 
 -- job_get(id uuid) -> maybe {id uuid, kind text, title text, done int, total int, status text, attempts int, fault text, account_id uuid, created instant, back text}
 SELECT id, kind, title, done, total, status, attempts, fault, account_id, created, back FROM job WHERE org_id = :org AND id = :id;
+
+-- job_waiting(kind text) -> one {n int}
+-- Jobs of this kind that are not over.
+SELECT count(*) AS n FROM job WHERE org_id = :org AND kind = :kind AND status = 'queued';
 
 -- job_recent() -> many {id uuid, title text, done int, total int, status text, created instant}
 SELECT id, title, done, total, status, created FROM job WHERE org_id = :org ORDER BY created DESC, id LIMIT :limit;

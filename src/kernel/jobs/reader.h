@@ -2,6 +2,7 @@
 #ifndef JOBS_READER_H
 #define JOBS_READER_H
 #include "kernel/jobs/jobs.h"
+#include "kernel/jobs/reports.h"
 #include "kernel/slice.h"
 
 struct job_reader {
@@ -16,5 +17,7 @@ struct job_reader {
  * opened anew by the next call. */
 MUST_USE enum status job_reader_begin(struct job_reader *r, struct err *e, int64_t now);
 void job_reader_end(struct job_reader *r, enum status s);
+/* The next organisations behind after; none: there are no more. */
+MUST_USE enum status job_reader_organizations(struct job_reader *r, struct uuid after, int64_t now, struct jobs_organizations_list *ret);
 static inline bool job_asked_to_stop(job_stop *stop, void *arg) { return stop && stop(arg); }
 #endif

@@ -1,6 +1,6 @@
 #include "kernel/base/clock.h"
 #include "kernel/base/ticker.h"
-#include "kernel/jobs/jobs.h"
+#include "kernel/jobs/reindex.h"
 
 #include <stdlib.h>
 
@@ -15,10 +15,13 @@ static void look(struct ticker *t, void *arg)
 {
 	struct job_runner *r = arg;
 
+	if (r->looks == 0)
+		job_reader_queue_reindex(r->reader, clock_peek(), asked_to_stop, t);
 	job_reader_run_due(r->reader, clock_peek(), asked_to_stop, t);
 	/* Under a seeded clock nothing comes between the requests of a test but what it asked for. */
-	if (!clock_is_seeded() && r->looks++ % CHORES_EVERY == 0)
+	if (!clock_is_seeded() && r->looks % CHORES_EVERY == 0)
 		job_reader_run_chores(r->reader, clock_peek(), asked_to_stop, t);
+	r->looks++;
 }
 
 struct job_runner *job_runner_start(struct store *s)

@@ -1,6 +1,7 @@
 /* Long work: its pages under /jobs, and the thread that does it. */
 #include "kernel/jobs/jobs.h"
 #include "kernel/jobs/page.h"
+#include "kernel/jobs/reindex.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -18,6 +19,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
+static const struct job_kind kinds[] = { { REINDEX_JOB, "Обновление алфавитного порядка и поиска", reindex_step }, { 0 } };
 static const struct menu_item menu[] = { { "/jobs", "Фоновые работы", 920 }, { 0 } };
 static const struct done_message done[] = { { "jobs.again", "Работа поставлена в очередь ещё раз." }, { 0 } };
 static const struct journal_kind journal[] = { { "job.again", "Повторена фоновая работа" }, { 0 } };
@@ -32,5 +34,5 @@ static void stop(void *state) { job_runner_stop(state); }
 static const struct service service = { start, stop };
 
 const struct slice slice_jobs = {
-	.name = "jobs", .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .service = &service,
+	.name = "jobs", .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = kinds, .service = &service,
 };

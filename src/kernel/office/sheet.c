@@ -24,11 +24,15 @@ static void put_csv(struct buf *b, struct str s, bool last)
 void sheet_csv(struct buf *out, const struct sheet *t)
 {
 	buf_z(out, "\xEF\xBB\xBF");
+	for (size_t i = 0; t->head.n && i <= t->head.n; i++)
+		put_csv(out, i ? t->head.v[i - 1] : t->title, true);
 	for (size_t c = 0; c < t->n_columns; c++)
 		put_csv(out, t->columns[c].heading, c + 1 == t->n_columns);
 	for (size_t i = 0; i < t->n_rows; i++)
 		for (size_t c = 0; c < t->n_columns; c++)
 			put_csv(out, t->rows[i].cells ? t->rows[i].cells[c] : c ? S("") : t->rows[i].group, c + 1 == t->n_columns);
+	for (size_t i = 0; i < t->foot.n; i++)
+		put_csv(out, t->foot.v[i], true);
 }
 
 /* ---- xlsx ---- */
@@ -36,7 +40,7 @@ void sheet_csv(struct buf *out, const struct sheet *t)
 #define CELL_MAX 32000       /* bytes; Excel takes 32,767 characters */
 #define PAPER_A4 9
 
-struct book { lxw_worksheet *ws; lxw_format *bold, *text, *title; struct arena *a; lxw_row_t at; };
+struct book { lxw_worksheet *ws; lxw_format *bold, *text, *total, *title; struct arena *a; lxw_row_t at; };
 
 static const char *cell_text(struct arena *a, struct str s)
 {
@@ -75,6 +79,7 @@ static void put_head(struct book *b, const struct sheet *t)
 		worksheet_set_landscape(b->ws);
 	worksheet_set_paper(b->ws, PAPER_A4);
 	worksheet_fit_to_pages(b->ws, 1, 0);
+	worksheet_set_footer(b->ws, "&R&P / &N");
 	worksheet_write_string(b->ws, b->at++, 0, cell_text(b->a, t->title), b->title);
 	put_lines(b, &t->head);
 	b->at++;
@@ -88,10 +93,12 @@ static void put_head(struct book *b, const struct sheet *t)
 
 static void put_row(struct book *b, const struct sheet *t, const struct sheet_row *r)
 {
+	lxw_format *whole = r->total ? b->total : b->bold;
+
 	if (!r->cells && t->n_columns > 1)
-		worksheet_merge_range(b->ws, b->at, 0, b->at, (lxw_col_t)(t->n_columns - 1), cell_text(b->a, r->group), b->bold);
+		worksheet_merge_range(b->ws, b->at, 0, b->at, (lxw_col_t)(t->n_columns - 1), cell_text(b->a, r->group), whole);
 	else if (!r->cells)
-		worksheet_write_string(b->ws, b->at, 0, cell_text(b->a, r->group), b->bold);
+		worksheet_write_string(b->ws, b->at, 0, cell_text(b->a, r->group), whole);
 	for (size_t c = 0; r->cells && c < t->n_columns; c++)
 		worksheet_write_string(b->ws, b->at, (lxw_col_t)c, cell_text(b->a, r->cells[c]), b->text);
 	b->at++;
@@ -107,8 +114,9 @@ bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char 
 		return false;
 	workbook_set_properties(wb, &properties);
 	struct book b = { .ws = workbook_add_worksheet(wb, NULL), .bold = cell_format(wb, true), .text = cell_format(wb, false),
-		.title = workbook_add_format(wb), .a = a };
+		.total = cell_format(wb, false), .title = workbook_add_format(wb), .a = a };
 	format_set_bold(b.title);
+	format_set_italic(b.total);
 	put_head(&b, t);
 	for (size_t i = 0; i < t->n_rows; i++)
 		put_row(&b, t, &t->rows[i]);

@@ -7,8 +7,8 @@
 #include "kernel/http/request.h"
 
 struct sheet_column { struct str heading; double width; };             /* width: of Excel, in characters */
-/* group: a line over the whole width, without cells; bold, as a section's heading or a sum. */
-struct sheet_row { struct str group; const struct str *cells; };
+/* group: a line over the whole width, without cells: bold as a section's heading, slanted as a sum (total). */
+struct sheet_row { struct str group; bool total; const struct str *cells; };
 struct sheet_lines { size_t n, cap; struct str *v; };
 struct sheet {
 	struct str title;
@@ -18,7 +18,8 @@ struct sheet {
 	bool portrait;                                                 /* A4 landscape otherwise; headings on every page */
 };
 
-/* For Excel in Russian: a byte order mark, semicolons, CR LF, every cell quoted. */
+/* For Excel in Russian: a byte order mark, semicolons, CR LF, every cell quoted.  Title and head stand above the headings only where
+ * there is a head: a paper says what it is, a bare table begins with its headings. */
 void sheet_csv(struct buf *out, const struct sheet *t);
 /* path is written anew; false when it could not be.  now: the file says that it was made then. */
 bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char *path);

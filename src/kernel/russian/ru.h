@@ -2,7 +2,7 @@
  *
  * ru_key: a binary key whose byte order is the Russian alphabetical order (ICU, collation ru, secondary strength:
  * case is ignored, ё stands beside е).  Stored beside the text in a column *_key blob; ru_version() is kept in
- * meta, so that a new ICU rebuilds the keys.
+ * meta, so that keys and words are made again when a new ICU or stemmer would make others (jobs/reindex.h).
  * ru_words: the words of a text for searching: lower case, ё→е, stemmed (libstemmer: Russian words by the Russian
  * rules, Latin ones by the English), joined by one blank; "2.3" also gives "2x3", so that a row's number is one word.
  *
@@ -15,7 +15,7 @@
 struct bytes ru_key(struct arena *a, struct str s);
 struct str ru_words(struct arena *a, struct str s);
 struct str ru_nfc(struct arena *a, struct str s);
-const char *ru_version(void);           /* "72.1/153.120": ICU and collator */
+const char *ru_version(void);           /* "72.1/15.0/5d1f22c0": ICU with its Unicode, and what the stemmer makes of a sample */
 
 /* The form of a noun after a number: ru_plural(21, "день", "дня", "дней") → "день". */
 const char *ru_plural(int64_t n, const char *one, const char *few, const char *many);

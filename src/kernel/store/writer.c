@@ -169,7 +169,7 @@ struct placed { struct write_job *job; struct arena_mark start; bool certain; };
 
 static void run_job(struct writer *w, struct placed *p)
 {
-	int64_t began = clock_mono_ms();
+	int64_t began = clock_mono_ms(), began_cpu = clock_thread_ms();
 	w->c->unit_until = began + w->c->pub.store->statement_ms;
 	w->c->timed_out = false;
 	p->job->status = unit_run(&w->c->pub, p->job, p->start);
@@ -178,7 +178,7 @@ static void run_job(struct writer *w, struct placed *p)
 	w->c->unit_until = 0;
 	int64_t took = clock_mono_ms() - began;
 	if (took > UNIT_SOFT_MS)
-		log_line("store", "slow_write=1 ms=%d", (int)took);
+		log_line("store", "slow_write=1 ms=%d cpu_ms=%d", (int)took, (int)(clock_thread_ms() - began_cpu));
 }
 
 static bool alive(const struct writer *w) { return !sqlite3_get_autocommit(w->c->h); }

@@ -1,7 +1,7 @@
 // Every role's first page, and what its menu leads to.
 import { must } from "../lib/person.mjs";
 
-const roles = ["director", "deputy", "methodist", "secretary", "psychologist", "mentor", "teacher", "parent", "admin"];
+const roles = ["director", "deputy", "methodist", "secretary", "psychologist", "mentor", "teacher", "mentee", "parent", "hr", "accountant", "union", "authority", "observer", "admin"];
 
 const seen = new Set();              // a page of the menu is looked at once; that it answers is tried for every role
 

@@ -42,12 +42,14 @@ export class Person {
 		await this.page.goto(where.startsWith("http") ? where : this.product.address + where);
 	}
 
-	async signIn(login) {
-		await this.go("/sign-in");
+	// "methodist", or "methodist@raduga" where there are several organisations.
+	async signIn(who) {
+		const [login, slug] = who.split("@");
+		await this.go(slug ? `/o/${slug}/sign-in` : "/sign-in");
 		await this.page.fill("#f-login", login);
 		await this.page.fill("#f-password", PASSWORD);
 		await this.press("Войти");
-		must(new URL(this.page.url()).pathname !== "/sign-in", `${login} could not sign in`);
+		must(!new URL(this.page.url()).pathname.endsWith("/sign-in"), `${login} could not sign in`);
 	}
 
 	// A button or a link by its words, inside a locator when one is given.

@@ -35,11 +35,17 @@ function makeDemo(db, today) {
 	if (made.status !== 0) throw new Error(`nastavnik demo: ${made.stderr}`);
 }
 
-// start({ today, demo }): a running server; stop() waits for its end and tells whether it ended well.
-export async function start({ today, demo = false }) {
+function command(db, args) {
+	const made = spawnSync(binary, [...args, "--db", db], { input: PASSWORD + "\n", encoding: "utf8" });
+	if (made.status !== 0) throw new Error(`nastavnik ${args.join(" ")}: ${made.stderr}`);
+}
+
+// start({ today, demo, commands }): a running server, after these commands of the program; stop() waits for its end and tells whether it ended well.
+export async function start({ today, demo = false, commands = [] }) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nastavnik-browser-"));
 	const db = path.join(folder, "centre.db"), log = path.join(folder, "serve.log");
 	if (demo) makeDemo(db, today);
+	for (const args of commands) command(db, args);
 	const port = await freePort();
 	const out = fs.openSync(log, "w");
 	const child = spawn(binary, ["serve", "--db", db, "--listen", `127.0.0.1:${port}`, "--today", today], { stdio: ["ignore", out, out] });

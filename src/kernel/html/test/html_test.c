@@ -168,14 +168,100 @@ static void paragraphs_hold_no_markup_of_the_text(void **state)
 
 static void scales_stay_inside_the_picture(void **state)
 {
-	(void)state;
-	struct date a = { 2022, 9, 1 }, b = { 2024, 5, 31 };
-	assert_int_equal(scale_day((struct date){ 1999, 1, 1 }, a, b, 400), 0);
-	assert_int_equal(scale_day(b, a, b, 400), 400);
-	assert_int_equal(scale_day((struct date){ 2030, 1, 1 }, a, b, 400), 400);
-	assert_int_equal(scale_day(a, a, a, 400), 0);
+	struct fixture *f = *state;
 	assert_int_equal(scale_value(5, 10, 200), 100);
 	assert_int_equal(scale_value(5, 0, 200), 0);
+	assert_int_equal(scale_value(50, 10, 200), 200);
+	html_print(&f->h, picture_pct(&f->h, 1234));
+	html_print(&f->h, S(" "));
+	html_print(&f->h, picture_pct(&f->h, 10000));
+	expect(f, "12.34% 100.00%");
+}
+
+/* Ten days: each is a tenth. */
+static const struct gantt_picture ten = { .from = { 2026, 10, 1 }, .to = { 2026, 10, 10 }, .today = { 2026, 10, 5 } };
+#define OCT(d) ((struct date){ 2026, 10, (d) })
+#define NOV(d) ((struct date){ 2026, 11, (d) })
+#define SEP(d) ((struct date){ 2026, 9, (d) })
+
+static void days_have_their_place_on_the_scale(void **state)
+{
+	(void)state;
+	assert_int_equal(gantt_x(&ten, OCT(1)), 0);
+	assert_int_equal(gantt_x(&ten, OCT(6)), 5000);
+	assert_int_equal(gantt_mid(&ten, OCT(6)), 5500);
+	assert_int_equal(gantt_x(&ten, SEP(1)), 0);
+	assert_int_equal(gantt_x(&ten, NOV(1)), GANTT_WIDTH);
+	assert_true(gantt_shows(&ten, OCT(10)));
+	assert_false(gantt_shows(&ten, OCT(11)));
+}
+
+static void a_bar_is_cut_at_the_edges_and_says_so(void **state)
+{
+	(void)state;
+	struct gantt_piece p = gantt_piece(&ten, OCT(3), OCT(4));
+	assert_int_equal(p.x, 2000);
+	assert_int_equal(p.width, 2000);
+	assert_false(p.before || p.after);
+	p = gantt_piece(&ten, SEP(1), NOV(1));
+	assert_true(p.before && p.after);
+	assert_int_equal(p.x, 0);
+	assert_int_equal(p.width, GANTT_WIDTH);
+	p = gantt_piece(&ten, SEP(1), SEP(30));
+	assert_true(p.before && !p.after);
+	assert_int_equal(p.width, 0);
+	p = gantt_piece(&ten, OCT(11), NOV(1));
+	assert_true(!p.before && p.after);
+	assert_int_equal(p.width, 0);
+	p = gantt_piece(&ten, OCT(4), OCT(3));               /* the wrong way round: nothing */
+	assert_int_equal(p.width, 0);
+}
+
+/* On a scale of years a day is still seen, and stays inside. */
+static void a_bar_is_never_too_thin_nor_outside(void **state)
+{
+	(void)state;
+	struct gantt_picture years = { .from = { 2020, 1, 1 }, .to = { 2029, 12, 31 } };
+	struct gantt_piece p = gantt_piece(&years, (struct date){ 2029, 12, 31 }, (struct date){ 2029, 12, 31 });
+	assert_int_equal(p.width, GANTT_WIDTH / 200);
+	assert_int_equal(p.x + p.width, GANTT_WIDTH);
+}
+
+static void a_row_is_there_when_anything_of_it_is(void **state)
+{
+	(void)state;
+	struct gantt_mark marks[] = { { SEP(1), SIGN_DONE, S_INIT("") }, { NOV(9), SIGN_OPEN, S_INIT("") } };
+	struct gantt_row r = { .marks = { 2, 2, marks } };
+	assert_false(gantt_row_shows(&ten, &r));             /* marks on both sides, and no bar between them */
+	struct gantt_piece p = gantt_bar(&ten, &r);
+	assert_true(p.before && p.after && p.width == 0);
+	marks[1].day = OCT(9);
+	assert_true(gantt_row_shows(&ten, &r));
+	r = (struct gantt_row){ .end = { true, NOV(20) }, .was = { true, SEP(20) } };
+	assert_true(gantt_row_shows(&ten, &r));              /* its arrow passes through */
+	r = (struct gantt_row){ .end = { true, OCT(20) } };
+	assert_true(gantt_row_shows(&ten, &r));              /* its tail */
+	r = (struct gantt_row){ .end = { true, NOV(20) } };
+	assert_false(gantt_row_shows(&ten, &r));
+	assert_false(gantt_row_shows(&ten, &(struct gantt_row){ 0 }));
+}
+
+static void labels_of_the_scale_never_meet(void **state)
+{
+	struct fixture *f = *state;
+	struct gantt_picture p = { .from = { 2025, 9, 1 } };
+
+	for (int months = 1; months < 140; months++) {
+		int last = 8 + months;                           /* September and so many months after it */
+		p.to = (struct date){ (int16_t)(2025 + last / 12), (int8_t)(last % 12 + 1), 28 };
+		struct gantt_ticks t = gantt_ticks(&f->h, &p);
+		assert_true(t.n >= 1 && t.n <= 13);
+		for (size_t i = 0; i < t.n; i++) {
+			int64_t end = i + 1 < t.n ? t.v[i + 1].x : GANTT_WIDTH;
+			struct gantt_piece room = { .width = end - t.v[i].x };
+			assert_true(t.v[i].label.n == 0 || gantt_has_room(&room, utf8_length(t.v[i].label)));
+		}
+	}
 }
 
 /* The stored value stands beside what was typed, the message is bound to the field. */
@@ -263,7 +349,9 @@ int main(void)
 		T_(text_is_escaped_wherever_the_sign_stands), T_(numbers_are_russian), T_(absent_values_print_nothing),
 		T_(addresses_encode_what_is_put_in), T_(paths_from_outside_stay_ours), T_(foreign_addresses_are_http_or_mail),
 		T_(assets_are_found_by_name), T_(russian_words_follow_the_number), T_(paragraphs_hold_no_markup_of_the_text),
-		T_(scales_stay_inside_the_picture), T_(a_field_keeps_what_was_typed), T_(a_wrong_date_is_not_lost), T_(a_conflict_shows_what_is_stored_in_words), T_(a_stored_file_survives_a_refused_form),
+		T_(scales_stay_inside_the_picture), T_(days_have_their_place_on_the_scale), T_(a_bar_is_cut_at_the_edges_and_says_so),
+		T_(a_bar_is_never_too_thin_nor_outside), T_(a_row_is_there_when_anything_of_it_is), T_(labels_of_the_scale_never_meet),
+		T_(a_field_keeps_what_was_typed), T_(a_wrong_date_is_not_lost), T_(a_conflict_shows_what_is_stored_in_words), T_(a_stored_file_survives_a_refused_form),
 		T_(posts_carry_the_revision),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,12 +133,24 @@ static void the_programs_own_slices_fit(void **state)
 	assert_null(slice_find("ghost"));
 }
 
+static enum status again(struct db *db, struct uuid *at) { (void)db, (void)at; return OK; }
+
+static void what_is_found_can_be_indexed_again(void **state)
+{
+	(void)state;
+	static const struct search_kind kinds[] = { { .kind = "x-row" }, { 0 } };
+	expect(&(struct slice){ .name = "x", .search = kinds }, "has a kind of search and no .reindex");
+	expect(&(struct slice){ .name = "x", .search = kinds, .reindex = (const struct reindex[]){ { "x.row", again }, { 0 } } }, NULL);
+	expect(&(struct slice){ .name = "x", .reindex = (const struct reindex[]){ { "y.row", again }, { 0 } } }, "begins with the slice's name");
+	expect(&(struct slice){ .name = "x", .reindex = (const struct reindex[]){ { "x.row", NULL }, { 0 } } }, "without a function");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names), cmocka_unit_test(needs), cmocka_unit_test(permissions),
 		cmocka_unit_test(routes_stay_inside_and_are_guarded), cmocka_unit_test(fields_and_form_pages),
-		cmocka_unit_test(the_rest), cmocka_unit_test(migrations_have_no_holes),
+		cmocka_unit_test(the_rest), cmocka_unit_test(migrations_have_no_holes), cmocka_unit_test(what_is_found_can_be_indexed_again),
 		cmocka_unit_test(the_programs_own_slices_fit),
 	};
 	return cmocka_run_group_tests_name("slices", tests, NULL, NULL);

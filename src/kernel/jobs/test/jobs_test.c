@@ -2,9 +2,13 @@
  * stands there was committed. */
 #include "kernel/store/test/world.h"
 
+#include "kernel/auth/people.h"
+#include "kernel/auth/queries.h"
 #include "kernel/jobs/queries.h"
-#include "kernel/jobs/reader.h"
+#include "kernel/jobs/reindex.h"
+#include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
+#include "kernel/store/queries.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -49,6 +53,16 @@ static enum status broken(struct db *db, bool *ret_more)
 	return UNAVAILABLE;
 }
 
+/* Each step reads its part. */
+static enum status read_parts(struct db *db, struct job_state *state)
+{
+	struct str part;
+	TRY(job_part_read(db, state->id, state->done, &part));
+	always_assert(str_eq(part, str_fmt(db->arena, "{\"part\":%d}", (int)state->done)));
+	state->finished = ++state->done == state->total;
+	return OK;
+}
+
 static int looks;
 static enum status watch(struct db *db, bool *ret_more)
 {
@@ -58,7 +72,7 @@ static enum status watch(struct db *db, bool *ret_more)
 	return OK;
 }
 
-static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { 0 } };
+static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { 0 } };
 static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { "test.watch", watch, .any_time = true }, { 0 } };
 static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
 static const struct slice *const ours[] = { &slice_test };
@@ -341,13 +355,156 @@ static void the_runner_starts_and_stops(void **state)
 	job_runner_stop(NULL);
 }
 
+/* ---- Parts ---- */
+
+static enum status start_parts(struct db *db, void *arg)
+{
+	struct order *o = arg;
+	TRY(job_start(db, o->kind, S("Части"), S("{}"), o->total, S("/"), &o->id));
+	for (int n = 0; n < 3; n++)
+		TRY(job_part_put(db, o->id, n, str_fmt(db->arena, "{\"part\":%d}", n)));
+	return OK;
+}
+
+static enum status part_of(struct world *w, struct uuid id, int64_t n)
+{
+	struct str part;
+	return job_part_read(snapshot(w), id, n, &part);
+}
+
+static void parts_go_with_the_job(void **state)
+{
+	struct world *w = *state;
+	struct order whole = { "test.parts", 3, { { 0 } } }, short_of_one = { "test.parts", 4, { { 0 } } };
+	assert_int_equal(unit(w, start_parts, &whole), OK);
+	assert_int_equal(unit(w, start_parts, &short_of_one), OK);
+	assert_int_equal(part_of(w, whole.id, 2), OK);
+	struct job_reader *r = reader(w->store);
+	job_reader_run_due(r, NOW, NULL, NULL);
+	job_reader_free(r);
+	assert_str(job(w, whole.id).status, "finished");
+	assert_int_equal(part_of(w, whole.id, 0), NOT_FOUND);
+	assert_int_equal(job(w, short_of_one.id).done, 3);      /* the fourth is missing: it failed, and what it needs is still there */
+	assert_int_equal(job(w, short_of_one.id).attempts, 1);
+	assert_int_equal(part_of(w, short_of_one.id, 0), OK);
+}
+
+/* ---- A new ICU or stemmer ---- */
+
+enum { PEOPLE = 250 };
+
+static enum status hire(struct db *db, void *arg)
+{
+	struct uuid id;
+	(void)arg;
+	for (int i = 0; i < PEOPLE; i++) {
+		struct new_account n = { str_fmt(db->arena, "p%d", i), str_fmt(db->arena, "%s %03d", i % 2 ? "Ёлкина" : "Еремеева", (PEOPLE - i) / 2),
+			S(""), S("") };
+		TRY(people_add(db, &n, &id));
+	}
+	return OK;
+}
+
+/* Who stands where in the Russian order of the accounts. */
+static struct auth_accounts_list people(struct world *w)
+{
+	struct auth_accounts_list l;
+	assert_int_equal(auth_accounts(snapshot(w), (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, PEOPLE + 1, &l), OK);
+	return l;
+}
+
+static struct str store_version(struct world *w)
+{
+	struct meta_get_row row;
+	assert_int_equal(meta_get(snapshot(w), S("russian"), &row), OK);
+	return row.value;
+}
+
+static int64_t waiting(struct world *w, const struct org_row *org)
+{
+	struct job_waiting_row row;
+	w->scope.org = org->id;
+	assert_int_equal(job_waiting(snapshot(w), S(REINDEX_JOB), &row), OK);
+	w->scope.org = w->org.id;
+	return row.n;
+}
+
+static void compare(struct world *w, job_stop *stop)
+{
+	struct job_reader *r = job_reader_new(w->store);
+	job_reader_queue_reindex(r, NOW, stop, NULL);
+	job_reader_free(r);
+}
+
+static void a_store_of_our_own_is_not_indexed_again(void **state)
+{
+	struct world *w = *state;
+	assert_str(store_version(w), "fresh");
+	compare(w, NULL);
+	assert_str(store_version(w), ru_version());
+	compare(w, NULL);
+	assert_int_equal(waiting(w, &w->org), 0);
+}
+
+static bool at_once(void *arg) { (void)arg; return true; }
+
+static void keys_of_another_version_are_made_again(void **state)
+{
+	struct world *w = *state;
+	assert_int_equal(unit(w, hire, NULL), OK);
+	struct auth_accounts_list right = people(w);
+	forge(w, "UPDATE meta SET value = '63.1/11.0/00000000' WHERE name = 'russian'");
+	/* What an order by bytes would be: ё behind я. */
+	forge(w, on_pg ? "UPDATE account SET name_key = convert_to(replace(name, 'Ё', 'ё'), 'UTF8')" : "UPDATE account SET name_key = CAST(replace(name, 'Ё', 'ё') AS BLOB)");
+	assert_false(str_eq(people(w).v[0].name, right.v[0].name));
+
+	compare(w, at_once);                    /* stopped before it began */
+	assert_str(store_version(w), "63.1/11.0/00000000");
+	assert_int_equal(waiting(w, &w->org), 0);
+	compare(w, NULL);
+	assert_str(store_version(w), ru_version());
+	assert_int_equal(waiting(w, &w->org), 1);
+	assert_int_equal(waiting(w, &w->other), 1);
+	forge(w, "UPDATE meta SET value = 'unknown' WHERE name = 'russian'");
+	compare(w, NULL);                       /* the job of the start before is still there */
+	assert_int_equal(waiting(w, &w->org), 1);
+
+	assert_true(job_run_due(w->store, NOW) >= 2 * PEOPLE / 100);
+	assert_int_equal(waiting(w, &w->org) + waiting(w, &w->other), 0);
+	struct auth_accounts_list now = people(w);
+	assert_int_equal(now.n, PEOPLE);
+	for (size_t i = 0; i < now.n; i++)
+		assert_true(str_eq(now.v[i].name, right.v[i].name));
+}
+
+/* Another version of the program had other tables: begun anew rather than left half done. */
+static enum status queue_at(struct db *db, void *arg)
+{
+	struct uuid id;
+	return job_start(db, REINDEX_JOB, S("Порядок"), str_c(arg), 5, S("/"), &id);
+}
+
+static void a_place_that_is_unknown_is_the_beginning(void **state)
+{
+	struct world *w = *state;
+	static const char *const places[] = { "{\"table\":\"gone.table\",\"at\":\"00000000-0000-0000-0000-000000000000\"}", "[]", "{\"table\":\"auth.account\",\"at\":\"x\"}" };
+	assert_int_equal(unit(w, hire, NULL), OK);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		forge(w, on_pg ? "UPDATE account SET name_key = decode('00', 'hex')" : "UPDATE account SET name_key = X'00'");
+		assert_int_equal(unit(w, queue_at, (void *)(uintptr_t)places[i]), OK);
+		assert_true(job_run_due(w->store, NOW) > 0);
+		assert_true(str_starts(people(w).v[0].name, S("Ёлкина 000")));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
 		TEST(a_step_that_succeeds_clears_the_count), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
 		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(some_are_asked_at_every_look), TEST(a_chore_goes_on_while_there_is_more),
-		TEST(the_runner_starts_and_stops),
+		TEST(the_runner_starts_and_stops), TEST(parts_go_with_the_job), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
+		TEST(a_place_that_is_unknown_is_the_beginning),
 	};
 	return RUN(tests);
 }

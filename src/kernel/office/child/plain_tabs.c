@@ -156,6 +156,28 @@ static bool is_ruler(struct str line)
 	return line.n > 0;
 }
 
+/* The next line with a bar, l.n when another one with text comes before it. */
+static size_t next_bar_line(struct lines l, size_t at)
+{
+	for (size_t i = at; i < l.n; i++)
+		if (count_bars(l.v[i]) > 0) return i;
+		else if (!line_blank(l, i)) break;
+	return l.n;
+}
+
+/* A line without bars between rows: a section, a row of one cell. */
+static void bare_row(struct grid *g, struct str line)
+{
+	struct str number, title;
+	grid_row(g, false, 0);
+	if (words_split_number(line, &number, &title)) {
+		grid_text(g, number);
+		grid_text(g, title);
+	} else {
+		grid_text(g, line);
+	}
+}
+
 size_t plain_bars(struct sink *s, struct lines l, size_t at)
 {
 	struct fields row = { 0 };
@@ -169,8 +191,8 @@ size_t plain_bars(struct sink *s, struct lines l, size_t at)
 		struct str line = str_trim(l.v[i]);
 		if (is_ruler(line)) continue;
 		if (count_bars(line) == 0) {
-			bool hole = line.n == 0 && i + 1 < l.n && count_bars(l.v[i + 1]) > 0;
-			if (!hole) break;
+			if (next_bar_line(l, i + 1) == l.n) break;
+			if (line.n) bare_row(g, line);
 			continue;
 		}
 		if (str_starts(line, S("|"))) line = str_sub(line, 1, line.n);

@@ -26,6 +26,10 @@ static void test_bars(void **state)
 	EXPECT(text_bytes("План\n№ | Мероприятие | Срок\n1 | А | май\n2 |  | июнь\nпосле | всё\n\nконец"), "",
 		"P План\nT 4 x 3 \n  | № | Мероприятие | Срок\n  | 1 | А | май\n  | 2 |  | июнь\n  | после | всё | \nP конец\n");
 	EXPECT(text_bytes("| № | Срок |\n|:--|--:|\n| 1 | май |\n"), "", "T 2 x 2 \n  | № | Срок\n  | 1 | май\n");
+	/* A section is a row of one cell, so that it comes without a bar. */
+	EXPECT(text_bytes("№ | Мероприятие | Срок | Кто\nI. Начало\n1.1 | А | май | Директор\nВторой раздел\n2.1 | Б | июнь | Методист\nконец"), "",
+		"T 5 x 4 \n  | № | Мероприятие | Срок | Кто\n  | I. | Начало |  | \n  | 1.1 | А | май | Директор\n  | Второй раздел |  |  | \n"
+		"  | 2.1 | Б | июнь | Методист\nP конец\n");
 }
 
 static void test_one_cell_a_line(void **state)

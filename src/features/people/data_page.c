@@ -1,0 +1,156 @@
+/* /people/p/{person}/data: who sees somebody's data, all of it as a file, its erasure with an act. */
+#include "features/people/html.h"
+#include "features/people/view.h"
+
+#include "features/org/org.h"
+#include "kernel/auth/audit.h"
+#include "kernel/auth/rights.h"
+#include "kernel/base/clock.h"
+#include "kernel/base/buf.h"
+#include "kernel/russian/ru.h"
+#include "kernel/slice.h"
+
+#define ACCOUNTS_MAX 2000
+#define ACTS_MAX 500
+
+/* ---- who sees what ---- */
+
+/* A feature that keeps something about persons, or shows what this one keeps. */
+static bool knows_persons(const char *slice)
+{
+	const struct slice *s = slice_find(slice);
+
+	for (const char *const *n = s ? s->needs : NULL; n && *n; n++)
+		if (strcmp(*n, "people") == 0)
+			return true;
+	return s && s->person_data;
+}
+
+/* The rights of an account to anything that a feature keeps about persons, in words. */
+static struct str rights_in_words(struct arena *a, const struct perm_set *set)
+{
+	const struct rights_table *t = rights();
+	struct str out = S("");
+
+	for (size_t i = 0; i < t->n_perms; i++)
+		if (perm_set_has(set, (int)i) && knows_persons(t->perm_slice[i]))
+			out = out.n ? str_fmt(a, "%.*s; %s", SP(out), t->perms[i]->title) : str_c(t->perms[i]->title);
+	return out;
+}
+
+static enum status read_seers(struct request *req, struct seers *ret)
+{
+	struct people_accounts_list l;
+
+	TRY(people_accounts(req->db, ACCOUNTS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct perm_set set;
+		TRY(rights_of_account(req->db, l.v[i].id, req->today, &set));
+		struct str words = rights_in_words(req->arena, &set);
+		if (words.n)
+			*VEC_ADD(req->arena, ret) = (struct seer){ l.v[i].name, l.v[i].post, words };
+	}
+	return OK;
+}
+
+enum status person_data_page(struct request *req)
+{
+	const struct people_one_in *in = req->in;
+	struct person p;
+	struct person_data_view v = { .form = req->form, .id = in->person, .may_erase = req_may(req, "people.erase") };
+
+	TRY(person_read(req->db, in->person, &p));
+	if (str_eq(p.state, S("erased")))
+		return NOT_FOUND;
+	v.name = person_name(req->arena, &p);
+	TRY(read_seers(req, &v.seers));
+	html_person_data(req->html, &v);
+	return OK;
+}
+
+/* ---- all of it as a file ---- */
+
+enum status person_data_file(struct request *req)
+{
+	const struct people_one_in *in = req->in;
+	struct person p;
+	struct buf b = { 0 };
+	bool first = true;
+
+	TRY(person_read(req->db, in->person, &p));
+	buf_c(&b, '{');
+	for (size_t i = 0; i < n_slices; i++) {
+		if (!slices[i]->person_data)
+			continue;
+		buf_z(&b, first ? "\"" : ",\"");
+		buf_z(&b, slices[i]->name);
+		buf_z(&b, "\":");
+		first = false;
+		enum status s = slices[i]->person_data->export(req->db, in->person, &b);
+		if (s != OK) {
+			buf_free(&b);
+			return s;
+		}
+	}
+	buf_c(&b, '}');
+	struct str text = b.failed ? S("") : str_dup(req->arena, buf_view(&b));      /* it is sent after we return */
+	buf_free(&b);
+	return text.n ? req_download(req, S("svedeniya.json"), "application/json", (struct bytes){ (const uint8_t *)text.p, text.n }) : UNAVAILABLE;
+}
+
+/* ---- erasure ---- */
+
+static enum status erase_everywhere(struct request *req, struct uuid person)
+{
+	for (size_t i = n_slices; i-- > 0; )            /* who needs others first: the record itself goes last */
+		if (slices[i]->person_data)
+			TRY(slices[i]->person_data->erase(req->db, person));
+	return audit_erase(req->db, person, NULL);
+}
+
+enum status person_erase_do(struct request *req)
+{
+	const struct people_erase_in *in = req->in;
+	struct person p;
+	struct uuid act = req_new_id(req);
+
+	TRY(person_read(req->db, in->person, &p));
+	if (str_eq(p.state, S("erased")))
+		return NOT_FOUND;
+	if (!in->sure)
+		return form_error(req, "sure", T("Отметьте, что сведения действительно нужно уничтожить: вернуть их будет нельзя."));
+	TRY(erase_everywhere(req, in->person));
+	TRY(people_erasure_insert(req->db, act, in->person, req->today, in->why,
+		T("фамилия, имя, отчество; пол; дата и год рождения; телефон и почта; должность, образование, категория, стаж; место работы или учёбы; сведения баз наставников и наставляемых; объединения и классы; законные представители; прежние имена; подробности журнала действий"),
+		req->now, req->who->account, NULL));
+	req_audit(req, "people.erased", in->person, S(""), S(""));
+	return req_redirect(req, "people.erased", "/people/acts/%U", act);
+}
+
+enum status erasure_page(struct request *req)
+{
+	const struct people_act_in *in = req->in;
+	struct erasure_view v = { .org = req->org_name };
+	struct org_card card;
+
+	TRY(people_erasure_get(req->db, in->act, &v.e));
+	TRY(org_card_read(req->db, &card));
+	if (card.full_name.n)
+		v.org = card.full_name;
+	struct wall w = clock_wall(req->org_zone, v.e.made);
+	struct str day = ru_date(req->arena, w.day);
+	v.made = str_fmt(req->arena, "%.*s %02d:%02d", SP(day), w.hour, w.minute);
+	if (v.e.by_name.has)
+		v.by = v.e.by_post.has && v.e.by_post.v.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v.e.by_name.v), SP(v.e.by_post.v)) : v.e.by_name.v;
+	html_erasure(req->html, &v);
+	return OK;
+}
+
+enum status erasures_page(struct request *req)
+{
+	struct erasures_view v;
+
+	TRY(people_erasures(req->db, ACTS_MAX, &v.acts));
+	html_erasures(req->html, &v);
+	return OK;
+}
