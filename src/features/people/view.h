@@ -72,7 +72,7 @@ struct people_list_view {
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;
-	bool may_edit, may_give, filtered, own_only;
+	bool may_edit, may_load, may_give, filtered, own_only;      /* may_load: lists (feature intake) */
 };
 
 struct alike_line { struct uuid id; struct str name, what; };
@@ -105,6 +105,9 @@ struct person_view {
 	struct html_option_list role_options, forms;
 	struct opt_date today;
 };
+
+/* Panels of other features (slice.panels); called from the template at their place. */
+void person_draw_panels(struct html *h, const struct person_view *v);
 
 /* Who sees what of somebody, and by which roles. */
 struct seer { struct str name, post, rights; };
