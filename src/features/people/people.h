@@ -9,6 +9,7 @@
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
 #include "features/people/words.h"
+#include "kernel/russian/name.h"
 #include "kernel/store/store.h"
 
 #define PERSON_NAME_MAX 200              /* bytes of one of the three parts */
@@ -80,6 +81,10 @@ MUST_USE enum status person_return(struct db *db, struct uuid id);
 
 /* Who is meant by a name as people write it («Иванова А.П.», «иванова анна»): *ret_one when exactly one person here is. */
 MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one);
+
+/* The whole name in a case, as documents write it: a form that somebody confirmed for this very name wins over the rules
+ * (kernel/russian/name.h).  In the nominative where man or woman is not known and would matter. */
+MUST_USE enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret);
 
 /* ---- rules, pure ---- */
 
