@@ -120,3 +120,12 @@ enum status pairs_end_do(struct request *req)
 	req_audit(req, "pairs.ended", in->pair, S(""), in->why);
 	return req_redirect(req, "pairs.ended", "/pairs");
 }
+
+enum status pairs_pause_do(struct request *req)
+{
+	const struct pairs_pause_in *in = req->in;
+
+	TRY(pair_pause(req->db, in->pair, in->paused));
+	req_audit(req, in->paused ? "pairs.paused" : "pairs.resumed", in->pair, S(""), S(""));
+	return req_redirect(req, in->paused ? "pairs.paused" : "pairs.resumed", "/pairs");
+}

@@ -2,6 +2,7 @@
 #include "features/people/people_in.h"
 
 #include "features/people/queries.h"
+#include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
 
@@ -99,6 +100,7 @@ enum status person_change(struct db *db, const struct person *p)
 		return CONFLICT;
 	TRY(person_count_change(db, before.state, before.category, before.state, p->category));
 	TRY(keep_name(db, &before, p));
+	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }
 
@@ -180,6 +182,43 @@ enum status person_join(struct db *db, struct uuid group, struct uuid person, st
 	enum status s = people_member_now(db, group, person, &r);
 
 	return s == NOT_FOUND ? people_member_insert(db, group, person, since, NULL) : s;
+}
+
+enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret)
+{
+	struct bytes key = ru_key(db->arena, title);
+	struct people_group_by_key_list l;
+
+	TRY(people_group_by_key(db, key, 1, &l));
+	*ret = l.n ? l.v[0].id : db_new_id(db);
+	return l.n ? OK : people_group_insert(db, *ret, str_c(kind), (struct opt_uuid){ 0 }, title, key, S(""), S(""), (struct opt_int){ 0 },
+		(struct opt_uuid){ 0 }, NULL);
+}
+
+/* ---- taking back ---- */
+
+enum status person_role_drop(struct db *db, struct uuid role)
+{
+	int64_t rows;
+
+	TRY(people_role_delete(db, role, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status person_part_drop(struct db *db, struct uuid group, struct uuid person, struct date since)
+{
+	int64_t rows;
+
+	TRY(people_member_delete(db, group, person, since, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status person_guardian_drop(struct db *db, struct uuid child, struct uuid guardian)
+{
+	int64_t rows;
+
+	TRY(people_guardian_drop(db, child, guardian, &rows));
+	return rows ? OK : NOT_FOUND;
 }
 
 /* ---- who could be the same ---- */
@@ -312,5 +351,24 @@ enum status person_name_hint(struct db *db, struct str name, struct str *ret)
 			*ret = str_fmt(db->arena, "%.*s. %.*s %.*s?", SP(name), SP(maybe), SP(l.v[i].name));
 			break;
 		}
+	return OK;
+}
+
+enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret)
+{
+	static const char *const codes[] = { "nom", "gen", "dat", "acc", "ins", "pre" };
+	struct name name = { p->last, p->first, p->middle };
+	enum gender g = str_eq(p->gender, S("f")) ? GENDER_FEMALE : str_eq(p->gender, S("m")) ? GENDER_MALE : GENDER_UNKNOWN;
+	struct str whole = person_name(db->arena, p);
+	struct people_declined_list l;
+
+	TRY(people_declined(db, p->id, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (str_eq(l.v[i].kase, str_c(codes[c])) && str_eq(l.v[i].of, whole)) {
+			*ret = l.v[i].form;
+			return OK;
+		}
+	struct declined d = name_decline(db->arena, &name, c, g, NULL);
+	*ret = name_full(db->arena, &d.name);
 	return OK;
 }
