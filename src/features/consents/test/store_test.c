@@ -73,7 +73,14 @@ static void a_withdrawal_counts_at_once_and_a_birthday_ends_a_consent(void **sta
 	struct uuid gone = does(w, (struct doing){ .person = woman, .purpose = "pub", .status = "withdrawn" });
 	assert_false(allows(w, woman, CONSENT_PUBLICATION, today));
 	assert_true(allows(w, woman, CONSENT_PUBLICATION, date_add_days(today, -1)));   /* what was printed then was right */
+	struct consents_current_of_list current;
+	assert_int_equal(consents_current_of(snapshot(w), woman, &current), OK);
+	assert_int_equal(current.n, 1);
+	assert_str(current.v[0].status, "withdrawn");
 	assert_int_equal(unit(w, undo, &gone), OK);
+	assert_int_equal(consents_current_of(snapshot(w), woman, &current), OK);
+	assert_int_equal(current.n, 1);
+	assert_str(current.v[0].status, "given");
 	assert_true(allows(w, woman, CONSENT_PUBLICATION, today));
 	assert_int_equal(unit(w, undo, &gone), CONFLICT);
 
