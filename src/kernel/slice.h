@@ -101,6 +101,13 @@ struct person_data {
 	enum status (*erase)(struct db *db, struct uuid person);
 };
 
+/* Who keeps the records of the people that accounts are linked with (account.person): one feature. */
+struct person_record {
+	const char *path;                        /* of this organisation: "/people/p/%U" */
+	const char *perm;                        /* who may open it */
+	enum status (*minor)(struct db *db, struct uuid person, bool *ret);      /* under age on db's day */
+};
+
 /* What runs beside requests while the program serves: jobs, mail, daily copies.  start leaves its state in *ret;
  * stop gets it, after the last request was answered and before the store closes. */
 struct config;                              /* http/config.h; its texts outlive the services */
@@ -182,6 +189,7 @@ struct slice {
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
+	const struct person_record *person_record;
 	const struct handover_source *handover;
 	const struct made_source *made;
 	const struct agenda_source *agenda;

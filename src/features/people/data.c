@@ -5,6 +5,7 @@
 
 #include "features/people/people_in.h"
 #include "features/people/queries.h"
+#include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
 
@@ -156,5 +157,6 @@ enum status people_erase(struct db *db, struct uuid person)
 	TRY(people_guardians_drop_all(db, person, NULL));
 	TRY(people_members_drop(db, person, NULL));
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
+	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
 }

@@ -2,6 +2,7 @@
 #include "features/people/people_in.h"
 
 #include "features/people/queries.h"
+#include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
 
@@ -66,6 +67,7 @@ enum status person_change(struct db *db, const struct person *p)
 	if (rows == 0)
 		return CONFLICT;
 	TRY(keep_name(db, &before, p));
+	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }
 

@@ -61,6 +61,16 @@ static void say_numbers(struct request *req, struct person_view *v)
 		v->initials_note = T("Имя записано инициалами. Напишите полностью: без этого документы не склонить.");
 }
 
+static enum status read_account(struct request *req, struct person_view *v)
+{
+	v->may_give = req_may(req, "auth.users");
+	if (!v->may_give)
+		return OK;
+	enum status s = people_account_of(req->db, v->p.id, &v->account);
+	v->has_account = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
 enum status person_page(struct request *req)
 {
 	const struct people_one_in *in = req->in;
@@ -80,6 +90,7 @@ enum status person_page(struct request *req)
 	TRY(people_guardians_of(req->db, v.p.id, &v.guardians));
 	TRY(people_children_of(req->db, v.p.id, &v.children));
 	TRY(people_names_past(req->db, v.p.id, &v.names));
+	TRY(read_account(req, &v));
 	TRY(person_side_read(req->db, v.p.id, "mentor", &v.mentor));
 	TRY(person_side_read(req->db, v.p.id, "mentee", &v.mentee));
 	html_person(req->html, &v);

@@ -57,6 +57,23 @@ static const struct field edit_fields[] = {
 	PERSON_FIELDS,
 	{ 0 }
 };
+static const struct field access_fields[] = {
+	FIELD(struct people_access_in, person, uuid, required),
+	FIELD(struct people_access_in, login, text, required, .max = 256, .label = "Логин"),
+	FIELD(struct people_access_in, role, text, optional, .max = 32, .label = "Роль"),
+	{ 0 }
+};
+static const struct field link_fields[] = {
+	FIELD(struct people_link_in, person, uuid, required),
+	FIELD(struct people_link_in, account, uuid, required, .label = "Учётная запись"),
+	{ 0 }
+};
+static const struct field access_list_fields[] = { FIELD(struct people_access_list_in, group, uuid, optional), { 0 } };
+static const struct field access_many_fields[] = {
+	FIELD(struct people_access_many_in, person, ids, optional, .label = "Кому"),
+	FIELD(struct people_access_many_in, way, choice, required, .choices = "invite card", .label = "Что выдать"),
+	{ 0 }
+};
 static const struct field leave_fields[] = {
 	FIELD(struct people_leave_in, person, uuid, required),
 	FIELD(struct people_leave_in, day, date, required, .label = "Последний день"),
@@ -169,6 +186,11 @@ static const struct route routes[] = {
 	{ POST, PERSON "/side", person_side_do, "people.edit", IN(side_fields, struct people_side_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian", person_guardian_do, "people.edit", IN(guardian_fields, struct people_guardian_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian/{guardian}/drop", person_guardian_drop_do, "people.edit", IN(guardian_drop_fields, struct people_guardian_drop_in), .form_page = PERSON },
+	{ GET, PERSON "/access", person_access_page, "auth.users", IN(one_fields, struct people_one_in) },
+	{ POST, PERSON "/access", person_access_do, "auth.users", IN(access_fields, struct people_access_in), .form_page = PERSON "/access" },
+	{ POST, PERSON "/access/link", person_access_link_do, "auth.users", IN(link_fields, struct people_link_in), .form_page = PERSON "/access" },
+	{ GET, "/people/access", people_access_page, "auth.users", IN(access_list_fields, struct people_access_list_in) },
+	{ POST, "/people/access", people_access_do, "auth.users", IN(access_many_fields, struct people_access_many_in), .form_page = "/people/access" },
 	{ GET, PERSON "/data", person_data_page, "people.personal", IN(one_fields, struct people_one_in) },
 	{ GET, PERSON "/data/file", person_data_file, "people.personal", IN(one_fields, struct people_one_in), .flags = ROUTE_SENSITIVE | ROUTE_NO_LAYOUT },
 	{ POST, PERSON "/erase", person_erase_do, "people.erase", IN(erase_fields, struct people_erase_in), .form_page = PERSON "/data" },
@@ -185,7 +207,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { 0 } };
+static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { "/people/access", "Дать вход участникам", 905 }, { 0 } };
 
 static const struct done_message done[] = {
 	{ "people.added", "Человек добавлен." },
@@ -197,6 +219,8 @@ static const struct done_message done[] = {
 	{ "people.group", "Сохранено." },
 	{ "people.erased", "Сведения уничтожены, акт составлен." },
 	{ "people.word", "Список сохранён." },
+	{ "people.access", "Учётная запись заведена. Теперь напечатайте приглашение или карточку." },
+	{ "people.linked", "Учётная запись связана с этим человеком." },
 	{ 0 }
 };
 
@@ -216,11 +240,12 @@ static const struct setting settings[] = {
 };
 
 static const struct person_data person_data = { people_export, people_erase };
+static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
 static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
 
 static const struct reindex reindex[] = { { "people.person", people_reindex_persons }, { "people.group", people_reindex_groups }, { 0 } };
 
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.settings = settings, .person_data = &person_data, .demo = people_demo,
+	.settings = settings, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
 };

@@ -4,6 +4,7 @@
 #include "features/people/people.h"
 #include "features/people/queries.h"
 #include "features/people/words.h"
+#include "kernel/auth/people.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 
@@ -38,10 +39,30 @@ struct people_part_in { struct uuid group, person; struct date until; };
 struct people_words_in { struct str kind; };
 struct people_word_in { struct str kind, code, title, of; bool active; struct opt_int position; };
 
+struct people_access_in { struct uuid person; struct str login, role; };
+struct people_link_in { struct uuid person, account; };
+struct people_access_list_in { struct opt_uuid group; };
+struct people_access_many_in { struct id_list person; struct str way; };
 struct people_erase_in { struct uuid person; struct str why; bool sure; };
 struct people_act_in { struct uuid act; };
 
 /* ---- views ---- */
+struct person_access_view {
+	const struct form *form;
+	struct person p;
+	struct str name, roles, login;
+	struct person_account account;
+	bool has_account, here;
+	struct html_option_list accounts, role_options;
+};
+struct access_candidate { struct uuid id; struct str name, roles; bool minor; };
+struct access_view {
+	const struct form *form;
+	struct opt_uuid group;
+	struct html_option_list groups;
+	struct { size_t n, cap; struct access_candidate *v; } people;
+	bool more;
+};
 struct person_line { struct uuid id; struct str name, category, where, roles; int age; struct opt_date born; struct opt_int born_year; };
 struct person_lines { size_t n, cap; struct person_line *v; };
 struct people_list_view {
@@ -51,7 +72,7 @@ struct people_list_view {
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;
-	bool may_edit, filtered, own_only;
+	bool may_edit, may_give, filtered, own_only;
 };
 
 struct alike_line { struct uuid id; struct str name, what; };
@@ -73,7 +94,8 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, may_personal, minor, here;
+	bool may_edit, may_personal, may_give, has_account, minor, here;
+	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;
 	struct people_guardians_of_list guardians;
@@ -111,9 +133,13 @@ const char *person_years(int n);         /* «год», «года», «лет»
 struct html_option_list people_role_options(struct arena *a);
 struct html_option_list people_form_options(struct arena *a, const struct people_words *forms);
 
+/* What accounts ask of records (struct person_record). */
+enum status people_is_minor(struct db *db, struct uuid person, bool *ret);
+
 /* ---- handlers ---- */
 handler_fn people_list_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
+	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
 	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page,
 	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
 #endif

@@ -73,6 +73,44 @@ struct str account_fault_text(enum account_fault f)
 	return S("");
 }
 
+/* ---- a login of a name ---- */
+
+#define LOGIN_OF_NAME_MAX 40
+
+/* а…я by the table of passports (ICAO 9303), without й's and ь's frills: short, and typed on any keyboard. */
+static const char *const latin[32] = { "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+	"f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia" };
+
+struct login_text { char p[LOGIN_OF_NAME_MAX + 8]; size_t n; };
+
+static void put_latin(struct login_text *t, uint32_t c, bool first_only)
+{
+	char ascii[2] = { (char)c, '\0' };
+	const char *s = c >= 0x430 && c < 0x450 ? latin[c - 0x430] : c == 0x451 ? "e" : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? ascii : "";
+	for (; *s && t->n < LOGIN_OF_NAME_MAX; s++) {
+		t->p[t->n++] = *s;
+		if (first_only)
+			return;
+	}
+}
+
+struct str login_of_name(struct arena *a, struct str name)
+{
+	struct login_text t = { .n = 0 };
+	struct str rest, word = str_cut(str_trim(name), ' ', &rest);
+	for (size_t i = 0; i < word.n && t.n < LOGIN_OF_NAME_MAX - 3;)
+		put_latin(&t, utf8_lower(utf8_next(word, &i)), false);
+	for (int k = 0; k < 2 && rest.p && t.n; k++) {
+		size_t first = 0;
+		word = str_cut(str_trim(rest), ' ', &rest);
+		if (k == 0)
+			t.p[t.n++] = '.';
+		if (word.n)
+			put_latin(&t, utf8_lower(utf8_next(word, &first)), true);
+	}
+	return t.n >= LOGIN_MIN ? str_dup(a, (struct str){ t.p, t.n }) : S("user");
+}
+
 struct str password_generate(struct arena *a)
 {
 	static const char letters[32] = { "abcdefghjkmnpqrstuvwxyz23456789" };   /* 31, no i l o 0 1 */

@@ -26,6 +26,9 @@ enum account_fault login_check(struct str normal);
 enum account_fault password_check(struct str password, struct str login);
 struct str account_fault_text(enum account_fault f);           /* the message beside the field; "" for ACCOUNT_FINE */
 
+/* «Иванова Анна Павловна» → "ivanova.ap": the surname in Latin letters and the initials; at most 40 characters; "user" of nothing. */
+struct str login_of_name(struct arena *a, struct str name);
+
 /* A password to be printed once: 4 groups of 4 characters without look-alikes, 79 bits. */
 struct str password_generate(struct arena *a);
 

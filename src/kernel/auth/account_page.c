@@ -94,18 +94,19 @@ enum status display_do(struct request *req)
 
 /* ---- a link for a new password ---- */
 
-static enum status find_link(struct request *req, struct str secret, struct auth_token_row *ret)
+static enum status find_link(struct request *req, struct str secret, struct auth_secret_row *ret)
 {
 	uint8_t bytes[SECRET_BYTES];
 	if (!secret_parse(secret, bytes))
 		return NOT_FOUND;
-	return auth_token(req->db, secret_hash(req->arena, bytes), S("new-password"), req->now, ret);
+	TRY(auth_secret(req->db, secret_hash(req->arena, bytes), req->now, ret));
+	return str_eq(ret->purpose, S("new-password")) || str_eq(ret->purpose, S("invite")) ? OK : NOT_FOUND;
 }
 
 enum status new_password_show(struct request *req)
 {
 	const struct new_password_form *f = req->in;
-	struct auth_token_row row;
+	struct auth_secret_row row;
 	struct new_password_page page = { .form = req->form, .action = url(req->html, "/account/new-password/%s", &f->secret) };
 	enum status s = find_link(req, f->secret, &row);
 	if (s != OK && s != NOT_FOUND)
@@ -114,6 +115,7 @@ enum status new_password_show(struct request *req)
 	if (s == OK) {
 		page.login = row.login;
 		page.name = row.name;
+		page.invited = str_eq(row.purpose, S("invite"));
 	}
 	html_new_password(req->html, &page);
 	return OK;
@@ -127,7 +129,7 @@ static enum status dead_link(struct request *req)
 enum status new_password_check(struct request *req)
 {
 	const struct new_password_form *f = req->in;
-	struct auth_token_row row;
+	struct auth_secret_row row;
 	enum status s = find_link(req, f->secret, &row);
 	if (s != OK)
 		return s == NOT_FOUND ? dead_link(req) : s;
@@ -141,7 +143,7 @@ enum status new_password_do(struct request *req)
 {
 	const struct new_password_form *f = req->in;
 	const struct password_change *c = req->prepared;
-	struct auth_token_row row;
+	struct auth_secret_row row;
 	struct str cookie;
 	enum status s = find_link(req, f->secret, &row);
 	if (s != OK)

@@ -1,6 +1,8 @@
 /* What the pages of accounts show: filled by the page files, printed by the templates in html. */
 #ifndef AUTH_VIEW_H
 #define AUTH_VIEW_H
+#include "kernel/address/address.h"
+#include "kernel/html/qr.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 #include "kernel/slice.h"
@@ -8,7 +10,7 @@
 /* ---- signing in ---- */
 struct org_link { struct url url; struct str name; };
 struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
-struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead; };
+struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead, invited; };
 
 /* ---- one's own account ---- */
 struct account_page { const struct form *form; struct str name, post, login, roles, email; };
@@ -26,12 +28,28 @@ struct user_page {
 	const struct form *form;
 	struct uuid id;
 	struct str name, login, post, email, state;
-	bool disabled, has_password, self;
+	struct str card_until, invite_until;      /* of what was given and holds */
+	struct url person;                        /* the record of the person whose account it is */
+	bool disabled, has_password, self, linked;
 	int64_t rev;
 	struct { size_t n, cap; struct role_line *v; } roles;
 	struct html_option_list options;
 	struct date today;
 };
+struct access_line { struct uuid id; struct str name, login, post, roles; bool has_password, has_card, invited; };
+struct access_page {
+	const struct form *form;
+	struct { size_t n, cap; struct access_line *v; } people;
+	bool more;                                /* there are others: the list is cut */
+};
+struct sheet_item { struct str name, login, code, until; struct qr qr; bool card; };
+struct sheet_page {
+	struct str org, address, card_address;
+	enum reach reach;
+	bool phones;
+	struct { size_t n, cap; struct sheet_item *v; } items;
+};
+struct card_page { const struct form *form; struct url action, back; struct str code, next; };
 struct user_link_page { struct uuid id; struct str name, link; };
 
 /* ---- settings and rights ---- */

@@ -19,6 +19,10 @@ struct user_role_end_form { struct uuid account; struct str role; struct date fr
 struct user_password_form { struct uuid account; struct str password; };
 struct user_link_form { struct uuid account; struct str secret; };
 
+struct card_form { struct str code; };
+struct access_form { struct id_list account; struct str way; };
+struct sheet_form { struct uuid batch; struct str secret; };
+
 struct setting_form { struct str name, value; };
 struct role_form { struct str role; };
 struct role_tick { struct str perm; bool allowed; };
@@ -31,6 +35,8 @@ handler_fn new_password_show, new_password_check, new_password_do;
 handler_fn account_show, own_email_do, own_password_check, own_password_do, display_do;
 handler_fn users_show, user_add_check, user_add_do, user_show, user_edit_do, user_role_do, user_role_end_do;
 handler_fn user_disable_do, user_enable_do, user_password_check, user_password_do, user_link_do, user_link_show;
+handler_fn user_unlink_do, user_invite_do, user_card_do, user_card_revoke_do;
+handler_fn card_show, card_do, access_show, access_do, sheet_show;
 /* A box with an address for letters; "" is allowed.  INVALID with the message beside the field. */
 enum status email_typed(struct request *req, struct str typed, struct str *ret);
 handler_fn settings_show, setting_do, rights_show, role_show, role_do, journal_show;

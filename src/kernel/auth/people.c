@@ -1,5 +1,6 @@
 #include "kernel/auth/people.h"
 
+#include "kernel/auth/account.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/session.h"
 #include "kernel/auth/sign_in.h"
@@ -15,10 +16,66 @@ enum status people_set_email(struct db *db, struct uuid account, struct str emai
 enum status people_add(struct db *db, const struct new_account *n, struct uuid *ret_id)
 {
 	int64_t rows;
+	struct person_account taken;
+	enum status s = n->person.has ? people_account_of(db, n->person.v, &taken) : NOT_FOUND;
+	if (s != NOT_FOUND)
+		return s == OK ? CONFLICT : s;
 	*ret_id = db_new_id(db);
 	TRY(auth_add_account(db, *ret_id, n->login, n->name, ru_key(db->arena, n->name), n->post, email_of(n->email), n->password_hash, db->now,
-		&rows));
+		n->person, &rows));
 	return rows ? OK : CONFLICT;
+}
+
+/* ---- whose account ---- */
+
+enum status people_account_of(struct db *db, struct uuid person, struct person_account *ret)
+{
+	struct auth_account_of_row row;
+	TRY(auth_account_of(db, person, &row));
+	*ret = (struct person_account){ row.id, row.login, str_eq(row.state, S("disabled")) };
+	return OK;
+}
+
+enum status people_link(struct db *db, struct uuid account, struct uuid person)
+{
+	struct person_account taken;
+	struct auth_account_row row;
+	TRY(auth_account(db, account, &row));
+	enum status s = people_account_of(db, person, &taken);
+	if (s != NOT_FOUND)
+		return s == OK ? CONFLICT : s;
+	return row.person.has ? CONFLICT : auth_set_person(db, account, (struct opt_uuid){ true, person }, NULL);
+}
+
+enum status people_person_renamed(struct db *db, struct uuid person, struct str name)
+{
+	return auth_rename_person(db, person, name, ru_key(db->arena, name), NULL);
+}
+
+enum status people_person_erased(struct db *db, struct uuid person)
+{
+	struct person_account of;
+	struct str empty = T("Сведения уничтожены");
+	bool changed;
+	enum status s = people_account_of(db, person, &of);
+	if (s != OK)
+		return s == NOT_FOUND ? OK : s;
+	TRY(auth_blank_account(db, of.id, str_fmt(db->arena, "-%.*s", SP(uuid_str(db->arena, of.id))), empty, ru_key(db->arena, empty), NULL));
+	TRY(auth_drop_secrets(db, of.id, NULL));
+	return people_set_state(db, of.id, false, &changed);
+}
+
+enum status people_free_login(struct db *db, struct str name, struct str *ret)
+{
+	struct auth_account_by_login_row row;
+	struct str base = login_of_name(db->arena, name);
+	*ret = base;
+	for (int n = 2; ; n++) {
+		enum status s = auth_account_by_login(db, *ret, &row);
+		if (s != OK)
+			return s == NOT_FOUND ? OK : s;
+		*ret = str_fmt(db->arena, "%.*s%d", SP(base), n);
+	}
 }
 
 enum status people_reindex(struct db *db, struct uuid *at)
@@ -85,7 +142,7 @@ enum status people_set_state(struct db *db, struct uuid account, bool active, bo
 enum status people_set_password(struct db *db, struct uuid account, struct str login, struct str hash, struct str keep_cookie)
 {
 	TRY(auth_set_password(db, account, hash, NULL));
-	TRY(auth_drop_tokens(db, account, NULL));
+	TRY(auth_drop_secrets(db, account, NULL));
 	TRY(auth_forget_fails(db, sign_in_key(login), NULL));
 	return session_end_others(db, account, keep_cookie);
 }

@@ -86,10 +86,35 @@ ORDER BY name_key, id LIMIT :limit;
 -- auth_account_place(id uuid) -> maybe {name_key blob}
 SELECT name_key FROM account WHERE org_id = :org AND id = :id;
 
--- auth_add_account(id uuid, login text, name text, name_key blob, post text, email text?, password text, created instant) -> exec
+-- auth_add_account(id uuid, login text, name text, name_key blob, post text, email text?, password text, created instant, person uuid?) -> exec
 INSERT INTO account (org_id, id, login, name, name_key, post, email, password, state, created, person, rev)
-VALUES (:org, :id, :login, :name, :name_key, :post, :email, :password, 'active', :created, NULL, 1)
+VALUES (:org, :id, :login, :name, :name_key, :post, :email, :password, 'active', :created, :person, 1)
 ON CONFLICT (org_id, login) DO NOTHING;
+
+-- auth_account_of(person uuid) -> maybe {id uuid, login text, state text}
+SELECT id, login, state FROM account WHERE org_id = :org AND person = :person;
+
+-- auth_unlinked() -> many {id uuid, name text, login text}
+-- Accounts of nobody whose record is kept.
+SELECT id, name, login FROM account WHERE org_id = :org AND person IS NULL ORDER BY name_key, id LIMIT :limit;
+
+-- auth_linked() -> many bounded {person uuid?}
+SELECT person FROM account WHERE org_id = :org AND person IS NOT NULL ORDER BY person NULLS FIRST;
+
+-- auth_set_person(id uuid, person uuid?) -> exec
+UPDATE account SET person = :person, rev = rev + 1 WHERE org_id = :org AND id = :id;
+
+-- auth_rename_person(person uuid, name text, name_key blob) -> exec
+UPDATE account SET name = :name, name_key = :name_key, rev = rev + 1 WHERE org_id = :org AND person = :person AND name <> :name;
+
+-- auth_blank_account(id uuid, login text, name text, name_key blob) -> exec
+UPDATE account SET login = :login, name = :name, name_key = :name_key, post = '', email = NULL, password = '', rev = rev + 1
+WHERE org_id = :org AND id = :id;
+
+-- auth_active() -> many {id uuid, name text, login text, post text, has_password bool}
+-- Who may be given an invitation or a card.
+SELECT id, name, login, post, (password <> '') AS has_password FROM account
+WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
 
 -- auth_edit_account(id uuid, rev int, name text, name_key blob, post text, email text?) -> exec
 UPDATE account SET name = :name, name_key = :name_key, post = :post, email = :email, rev = rev + 1
@@ -134,19 +159,43 @@ JOIN account a ON a.org_id = r.org_id AND a.id = r.account_id AND a.state = 'act
 WHERE r.org_id = :org AND r.role = :role AND r.account_id <> :except_account
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today);
 
--- ---- links with a secret ----
+-- ---- secrets on paper and in links ----
 
--- auth_add_token(hash blob, purpose text, account uuid, created instant, expires instant) -> exec
-INSERT INTO token (org_id, hash, purpose, account_id, created, expires)
-VALUES (:org, :hash, :purpose, :account, :created, :expires);
+-- auth_add_secret(hash blob, purpose text, account uuid, batch uuid?, created instant, expires instant) -> exec
+INSERT INTO secret (org_id, hash, purpose, account_id, batch, created, expires)
+VALUES (:org, :hash, :purpose, :account, :batch, :created, :expires);
 
--- auth_token(hash blob, purpose text, now instant) -> maybe {account_id uuid, login text, name text}
-SELECT t.account_id, a.login, a.name FROM token t
+-- auth_secret(hash blob, now instant) -> maybe {hash blob, purpose text, account_id uuid, login text, name text}
+SELECT t.hash, t.purpose, t.account_id, a.login, a.name FROM secret t
 JOIN account a ON a.org_id = t.org_id AND a.id = t.account_id AND a.state = 'active'
-WHERE t.org_id = :org AND t.hash = :hash AND t.purpose = :purpose AND t.expires > :now;
+WHERE t.org_id = :org AND t.hash = :hash AND t.expires > :now;
 
--- auth_drop_tokens(account uuid) -> exec
-DELETE FROM token WHERE org_id = :org AND account_id = :account;
+-- auth_sheet(batch uuid, now instant) -> many bounded {hash blob, purpose text, account_id uuid, login text, name text, expires instant}
+-- What still holds of what was printed together.
+SELECT t.hash, t.purpose, t.account_id, a.login, a.name, t.expires FROM secret t
+JOIN account a ON a.org_id = t.org_id AND a.id = t.account_id AND a.state = 'active'
+WHERE t.org_id = :org AND t.batch = :batch AND t.expires > :now
+ORDER BY a.name_key, a.id;
+
+-- auth_secrets_of(account uuid, now instant) -> many bounded {purpose text, created instant, expires instant}
+SELECT purpose, created, expires FROM secret
+WHERE org_id = :org AND account_id = :account AND expires > :now ORDER BY created, hash;
+
+-- auth_holders(purpose text, now instant) -> many bounded {account_id uuid}
+-- Who has one that holds.
+SELECT DISTINCT account_id FROM secret WHERE org_id = :org AND purpose = :purpose AND expires > :now ORDER BY account_id;
+
+-- auth_drop_secret(hash blob) -> exec
+DELETE FROM secret WHERE org_id = :org AND hash = :hash;
+
+-- auth_drop_secrets(account uuid) -> exec
+DELETE FROM secret WHERE org_id = :org AND account_id = :account;
+
+-- auth_drop_secrets_for(account uuid, purpose text) -> exec
+DELETE FROM secret WHERE org_id = :org AND account_id = :account AND purpose = :purpose;
+
+-- auth_sweep_secrets(now instant) -> exec
+DELETE FROM secret WHERE org_id = :org AND expires <= :now;
 
 -- ---- rights and settings ----
 

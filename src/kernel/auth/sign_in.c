@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "kernel/auth/access.h"
 #include "kernel/auth/account.h"
 #include "kernel/auth/password.h"
 #include "kernel/auth/queries.h"
@@ -59,6 +60,25 @@ enum status sign_in_finish(struct db *db, struct str typed, const struct sign_in
 	TRY(auth_forget_fails(db, sign_in_key(login), NULL));
 	db->account = row.id;
 	return session_begin(db, row.id, ret_cookie);
+}
+
+enum status sign_in_by_card(struct db *db, struct str code, struct str address, struct card_sign_in *ret)
+{
+	struct card_owner owner;
+	bool wait;
+	*ret = (struct card_sign_in){ .verdict = SIGN_IN_WAIT };
+	TRY(too_many(db, code, address, &wait));
+	if (wait)
+		return OK;
+	enum status s = access_by_card(db, code, db->now, &owner);
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	ret->verdict = s == OK ? SIGN_IN_WELCOME : SIGN_IN_WRONG;
+	if (s == OK) {
+		ret->account = owner.account;
+		ret->login = owner.login;
+	}
+	return OK;
 }
 
 enum status sign_in_failed(struct db *db, struct uuid login_key, struct str address)

@@ -23,6 +23,11 @@ MUST_USE enum status sign_in_finish(struct db *db, struct str login, const struc
 /* A failed try, in its own unit of work.  login_key is sign_in_key(login). */
 MUST_USE enum status sign_in_failed(struct db *db, struct uuid login_key, struct str address);
 
+/* By the code of a card (card.h), in a unit of work.  Only the failures of the address count: the code has no login to count by, and
+ * 79 bits are not guessed. */
+struct card_sign_in { enum sign_in_verdict verdict; struct uuid account; struct str login; };
+MUST_USE enum status sign_in_by_card(struct db *db, struct str code, struct str address, struct card_sign_in *ret);
+
 /* What stands for a login or an address in sign_in_fail: 16 bytes of its SHA-256. */
 struct uuid sign_in_key(struct str text);
 #endif

@@ -25,13 +25,19 @@ static enum status choose_org(struct request *req)
 	return OK;
 }
 
+static struct url card_url(struct html *h, struct str next)
+{
+	struct url u = url(h, "/sign-in/card");
+	return next.n ? url_join_query(h, u, "next", next) : u;
+}
+
 enum status sign_in_show(struct request *req)
 {
 	struct str next = req_next(req);
 	if (uuid_is_nil(req->db->org))
 		return choose_org(req);
 	struct sign_in_view view = {
-		.form = req->form, .next = next, .action = url(req->html, "/sign-in"),
+		.form = req->form, .next = next, .action = url(req->html, "/sign-in"), .card = card_url(req->html, next),
 		.session_over = str_find(next, S("kept="), 0) >= 0,
 	};
 	html_sign_in(req->html, &view);

@@ -1,6 +1,7 @@
 /* Accounts, roles, rights, settings and the journal: pages under /account and /admin. */
 #include "kernel/slice.h"
 
+#include "kernel/auth/access.h"
 #include "kernel/auth/account.h"
 #include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
@@ -23,6 +24,12 @@ static const struct setting settings[] = {
 	  .initial = TEXT_OF(SESSION_IDLE_HOURS), .type = SETTING_INT, .min = 1, .max = SESSION_IDLE_HOURS_MAX, .perm = "auth.settings" },
 	{ .name = SESSION_LIFE, .title = "Вводить пароль заново раз в столько дней", .help = "От 1 до " TEXT_OF(SESSION_LIFE_DAYS_MAX) ". Действует со следующего входа",
 	  .initial = TEXT_OF(SESSION_LIFE_DAYS), .type = SETTING_INT, .min = 1, .max = SESSION_LIFE_DAYS_MAX, .perm = "auth.settings" },
+	{ .name = ACCESS_INVITE_DAYS, .title = "Приглашение действует, дней", .help = "От 1 до 60. Для выданных с этого дня",
+	  .initial = "7", .type = SETTING_INT, .min = 1, .max = 60, .perm = "auth.users" },
+	{ .name = ACCESS_CARD_DAYS, .title = "Карточка с кодом у взрослых действует, дней", .help = "От 1 до 60. За это время человек придумает пароль",
+	  .initial = "7", .type = SETTING_INT, .min = 1, .max = 60, .perm = "auth.users" },
+	{ .name = ACCESS_CARD_DAYS_MINOR, .title = "Карточка с кодом у несовершеннолетних действует, дней", .help = "От 1 до 400: хватает на учебный год",
+	  .initial = "300", .type = SETTING_INT, .min = 1, .max = 400, .perm = "auth.users" },
 	{ 0 }
 };
 
@@ -118,6 +125,20 @@ static const struct field user_link_fields[] = {
 	FIELD(struct user_link_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
 	{ 0 }
 };
+static const struct field card_fields[] = {
+	FIELD(struct card_form, code, text, required, .max = SECRET_MAX, .label = "Код с карточки"),
+	{ 0 }
+};
+static const struct field access_fields[] = {
+	FIELD(struct access_form, account, ids, optional, .label = "Кому"),
+	FIELD(struct access_form, way, choice, required, .choices = "invite card", .label = "Что выдать"),
+	{ 0 }
+};
+static const struct field sheet_fields[] = {
+	FIELD(struct sheet_form, batch, uuid, required, .label = "Лист"),
+	FIELD(struct sheet_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	{ 0 }
+};
 static const struct field setting_fields[] = {
 	FIELD(struct setting_form, name, text, required, .max = 100, .label = "Настройка"),
 	FIELD(struct setting_form, value, text, optional, .label = "Значение"),
@@ -155,6 +176,9 @@ static const struct route routes[] = {
 	{ GET, "/sign-in", sign_in_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
 	{ POST, "/sign-in", sign_in_do, PERM_PUBLIC, FORM(sign_in_fields, sign_in_form), .prepare = sign_in_check,
 	  .form_page = "/sign-in", .flags = ROUTE_NO_ORG | ROUTE_SLOW },
+	{ GET, "/sign-in/card", card_show, PERM_PUBLIC, .flags = ROUTE_LIVE },
+	{ GET, "/sign-in/card/{code}", card_show, PERM_PUBLIC, FORM(card_fields, card_form), .flags = ROUTE_LIVE },
+	{ POST, "/sign-in/card", card_do, PERM_PUBLIC, FORM(card_fields, card_form), .form_page = "/sign-in/card", .flags = ROUTE_SECRET },
 	{ POST, "/account/sign-out", sign_out_do, PERM_SIGNED_IN, .flags = 0 },
 	{ GET, "/first-run", first_run_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
 	{ POST, "/first-run", first_run_do, PERM_PUBLIC, FORM(first_run_fields, first_run_form), .prepare = first_run_check,
@@ -192,6 +216,15 @@ static const struct route routes[] = {
 	{ GET, "/admin/users/{account}/link/{secret}", user_link_show, "auth.users", FORM(user_link_fields, user_link_form),
 	  .flags = ROUTE_LIVE },
 
+	{ POST, "/admin/users/{account}/unlink", user_unlink_do, "auth.users", FORM(user_fields, user_form), .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/invite", user_invite_do, "auth.users", FORM(user_fields, user_form), .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/card", user_card_do, "auth.users", FORM(user_fields, user_form), .form_page = "/admin/users/{account}" },
+	{ POST, "/admin/users/{account}/card/revoke", user_card_revoke_do, "auth.users", FORM(user_fields, user_form),
+	  .form_page = "/admin/users/{account}" },
+	{ GET, "/admin/access", access_show, "auth.users", .flags = 0 },
+	{ POST, "/admin/access", access_do, "auth.users", FORM(access_fields, access_form), .form_page = "/admin/access" },
+	{ GET, "/admin/access/{batch}/{secret}", sheet_show, "auth.users", FORM(sheet_fields, sheet_form), .flags = ROUTE_LIVE },
+
 	{ GET, "/admin/settings", settings_show, "auth.settings", .flags = 0 },
 	{ POST, "/admin/settings", setting_do, "auth.settings", FORM(setting_fields, setting_form), .form_page = "/admin/settings" },
 	{ GET, "/admin/rights", rights_show, "auth.rights", .flags = 0 },
@@ -219,6 +252,8 @@ static const struct done_message done[] = {
 	{ "auth.roles-changed", "Роли изменены." },
 	{ "auth.disabled", "Учётная запись закрыта, сеансы завершены." },
 	{ "auth.enabled", "Учётная запись снова действует." },
+	{ "auth.card-revoked", "Карточка отозвана: по её коду больше не войти, открытые сеансы завершены." },
+	{ "auth.unlinked", "Учётная запись больше не связана с участником." },
 	{ 0 }
 };
 
@@ -226,6 +261,9 @@ static const struct journal_kind journal[] = {
 	{ "account.signed-in", "Вход" }, { "account.signed-out", "Выход" },
 	{ "account.added", "Заведена учётная запись" }, { "account.edited", "Изменена учётная запись" },
 	{ "account.password", "Изменён пароль" }, { "account.email", "Изменён адрес почты" }, { "account.link", "Выдана ссылка для пароля" },
+	{ "account.invite", "Выдано приглашение" }, { "account.card", "Выдана карточка с кодом" }, { "account.card-revoked", "Отозвана карточка" },
+	{ "account.signed-in-card", "Вход по карточке" }, { "account.linked", "Учётная запись связана с участником" },
+	{ "account.unlinked", "Учётная запись отвязана от участника" },
 	{ "account.roles", "Изменены роли" }, { "account.disabled", "Закрыта учётная запись" },
 	{ "account.enabled", "Открыта учётная запись" }, { "setting.changed", "Изменена настройка" },
 	{ "role.rights", "Изменены права роли" }, { "access.refused", "Отказано в доступе" },

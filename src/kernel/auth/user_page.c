@@ -2,6 +2,7 @@
 #include "kernel/auth/auth_view.h"
 #include "kernel/auth/forms.h"
 
+#include "kernel/auth/access.h"
 #include "kernel/auth/account.h"
 #include "kernel/auth/html.h"
 #include "kernel/auth/page.h"
@@ -41,6 +42,29 @@ static void add_role_lines(struct request *req, struct user_page *page, const st
 	}
 }
 
+/* Until when what was given on paper holds. */
+static enum status add_secrets(struct request *req, struct user_page *page)
+{
+	struct auth_secrets_of_list list;
+	TRY(auth_secrets_of(req->db, page->id, req->now, &list));
+	for (size_t i = 0; i < list.n; i++) {
+		struct str until = when_text(req->arena, req->org_zone, list.v[i].expires);
+		if (str_eq(list.v[i].purpose, S("card")))
+			page->card_until = until;
+		else if (str_eq(list.v[i].purpose, S("invite")))
+			page->invite_until = until;
+	}
+	return OK;
+}
+
+static void add_person(struct request *req, struct user_page *page, struct opt_uuid person)
+{
+	const struct person_record *records = access_records();
+	page->linked = person.has;
+	if (person.has && records && req_may(req, records->perm))
+		page->person = url_make(req->html, records->path, 1, (const struct url_value[]){ url_uuid(person.v) });
+}
+
 enum status user_show(struct request *req)
 {
 	const struct user_form *f = req->in;
@@ -55,6 +79,8 @@ enum status user_show(struct request *req)
 	};
 	page.state = page.disabled ? T("закрыта") : row.has_password ? T("действует") : T("ждёт первого пароля");
 	add_role_lines(req, &page, &roles);
+	add_person(req, &page, row.person);
+	TRY(add_secrets(req, &page));
 	html_user(req->html, &page);
 	return OK;
 }
@@ -148,6 +174,16 @@ static enum status set_state(struct request *req, bool active)
 enum status user_disable_do(struct request *req) { return set_state(req, false); }
 enum status user_enable_do(struct request *req) { return set_state(req, true); }
 
+enum status user_unlink_do(struct request *req)
+{
+	const struct user_form *f = req->in;
+	struct auth_account_row row;
+	TRY(find(req, f->account, &row));
+	TRY(auth_set_person(req->db, f->account, (struct opt_uuid){ 0 }, NULL));
+	req_audit(req, "account.unlinked", f->account, S(""), S(""));
+	return req_redirect(req, "auth.unlinked", "/admin/users/%U", f->account);
+}
+
 /* ---- password: typed by the administrator, or a link ---- */
 
 enum status user_password_check(struct request *req)
@@ -183,8 +219,8 @@ enum status user_link_do(struct request *req)
 	uint8_t secret[SECRET_BYTES];
 	TRY(find(req, f->account, &row));
 	random_bytes(secret, sizeof secret);
-	TRY(auth_drop_tokens(req->db, f->account, NULL));
-	TRY(auth_add_token(req->db, secret_hash(req->arena, secret), S("new-password"), f->account, req->db->now,
+	TRY(auth_drop_secrets_for(req->db, f->account, S("new-password"), NULL));
+	TRY(auth_add_secret(req->db, secret_hash(req->arena, secret), S("new-password"), f->account, (struct opt_uuid){ 0 }, req->db->now,
 		req->db->now + LINK_MS, NULL));
 	req_audit(req, "account.link", f->account, S(""), S(""));
 	return req_redirect(req, NULL, "/admin/users/%U/link/%s", f->account, secret_text(req->arena, secret));
