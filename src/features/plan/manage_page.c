@@ -141,6 +141,8 @@ static void check_move(struct request *req, const struct plan_move_in *in, const
 {
 	bool one_date = str_eq(item->kind, S("by")) || str_eq(item->kind, S("interval")) || str_eq(item->kind, S("period"));
 
+	if (!in->moved_to.has && !item->moved_to.has)
+		form_error(req, "moved_to", T("Укажите новый срок."));
 	if (in->moved_to.has && !one_date)
 		form_error(req, "moved_to", T("У повторяющегося мероприятия и мероприятия без даты срок не переносится: закройте нужный срок или снимите с контроля."));
 	if (in->moved_to.has && !in->moved_ground.n)
@@ -170,7 +172,7 @@ enum status plan_move(struct request *req)
 	row.now.moved_ground = ground;
 	TRY(plan_item_change(req->db, &act, &row));
 	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "moved", note));
-	return req_redirect(req, "plan.moved", "/plan/row/%U", in->row);
+	return req_redirect(req, in->moved_to.has ? "plan.moved" : "plan.moved-back", "/plan/row/%U", in->row);
 }
 
 enum status plan_drop(struct request *req)
