@@ -27,7 +27,7 @@ struct base_page_view {
 	const struct base_in *in;
 	struct str title, side;
 	struct date day;
-	bool mentor, may_keep, filtered, may_export;
+	bool mentor, may_keep, filtered, may_export, may_load;
 	int64_t total, lacking;
 	struct base_lines lines;
 	struct html_option_list forms, categories, groups;

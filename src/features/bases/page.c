@@ -118,7 +118,7 @@ enum status base_page(struct request *req)
 	if (!in->side.n)
 		in->side = S("mentor");                  /* /bases alone */
 	struct base_page_view v = { .form = req->form, .in = in, .side = in->side, .mentor = str_eq(in->side, S("mentor")),
-		.day = in->on.has ? in->on.v : req->today, .may_keep = req_may(req, "bases.keep"), .may_export = req_may(req, "bases.export") };
+		.day = in->on.has ? in->on.v : req->today, .may_keep = req_may(req, "bases.keep"), .may_export = req_may(req, "bases.export"), .may_load = req_may(req, "intake.load") };
 	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, v.day };
 	struct people_words forms;
 

@@ -47,6 +47,14 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	return OK;
 }
 
+enum status pair_unmake(struct db *db, struct uuid pair)
+{
+	int64_t rows;
+
+	TRY(pair_delete(db, pair, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
 /* ---- reading ---- */
 
 #define TAKE(a, list, ret) do { \

@@ -17,6 +17,9 @@ struct new_pair {
  * INVALID (pair.self): one person with himself; NOT_FOUND: no such person here. */
 MUST_USE enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id);
 
+/* Takes back what whoever calls made itself; nothing else refers to it.  NOT_FOUND: gone already, or changed since. */
+MUST_USE enum status pair_unmake(struct db *db, struct uuid pair);
+
 struct partner { struct uuid id; struct str name, place, category; };
 struct partner_list { size_t n; struct partner *v; };
 /* With whom somebody is paired on a day, seen from his side: "mentor" or "mentee". */

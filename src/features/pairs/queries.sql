@@ -22,6 +22,10 @@ SELECT id, mentor_id, mentee_id, since, until, rev FROM pair WHERE org_id = :org
 -- pair_end(id uuid, old_rev int, until date, why text) -> exec
 UPDATE pair SET until = :until, end_why = :why, state = 'closed', rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
 
+-- pair_delete(id uuid) -> exec
+-- As it was made: a pair that somebody has touched stays.
+DELETE FROM pair WHERE org_id = :org AND id = :id AND rev = 1;
+
 -- pair_partners_of_mentor(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text}
 SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
 WHERE c.org_id = :org AND c.mentor_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;

@@ -160,3 +160,8 @@ enum status people_erase(struct db *db, struct uuid person)
 	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
 }
+
+enum status person_erase(struct db *db, struct uuid id)
+{
+	return people_erase(db, id);
+}

@@ -240,7 +240,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 enum status people_list_page(struct request *req)
 {
 	struct people_list_in in = *(const struct people_list_in *)req->in;
-	struct people_list_view v = { .form = req->form, .in = &in, .may_edit = req_may(req, "people.edit"), .may_give = req_may(req, "auth.users"),
+	struct people_list_view v = { .form = req->form, .in = &in, .may_edit = req_may(req, "people.edit"), .may_load = req_may(req, "intake.load"), .may_give = req_may(req, "auth.users"),
 		.own_only = !req_may(req, "people.all"), .roles = role_filter(req->arena), .states = state_filter() };
 	struct people_words categories;
 

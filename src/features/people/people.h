@@ -66,6 +66,18 @@ struct alike { struct uuid id; struct str name; struct opt_date born; struct opt
 struct alike_list { size_t n; struct alike *v; };
 MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
 
+/* By its title, whatever its kind; made with this kind when there is none. */
+MUST_USE enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret);
+
+/* For whoever takes back what it made itself (a list whose loading is undone).  NOT_FOUND of what is gone already. */
+MUST_USE enum status person_role_drop(struct db *db, struct uuid role);
+MUST_USE enum status person_part_drop(struct db *db, struct uuid group, struct uuid person, struct date since);
+MUST_USE enum status person_guardian_drop(struct db *db, struct uuid child, struct uuid guardian);
+/* The record becomes an empty place, with all that people keeps of it: «уничтожить сведения». */
+MUST_USE enum status person_erase(struct db *db, struct uuid id);
+/* «Вернулся»: who left is here again. */
+MUST_USE enum status person_return(struct db *db, struct uuid id);
+
 /* Who is meant by a name as people write it («Иванова А.П.», «иванова анна»): *ret_one when exactly one person here is. */
 MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one);
 
@@ -76,6 +88,9 @@ struct str person_initials(struct arena *a, const struct person *p);       /* «
 /* Cuts «Иванова Анна Петровна» or «Иванова А.П.» into its parts; what is more goes to the middle name («Мамедов Али Ахмед оглы»). */
 void person_name_cut(struct arena *a, struct str whole, struct person *ret);
 bool person_has_initials(const struct person *p);                          /* «А.» instead of a first name: the whole is to be asked for */
+/* How alike two words are: 3 the same (case and ё aside), 2 one is the other's initial, 2 one slip of the keys in a word of five letters or
+ * more, 1 one of them is missing, 0 different. */
+int person_alike_words(struct str a, struct str b);
 /* «f» by a patronymic on -вна, -чна, «m» by -вич, -ич; else "". */
 struct str person_gender_guess(struct str middle);
 

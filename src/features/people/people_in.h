@@ -7,10 +7,6 @@ MUST_USE enum status person_search_put(struct db *db, const struct person *p);
 /* The slice's .reindex. */
 MUST_USE enum status people_reindex_persons(struct db *db, struct uuid *at);
 MUST_USE enum status people_reindex_groups(struct db *db, struct uuid *at);
-MUST_USE enum status person_return(struct db *db, struct uuid id);         /* «вернулся» */
 
-/* How alike two words are: 3 the same (case and ё aside), 2 one is the other's initial, 2 one slip of the keys in a word of five letters or
- * more, 1 one of them is missing, 0 different.  Pure. */
-int person_alike_words(struct str a, struct str b);
 #define ALIKE_ENOUGH 10                  /* the surname (12) and no contradiction */
 #endif

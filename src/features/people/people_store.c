@@ -146,6 +146,43 @@ enum status person_join(struct db *db, struct uuid group, struct uuid person, st
 	return s == NOT_FOUND ? people_member_insert(db, group, person, since, NULL) : s;
 }
 
+enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret)
+{
+	struct bytes key = ru_key(db->arena, title);
+	struct people_group_by_key_list l;
+
+	TRY(people_group_by_key(db, key, 1, &l));
+	*ret = l.n ? l.v[0].id : db_new_id(db);
+	return l.n ? OK : people_group_insert(db, *ret, str_c(kind), (struct opt_uuid){ 0 }, title, key, S(""), S(""), (struct opt_int){ 0 },
+		(struct opt_uuid){ 0 }, NULL);
+}
+
+/* ---- taking back ---- */
+
+enum status person_role_drop(struct db *db, struct uuid role)
+{
+	int64_t rows;
+
+	TRY(people_role_delete(db, role, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status person_part_drop(struct db *db, struct uuid group, struct uuid person, struct date since)
+{
+	int64_t rows;
+
+	TRY(people_member_delete(db, group, person, since, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
+enum status person_guardian_drop(struct db *db, struct uuid child, struct uuid guardian)
+{
+	int64_t rows;
+
+	TRY(people_guardian_drop(db, child, guardian, &rows));
+	return rows ? OK : NOT_FOUND;
+}
+
 /* ---- who could be the same ---- */
 
 #define LOOKED_AT 200

@@ -180,6 +180,9 @@ WHERE g.org_id = :org AND g.state = :state ORDER BY g.title_key, g.id LIMIT :lim
 -- people_group_get(id uuid) -> maybe {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, state text, rev int}
 SELECT id, kind, parent_id, title, direction, programme, study_year, leader_id, state, rev FROM people_group WHERE org_id = :org AND id = :id;
 
+-- people_group_by_key(title_key blob) -> many {id uuid}
+SELECT id FROM people_group WHERE org_id = :org AND state = 'here' AND title_key = :title_key ORDER BY id LIMIT :limit;
+
 -- people_group_insert(id uuid, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, leader uuid?) -> exec
 INSERT INTO people_group (org_id, id, kind, parent_id, title, title_key, direction, programme, study_year, leader_id, state, rev)
 VALUES (:org, :id, :kind, :parent, :title, :title_key, :direction, :programme, :study_year, :leader, 'here', 1);
@@ -195,6 +198,9 @@ UPDATE people_group SET title_key = :title_key WHERE org_id = :org AND id = :id;
 -- people_member_insert(group_id uuid, person uuid, since date) -> exec
 INSERT INTO people_member (org_id, group_id, person_id, since, until) VALUES (:org, :group_id, :person, :since, NULL)
 ON CONFLICT (org_id, group_id, person_id, since) DO NOTHING;
+
+-- people_member_delete(group_id uuid, person uuid, since date) -> exec
+DELETE FROM people_member WHERE org_id = :org AND group_id = :group_id AND person_id = :person AND since = :since;
 
 -- people_member_now(group_id uuid, person uuid) -> maybe {since date}
 SELECT since FROM people_member WHERE org_id = :org AND group_id = :group_id AND person_id = :person AND until IS NULL;

@@ -72,7 +72,7 @@ struct people_list_view {
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;
-	bool may_edit, may_give, filtered, own_only;
+	bool may_edit, may_load, may_give, filtered, own_only;      /* may_load: lists (feature intake) */
 };
 
 struct alike_line { struct uuid id; struct str name, what; };

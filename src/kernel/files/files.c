@@ -181,6 +181,11 @@ enum status file_unlink(struct db *db, struct bytes sha256)
 	return rows ? OK : NOT_FOUND;
 }
 
+enum status file_destroy(struct db *db, struct bytes sha256)
+{
+	return file_remove(db, sha256, NULL);
+}
+
 enum status file_load(struct db *db, struct bytes sha256, size_t max, struct bytes *ret)
 {
 	struct file_row_row r;

@@ -30,6 +30,8 @@ MUST_USE enum status file_find_own(struct db *db, struct bytes sha256, struct up
 MUST_USE enum status file_link(struct db *db, struct bytes sha256);
 /* In the write that takes such a row away, once for each file_link.  What nothing refers to is swept a day later. */
 MUST_USE enum status file_unlink(struct db *db, struct bytes sha256);
+/* Takes away at once what nothing refers to: a list that was read and must not stay.  Linked content stays. */
+MUST_USE enum status file_destroy(struct db *db, struct bytes sha256);
 /* Answers with the file under this name: as an attachment, or inline when asked and its type allows. */
 MUST_USE enum status file_send(struct request *req, struct bytes sha256, struct str name, bool inline_wanted);
 /* The whole content in the arena; TOO_LARGE above max. */

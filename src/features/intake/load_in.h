@@ -1,0 +1,31 @@
+/* Between load.c (writing) and undo.c (taking back). */
+#ifndef INTAKE_LOAD_IN_H
+#define INTAKE_LOAD_IN_H
+#include <jansson.h>
+
+#include "features/intake/load.h"
+#include "features/intake/queries.h"
+
+/* One row on its way into the store.  made gathers what it did: a list of pairs [id, text] for each of
+ *	"new"        a person was made                              "before"     person, the fields before, as JSON
+ *	"roles"      a role was given                               "pairs"      a pair was made
+ *	"joins"      group, «person day»                            "guardians"  child, «guardian relation-before»
+ *	"mentor", "mentee"  person, what the base said before */
+struct writing {
+	struct db *db;
+	struct uuid load;
+	const struct intake *in;
+	struct intake_rules rules;
+	json_t *made;
+	struct str note;
+	int64_t pairs;
+};
+void made_add(struct writing *w, const char *list, struct uuid a, struct str b);
+/* The revision that this load leaves behind. */
+MUST_USE enum status intake_touched(struct db *db, struct uuid load, struct uuid person);
+
+struct str intake_person_json(struct arena *a, const struct person *p);
+bool intake_person_back(struct arena *a, struct str json, struct person *p);     /* all but id, state and rev */
+struct str intake_side_json(struct arena *a, const struct person_side *s);
+bool intake_side_back(struct arena *a, struct str json, struct person_side *s);
+#endif

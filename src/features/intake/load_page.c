@@ -1,0 +1,63 @@
+/* One load: what was done with each row, and why not; undoing. */
+#include "features/intake/html.h"
+#include "features/intake/intake_page.h"
+
+#include "kernel/russian/ru.h"
+
+#define NOTED_MAX 300
+#define REFRESH_SECONDS 2
+
+static struct str deed_title(struct str deed)
+{
+	return str_eq(deed, S("added")) ? T("добавлен") : str_eq(deed, S("changed")) ? T("обновлён") : T("пропущен");
+}
+
+#define TAKE(a, list, ret) \
+	for (size_t i_ = 0; i_ < (list).n; i_++) { \
+		struct person p_ = { .last = (list).v[i_].last.v, .first = (list).v[i_].first.v, .middle = (list).v[i_].middle.v }; \
+		*VEC_ADD((a), (ret)) = (struct intake_log_line){ (list).v[i_].no, (list).v[i_].person_id, person_name((a), &p_), \
+			deed_title((list).v[i_].deed), (list).v[i_].note }; \
+	}
+
+/* Headings alone: what was in the columns is nowhere. */
+static void take_columns(struct request *req, struct intake_load_view *v)
+{
+	struct intake in;
+
+	(void)intake_read(req->arena, v->l->columns, &in);
+	v->columns = in.columns;
+	for (size_t i = 0; i < in.columns.n; i++) {
+		const struct intake_column *c = &in.columns.v[i];
+		if (c->cut)
+			v->left_out = v->left_out.n ? str_fmt(req->arena, "%.*s; %.*s — %.*s", SP(v->left_out), SP(c->heading), SP(c->why)) :
+				str_fmt(req->arena, "%.*s — %.*s", SP(c->heading), SP(c->why));
+	}
+}
+
+enum status intake_load_page(struct request *req)
+{
+	const struct intake_load_in *in = req->in;
+	struct intake_lines_noted_list noted;
+	struct intake_load_get_row l;
+	struct intake_lines_list lines;
+	struct intake_line_count_row count;
+
+	TRY(intake_load_get(req->db, in->load, &l));
+	TRY(intake_lines_noted(req->db, in->load, NOTED_MAX, &noted));
+	TRY(intake_lines(req->db, in->load, in->after.has ? in->after.v : -1, ROWS_PAGE, &lines));
+	TRY(intake_line_count(req->db, in->load, &count));
+	bool undoing = str_eq(l.state, S("undoing"));
+	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n,
+		.may_undo = str_eq(l.state, S("done")) && date_cmp(req->today, l.until) <= 0 };
+	v.made = ru_date(req->arena, date_add_days(l.until, -INTAKE_UNDO_DAYS));
+	if (!in->after.has)
+		TAKE(req->arena, noted, &v.noted)
+	TAKE(req->arena, lines, &v.lines)
+	if (lines.n == ROWS_PAGE)
+		v.next = url(req->html, "/intake/load/%U?after=%d", in->load, lines.v[lines.n - 1].n);
+	take_columns(req, &v);
+	if (undoing || str_eq(l.state, S("running")))
+		req->html->page->refresh = REFRESH_SECONDS;
+	html_intake_load(req->html, &v);
+	return OK;
+}

@@ -1,0 +1,240 @@
+/* A document → the list in it: which table, which row is the heading, which rows are people. */
+#include "features/intake/intake.h"
+
+#include "kernel/office/outside.h"
+
+#define HEADING_WITHIN 12                /* rows above the heading: titles, names of the centre */
+
+struct grid { size_t n_rows, n_cols; const struct out_row *rows; struct str name; };
+struct head { size_t row, rows; int score; };
+
+static struct str cell_text(const struct out_row *r, size_t c)
+{
+	return c < r->n ? str_trim(r->cells[c].text) : S("");
+}
+
+/* A heading row scores by the headings it has that say something. */
+static int heading_score(struct arena *a, const struct out_row *r)
+{
+	int score = 0;
+
+	for (size_t c = 0; c < r->n && c < INTAKE_COLUMNS_MAX; c++)
+		if (!(r->cells[c].merged && c && str_eq(cell_text(r, c), cell_text(r, c - 1))) && intake_heading_words(a, cell_text(r, c)))
+			score += 2;
+	return score;
+}
+
+static struct head find_head(struct arena *a, const struct grid *g)
+{
+	struct head best = { 0 };
+
+	for (size_t i = 0; i < g->n_rows && i < HEADING_WITHIN; i++) {
+		int score = heading_score(a, &g->rows[i]);
+		if (score > best.score)
+			best = (struct head){ i, 1, score };
+	}
+	/* One word alone is a heading only where there is one column: «Иванов — педагог» is a row. */
+	if (best.score == 2 && g->n_cols > 2)
+		best.score = 0;
+	return best;
+}
+
+/* Headings of two storeys: «Представитель» over «ФИО» and «телефон». */
+static bool continues(const struct grid *g, const struct head *h)
+{
+	const struct out_row *top = &g->rows[h->row];
+	bool wide = false;
+
+	if (h->row + 1 >= g->n_rows)
+		return false;
+	for (size_t c = 1; c < top->n; c++)
+		wide |= top->cells[c].merged && cell_text(top, c).n && str_eq(cell_text(top, c), cell_text(top, c - 1));
+	return wide;
+}
+
+static struct str heading_of(struct arena *a, const struct grid *g, const struct head *h, size_t c)
+{
+	struct str top = cell_text(&g->rows[h->row], c), below = h->rows == 2 ? cell_text(&g->rows[h->row + 1], c) : S("");
+
+	if (!below.n || str_eq(top, below))
+		return top;
+	return top.n ? str_fmt(a, "%.*s %.*s", SP(top), SP(below)) : below;
+}
+
+static bool is_number(struct str s)
+{
+	int64_t v;
+
+	return str_to_int(s, &v);
+}
+
+/* «1 2 3 4 5» below the headings. */
+static bool numbers_only(const struct out_row *r)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; c < r->n; c++) {
+		struct str s = cell_text(r, c);
+		if (s.n && !is_number(s))
+			return false;
+		n += s.n > 0;
+	}
+	return n > 1;
+}
+
+static bool same_as_head(const struct grid *g, const struct head *h, const struct out_row *r)
+{
+	for (size_t c = 0; c < r->n; c++)
+		if (!str_eq(cell_text(r, c), cell_text(&g->rows[h->row], c)))
+			return false;
+	return true;
+}
+
+static bool is_empty(const struct out_row *r)
+{
+	for (size_t c = 0; c < r->n; c++)
+		if (cell_text(r, c).n)
+			return false;
+	return true;
+}
+
+static void take_rows(struct arena *a, const struct grid *g, const struct head *h, size_t from, int64_t first_no, struct intake *ret)
+{
+	for (size_t i = from; i < g->n_rows && ret->rows.n <= INTAKE_ROWS_MAX; i++) {
+		const struct out_row *r = &g->rows[i];
+		if (is_empty(r) || (h->score && (same_as_head(g, h, r) || (i < from + 2 && numbers_only(r)))))
+			continue;
+		struct intake_row *row = VEC_ADD(a, &ret->rows);
+		*row = (struct intake_row){ (int64_t)(i - from) + first_no, NEW_ARRAY(a, ret->columns.n, struct str) };
+		for (size_t c = 0; c < ret->columns.n; c++)
+			row->cells[c] = str_sub(cell_text(r, c), 0, INTAKE_CELL_MAX);
+	}
+}
+
+static void take(struct arena *a, const struct grid *g, struct head h, struct intake *ret)
+{
+	size_t cols = g->n_cols < INTAKE_COLUMNS_MAX ? g->n_cols : INTAKE_COLUMNS_MAX;
+
+	h.rows = h.score && continues(g, &h) ? 2 : 1;
+	for (size_t c = 0; c < cols; c++)
+		VEC_ADD(a, &ret->columns)->heading = h.score ? str_sub(heading_of(a, g, &h, c), 0, 400) : S("");
+	/* The heading is row 1 as a person counts. */
+	take_rows(a, g, &h, h.score ? h.row + h.rows : 0, h.score ? (int64_t)h.rows + 1 : 1, ret);
+}
+
+/* ---- names without a table ---- */
+
+static bool is_name_line(struct arena *a, struct str s)
+{
+	struct person p = { 0 };
+
+	if (s.n > 200 || str_find(s, S(":"), 0) >= 0)
+		return false;
+	person_name_cut(a, s, &p);
+	return p.last.n && p.first.n && person_name_check(p.last) != PERSON_LETTERS && person_name_check(p.first) != PERSON_LETTERS &&
+		str_find(p.middle, S(" "), 0) < 0;
+}
+
+/* «1. Иванова Анна Петровна,» → the name. */
+static struct str bare_line(struct str s)
+{
+	size_t i = 0;
+
+	s = str_trim(s);
+	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.' || s.p[i] == ')' || s.p[i] == ' '))
+		i++;
+	s = str_sub(s, i, s.n);
+	while (s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == ';'))
+		s.n--;
+	return str_trim(s);
+}
+
+static void take_lines(struct arena *a, const struct outside *doc, struct intake *ret)
+{
+	int64_t no = 0;
+
+	*VEC_ADD(a, &ret->columns) = (struct intake_column){ .heading = T("ФИО") };
+	for (size_t i = 0; i < doc->n; i++)
+		for (struct str rest = doc->blocks[i].kind == OUT_PARA ? doc->blocks[i].text : S(""); rest.p && rest.n; ) {
+			struct str line = bare_line(str_cut(rest, '\n', &rest));
+			no++;
+			if (!line.n || !is_name_line(a, line) || ret->rows.n > INTAKE_ROWS_MAX)
+				continue;
+			struct intake_row *row = VEC_ADD(a, &ret->rows);
+			*row = (struct intake_row){ no, NEW_ARRAY(a, 1, struct str) };
+			row->cells[0] = line;
+		}
+}
+
+/* ---- which table ---- */
+
+static bool same_columns(struct arena *a, const struct intake *in, const struct grid *g, const struct head *h)
+{
+	if (g->n_cols != in->columns.n)
+		return false;
+	for (size_t c = 0; h->score && c < g->n_cols; c++)
+		if (!str_eq(heading_of(a, g, h, c), in->columns.v[c].heading))
+			return false;
+	return true;
+}
+
+static void leave_out(struct arena *a, struct intake *in, struct str name)
+{
+	struct str what = name.n ? str_fmt(a, "%.*s «%.*s»", SP(T("лист")), SP(name)) : T("ещё одна таблица");
+
+	in->left_out = in->left_out.n ? str_fmt(a, "%.*s, %.*s", SP(in->left_out), SP(what)) : what;
+}
+
+static enum status judge(struct err *e, const struct intake *in)
+{
+	if (!in->rows.n)
+		return err_set(e, INVALID, "intake.no-list", T("В документе нет списка людей."),
+			T("Нужна таблица с заголовками столбцов, например «ФИО», «Дата рождения», «Класс», или список имён: одно имя в строке."));
+	if (in->rows.n > INTAKE_ROWS_MAX)
+		return err_set(e, INVALID, "intake.too-long", T("В списке больше 5000 строк."), T("Разделите его на части и загрузите по очереди."));
+	return OK;
+}
+
+enum status intake_from(struct arena *a, struct err *e, const struct outside *doc, struct intake *ret)
+{
+	const struct out_table *best = NULL;
+	struct head best_head = { 0 };
+	size_t weight = 0;
+
+	*ret = (struct intake){ .update = S("empty"), .group_kind = S("association") };
+	for (size_t i = 0; i < doc->n; i++) {
+		if (doc->blocks[i].kind != OUT_TABLE || !doc->blocks[i].table.n_rows)
+			continue;
+		const struct out_table *t = &doc->blocks[i].table;
+		struct grid g = { t->n_rows, t->n_cols, t->rows, t->name };
+		struct head h = find_head(a, &g);
+		size_t w = (size_t)(h.score + 1) * (t->n_rows < 50 ? t->n_rows : 50);
+		if (w > weight) {
+			weight = w;
+			best = t;
+			best_head = h;
+		}
+	}
+	if (!best) {
+		take_lines(a, doc, ret);
+	} else {
+		struct grid g = { best->n_rows, best->n_cols, best->rows, best->name };
+		take(a, &g, best_head, ret);
+		for (size_t i = 0; i < doc->n; i++) {
+			const struct out_table *t = &doc->blocks[i].table;
+			if (doc->blocks[i].kind != OUT_TABLE || t == best || !t->n_rows)
+				continue;
+			struct grid more = { t->n_rows, t->n_cols, t->rows, t->name };
+			struct head h = find_head(a, &more);
+			h.rows = h.score && continues(&more, &h) ? 2 : 1;
+			int64_t last = ret->rows.n ? ret->rows.v[ret->rows.n - 1].no : 1;
+			if (same_columns(a, ret, &more, &h))
+				take_rows(a, &more, &h, h.score ? h.row + h.rows : 0, last + 1 + (h.score ? (int64_t)h.rows : 0), ret);
+			else
+				leave_out(a, ret, t->name);
+		}
+	}
+	TRY(judge(e, ret));
+	intake_guess_all(a, ret);
+	return OK;
+}

@@ -1,0 +1,88 @@
+/* «Загрузить список»: a file or pasted text, read once by the sandboxed reader; what must not be kept never reaches the store. */
+#include "features/intake/html.h"
+#include "features/intake/intake_page.h"
+
+#include "kernel/files/files.h"
+#include "kernel/limits.h"
+#include "kernel/office/outside.h"
+
+#define LOADS_SHOWN 50
+
+enum status intake_start_page(struct request *req)
+{
+	struct intake_start_view v = { .form = req->form };
+
+	TRY(draft_mine(req->db, &v.drafts));
+	TRY(intake_loads(req->db, LOADS_SHOWN, &v.loads));
+	html_intake_start(req->html, &v);
+	return OK;
+}
+
+/* The reader's own words become the message beside the field. */
+static enum status refuse(struct request *req, const char *field)
+{
+	struct str m = req->err.message.n ? req->err.message : T("Документ не удалось прочитать.");
+	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s\n%.*s", SP(m), SP(req->err.hint)) : m;
+
+	req->err = (struct err){ 0 };
+	return form_error(req, field, message);
+}
+
+static enum status read_document(struct request *req, struct outside_source src, const char *field, struct intake *ret)
+{
+	struct outside doc;
+	enum status s = outside_read(req->arena, &req->err, src, &doc);
+
+	if (s == OK)
+		s = intake_from(req->arena, &req->err, &doc, ret);
+	return s == INVALID ? refuse(req, field) : s;
+}
+
+enum status intake_prepare(struct request *req)
+{
+	const struct intake_upload_in *in = req->in;
+	struct intake *list = NEW(req->arena, struct intake);
+
+	req->prepared = list;
+	if (in->file.has) {
+		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
+		if (src.fd < 0)
+			TRY(file_load(req->db, in->file.v.sha256, LIMIT_UPLOAD_MB_CAP * 1024 * 1024, &src.bytes));
+		TRY(read_document(req, src, "file", list));
+		list->sha = hex_of(req->arena, in->file.v.sha256);
+		list->file_name = str_sub(in->file.v.name, 0, 300);
+		return OK;
+	}
+	if (!in->text.n)
+		return form_error(req, "file", T("Выберите файл или вставьте список в поле ниже."));
+	struct outside_source src = { .fd = -1, .bytes = { (const uint8_t *)in->text.p, in->text.n }, .name = T("вставленный текст") };
+	return read_document(req, src, "text", list);
+}
+
+/* As the centre chose for these headings the last time. */
+static enum status remember(struct request *req, struct intake *in)
+{
+	struct intake_mapping_get_row r;
+	enum status s = intake_mapping_get(req->db, intake_fingerprint(req->arena, in), &r);
+
+	if (s == NOT_FOUND)
+		return OK;
+	TRY(s);
+	intake_codes_take(in, r.codes);
+	in->remembered = true;
+	return OK;
+}
+
+enum status intake_upload_do(struct request *req)
+{
+	const struct intake_upload_in *form = req->in;
+	struct intake *in = req->prepared;
+	struct uuid id;
+
+	TRY(remember(req, in));
+	in->since = (struct opt_date){ true, req->today };
+	TRY(draft_create(req->db, DRAFT_KIND, in->file_name.n ? in->file_name : T("Вставленный список"), intake_write(req->arena, in), &id));
+	if (form->file.has)
+		TRY(file_destroy(req->db, form->file.v.sha256));
+	return req_redirect(req, NULL, "/intake/d/%U/columns", id);
+}
