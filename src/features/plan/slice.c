@@ -654,6 +654,24 @@ static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "
 
 static const char *const needs[] = { "org", "calendar", "handover", NULL };
 
+static const struct journal_kind journal[] = {
+	{ "plan.accepted", "План принят" }, { "plan.active", "План введён в действие" }, { "plan.finished", "План завершён" },
+	{ "plan.archived", "План закрыт в архив" }, { "plan.unarchived", "План возвращён из архива" },
+	{ "plan.control", "Изменено, кто ведёт контроль" }, { "plan.filled", "Исполнение внесено одной таблицей" },
+	{ "plan.edited", "Изменён проект плана" }, { "plan.drafted", "Изменения плана внесены в черновик" },
+	{ "plan.undrafted", "Черновик изменений плана отменён" }, { "plan.sections", "Изменены разделы плана" },
+	{ "plan.changed", "Изменения плана введены в действие" }, { "plan.closed", "Мероприятие отмечено исполненным" },
+	{ "plan.attached", "К мероприятию приложен документ" }, { "plan.confirmed", "Исполнение подтверждено" },
+	{ "plan.minutes", "Снято с контроля по протоколу" }, { "plan.returned", "Мероприятие возвращено в работу" },
+	{ "plan.people", "Назначены исполнители" }, { "plan.kind", "Изменён вид подтверждающего документа" },
+	{ "plan.moved", "Срок перенесён" }, { "plan.dropped", "Снято с контроля без исполнения" },
+	{ "plan.restored", "Мероприятие возвращено на контроль" }, { "plan.document", "Исправлены сведения о документе" },
+	{ "plan.withdrawn", "Документ отозван" },
+	/* Entries of an earlier program. */
+	{ "plan", "Изменение плана" }, { "plan-item", "Изменение мероприятия" }, { "plan-document", "Изменение документа" },
+	{ 0 }
+};
+
 const struct slice slice_plan = {
 	.name = "plan",
 	.needs = needs,
@@ -670,6 +688,7 @@ const struct slice slice_plan = {
 	.guard = plan_guard,
 	.year_steps = plan_year_steps,
 	.home = home,
+	.journal = journal,
 	.handover = &plan_handover,
 	.agenda = &plan_agenda,
 	.demo = plan_demo_make,
