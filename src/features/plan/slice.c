@@ -667,8 +667,6 @@ static const struct journal_kind journal[] = {
 	{ "plan.moved", "Срок перенесён" }, { "plan.dropped", "Снято с контроля без исполнения" },
 	{ "plan.restored", "Мероприятие возвращено на контроль" }, { "plan.document", "Исправлены сведения о документе" },
 	{ "plan.withdrawn", "Документ отозван" },
-	/* Entries of an earlier program. */
-	{ "plan", "Изменение плана" }, { "plan-item", "Изменение мероприятия" }, { "plan-document", "Изменение документа" },
 	{ 0 }
 };
 
