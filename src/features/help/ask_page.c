@@ -1,4 +1,4 @@
-/* /help: for everybody, signed in or not; the link to it, and the block on the first page. */
+/* /help: for everybody, signed in or not; the link to it in the head of pages. */
 #include "features/help/help.h"
 #include "features/help/html.h"
 
@@ -39,16 +39,6 @@ enum status help_page_link(struct request *req, struct page *page)
 		TRY(help_wanted(req, &wanted));
 	if (wanted)
 		page->urgent = (struct nav_item){ url(req->html, "/help"), T("Мне нужна помощь"), false };
-	return OK;
-}
-
-enum status help_block(struct request *req)
-{
-	bool wanted;
-
-	TRY(help_wanted(req, &wanted));
-	if (wanted)
-		html_help_block(req->html);
 	return OK;
 }
 

@@ -33,7 +33,6 @@ struct date help_due(const struct calendar *c, struct date made_on, int days);
 /* Whether «Мне нужна помощь» stands on each page of whoever asks: pupils, mentees, parents; visitors too. */
 MUST_USE enum status help_wanted(struct request *req, bool *ret);
 MUST_USE enum status help_page_link(struct request *req, struct page *page);
-MUST_USE enum status help_block(struct request *req);
 MUST_USE enum status help_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status help_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status help_erase(struct db *db, struct uuid person);

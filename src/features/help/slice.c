@@ -86,11 +86,10 @@ static const struct setting settings[] = {
 };
 
 static const struct todo_source todo = { help_todo };
-static const struct home_block home[] = { { 900, PERM_SIGNED_IN, "Мне нужна помощь", help_block }, { 0 } };
 static const struct person_data person_data = { help_export, help_erase };
 static const char *const needs[] = { "auth", "org", "people", "pairs", "calendar", NULL };
 
 const struct slice slice_help = {
 	.name = "help", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .settings = settings, .done = done, .journal = journal,
-	.todo = &todo, .home = home, .person_data = &person_data, .page = help_page_link,
+	.todo = &todo, .person_data = &person_data, .page = help_page_link,
 };
