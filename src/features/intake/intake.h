@@ -1,4 +1,4 @@
-/* A list of people on its way in: what was read, what the person chose.  The state of a draft of kind "intake.list".
+/* A list of people on its way in: what was read, what the person chose.  The state of a draft of kind "intake.d".
  *
  * A list is columns with headings and rows with one text a column.  Each column fills one field of ours (enum intake_code) or
  * none.  What must not be kept (insurance number, passport, diagnosis…) has its texts emptied before the draft is first written:
@@ -97,6 +97,9 @@ struct str clean_class(struct arena *a, struct str text);
 struct str clean_title(struct arena *a, struct str text);
 /* «ИВАНОВА  анна» → «Иванова», each part of a double name too. */
 struct str clean_name(struct arena *a, struct str text);
+
+/* «Приказ от 31.08.2026 № 118/1-ОД», «№ 22 от 17.10.2022», «118-ОД» → number and day. */
+void clean_order(struct arena *a, struct str text, struct date today, struct str *ret_no, struct opt_date *ret_date);
 
 /* ---- a row ---- */
 

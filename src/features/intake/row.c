@@ -305,12 +305,16 @@ static void take_side(struct reading *r)
 	w->results = text_upto(r, IN_RESULTS, PERSON_TEXT_MAX);
 	w->link = text_upto(r, IN_LINK, 1000);
 	w->partner_place = text_upto(r, IN_MENTOR_PLACE, 400);
-	w->order_no = text_upto(r, IN_ORDER_NO, 40);
 	int64_t n;
 	if (number_of(r, IN_CAPACITY, 99, &n))
 		w->capacity = (struct opt_int){ true, n };
 	take_day(r, IN_SINCE, &w->since);
 	take_day(r, IN_UNTIL, &w->until);
+	/* What the row does not say, the ground of the whole list does. */
+	struct str order = text_of(r, IN_ORDER_NO);
+	clean_order(r->a, order.n ? order : r->in->ground, r->rules->today, &w->order_no, &w->order_date);
+	if (w->order_no.n > 40)
+		w->order_no = S("");
 	take_day(r, IN_ORDER_DATE, &w->order_date);
 	if (w->since.has && w->until.has && date_cmp(w->until.v, w->since.v) < 0) {
 		issue(r, intake_column_of(r->in, IN_UNTIL), false, T("завершение раньше начала: не загрузим"));
@@ -333,7 +337,10 @@ static bool is_blank(const struct intake *in, const struct intake_row *row)
 	struct str name = own < 0 ? S("") : str_trim(row->cells[own]);
 	if (str_starts(name, S("Итого")) || str_starts(name, S("ИТОГО")) || str_starts(name, S("Всего")) || str_starts(name, S("ВСЕГО")))
 		return true;
-	return full == 0 || (full == 1 && in->columns.n > 2 && (!name.n || str_find(name, S(" "), 0) < 0 || (row->cells[in->columns.n - 1].n > 0)));
+	if (full == 0 || (full == 1 && !name.n))
+		return true;
+	/* One text over the whole width heads a part of the list. */
+	return full == 1 && in->columns.n > 2 && row->cells[in->columns.n - 1].n > 0;
 }
 
 void intake_person_of(struct arena *a, const struct intake *in, const struct intake_row *row, const struct intake_rules *rules, struct intake_person *ret)
