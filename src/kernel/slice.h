@@ -101,6 +101,10 @@ struct person_data {
 	enum status (*erase)(struct db *db, struct uuid person);
 };
 
+/* A panel on the page of one person: what a feature knows of him.  In order of weight, below his card; perm NULL: whoever sees
+ * the page.  show prints with a template, as a home block does; one that fails is replaced by a sentence, the rest works. */
+struct person_panel { int weight; const char *perm, *title; enum status (*show)(struct request *req, struct uuid person); };
+
 /* Who keeps the records of the people that accounts are linked with (account.person): one feature. */
 struct person_record {
 	const char *path;                        /* of this organisation: "/people/p/%U" */
@@ -189,6 +193,7 @@ struct slice {
 	const struct home_block *home;
 	const struct search_kind *search;
 	const struct person_data *person_data;
+	const struct person_panel *panels;
 	const struct person_record *person_record;
 	const struct handover_source *handover;
 	const struct made_source *made;

@@ -3,7 +3,11 @@
 #include "features/people/people_in.h"
 #include "features/people/view.h"
 
+#include <stdlib.h>
+
+#include "kernel/html/parts.h"
 #include "kernel/russian/ru.h"
+#include "kernel/slice.h"
 
 /* ---- who may see it ---- */
 
@@ -18,6 +22,36 @@ static enum status may_see(struct request *req, struct uuid person)
 	if (s != OK)
 		return s;
 	return in.n ? OK : NOT_FOUND;
+}
+
+/* ---- what other features show of him ---- */
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct person_panel *a = *(const struct person_panel *const *)x, *b = *(const struct person_panel *const *)y;
+
+	return (a->weight > b->weight) - (a->weight < b->weight);
+}
+
+void person_draw_panels(struct html *h, const struct person_view *v)
+{
+	struct { size_t n, cap; const struct person_panel **v; } mine = { 0 };
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct person_panel *p = slices[i]->panels; p && p->show; p++)
+			if (!p->perm || req_may(h->req, p->perm))
+				*VEC_ADD(h->arena, &mine) = p;
+	if (mine.n)
+		qsort(mine.v, mine.n, sizeof *mine.v, by_weight);
+	for (size_t i = 0; i < mine.n; i++) {
+		size_t before = h->out->n;
+		if (mine.v[i]->show(h->req, v->p.id) == OK)
+			continue;
+		struct str code = h->req->err.code ? str_fmt(h->arena, "%s %s", h->req->err.code, h->req->id) : str_c(h->req->id);
+		h->req->err = (struct err){ 0 };
+		h->out->n = before;            /* half a panel is no panel */
+		html_block_failed(h, mine.v[i]->title, code);
+	}
 }
 
 /* ---- the page ---- */

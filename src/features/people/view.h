@@ -106,6 +106,9 @@ struct person_view {
 	struct opt_date today;
 };
 
+/* Panels of other features (slice.panels); called from the template at their place. */
+void person_draw_panels(struct html *h, const struct person_view *v);
+
 /* Who sees what of somebody, and by which roles. */
 struct seer { struct str name, post, rights; };
 struct seers { size_t n, cap; struct seer *v; };

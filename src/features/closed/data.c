@@ -1,0 +1,77 @@
+/* One person's closed information out and away; the demo centre's. */
+#include "features/closed/closed.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "features/people/people.h"
+#include "kernel/auth/rights.h"
+
+/* ---- export ---- */
+
+static json_t *text_of(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
+
+static enum status fill(struct db *db, struct uuid person, json_t *o)
+{
+	struct closed_record_get_row r;
+	struct closed_marks_list marks;
+	struct closed_words words;
+	json_t *list = json_array();
+	enum status s = closed_record_get(db, person, &r);
+
+	json_object_set_new(o, "kinds", list);
+	if (s == NOT_FOUND)
+		return OK;
+	TRY(s);
+	json_object_set_new(o, "note", text_of(r.note));
+	TRY(closed_marks(db, person, &marks));
+	TRY(closed_words(db, &words));
+	for (size_t i = 0; i < marks.n; i++)
+		for (size_t k = 0; k < words.n; k++)
+			if (str_eq(words.v[k].code, marks.v[i].word))
+				json_array_append_new(list, text_of(words.v[k].title));
+	return OK;
+}
+
+/* Whoever makes the file gets what he may see anyway, and no more: others learn whom to ask. */
+static void let_go(void *o) { json_decref(o); }
+enum status closed_export(struct db *db, struct uuid person, struct buf *json)
+{
+	json_t *o = json_object();
+	struct perm_set set = { 0 };
+
+	arena_on_reset(db->arena, let_go, o);
+	if (!uuid_is_nil(db->account))
+		TRY(rights_of_account(db, db->account, db->today, &set));
+	if (rights_set_may(&set, "closed.read"))
+		TRY(fill(db, person, o));
+	else
+		json_object_set_new(o, "given_by", text_of(T("Закрытые сведения выдаёт психолог или куратор")));
+	char *text = json_dumps(o, JSON_COMPACT);
+	buf_z(json, text ? text : "{}");
+	free(text);
+	return OK;
+}
+
+/* ---- erasure ---- */
+
+enum status closed_erase(struct db *db, struct uuid person)
+{
+	TRY(closed_marks_drop(db, person, NULL));
+	TRY(closed_record_drop(db, person, NULL));
+	return closed_openings_forget(db, person, NULL);
+}
+
+/* ---- the demo centre ---- */
+
+enum status closed_demo(struct db *db)
+{
+	struct uuid person;
+	bool one;
+
+	TRY(person_by_name(db, T("Тихонов Артём Сергеевич"), &person, &one));
+	if (!one)
+		return OK;
+	TRY(closed_record_insert(db, person, T("С сентября живёт у бабушки, о матери первым не спрашивать."), db->now, (struct opt_uuid){ 0 }, NULL));
+	return closed_mark_add(db, person, S("family"), NULL);
+}
