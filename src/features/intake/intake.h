@@ -103,8 +103,8 @@ void clean_order(struct arena *a, struct str text, struct date today, struct str
 
 /* ---- a row ---- */
 
-/* bad: the row cannot be loaded like this; else the value alone is left out. */
-struct intake_issue { size_t column; bool bad, mixed; struct str text; };
+/* bad: the row cannot be loaded like this; else the value alone is left out.  text may quote the cell; log never does. */
+struct intake_issue { size_t column; bool bad, mixed; struct str text, log; };
 struct intake_issues { size_t n, cap; struct intake_issue *v; };
 struct intake_names { size_t n, cap; struct person *v; };
 struct intake_person {
