@@ -57,6 +57,44 @@
 		if (button) copyBox(button.dataset.copy);
 	});
 
+	/* <div data-grid="FORM"> around a table: arrows go from cell to cell, space on <a data-tick="name=value&name=value"> puts these
+	   values into the form of that id and sends it; the page that follows begins at the same cell. */
+	function cellAt(row, column) {
+		var cell = row && row.cells[column];
+		return cell && cell.querySelector("a, button, input");
+	}
+	function gridMove(from, key) {
+		var cell = from.closest("td, th"), row = cell.parentNode, at = cell.cellIndex, step = key === "ArrowUp" || key === "ArrowLeft" ? -1 : 1, next = null;
+		if (key === "ArrowLeft" || key === "ArrowRight") {
+			for (at += step; at >= 0 && at < row.cells.length && !next; at += step) next = cellAt(row, at);
+		} else {
+			for (row = step < 0 ? row.previousElementSibling : row.nextElementSibling; row && !next; row = step < 0 ? row.previousElementSibling : row.nextElementSibling) next = cellAt(row, at);
+		}
+		if (next) next.focus();
+		return next;
+	}
+	function gridTick(grid, link) {
+		var form = document.getElementById(grid.dataset.grid), values = new URLSearchParams(link.dataset.tick), cell = link.closest("td, th");
+		values.forEach(function (value, name) { form.elements[name].value = value; });
+		sessionStorage.setItem("grid", cell.parentNode.rowIndex + "," + cell.cellIndex);
+		form.requestSubmit();
+	}
+	document.addEventListener("keydown", function (event) {
+		var grid = event.target.closest && event.target.closest("[data-grid]");
+		if (!grid || event.altKey || event.ctrlKey || event.metaKey || !event.target.closest("td, th")) return;
+		if (event.key === " " && event.target.dataset.tick) {
+			event.preventDefault();
+			gridTick(grid, event.target);
+		} else if (event.key.indexOf("Arrow") === 0 && gridMove(event.target, event.key)) event.preventDefault();
+	});
+	function gridReturn() {
+		var at = (sessionStorage.getItem("grid") || "").split(","), table = document.querySelector("[data-grid] table");
+		sessionStorage.removeItem("grid");
+		if (!table || at.length < 2) return;
+		var row = table.rows[Math.min(+at[0], table.rows.length - 1)], link = cellAt(row, +at[1]) || cellAt(row, 0);
+		if (link) link.focus();
+	}
+
 	/* Typed and not sent: ask before leaving.  <form data-keep>. */
 	var dirty = false;
 	document.addEventListener("input", function (event) {
@@ -108,6 +146,7 @@
 		giveKeysBack();
 		showErrors();
 		countAnswers();
+		gridReturn();
 	}
 	if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
 	else ready();

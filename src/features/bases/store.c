@@ -112,13 +112,30 @@ static void name_for_site(struct arena *a, struct base_entries *l, const struct 
 	}
 }
 
+static enum status read_rows(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_people_list *ret)
+{
+	struct opt_str form = { f->form.n > 0, f->form }, category = { f->category.n > 0, f->category };
+	struct base_group_people_list l;
+
+	if (!f->group.has)
+		return base_people(db, str_c(f->side), form, category, f->day, key, after, limit, ret);
+	TRY(base_group_people(db, str_c(f->side), form, category, f->group.v, f->day, key, after, limit, &l));
+	*ret = (struct base_people_list){ l.n, NEW_ARRAY(db->arena, l.n, struct base_people_row) };
+	for (size_t i = 0; i < l.n; i++) {
+		const struct base_group_people_row *r = &l.v[i];
+		ret->v[i] = (struct base_people_row){ r->id, r->last, r->first, r->middle, r->name_key, r->gender, r->category, r->born, r->born_year,
+			r->phone, r->email, r->post, r->work_place, r->competences, r->achievements, r->interests, r->wanted_age, r->free_time,
+			r->capacity, r->request, r->results, r->link };
+	}
+	return OK;
+}
+
 static enum status read_piece(struct db *db, const struct base_filter *f, const struct reading *rd, struct bytes *key, struct uuid *after,
                               int64_t limit, struct base_entries *ret, size_t *ret_n)
 {
 	struct base_people_list l;
 
-	TRY(base_people(db, str_c(f->side), (struct opt_str){ f->form.n > 0, f->form }, (struct opt_str){ f->category.n > 0, f->category }, f->group,
-		f->day, *key, *after, limit, &l));
+	TRY(read_rows(db, f, *key, *after, limit, &l));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(entry_of(db, f, rd, &l.v[i], VEC_ADD(db->arena, ret)));
 	*ret_n = l.n;

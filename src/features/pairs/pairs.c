@@ -62,7 +62,8 @@ enum status pair_unmake(struct db *db, struct uuid pair)
 		for ((ret)->n = 0; (ret)->n < (list).n; (ret)->n++) { \
 			__typeof__((list).v[0]) x_ = (list).v[(ret)->n]; \
 			struct person p_ = { .last = x_.last, .first = x_.first, .middle = x_.middle }; \
-			(ret)->v[(ret)->n] = (struct partner){ x_.id, person_name((a), &p_), x_.work_place.n ? x_.work_place : x_.post, x_.category }; \
+			(ret)->v[(ret)->n] = (struct partner){ x_.id, person_name((a), &p_), x_.work_place.n ? x_.work_place : x_.post, x_.category, \
+				x_.pair_id, x_.form, x_.since, x_.until, x_.paused_on.has }; \
 		} \
 	} while (0)
 
@@ -79,6 +80,16 @@ enum status pair_partners(struct db *db, struct uuid person, const char *side, s
 		TAKE(db->arena, mentors, ret);
 	}
 	return OK;
+}
+
+enum status pair_pause(struct db *db, struct uuid pair, bool paused)
+{
+	struct pair_get_row r;
+
+	TRY(pair_get(db, pair, &r));
+	if (!str_eq(r.state, S("active")))
+		return NOT_FOUND;
+	return paused ? pair_pause_set(db, pair, db->today, NULL) : pair_pause_clear(db, pair, NULL);
 }
 
 enum status pair_figures(struct db *db, struct date since, struct date until, struct pair_figures *ret)

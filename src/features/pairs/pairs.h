@@ -20,10 +20,15 @@ MUST_USE enum status pair_add(struct db *db, const struct new_pair *p, struct uu
 /* Takes back what whoever calls made itself; nothing else refers to it.  NOT_FOUND: gone already, or changed since. */
 MUST_USE enum status pair_unmake(struct db *db, struct uuid pair);
 
-struct partner { struct uuid id; struct str name, place, category; };
+/* One line a pair: with one person there can be two, of two forms.  until is the last day. */
+struct partner { struct uuid id; struct str name, place, category; struct uuid pair; struct str form; struct date since; struct opt_date until; bool paused; };
 struct partner_list { size_t n; struct partner *v; };
 /* With whom somebody is paired on a day, seen from his side: "mentor" or "mentee". */
 MUST_USE enum status pair_partners(struct db *db, struct uuid person, const char *side, struct date day, struct partner_list *ret);
+
+/* «На паузе»: the two do not meet; nobody is told why, and nothing of why is kept.  False: it goes on.  A pair that is so already stays
+ * so; NOT_FOUND: no such pair, or it is over. */
+MUST_USE enum status pair_pause(struct db *db, struct uuid pair, bool paused);
 
 struct pair_figures { int64_t pairs, mentors, mentees; };
 /* Over a period, both days inclusive. */

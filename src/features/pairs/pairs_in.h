@@ -15,6 +15,8 @@ struct pairs_list_in { bool closed; };
 struct pairs_new_in { struct str mentor, mentee, form, goal, order_no; struct date since; struct opt_date until, order_date; };
 struct pairs_end_in { struct uuid pair; int64_t pair_rev; struct date until; struct str why; };
 
+struct pairs_pause_in { struct uuid pair; bool paused; };
+
 struct pair_line { const struct pair_list_row *row; struct str mentor, mentee, form, order, state; bool open; };
 struct pair_lines { size_t n, cap; struct pair_line *v; };
 struct pairs_view {
@@ -24,5 +26,5 @@ struct pairs_view {
 	struct opt_date today, end;
 	bool may_edit, closed, over;
 };
-handler_fn pairs_page, pairs_new, pairs_end_do;
+handler_fn pairs_page, pairs_new, pairs_end_do, pairs_pause_do;
 #endif

@@ -3,21 +3,21 @@ INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, sin
 VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :entered, :entered_by, 1);
 
 -- pair_clash(mentor uuid, mentee uuid, since date, until date?) -> many bounded {id uuid}
--- The same two at the same time.
+-- The same two at the same time.  (By id, SQLite would walk all pairs instead of one mentor's.)
 SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee
-  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY id;
+  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
--- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, rev int}
+-- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, paused_on date?, rev int}
 -- In force on a day, or over by it.
 SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
-  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.form, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.rev
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.form, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.paused_on, c.rev
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE c.org_id = :org AND ((c.until IS NOT NULL AND c.until < :day) = :closed) ORDER BY a.name_key, b.name_key, c.id LIMIT :limit;
 
--- pair_get(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, since date, until date?, rev int}
-SELECT id, mentor_id, mentee_id, since, until, rev FROM pair WHERE org_id = :org AND id = :id;
+-- pair_get(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, since date, until date?, state text, rev int}
+SELECT id, mentor_id, mentee_id, since, until, state, rev FROM pair WHERE org_id = :org AND id = :id;
 
 -- pair_end(id uuid, old_rev int, until date, why text) -> exec
 UPDATE pair SET until = :until, end_why = :why, state = 'closed', rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
@@ -26,13 +26,19 @@ UPDATE pair SET until = :until, end_why = :why, state = 'closed', rev = rev + 1 
 -- As it was made: a pair that somebody has touched stays.
 DELETE FROM pair WHERE org_id = :org AND id = :id AND rev = 1;
 
--- pair_partners_of_mentor(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text}
-SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
+-- pair_pause_set(id uuid, day date) -> exec
+UPDATE pair SET paused_on = :day, rev = rev + 1 WHERE org_id = :org AND id = :id AND state = 'active' AND paused_on IS NULL;
+
+-- pair_pause_clear(id uuid) -> exec
+UPDATE pair SET paused_on = NULL, rev = rev + 1 WHERE org_id = :org AND id = :id AND paused_on IS NOT NULL;
+
+-- pair_partners_of_mentor(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text, pair_id uuid, since date, until date?, paused_on date?, form text}
+SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category, c.id AS pair_id, c.since, c.until, c.paused_on, c.form FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
 WHERE c.org_id = :org AND c.mentor_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
 
--- pair_partners_of_mentee(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text}
-SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
-WHERE c.org_id = :org AND c.mentee_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
+-- pair_partners_of_mentee(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text, pair_id uuid, since date, until date?, paused_on date?, form text}
+SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category, c.id AS pair_id, c.since, c.until, c.paused_on, c.form FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
+WHERE c.org_id = :org AND c.mentee_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id, c.id;
 
 -- pair_counts(since date, until date) -> one {pairs int, mentors int, mentees int}
 SELECT COUNT(*) AS pairs, COUNT(DISTINCT mentor_id) AS mentors, COUNT(DISTINCT mentee_id) AS mentees FROM pair

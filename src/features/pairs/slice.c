@@ -26,16 +26,24 @@ static const struct field end_fields[] = {
 	FIELD(struct pairs_end_in, why, text, required, .max = 400, .label = "Причина"),
 	{ 0 }
 };
+static const struct field pause_fields[] = {
+	FIELD(struct pairs_pause_in, pair, uuid, required),
+	FIELD(struct pairs_pause_in, paused, bool, optional),
+	{ 0 }
+};
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 static const struct route routes[] = {
 	{ GET, "/pairs", pairs_page, "pairs.read", IN(list_fields, struct pairs_list_in) },
 	{ POST, "/pairs", pairs_new, "pairs.edit", IN(new_fields, struct pairs_new_in), .form_page = "/pairs" },
 	{ POST, "/pairs/{pair}/end", pairs_end_do, "pairs.edit", IN(end_fields, struct pairs_end_in), .form_page = "/pairs" },
+	{ POST, "/pairs/{pair}/pause", pairs_pause_do, "pairs.edit", IN(pause_fields, struct pairs_pause_in), .form_page = "/pairs" },
 	{ 0 }
 };
 static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40 }, { 0 } };
-static const struct done_message done[] = { { "pairs.added", "Пара закреплена." }, { "pairs.ended", "Пара завершена." }, { 0 } };
-static const struct journal_kind journal[] = { { "pairs.added", "Закреплена наставническая пара" }, { "pairs.ended", "Завершена наставническая пара" }, { 0 } };
+static const struct done_message done[] = { { "pairs.added", "Пара закреплена." }, { "pairs.ended", "Пара завершена." },
+	{ "pairs.paused", "Пара на паузе. Причину другой стороне не показывают." }, { "pairs.resumed", "Пара снова действует." }, { 0 } };
+static const struct journal_kind journal[] = { { "pairs.added", "Закреплена наставническая пара" }, { "pairs.ended", "Завершена наставническая пара" },
+	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { 0 } };
 static const struct person_data person_data = { pairs_export, pairs_erase };
 static const char *const needs[] = { "people", NULL };
 

@@ -3,6 +3,7 @@
 
 #include "features/people/people_in.h"
 #include "features/people/queries.h"
+#include "kernel/auth/people.h"
 #include "kernel/base/embed.h"
 #include "kernel/russian/ru.h"
 
@@ -77,6 +78,22 @@ static enum status add_one(struct db *db, struct str line, struct date year)
 	return f[7].n ? add_representative(db, p.id, f[7]) : OK;
 }
 
+/* The demo centre's accounts are of the people of the same name. */
+static enum status link_accounts(struct db *db)
+{
+	struct people_accounts_list l;
+	struct uuid person;
+	bool one;
+
+	TRY(people_accounts(db, 100, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		TRY(person_by_name(db, l.v[i].name, &person, &one));
+		if (one)
+			TRY(people_link(db, l.v[i].id, person));
+	}
+	return OK;
+}
+
 enum status people_demo(struct db *db)
 {
 	struct date year = { (int16_t)(db->today.m >= 9 ? db->today.y : db->today.y - 1), 9, 1 };
@@ -86,5 +103,5 @@ enum status people_demo(struct db *db)
 		if (line.n && line.p[0] != '#')
 			TRY(add_one(db, line, year));
 	}
-	return OK;
+	return link_accounts(db);
 }

@@ -69,6 +69,7 @@ struct people_list_view {
 	const struct form *form;
 	const struct people_list_in *in;
 	struct person_lines people;
+	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;

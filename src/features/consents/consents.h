@@ -1,0 +1,36 @@
+/* Papers of people: what other features ask.  A withdrawal counts from the moment it is recorded.
+ *
+ *	bool may;
+ *	TRY(consent_allows(db, person, CONSENT_PUBLICATION, day, &may));       // before a name goes outside
+ *
+ * Purposes are codes of data/purposes.tsv.  Whoever keeps something that a consent allowed asks again each time it is shown. */
+#ifndef CONSENTS_CONSENTS_H
+#define CONSENTS_CONSENTS_H
+#include "features/consents/rules.h"
+#include "kernel/store/store.h"
+
+#define CONSENT_PARTICIPATION "part"
+#define CONSENT_PUBLICATION   "pub"
+#define CONSENT_DIAGNOSTICS   "psy"
+#define CONSENT_MENTOR        "m351"       /* ст. 351.8 ТК РФ: no consent to processing, its withdrawal ends mentoring and erases nothing */
+#define CONSENT_AGREEMENT     "extra"
+#define CONSENT_TRAINING      "train"
+#define CONSENT_CERTIFICATE   "clear"
+
+/* May data of somebody be used for a purpose on a day: given, not withdrawn, not run out, signed at this age; or another ground than
+ * consent stands for it.  An unknown person or purpose: no. */
+MUST_USE enum status consent_allows(struct db *db, struct uuid person, const char *purpose, struct date day, bool *ret);
+
+/* The papers of one person on a day, in the order of data/purposes.tsv, each with its need and state. */
+struct consent_paper {
+	const struct consent_purpose *purpose;
+	enum consent_level level;
+	enum consent_state state;
+	struct opt_date day;                      /* shown with the state */
+	struct opt_date printed_on;               /* a sheet is out and did not come back */
+	struct consent_answer answer;
+	const struct consent_ground *ground;      /* not NULL: why no consent is needed */
+};
+struct consent_papers { size_t n; struct consent_paper v[PURPOSES_MAX]; bool ready /* may be assigned */; int lacks; };
+MUST_USE enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret);
+#endif

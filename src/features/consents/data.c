@@ -1,0 +1,105 @@
+#include "features/consents/data.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "features/consents/store.h"
+#include "kernel/base/embed.h"
+#include "kernel/files/files.h"
+
+EMBED(consents_demo_data, "src/features/consents/data/demo.tsv");
+
+/* ---- export ---- */
+
+static json_t *text_of(struct str s) { return json_stringn(s.n ? s.p : "", s.n); }
+static json_t *day_of(struct opt_date d)
+{
+	char iso[11];
+
+	if (!d.has)
+		return json_null();
+	date_iso(d.v, iso);
+	return json_string(iso);
+}
+
+static void let_go(void *o) { json_decref(o); }
+enum status consents_export_person(struct db *db, struct uuid person, struct buf *json)
+{
+	struct consents_history_list l;
+	json_t *all = json_array();
+
+	arena_on_reset(db->arena, let_go, all);
+	TRY(consents_history(db, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct consents_history_row *r = &l.v[i];
+		json_t *o = json_object();
+		json_object_set_new(o, "purpose", text_of(r->purpose));
+		json_object_set_new(o, "status", text_of(r->status));
+		json_object_set_new(o, "on", day_of((struct opt_date){ true, r->on_day }));
+		json_object_set_new(o, "until", day_of(r->until));
+		json_object_set_new(o, "signed_by", text_of(r->signed_by));
+		json_object_set_new(o, "number", text_of(r->number));
+		json_object_set_new(o, "seen_by", text_of(r->seen_by));
+		json_object_set_new(o, "undone", json_boolean(r->undone));
+		json_array_append_new(all, o);
+	}
+	char *text = json_dumps(all, JSON_COMPACT);
+	buf_z(json, text ? text : "null");
+	free(text);
+	return OK;
+}
+
+/* ---- erasure ---- */
+
+enum status consents_erase_person(struct db *db, struct uuid person)
+{
+	struct consents_files_of_list l;
+
+	TRY(consents_files_of(db, person, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].file.has)
+			TRY(file_unlink(db, l.v[i].file.v));
+	return consents_forget(db, person, NULL);
+}
+
+/* ---- the demo centre ---- */
+
+static enum status add_one(struct db *db, const struct consents_base *b, struct str line)
+{
+	struct str f[6], rest = line;
+	struct new_answer n = { .via = "demo" };
+	enum consent_fault fault;
+	struct consent_answer last;
+	struct uuid who, id;
+	struct date start = { (int16_t)(db->today.m >= 9 ? db->today.y : db->today.y - 1), 9, 1 };
+	struct person p;
+	int64_t m, d;
+	bool known;
+
+	for (size_t i = 0; i < 6; i++)
+		f[i] = rest.p ? str_cut(rest, '\t', &rest) : S("");
+	TRY(person_by_name(db, f[0], &who, &known));
+	int k = consent_purpose_index(&b->purposes, f[1]);
+	if (!known || k < 0 || !str_to_int(str_sub(f[3], 0, 2), &m) || !str_to_int(str_sub(f[3], 3, 5), &d))
+		return OK;
+	TRY(person_read(db, who, &p));
+	n.what = (struct consent_new){ .status = f[2], .on_day = date_make(start.y, (int)m, (int)d), .number = f[4], .seen_by = f[5] };
+	if (date_cmp(n.what.on_day, db->today) > 0)
+		n.what.on_day = db->today;
+	n.what.signed_by = consent_signs(consent_band_of(&p, n.what.on_day));
+	enum status s = consent_answer_add(db, who, &b->purposes.v[k], &n, &id, &fault, &last);
+	return s == INVALID ? OK : s;
+}
+
+enum status consents_demo(struct db *db)
+{
+	struct consents_base b;
+
+	TRY(consents_begin(db, &b));
+	for (struct str rest = EMBEDDED(consents_demo_data); rest.p && rest.n; ) {
+		struct str line = str_cut(rest, '\n', &rest);
+		if (line.n && line.p[0] != '#')
+			TRY(add_one(db, &b, line));
+	}
+	return OK;
+}

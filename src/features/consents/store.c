@@ -1,0 +1,291 @@
+/* Papers out of the store, answers into it. */
+#include "features/consents/store.h"
+
+#include <stdlib.h>
+
+#include "kernel/auth/setting.h"
+#include "kernel/files/files.h"
+
+enum status consents_begin(struct db *db, struct consents_base *ret)
+{
+	struct consents_grounds_own_list own;
+	int64_t soon;
+
+	consent_purposes_shipped(&ret->purposes);
+	ret->needs = consent_needs_shipped(db->arena);
+	ret->grounds = consent_grounds_shipped(db->arena);
+	TRY(consents_grounds_own(db, &own));
+	for (size_t i = 0; i < own.n; i++)
+		*VEC_ADD(db->arena, &ret->grounds) = (struct consent_ground){ own.v[i].purpose, own.v[i].category, own.v[i].ground, own.v[i].basis, true };
+	TRY(people_words(db, "form", &ret->forms));
+	TRY(people_words(db, "category", &ret->categories));
+	TRY(setting_int(db, CONSENTS_SOON, &soon));
+	ret->soon_days = (int)soon;
+	return OK;
+}
+
+/* ---- papers of one person ---- */
+
+static void judge(const struct consents_base *b, struct board_person *p, struct date day)
+{
+	struct consent_papers *all = &p->papers;
+	bool minor = person_minor(&p->p, day);
+
+	all->n = b->purposes.n;
+	all->ready = true;
+	all->lacks = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		struct consent_paper *x = &all->v[i];
+		x->purpose = &b->purposes.v[i];
+		x->level = consent_needed(&b->needs, x->purpose->code, p->p.category, &p->roles, minor);
+		x->ground = consent_kind_is(x->purpose, "consent") ? consent_ground_of(&b->grounds, x->purpose->code, p->p.category) : NULL;
+		x->state = consent_state_of(x->purpose, &x->answer, &p->p, day, b->soon_days, &x->day);
+		if (x->state == CONSENT_NONE && (x->level == LEVEL_NO || x->ground))
+			x->state = x->ground ? CONSENT_GROUND : CONSENT_NOT_NEEDED;
+		if (x->level == LEVEL_NO)
+			continue;
+		bool fine = x->ground || consent_covers(x->state);
+		all->lacks += !x->ground && consent_lacks(x->state);
+		all->ready = all->ready && (fine || x->level != LEVEL_MUST);
+	}
+}
+
+static struct consent_answer answer_of(const struct consents_current_row *r)
+{
+	return (struct consent_answer){ r->seq, r->status, r->on_day, r->until, r->signed_by, r->number };
+}
+
+static void put_answer(const struct consents_base *b, struct board_person *p, const struct consents_current_row *r)
+{
+	int i = consent_purpose_index(&b->purposes, r->purpose);
+
+	if (i >= 0)
+		p->papers.v[i].answer = answer_of(r);
+}
+
+enum status board_person_read(struct db *db, struct uuid person, struct date day, struct consents_base *base, struct board_person *ret)
+{
+	struct consents_person_roles_list roles;
+	struct consents_current_of_list answers;
+
+	*ret = (struct board_person){ 0 };
+	TRY(person_read(db, person, &ret->p));
+	TRY(consents_begin(db, base));
+	TRY(consents_person_roles(db, person, day, &roles));
+	for (size_t i = 0; i < roles.n; i++) {
+		*VEC_ADD(db->arena, &ret->roles) = consent_role_of(&base->forms, roles.v[i].role, roles.v[i].form);
+		ret->mentor = ret->mentor || str_eq(roles.v[i].role, S("mentor"));
+		ret->mentee = ret->mentee || str_eq(roles.v[i].role, S("mentee"));
+	}
+	TRY(consents_current_of(db, person, &answers));
+	for (size_t i = 0; i < answers.n; i++) {
+		struct consents_current_of_row x = answers.v[i];
+		put_answer(base, ret, &(struct consents_current_row){ x.person_id, x.purpose, x.seq, x.status, x.on_day, x.until, x.signed_by, x.number });
+	}
+	judge(base, ret, day);
+	return OK;
+}
+
+enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret)
+{
+	struct consents_base *base = NEW(db->arena, struct consents_base);
+	struct board_person p;
+
+	TRY(board_person_read(db, person, day, base, &p));
+	*ret = p.papers;
+	return OK;
+}
+
+enum status consent_allows(struct db *db, struct uuid person, const char *purpose, struct date day, bool *ret)
+{
+	struct consents_answer_on_list l;
+	struct consents_base base;
+	struct consent_answer a = { 0 };
+	struct opt_date shown;
+	struct person p;
+
+	*ret = false;
+	TRY(consents_begin(db, &base));
+	int at = consent_purpose_index(&base.purposes, str_c(purpose));
+	enum status s = person_read(db, person, &p);
+	if (at < 0 || s == NOT_FOUND)
+		return OK;
+	TRY(s);
+	const struct consent_purpose *of = &base.purposes.v[at];
+	TRY(consents_answer_on(db, person, of->code, day, 1, &l));
+	if (l.n)
+		a = (struct consent_answer){ l.v[0].seq, l.v[0].status, l.v[0].on_day, l.v[0].until, l.v[0].signed_by, l.v[0].number };
+	*ret = consent_covers(consent_state_of(of, &a, &p, day, 0, &shown)) ||
+		(consent_kind_is(of, "consent") && consent_ground_of(&base.grounds, of->code, p.category));
+	return OK;
+}
+
+/* ---- everybody ---- */
+
+static enum status read_people(struct db *db, struct board *b)
+{
+	struct consents_people_list l;
+
+	TRY(consents_people(db, db->today, PEOPLE_MOST, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct consents_people_row *r = &l.v[i];
+		if (!b->n || !uuid_eq(b->v[b->n - 1].p.id, r->id))
+			VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
+				.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
+		struct board_person *p = &b->v[b->n - 1];
+		*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, r->role, r->form);
+		p->mentor = p->mentor || str_eq(r->role, S("mentor"));
+		p->mentee = p->mentee || str_eq(r->role, S("mentee"));
+	}
+	return OK;
+}
+
+/* Places of the board by id, for what comes in the order of ids. */
+static int by_id(const void *x, const void *y)
+{
+	return memcmp((*(struct board_person *const *)x)->p.id.b, (*(struct board_person *const *)y)->p.id.b, 16);
+}
+
+struct index { size_t n; struct board_person **v; };
+static struct index index_of(struct arena *a, struct board *b)
+{
+	struct index x = { b->n, NEW_ARRAY(a, b->n + 1, struct board_person *) };
+
+	for (size_t i = 0; i < b->n; i++)
+		x.v[i] = &b->v[i];
+	qsort(x.v, x.n, sizeof *x.v, by_id);
+	return x;
+}
+
+static struct board_person *find(const struct index *x, struct uuid id)
+{
+	struct board_person key = { .p = { .id = id } }, *k = &key;
+	struct board_person **at = bsearch(&k, x->v, x->n, sizeof *x->v, by_id);
+
+	return at ? *at : NULL;
+}
+
+static enum status read_groups(struct db *db, const struct index *x)
+{
+	struct consents_members_list l;
+
+	TRY(consents_members(db, ANSWERS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct board_person *p = find(x, l.v[i].person_id);
+		if (p)
+			*VEC_ADD(db->arena, &p->groups) = (struct board_group){ l.v[i].group_id, l.v[i].title };
+	}
+	return OK;
+}
+
+static enum status read_papers(struct db *db, struct board *b, const struct index *x)
+{
+	struct consents_current_list answers;
+	struct consents_sheets_out_list sheets;
+
+	TRY(consents_current(db, ANSWERS_MOST, &answers));
+	for (size_t i = 0; i < answers.n; i++) {
+		struct board_person *p = find(x, answers.v[i].person_id);
+		if (p)
+			put_answer(&b->base, p, &answers.v[i]);
+	}
+	TRY(consents_sheets_out(db, ANSWERS_MOST, &sheets));
+	for (size_t i = 0; i < sheets.n; i++) {
+		struct board_person *p = find(x, sheets.v[i].person_id);
+		int at = consent_purpose_index(&b->base.purposes, sheets.v[i].purpose);
+		if (p && at >= 0)
+			p->papers.v[at].printed_on = (struct opt_date){ true, sheets.v[i].printed_on };
+	}
+	return OK;
+}
+
+enum status board_read(struct db *db, struct board *ret)
+{
+	*ret = (struct board){ 0 };
+	TRY(consents_begin(db, &ret->base));
+	TRY(read_people(db, ret));
+	struct index x = index_of(db->arena, ret);
+	TRY(read_groups(db, &x));
+	TRY(read_papers(db, ret, &x));
+	for (size_t i = 0; i < ret->n; i++)
+		judge(&ret->base, &ret->v[i], db->today);
+	return OK;
+}
+
+/* ---- answers ---- */
+
+enum status consent_term_months(struct db *db, const struct consent_purpose *p, int64_t *ret)
+{
+	static const struct { const char *code, *setting; } terms[] = {
+		{ "part", "consents.term-part" }, { "pub", "consents.term-pub" }, { "psy", "consents.term-psy" }, { "clear", "consents.term-clear" },
+	};
+
+	*ret = 0;
+	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+		if (str_eq(p->code, str_c(terms[i].code)))
+			return setting_int(db, terms[i].setting, ret);
+	return OK;
+}
+
+enum status consent_term(struct db *db, const struct consent_purpose *p, struct date on_day, struct opt_date *ret)
+{
+	int64_t months;
+
+	TRY(consent_term_months(db, p, &months));
+	*ret = (struct opt_date){ months > 0, date_add_days(date_add_months(on_day, (int)months), -1) };
+	return OK;
+}
+
+static enum status last_answer(struct db *db, struct uuid person, struct str purpose, struct consent_answer *ret)
+{
+	struct consents_current_of_list l;
+
+	*ret = (struct consent_answer){ 0 };
+	TRY(consents_current_of(db, person, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (str_eq(l.v[i].purpose, purpose))
+			*ret = (struct consent_answer){ l.v[i].seq, l.v[i].status, l.v[i].on_day, l.v[i].until, l.v[i].signed_by, l.v[i].number };
+	return OK;
+}
+
+enum status consent_answer_add(struct db *db, struct uuid person, const struct consent_purpose *purpose, const struct new_answer *n,
+                               struct uuid *ret_id, enum consent_fault *ret_fault, struct consent_answer *ret_last)
+{
+	struct consents_last_seq_row seq;
+	struct person p;
+	bool given = str_eq(n->what.status, S("given"));
+	struct opt_date until = n->what.until;
+
+	TRY(person_read(db, person, &p));
+	if (str_eq(p.state, S("erased")))
+		return NOT_FOUND;
+	TRY(last_answer(db, person, purpose->code, ret_last));
+	*ret_fault = consent_check(purpose, ret_last, &n->what, &p, db->today);
+	if (*ret_fault != CONSENT_FINE)
+		return INVALID;
+	if (given && !until.has)
+		TRY(consent_term(db, purpose, n->what.on_day, &until));
+	if (n->file.has)
+		TRY(file_link(db, n->file.v));
+	TRY(consents_last_seq(db, person, purpose->code, &seq));
+	TRY(consents_none_current(db, person, purpose->code, NULL));
+	*ret_id = db_new_id(db);
+	TRY(consents_insert(db, *ret_id, person, purpose->code, seq.seq + 1, n->what.status, n->what.on_day, given ? until : (struct opt_date){ 0 },
+		given && consent_kind_is(purpose, "consent") ? n->what.signed_by : S(""), n->what.number, n->what.seen_by, str_c(n->via), n->sheet, n->text,
+		n->file, n->file_name, db->now, (struct opt_uuid){ !uuid_is_nil(db->account), db->account }, NULL));
+	return given || str_eq(n->what.status, S("refused"))
+		? consents_sheet_return(db, person, purpose->code, (struct opt_date){ true, n->what.on_day }, NULL) : OK;
+}
+
+enum status consent_answer_undo(struct db *db, struct uuid record)
+{
+	struct consents_record_row r;
+	int64_t rows;
+
+	TRY(consents_record(db, record, &r));
+	TRY(consents_undo(db, record, &rows));
+	if (rows == 0)
+		return CONFLICT;
+	TRY(consents_back(db, r.person_id, r.purpose, NULL));
+	return r.sheet_id.has ? consents_sheet_open_again(db, r.sheet_id.v, NULL) : OK;
+}

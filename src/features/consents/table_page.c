@@ -1,0 +1,258 @@
+/* /consents: people and their papers. */
+#include "features/consents/html.h"
+#include "features/consents/view.h"
+
+#include "kernel/office/sheet.h"
+#include "kernel/russian/ru.h"
+
+#define GROUPS_MAX 500
+
+/* ---- filters ---- */
+
+static struct html_option_list form_options(struct arena *a, const struct people_words *l)
+{
+	struct html_option *v = NEW_ARRAY(a, l->n + 1, struct html_option);
+	size_t n = 0;
+
+	v[n++] = (struct html_option){ S(""), T("все формы"), S("") };
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].active)
+			v[n++] = (struct html_option){ l->v[i].code, l->v[i].title, S("") };
+	return (struct html_option_list){ n, v };
+}
+
+static enum status group_options(struct request *req, const struct consents_sight *s, struct html_option_list *ret)
+{
+	struct consents_groups_list all = { 0 };
+
+	if (s->all)
+		TRY(consents_groups(req->db, GROUPS_MAX, &all));
+	struct html_option *v = NEW_ARRAY(req->arena, all.n + s->led.n + 1, struct html_option);
+	size_t n = 0;
+	v[n++] = (struct html_option){ S(""), s->all ? T("все объединения и классы") : T("все мои объединения"), S("") };
+	for (size_t i = 0; i < all.n; i++)
+		v[n++] = (struct html_option){ uuid_str(req->arena, all.v[i].id), all.v[i].title, S("") };
+	for (size_t i = 0; i < s->led.n; i++)
+		v[n++] = (struct html_option){ uuid_str(req->arena, s->led.v[i].id), s->led.v[i].title, S("") };
+	*ret = (struct html_option_list){ n, v };
+	return OK;
+}
+
+static struct html_option_list show_options(void)
+{
+	static const struct html_option v[] = { { S_INIT(""), S_INIT("только неполные"), S_INIT("") }, { S_INIT("all"), S_INIT("всех"), S_INIT("") } };
+	return (struct html_option_list){ 2, v };
+}
+
+static void add_tab(struct request *req, struct board *b, const struct consents_sight *s, const struct consents_filter *in, const char *side, const char *title,
+                    struct consents_view *v)
+{
+	struct consents_filter f = { .side = str_c(side), .show = in->show, .group = in->group };
+	struct consents_tab *t = VEC_ADD(req->arena, &v->tabs);
+
+	*t = (struct consents_tab){ .side = side, .title = title, .url = consents_here(req, url(req->html, "/consents"), &f), .current = str_eq(in->side, str_c(side)) };
+	for (size_t i = 0; i < b->n; i++)
+		if (sight_sees(s, &b->v[i]))
+			t->n += strcmp(side, "all") == 0 || (strcmp(side, "mentor") == 0 ? b->v[i].mentor : b->v[i].mentee);
+}
+
+/* ---- the table ---- */
+
+/* Columns that somebody of these needs. */
+static struct consents_columns columns_of(struct arena *a, const struct board *b, const struct board_picks *l, const struct consents_sight *s)
+{
+	struct consents_columns c = { 0 };
+
+	for (size_t k = 0; k < b->base.purposes.n; k++) {
+		const struct consent_purpose *p = &b->base.purposes.v[k];
+		bool needed = false;
+		for (size_t i = 0; i < l->n && !needed; i++)
+			needed = l->v[i]->papers.v[k].state != CONSENT_NOT_NEEDED;
+		if (needed && sight_shows(s, p))
+			*VEC_ADD(a, &c) = (struct consents_column){ p->title, p };
+	}
+	return c;
+}
+
+static struct consents_cell cell_of(struct request *req, const struct board_person *p, const struct consent_paper *x, bool may_mark)
+{
+	struct consents_cell c = { .words = consent_words(req->arena, x->state, x->day), .tone = consent_tone(x->state), .heading = str_z(req->arena, x->purpose->title) };
+
+	if (x->state == CONSENT_GROUND)
+		c.title = str_fmt(req->arena, "%.*s: %s", SP(T("не требуется")), consent_ground_title(x->ground->ground));
+	else if (x->state == CONSENT_NOT_NEEDED)
+		c.title = T("не требуется");
+	else if (x->printed_on.has && consent_lacks(x->state))
+		c.title = str_fmt(req->arena, "%.*s %.*s", SP(T("лист выдан")), SP(ru_date(req->arena, x->printed_on.v)));
+	if (x->state == CONSENT_NOT_NEEDED)
+		return c;
+	c.url = url(req->html, "/consents/p/%U/%s", p->p.id, x->purpose->code);
+	if (may_mark && x->level != LEVEL_NO && consent_lacks(x->state) && !x->purpose->asks.n)
+		c.tick = str_fmt(req->arena, "person=%.*s&purpose=%.*s", SP(uuid_str(req->arena, p->p.id)), SP(x->purpose->code));
+	return c;
+}
+
+static struct str about(struct request *req, const struct board *b, const struct board_person *p)
+{
+	struct str groups = person_groups(req->arena, p), category = people_word_title(&b->base.categories, p->p.category);
+
+	return groups.n ? str_fmt(req->arena, "%.*s · %.*s", SP(category), SP(groups)) : category;
+}
+
+static struct consents_line line_of(struct request *req, const struct board *b, const struct board_person *p, const struct consents_columns *columns, bool may_mark)
+{
+	struct consents_line l = { .id = p->p.id, .name = person_name(req->arena, &p->p), .about = about(req, b, p) };
+
+	for (size_t i = 0; i < columns->n; i++) {
+		int k = consent_purpose_index(&b->base.purposes, columns->v[i].purpose->code);
+		*VEC_ADD(req->arena, &l.cells) = cell_of(req, p, &p->papers.v[k], may_mark);
+	}
+	return l;
+}
+
+static bool soon(const struct board_person *p, const struct consents_sight *s)
+{
+	for (size_t i = 0; i < p->papers.n; i++) {
+		const struct consent_paper *x = &p->papers.v[i];
+		if (x->level != LEVEL_NO && !x->ground && sight_shows(s, x->purpose) && (x->state == CONSENT_SOON || x->state == CONSENT_OUTGROWN))
+			return true;
+	}
+	return false;
+}
+
+static void count(const struct board_picks *l, const struct consents_sight *s, struct consents_view *v)
+{
+	v->people = (int64_t)l->n;
+	for (size_t i = 0; i < l->n; i++) {
+		v->ready += l->v[i]->papers.ready;
+		v->soon += soon(l->v[i], s);
+		for (size_t k = 0; k < l->v[i]->papers.n; k++) {
+			const struct consent_paper *x = &l->v[i]->papers.v[k];
+			if (x->level == LEVEL_NO || x->ground || !consent_lacks(x->state) || !sight_shows(s, x->purpose))
+				continue;
+			v->lacks++;
+			v->sheets += paper_printable(x);
+			v->out += x->printed_on.has;
+		}
+	}
+}
+
+static void fill_lines(struct request *req, const struct board *b, const struct board_picks *l, const struct consents_sight *s, const struct consents_filter *in,
+                       struct consents_view *v)
+{
+	bool begun = !in->after.has;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct board_person *p = l->v[i];
+		bool shown = begun && (v->show_all || picked_lacks(s, p));
+		begun = begun || uuid_eq(p->p.id, in->after.v);
+		if (!shown)
+			continue;
+		if (v->lines.n == CONSENTS_PAGE) {
+			v->paging.next = url_join_query(req->html, consents_here(req, url(req->html, "/consents"), in), "after",
+				uuid_str(req->arena, v->lines.v[CONSENTS_PAGE - 1].id));
+			break;
+		}
+		*VEC_ADD(req->arena, &v->lines) = line_of(req, b, p, &v->columns, v->may_mark);
+	}
+	v->paging.shown = v->lines.n;
+	if (in->after.has)
+		v->paging.first = consents_here(req, url(req->html, "/consents"), in);
+}
+
+enum status consents_page(struct request *req)
+{
+	struct consents_filter in = *(const struct consents_filter *)req->in;
+	struct consents_sight s;
+	struct board_picks l;
+	struct board *b = NEW(req->arena, struct board);
+
+	TRY(consents_sight_of(req, &s));
+	if (!in.side.n)
+		in.side = s.all ? S("mentor") : S("mentee");
+	TRY(board_read(req->db, b));
+	TRY(board_pick(req, b, &s, &in, &l));
+	struct consents_view v = { .form = req->form, .in = &in, .day = req->today, .may_mark = req_may(req, "consents.mark"),
+		.may_texts = req_may(req, "consents.texts"), .own_only = !s.all,
+		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, &b->base.forms), .shows = show_options(),
+		.filtered = in.form.n || in.group.has || in.q.n, .no_groups = !s.all && !s.led.n };
+	TRY(group_options(req, &s, &v.groups));
+	add_tab(req, b, &s, &in, "mentor", "Наставники", &v);
+	add_tab(req, b, &s, &in, "mentee", "Наставляемые", &v);
+	add_tab(req, b, &s, &in, "all", "Все", &v);
+	v.columns = columns_of(req->arena, b, &l, &s);
+	count(&l, &s, &v);
+	fill_lines(req, b, &l, &s, &in, &v);
+	v.excel = consents_here(req, url(req->html, "/consents/export"), &in);
+	v.title = req->org_name;
+	req->html->page->paper = PAPER_OWN_WIDE;
+	html_consents(req->html, &v);
+	return OK;
+}
+
+/* ---- Excel ---- */
+
+enum status consents_export(struct request *req)
+{
+	const struct consents_filter *in = req->in;
+	struct consents_sight s;
+	struct board_picks l;
+	struct board *b = NEW(req->arena, struct board);
+
+	TRY(consents_sight_of(req, &s));
+	TRY(board_read(req->db, b));
+	TRY(board_pick(req, b, &s, in, &l));
+	struct consents_columns columns = columns_of(req->arena, b, &l, &s);
+	struct sheet_column *c = NEW_ARRAY(req->arena, columns.n + 2, struct sheet_column);
+	struct sheet_row *rows = NEW_ARRAY(req->arena, l.n + 1, struct sheet_row);
+	size_t n = 0;
+	c[0] = (struct sheet_column){ T("ФИО"), 36 };
+	c[1] = (struct sheet_column){ T("Категория, объединения"), 32 };
+	for (size_t k = 0; k < columns.n; k++)
+		c[k + 2] = (struct sheet_column){ columns.v[k].title, 18 };
+	for (size_t i = 0; i < l.n; i++) {
+		if (!str_eq(in->show, S("all")) && !picked_lacks(&s, l.v[i]))
+			continue;
+		struct consents_line line = line_of(req, b, l.v[i], &columns, false);
+		struct str *cells = NEW_ARRAY(req->arena, columns.n + 2, struct str);
+		cells[0] = line.name;
+		cells[1] = line.about;
+		for (size_t k = 0; k < columns.n; k++)
+			cells[k + 2] = line.cells.v[k].words;
+		rows[n++].cells = cells;
+	}
+	struct sheet t = { .title = str_fmt(req->arena, "%.*s %.*s", SP(T("Участники: чего не хватает, на")), SP(ru_date(req->arena, req->today))),
+		.n_columns = columns.n + 2, .columns = c, .n_rows = n, .rows = rows };
+	return sheet_send(req, &t, S("bumagi"), true);
+}
+
+/* ---- space on a cell ---- */
+
+/* Received today, with the signatures that the age asks for.  Only what lacks can be ticked: a page that stood open for long
+ * does not bring back what was withdrawn meanwhile. */
+enum status consents_tick(struct request *req)
+{
+	const struct consents_tick_in *in = req->in;
+	struct board_person *p = NEW(req->arena, struct board_person);
+	struct consents_base *base = NEW(req->arena, struct consents_base);
+	enum consent_fault fault;
+	struct consent_answer last;
+	struct consents_filter f = { .side = in->side, .form = in->form, .show = in->show, .q = in->q, .group = in->group };
+	struct uuid id;
+
+	TRY(consents_may_see(req, in->person));
+	TRY(board_person_read(req->db, in->person, req->today, base, p));
+	int k = consent_purpose_index(&base->purposes, in->purpose);
+	if (k < 0)
+		return NOT_FOUND;
+	const struct consent_paper *x = &p->papers.v[k];
+	if (x->level == LEVEL_NO || x->ground || !consent_lacks(x->state))
+		return req_redirect_to(req, "consents.not-lacking", consents_here(req, url(req->html, "/consents"), &f));
+	struct new_answer n = { .what = { .status = S("given"), .on_day = req->today, .signed_by = consent_signs(consent_band_of(&p->p, req->today)) }, .via = "desk" };
+	enum status st = consent_answer_add(req->db, in->person, x->purpose, &n, &id, &fault, &last);
+	if (st == INVALID)
+		return consent_refuse(req, fault, &last);
+	TRY(st);
+	req_audit(req, "consents.given", in->person, S(""), x->purpose->title);
+	return req_redirect_to(req, "consents.marked", consents_here(req, url(req->html, "/consents"), &f));
+}
