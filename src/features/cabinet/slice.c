@@ -1,0 +1,42 @@
+/* What mentors, mentees and parents see of their own: the declaration, read first. */
+#include "features/cabinet/cabinet.h"
+
+static const struct perm perms[] = {
+	{ "cabinet.mentor", "Своё как наставник: наставляемые, отказ от наставничества", "mentor", false },
+	{ "cabinet.mentee", "Своё как наставляемый: наставник", "mentee", false },
+	{ "cabinet.parent", "Данные своего ребёнка", "parent", false },
+	{ "cabinet.refusals", "Видеть отказы наставников", "deputy methodist curator", false },
+	{ 0 }
+};
+
+static const struct field refuse_fields[] = {
+	FIELD(struct cabinet_refuse_in, pair, uuid, required, .label = "От кого отказываетесь"),
+	FIELD(struct cabinet_refuse_in, day, date, required, .label = "С какого дня"),
+	FIELD(struct cabinet_refuse_in, why, text, optional, .max = 1000, .label = "Причина"),
+	{ 0 }
+};
+static const struct field child_fields[] = { FIELD(struct cabinet_child_in, child, uuid, required), { 0 } };
+
+#define IN(list, type) .fields = (list), .form_size = sizeof(type)
+static const struct route routes[] = {
+	{ GET, "/cabinet/refuse", cabinet_refuse_page, "cabinet.mentor" },
+	{ POST, "/cabinet/refuse", cabinet_refuse, "cabinet.mentor", IN(refuse_fields, struct cabinet_refuse_in), .form_page = "/cabinet/refuse" },
+	{ GET, "/cabinet/refusals", cabinet_refusals_page, "cabinet.refusals" },
+	{ GET, "/cabinet/child/{child}", cabinet_child_page, "cabinet.parent", IN(child_fields, struct cabinet_child_in) },
+	{ 0 }
+};
+
+static const struct done_message done[] = { { "cabinet.refused", "Отказ подан. Куратор оформит бумаги и подберёт другого наставника." }, { 0 } };
+static const struct journal_kind journal[] = { { "cabinet.refused", "Наставник отказался от наставничества" }, { 0 } };
+static const struct todo_source todo = { cabinet_todo };
+static const struct home_block home[] = {
+	{ 20, "cabinet.mentor", "Мои наставляемые", cabinet_block_mentor }, { 21, "cabinet.mentee", "Мой наставник", cabinet_block_mentee },
+	{ 22, "cabinet.parent", "Мой ребёнок", cabinet_block_parent }, { 0 }
+};
+static const struct person_data person_data = { cabinet_export, cabinet_erase };
+static const char *const needs[] = { "people", "pairs", NULL };
+
+const struct slice slice_cabinet = {
+	.name = "cabinet", .needs = needs, .perms = perms, .routes = routes, .done = done, .journal = journal, .todo = &todo, .home = home,
+	.person_data = &person_data,
+};
