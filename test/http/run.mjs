@@ -17,7 +17,7 @@
 //   303 /plan/row/.*done=plan.note
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -90,8 +90,9 @@ const ENGINES = {
 };
 
 // ---- A running server ------------------------------------------------------------------------------------------
-async function startServer(target, today, n = 0) {
-  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n)],
+async function startServer(target, today, dir, n = 0) {
+  const mail = existsSync(join(dir, 'mail')) ? ['--mail-spool', join(dir, 'mail')] : [];
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n), ...mail],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const port = await new Promise((ok, bad) => {
@@ -211,8 +212,20 @@ const CHECKS = {
   },
 };
 
-async function runScript(path, steps, target, today) {
-  let server = await startServer(target, today);
+// The one letter that has left, its text decoded; taken away, so that the next one is the next.  "" when none comes in time.
+async function letter(folder, ms) {
+  for (const end = Date.now() + ms; Date.now() < end; await new Promise((ok) => { setTimeout(ok, 100); })) {
+    const [file] = readdirSync(folder).filter((f) => f.endsWith('.eml'));
+    if (!file) continue;
+    const [head, ...body] = readFileSync(join(folder, file), 'utf8').split('\r\n\r\n');
+    rmSync(join(folder, file));
+    return `${head}\n\n${Buffer.from(body.join('').replace(/\s/g, ''), 'base64').toString('utf8')}`;
+  }
+  return '';
+}
+
+async function runScript(path, steps, target, today, dir) {
+  let server = await startServer(target, today, dir);
   const s = new Session(server.port);
   let res, last, extra = {}, days = 0;
   try {
@@ -222,7 +235,7 @@ async function runScript(path, steps, target, today) {
       if (step.word === 'as') await s.signIn(rest);
       else if (step.word === 'day') {
         if (await server.stop() !== 0) fail('the server did not end well');
-        server = await startServer(target, rest, ++days);
+        server = await startServer(target, rest, dir, ++days);
         Object.assign(s, { port: server.port, actors: {} });
       }
       else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
@@ -243,6 +256,13 @@ async function runScript(path, steps, target, today) {
         const [name, ...re] = rest.split(' ');
         const m = new RegExp(re.join(' ')).exec((res.headers.location ?? '') + '\n' + res.text);
         if (!m) fail('nothing matches');
+        s.vars[name] = m[1];
+      } else if (step.word === 'letter' || step.word === 'noletter') {
+        const [name, ...re] = rest.split(' ');
+        const text = await letter(join(dir, 'mail'), step.word === 'letter' ? 10000 : 1500);
+        if (step.word === 'noletter') { if (text) fail(`there is a letter:\n${text}`); continue; }
+        const m = new RegExp(re.join(' ')).exec(text);
+        if (!m) fail(text ? `the letter says\n${text}` : 'no letter in 10 s');
         s.vars[name] = m[1];
       } else if (CHECKS[step.word]) {
         const verdict = CHECKS[step.word](res, rest);
@@ -270,7 +290,7 @@ async function runBoth(path) {
   const all = parse(readFileSync(path, 'utf8'));
   const option = (word, initial) => all.find((s) => s.word === word)?.rest ?? initial;
   const today = option('today', '2026-11-24');
-  const steps = all.filter((s) => !['fixture', 'today', 'engine'].includes(s.word));
+  const steps = all.filter((s) => !['fixture', 'today', 'engine', 'mail'].includes(s.word));
   const dir = mkdtempSync(join(tmpdir(), 'nastavnik-http-'));
   const fixture = option('fixture', 'centre'), name = basename(path).replace(/\W/g, '_');
   const engines = pg && option('engine', '') !== 'sqlite' ? ['SQLite', 'PostgreSQL'] : ['SQLite'];
@@ -278,7 +298,11 @@ async function runBoth(path) {
   try {
     for (const engine of engines) {
       const target = ENGINES[engine](fixture, today, name, dir);
-      try { pages.push(await runScript(path, steps, target, today)); } catch (e) { e.message = `[${engine}] ${e.message}`; throw e; }
+      try {
+        rmSync(join(dir, 'mail'), { recursive: true, force: true });
+        if (all.some((step) => step.word === 'mail')) mkdirSync(join(dir, 'mail'));
+        pages.push(await runScript(path, steps, target, today, dir));
+      } catch (e) { e.message = `[${engine}] ${e.message}`; throw e; }
     }
   } finally { rmSync(dir, { recursive: true, force: true }); }
   if (pages.length === 2 && firstDifference(...pages)) throw new Error(`${path}: the engines differ: ${firstDifference(...pages)}`);

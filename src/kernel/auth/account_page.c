@@ -3,13 +3,43 @@
 #include "kernel/auth/forms.h"
 
 #include "kernel/auth/account.h"
+#include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
 #include "kernel/auth/page.h"
 #include "kernel/auth/password.h"
 #include "kernel/auth/people.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/session.h"
+#include "kernel/auth/setting.h"
 #include "kernel/mail/mail.h"
+
+/* Where this account is signed in, the present device marked. */
+static enum status add_sessions(struct request *req, struct account_page *page)
+{
+	struct auth_sessions_list list;
+	struct session_cookie c;
+	struct bytes own = { NULL, 0 };
+	int64_t hours;
+	TRY(setting_int(req->db, SESSION_IDLE, &hours));
+	TRY(auth_sessions(req->db, req->who->account, req->now, req->now - hours * 3600 * 1000, &list));
+	if (session_cookie_parse(req_session_cookie(req), &c))
+		own = secret_hash(req->arena, c.secret);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct auth_sessions_row *r = &list.v[i];
+		bool here = own.n == r->token.n && memcmp(own.p, r->token.p, own.n) == 0;
+		*VEC_ADD(req->arena, &page->sessions) = (struct session_line){ .device = r->device.n ? r->device : T("неизвестное устройство"), .here = here,
+			.began = when_text(req->arena, req->org_zone, r->created), .seen = when_text(req->arena, req->org_zone, r->seen) };
+		page->others = page->others || !here;
+	}
+	return OK;
+}
+
+enum status account_others_do(struct request *req)
+{
+	TRY(session_end_others(req->db, req->who->account, req_session_cookie(req)));
+	req_audit(req, "account.sessions-ended", req->who->account, S(""), S(""));
+	return req_redirect(req, "auth.others-ended", "/account");
+}
 
 enum status account_show(struct request *req)
 {
@@ -20,6 +50,7 @@ enum status account_show(struct request *req)
 		.form = req->form, .name = who->name, .post = who->post, .login = who->login,
 		.roles = role_titles(req->arena, who->roles), .email = row.email.has ? row.email.v : S(""),
 	};
+	TRY(add_sessions(req, &page));
 	html_account(req->html, &page);
 	return OK;
 }
@@ -150,7 +181,7 @@ enum status new_password_do(struct request *req)
 		return s == NOT_FOUND ? dead_link(req) : s;
 	TRY(people_set_password(req->db, c->account, c->login, c->hash, S("")));
 	req->db->account = c->account;                /* it is this person who acts */
-	TRY(session_begin(req->db, c->account, &cookie));
+	TRY(session_begin(req->db, c->account, device_words(req->arena, req_user_agent(req)), &cookie));
 	req_set_session(req, cookie, SESSION_COOKIE_S);
 	req_audit(req, "account.password", c->account, S(""), S(""));
 	return req_redirect(req, "auth.password-changed", "/account");

@@ -12,8 +12,16 @@ struct org_link { struct url url; struct str name; };
 struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
 struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead, invited; };
 
+struct forgot_page { const struct form *form; struct url back; bool leaves; };
+
 /* ---- one's own account ---- */
-struct account_page { const struct form *form; struct str name, post, login, roles, email; };
+struct session_line { struct str device, began, seen; bool here; };
+struct account_page {
+	const struct form *form;
+	struct str name, post, login, roles, email;
+	struct { size_t n, cap; struct session_line *v; } sessions;
+	bool others;                              /* there is a session besides this one */
+};
 
 /* ---- users ---- */
 struct user_line { struct uuid id; struct str name, login, post, roles; bool disabled; };

@@ -4,7 +4,6 @@
 
 #include "kernel/auth/card.h"
 #include "kernel/auth/html.h"
-#include "kernel/auth/session.h"
 #include "kernel/auth/sign_in.h"
 
 /* The code comes with the address when a telephone has read the picture; who holds it still presses the button. */
@@ -29,7 +28,7 @@ enum status card_do(struct request *req)
 {
 	const struct card_form *f = req->in;
 	struct card_sign_in seen;
-	struct str code, cookie;
+	struct str code;
 	if (!card_parse(req->arena, f->code, &code))
 		return form_error(req, "code", T("В коде 16 букв и цифр, четыре группы по четыре. Наберите его, как на карточке."));
 	TRY(sign_in_by_card(req->db, code, req_address(req), &seen));
@@ -37,9 +36,5 @@ enum status card_do(struct request *req)
 		return form_error(req, "", T("Слишком много неудачных попыток. Подождите 15 минут и попробуйте снова."));
 	if (seen.verdict != SIGN_IN_WELCOME)
 		return wrong(req, code);
-	req->db->account = seen.account;                /* it is this person who acts */
-	TRY(session_begin(req->db, seen.account, &cookie));
-	req_set_session(req, cookie, SESSION_COOKIE_S);
-	req_audit(req, "account.signed-in-card", seen.account, S(""), S(""));
-	return req_redirect_next(req);
+	return sign_in_enter(req, seen.account, seen.login, "account.signed-in-card");
 }

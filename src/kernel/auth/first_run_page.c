@@ -8,6 +8,7 @@
 
 #include "kernel/auth/account.h"
 #include "kernel/auth/auth.h"
+#include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
 #include "kernel/auth/page.h"
 #include "kernel/auth/password.h"
@@ -169,7 +170,7 @@ enum status first_run_do(struct request *req)
 	req->db->today = clock_today(org.zone, req->now);
 	TRY(people_add(req->db, &who, &account));
 	TRY(people_set_roles(req->db, account, S(ROLE_ADMIN " methodist")));
-	TRY(session_begin(req->db, account, &cookie));
+	TRY(session_begin(req->db, account, device_words(req->arena, req_user_agent(req)), &cookie));
 	req->db->account = account;
 	req_audit(req, "account.added", account, S(""), f->name);
 	req_set_session(req, cookie, SESSION_COOKIE_S);

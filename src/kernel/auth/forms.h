@@ -19,6 +19,7 @@ struct user_role_end_form { struct uuid account; struct str role; struct date fr
 struct user_password_form { struct uuid account; struct str password; };
 struct user_link_form { struct uuid account; struct str secret; };
 
+struct forgot_form { struct str login; };
 struct card_form { struct str code; };
 struct access_form { struct id_list account; struct str way; };
 struct sheet_form { struct uuid batch; struct str secret; };
@@ -35,6 +36,9 @@ handler_fn new_password_show, new_password_check, new_password_do;
 handler_fn account_show, own_email_do, own_password_check, own_password_do, display_do;
 handler_fn users_show, user_add_check, user_add_do, user_show, user_edit_do, user_role_do, user_role_end_do;
 handler_fn user_disable_do, user_enable_do, user_password_check, user_password_do, user_link_do, user_link_show;
+handler_fn forgot_show, forgot_do, account_others_do;
+/* In a POST: it is who it says; the session begins, and the page that was wanted comes.  kind: of the journal. */
+MUST_USE enum status sign_in_enter(struct request *req, struct uuid account, struct str login, const char *kind);
 handler_fn user_unlink_do, user_invite_do, user_card_do, user_card_revoke_do;
 handler_fn card_show, card_do, access_show, access_do, sheet_show;
 /* A box with an address for letters; "" is allowed.  INVALID with the message beside the field. */

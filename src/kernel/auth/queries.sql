@@ -23,9 +23,14 @@ ORDER BY r.role NULLS FIRST;
 -- Whose session this is or was.
 SELECT account_id FROM session WHERE org_id = :org AND token = :token;
 
--- auth_add_session(token blob, id uuid, account uuid, created instant, seen instant, expires instant) -> exec
-INSERT INTO session (org_id, token, id, account_id, created, seen, expires)
-VALUES (:org, :token, :id, :account, :created, :seen, :expires);
+-- auth_add_session(token blob, id uuid, account uuid, created instant, seen instant, expires instant, device text) -> exec
+INSERT INTO session (org_id, token, id, account_id, created, seen, expires, device)
+VALUES (:org, :token, :id, :account, :created, :seen, :expires, :device);
+
+-- auth_sessions(account uuid, now instant, since instant) -> many bounded {token blob, created instant, seen instant, device text}
+-- Those that live, the one seen last first.
+SELECT token, created, seen, device FROM session
+WHERE org_id = :org AND account_id = :account AND expires > :now AND seen > :since ORDER BY seen DESC, token;
 
 -- auth_touch_session(id uuid, now instant) -> exec
 UPDATE session SET seen = :now WHERE org_id = :org AND id = :id AND seen < :now;
@@ -71,8 +76,8 @@ DELETE FROM sign_in_fail WHERE org_id = :org AND at < :before;
 SELECT id, login, name, post, email, state, created, person, rev, (password <> '') AS has_password
 FROM account WHERE org_id = :org AND id = :id;
 
--- auth_account_by_login(login text) -> maybe {id uuid, name text, password text, state text}
-SELECT id, name, password, state FROM account WHERE org_id = :org AND login = :login;
+-- auth_account_by_login(login text) -> maybe {id uuid, name text, password text, state text, email text?}
+SELECT id, name, password, state, email FROM account WHERE org_id = :org AND login = :login;
 
 -- auth_password(id uuid) -> maybe {password text}
 SELECT password FROM account WHERE org_id = :org AND id = :id;

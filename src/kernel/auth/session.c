@@ -117,7 +117,7 @@ enum status session_find(struct request *req, struct str cookie, struct session_
 
 /* ---- beginning and ending ---- */
 
-enum status session_begin(struct db *db, struct uuid account, struct str *ret)
+enum status session_begin(struct db *db, struct uuid account, struct str device, struct str *ret)
 {
 	struct session_cookie c = { .org = db->org };
 	int64_t days;
@@ -125,7 +125,7 @@ enum status session_begin(struct db *db, struct uuid account, struct str *ret)
 	random_bytes(c.secret, sizeof c.secret);
 	TRY(auth_sweep_sessions(db, db->now - SESSION_SWEEP_MS, NULL));
 	TRY(auth_add_session(db, secret_hash(db->arena, c.secret), db_new_id(db), account, db->now, db->now,
-		db->now + days * SESSION_DAY_MS, NULL));
+		db->now + days * SESSION_DAY_MS, device, NULL));
 	*ret = session_cookie_text(db->arena, &c);
 	return OK;
 }

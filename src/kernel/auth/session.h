@@ -33,8 +33,8 @@ bool secret_parse(struct str text, uint8_t ret[SECRET_BYTES]);
  * process.  NOT_FOUND: a visitor. */
 MUST_USE enum status session_find(struct request *req, struct str cookie, struct session_info *ret);
 
-/* In a unit of work: begins a session of the account, ret is the cookie's value. */
-MUST_USE enum status session_begin(struct db *db, struct uuid account, struct str *ret);
+/* In a unit of work: begins a session of the account, ret is the cookie's value.  device: in words (device.h). */
+MUST_USE enum status session_begin(struct db *db, struct uuid account, struct str device, struct str *ret);
 /* Ends the session of this cookie; nothing when there is none. */
 MUST_USE enum status session_end(struct db *db, struct str cookie);
 /* Ends the account's sessions but the one of this cookie ("" for all). */

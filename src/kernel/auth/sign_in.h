@@ -18,8 +18,12 @@ struct sign_in { enum sign_in_verdict verdict; struct uuid account; struct str p
 /* In a read snapshot, on the slow pool. */
 MUST_USE enum status sign_in_try(struct db *db, struct str login, struct str password, struct str address,
                                  struct sign_in *ret);
-/* In a unit of work: what sign_in_try saw still holds (else *ret_cookie is empty), failures forgotten, session begun. */
-MUST_USE enum status sign_in_finish(struct db *db, struct str login, const struct sign_in *seen, struct str *ret_cookie);
+/* In a unit of work: does what sign_in_try saw still hold? */
+MUST_USE enum status sign_in_holds(struct db *db, struct str login, const struct sign_in *seen, bool *ret);
+/* In a unit of work: this is who it is; failures of the login are forgotten, the session begins, and this person acts from now on. */
+MUST_USE enum status sign_in_begin(struct db *db, struct uuid account, struct str login, struct str device, struct str *ret_cookie);
+/* Too many tries of a login (in normal form; or of whatever else is counted in its place) or from an address? */
+MUST_USE enum status sign_in_too_many(struct db *db, struct str login, struct str address, bool *ret);
 /* A failed try, in its own unit of work.  login_key is sign_in_key(login). */
 MUST_USE enum status sign_in_failed(struct db *db, struct uuid login_key, struct str address);
 
@@ -27,6 +31,12 @@ MUST_USE enum status sign_in_failed(struct db *db, struct uuid login_key, struct
  * 79 bits are not guessed. */
 struct card_sign_in { enum sign_in_verdict verdict; struct uuid account; struct str login; };
 MUST_USE enum status sign_in_by_card(struct db *db, struct str code, struct str address, struct card_sign_in *ret);
+
+/* «Забыли пароль?»: a letter with a link, good for an hour, when the login is an open account's with an address; nothing tells whoever asks
+ * whether it is.  SIGN_IN_WAIT: asked for this login or from this address too often.  base: "https://…/o/x", before the link's path. */
+#define FORGOT_LOGIN_TRIES 3                 /* in the window, for one login */
+#define FORGOT_LINK_MS (3600LL * 1000)
+MUST_USE enum status sign_in_forgot(struct db *db, struct str typed, struct str address, struct str base, enum sign_in_verdict *ret);
 
 /* What stands for a login or an address in sign_in_fail: 16 bytes of its SHA-256. */
 struct uuid sign_in_key(struct str text);

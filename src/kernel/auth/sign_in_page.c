@@ -2,10 +2,13 @@
 #include "kernel/auth/auth_view.h"
 #include "kernel/auth/forms.h"
 
+#include "kernel/address/address.h"
 #include "kernel/auth/account.h"
+#include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
 #include "kernel/auth/session.h"
 #include "kernel/auth/sign_in.h"
+#include "kernel/mail/mail.h"
 #include "kernel/store/org.h"
 
 #define ORGS_SHOWN 200
@@ -38,6 +41,7 @@ enum status sign_in_show(struct request *req)
 		return choose_org(req);
 	struct sign_in_view view = {
 		.form = req->form, .next = next, .action = url(req->html, "/sign-in"), .card = card_url(req->html, next),
+		.forgot = mail_leaves() ? url(req->html, "/sign-in/forgot") : (struct url){ S("") },
 		.session_over = str_find(next, S("kept="), 0) >= 0,
 	};
 	html_sign_in(req->html, &view);
@@ -64,17 +68,47 @@ enum status sign_in_check(struct request *req)
 	return seen->verdict == SIGN_IN_WELCOME ? OK : wrong(req, f->login);
 }
 
+enum status sign_in_enter(struct request *req, struct uuid account, struct str login, const char *kind)
+{
+	struct str cookie;
+	TRY(sign_in_begin(req->db, account, login, device_words(req->arena, req_user_agent(req)), &cookie));
+	req_set_session(req, cookie, SESSION_COOKIE_S);
+	req_audit(req, kind, account, S(""), S(""));
+	return req_redirect_next(req);
+}
+
 enum status sign_in_do(struct request *req)
 {
 	const struct sign_in_form *f = req->in;
 	const struct sign_in *seen = req->prepared;
-	struct str cookie;
-	TRY(sign_in_finish(req->db, f->login, seen, &cookie));
-	if (cookie.n == 0)
-		return wrong(req, f->login);
-	req_set_session(req, cookie, SESSION_COOKIE_S);
-	req_audit(req, "account.signed-in", seen->account, S(""), S(""));
-	return req_redirect_next(req);
+	bool holds;
+	TRY(sign_in_holds(req->db, f->login, seen, &holds));
+	return holds ? sign_in_enter(req, seen->account, login_normal(req->arena, f->login), "account.signed-in") : wrong(req, f->login);
+}
+
+/* ---- a forgotten password ---- */
+
+enum status forgot_show(struct request *req)
+{
+	struct forgot_page page = { .form = req->form, .leaves = mail_leaves(), .back = url(req->html, "/sign-in") };
+	html_forgot(req->html, &page);
+	return OK;
+}
+
+/* The same answer whether there is such a login or not. */
+enum status forgot_do(struct request *req)
+{
+	const struct forgot_form *f = req->in;
+	enum sign_in_verdict verdict;
+	struct public_address at;
+	TRY(address_public(req->db, &at));              /* never the Host header: whoever asks could write his own into the letter */
+	struct str base = at.url;
+	if (req->many_orgs)
+		base = str_fmt(req->arena, "%.*s/o/%.*s", SP(base), SP(req->org_slug));
+	TRY(sign_in_forgot(req->db, f->login, req_address(req), base, &verdict));
+	if (verdict == SIGN_IN_WAIT)
+		return form_error(req, "", T("Письмо уже просили несколько раз. Подождите 15 минут или обратитесь к администратору."));
+	return req_redirect(req, "auth.forgot", "/sign-in");
 }
 
 enum status sign_out_do(struct request *req)

@@ -125,6 +125,10 @@ static const struct field user_link_fields[] = {
 	FIELD(struct user_link_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
 	{ 0 }
 };
+static const struct field forgot_fields[] = {
+	FIELD(struct forgot_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
+	{ 0 }
+};
 static const struct field card_fields[] = {
 	FIELD(struct card_form, code, text, required, .max = SECRET_MAX, .label = "Код с карточки"),
 	{ 0 }
@@ -179,6 +183,8 @@ static const struct route routes[] = {
 	{ GET, "/sign-in/card", card_show, PERM_PUBLIC, .flags = ROUTE_LIVE },
 	{ GET, "/sign-in/card/{code}", card_show, PERM_PUBLIC, FORM(card_fields, card_form), .flags = ROUTE_LIVE },
 	{ POST, "/sign-in/card", card_do, PERM_PUBLIC, FORM(card_fields, card_form), .form_page = "/sign-in/card", .flags = ROUTE_SECRET },
+	{ GET, "/sign-in/forgot", forgot_show, PERM_PUBLIC, .flags = ROUTE_LIVE },
+	{ POST, "/sign-in/forgot", forgot_do, PERM_PUBLIC, FORM(forgot_fields, forgot_form), .form_page = "/sign-in/forgot" },
 	{ POST, "/account/sign-out", sign_out_do, PERM_SIGNED_IN, .flags = 0 },
 	{ GET, "/first-run", first_run_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
 	{ POST, "/first-run", first_run_do, PERM_PUBLIC, FORM(first_run_fields, first_run_form), .prepare = first_run_check,
@@ -188,7 +194,8 @@ static const struct route routes[] = {
 	{ POST, "/account/new-password/{secret}", new_password_do, PERM_PUBLIC, FORM(new_password_fields, new_password_form),
 	  .prepare = new_password_check, .form_page = "/account/new-password/{secret}", .flags = ROUTE_SLOW },
 
-	{ GET, "/account", account_show, PERM_SIGNED_IN, .flags = 0 },
+	{ GET, "/account", account_show, PERM_SIGNED_IN, .flags = ROUTE_LIVE },        /* "seen" comes without a revision */
+	{ POST, "/account/others", account_others_do, PERM_SIGNED_IN, .form_page = "/account" },
 	{ POST, "/account/email", own_email_do, PERM_SIGNED_IN, FORM(own_email_fields, own_email_form), .form_page = "/account" },
 	{ POST, "/account/password", own_password_do, PERM_SIGNED_IN, FORM(own_password_fields, own_password_form),
 	  .prepare = own_password_check, .form_page = "/account", .flags = ROUTE_SLOW | ROUTE_SECRET },
@@ -253,6 +260,8 @@ static const struct done_message done[] = {
 	{ "auth.disabled", "Учётная запись закрыта, сеансы завершены." },
 	{ "auth.enabled", "Учётная запись снова действует." },
 	{ "auth.card-revoked", "Карточка отозвана: по её коду больше не войти, открытые сеансы завершены." },
+	{ "auth.others-ended", "На других устройствах нужно войти заново." },
+	{ "auth.forgot", "Если у этой учётной записи указана почта, туда отправлено письмо со ссылкой: она живёт час. Нет письма — обратитесь к администратору." },
 	{ "auth.unlinked", "Учётная запись больше не связана с участником." },
 	{ 0 }
 };
@@ -263,6 +272,7 @@ static const struct journal_kind journal[] = {
 	{ "account.password", "Изменён пароль" }, { "account.email", "Изменён адрес почты" }, { "account.link", "Выдана ссылка для пароля" },
 	{ "account.invite", "Выдано приглашение" }, { "account.card", "Выдана карточка с кодом" }, { "account.card-revoked", "Отозвана карточка" },
 	{ "account.signed-in-card", "Вход по карточке" }, { "account.linked", "Учётная запись связана с участником" },
+	{ "account.sessions-ended", "Завершены остальные сеансы" },
 	{ "account.unlinked", "Учётная запись отвязана от участника" },
 	{ "account.roles", "Изменены роли" }, { "account.disabled", "Закрыта учётная запись" },
 	{ "account.enabled", "Открыта учётная запись" }, { "setting.changed", "Изменена настройка" },

@@ -22,14 +22,14 @@ struct error_view {
 };
 void html_error_page(struct html *h, const struct error_view *v);
 
-/* Sign-in.  Fields of the form: login, password, code (when ask_code), next (hidden). */
+/* Sign-in.  Fields of the form: login, password, next (hidden). */
 struct sign_in_view {
 	const struct form *form;
 	struct str next;              /* where to go afterwards, a path of ours */
 	struct url action;
 	struct url card;              /* sign-in by card code; empty when switched off */
 	struct url oidc;              /* sign-in through the authority's server; empty when switched off */
-	bool ask_code;                /* the second factor is wanted */
+	struct url forgot;            /* a letter with a link for a new password; empty when letters do not leave */
 	bool session_over;            /* «Войдите снова, введённое сохранено» */
 	struct str demo;              /* logins of the demo centre, one a line; "" otherwise */
 };

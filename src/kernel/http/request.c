@@ -166,6 +166,11 @@ struct str req_address(const struct request *req)
 	return str_dup(req->arena, exchange_client(exchange_of(req), text));
 }
 
+struct str req_user_agent(const struct request *req)
+{
+	return exchange_header(exchange_of(req), "User-Agent");
+}
+
 static bool is_loopback_name(struct str host)
 {
 	if (str_starts(host, S("[")))

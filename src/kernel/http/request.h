@@ -177,6 +177,7 @@ void req_set_session(struct request *req, struct str value, int64_t max_age_s);
 void req_set_display(struct request *req, bool large_text, bool high_contrast);
 struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
 struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
+struct str req_user_agent(const struct request *req);             /* what the browser calls itself, "" when it says nothing; never log it */
 /* Asked on this very machine and by its own name, with no proxy in between: whoever sits at it. */
 bool req_from_here(const struct request *req);
 struct str req_next(const struct request *req);                   /* ?next= of a sign-in, a checked path of this site, or "" */

@@ -5,6 +5,7 @@
 
 #include "kernel/auth/account.h"
 #include "kernel/auth/card.h"
+#include "kernel/auth/device.h"
 
 static struct arena *a;
 static const uint8_t sheet[SECRET_BYTES] = { 1, 2, 3 };
@@ -98,11 +99,22 @@ static void logins_of_names(void **s)
 	assert_int_equal(login_check(login), ACCOUNT_FINE);
 }
 
+static void devices_in_words(void **s)
+{
+	(void)s;
+	assert_str(device_words(a, S("Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0 Safari/537.36")), "Chrome, Windows 7");
+	assert_str(device_words(a, S("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 YaBrowser/24.1 Safari/537.36")), "Яндекс Браузер, Windows");
+	assert_str(device_words(a, S("Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0")), "Firefox, Linux");
+	assert_str(device_words(a, S("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1")), "Safari, iPhone");
+	assert_str(device_words(a, S("Mozilla/5.0 (Linux; Android 9; SM-A105F) AppleWebKit/537.36 Chrome/109.0 Mobile Safari/537.36")), "Chrome, Android");
+	assert_str(device_words(a, S("curl/8 <script>")), "неизвестное устройство");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_code_is_read_as_it_is_written), cmocka_unit_test(people_type_as_they_like), cmocka_unit_test(what_is_no_code),
-		cmocka_unit_test(each_piece_is_another), cmocka_unit_test(no_letter_is_favoured), cmocka_unit_test(logins_of_names),
+		cmocka_unit_test(each_piece_is_another), cmocka_unit_test(no_letter_is_favoured), cmocka_unit_test(logins_of_names), cmocka_unit_test(devices_in_words),
 	};
 	a = arena_new();
 	int rc = RUN(tests);
