@@ -45,7 +45,7 @@ async function faultOfPage(res) {
 
 // ---- Links -----------------------------------------------------------------------------------------------------
 /** Pages that differ by a value alone (a person, a day) are one kind; of a kind a few are enough. */
-const kindOf = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/=[^&]*/g, '=');
+const kindOf = (path) => path.replace(/[?&]year=\d*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/=[^&]*/g, '=');
 const OF_A_KIND = 12;
 
 function linksOf(text, from) {
