@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
 
-export const BINARY = 'build/release-rows/nastavnik';
+export const BINARY = process.env.BENCH_BINARY ?? 'build/release-rows/nastavnik';
 export const DIR = 'build/bench';
 export const PASSWORD = 'пароль для измерений';
 export const TODAY = '2026-11-24';

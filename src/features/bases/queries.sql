@@ -1,14 +1,28 @@
--- base_people(side text, form text?, category text?, group_id uuid?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
--- Who is in a base on a day, each once, in Russian order.
+-- base_people(side text, form text?, category text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- Who is in a base on a day, each once, in Russian order: along the roles, which stand in that order.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
+  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+FROM person_role r
+JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
+WHERE r.org_id = :org AND r.role = :side AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
+  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)
+  AND p.state <> 'erased' AND (:category IS NULL OR p.category = :category)
+  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :side
+    AND (:form IS NULL OR o.form = :form) AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
+
+-- base_group_people(side text, form text?, category text?, group_id uuid, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- The same of one group: along its members, who are few.
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
   s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
 FROM person p
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
-WHERE p.org_id = :org AND p.state <> 'erased' AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
+WHERE p.org_id = :org AND p.state <> 'erased' AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
   AND (:category IS NULL OR p.category = :category)
-  AND (:group_id IS NULL OR p.id IN (SELECT m.person_id FROM people_member m
-    WHERE m.org_id = :org AND m.group_id = :group_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)))
-  AND p.id IN (SELECT r.person_id FROM person_role r WHERE r.org_id = :org AND r.role = :side AND (:form IS NULL OR r.form = :form)
+  AND p.id IN (SELECT m.person_id FROM people_member m
+    WHERE m.org_id = :org AND m.group_id = :group_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day))
+  AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :side AND (:form IS NULL OR r.form = :form)
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
 ORDER BY p.name_key, p.id LIMIT :limit;
 

@@ -67,11 +67,14 @@ enum status pairs_page(struct request *req)
 
 static enum status find(struct request *req, const char *field, struct str name, struct uuid *ret)
 {
+	struct str hint, what = T("Не найден среди участников, или таких несколько:"), then = T("Добавьте его или напишите имя полностью.");
 	bool one;
 
 	TRY(person_by_name(req->db, name, ret, &one));
-	if (!one)
-		(void)form_error(req, field, T("Такой человек не найден среди участников, или их несколько. Добавьте его или напишите имя полностью."));
+	if (one)
+		return OK;
+	TRY(person_name_hint(req->db, name, &hint));
+	(void)form_error(req, field, str_fmt(req->arena, "%.*s %.*s %.*s", SP(what), SP(hint), SP(then)));
 	return OK;
 }
 

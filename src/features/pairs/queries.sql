@@ -3,9 +3,9 @@ INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, sin
 VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :entered, :entered_by, 1);
 
 -- pair_clash(mentor uuid, mentee uuid, since date, until date?) -> many bounded {id uuid}
--- The same two at the same time.
+-- The same two at the same time.  (By id, SQLite would walk all pairs instead of one mentor's.)
 SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee
-  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY id;
+  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
 -- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, paused_on date?, rev int}
 -- In force on a day, or over by it.

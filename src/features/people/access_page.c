@@ -174,7 +174,7 @@ static enum status candidates(struct request *req, struct opt_uuid group, struct
 
 	TRY(auth_linked(req->db, &taken));
 	if (group.has)
-		TRY(people_group_members(req->db, group.v, start, first, SHOWN, &members));
+		TRY(people_group_members(req->db, group.v, (struct opt_str){ 0 }, (struct opt_str){ 0 }, req->today, start, first, SHOWN, &members));
 	else
 		TRY(people_list(req->db, S("here"), start, first, SHOWN, &all));
 	for (size_t i = 0; i < members.n + all.n; i++) {

@@ -146,11 +146,17 @@ enum status people_export(struct db *db, struct uuid person, struct buf *json)
 enum status people_erase(struct db *db, struct uuid person)
 {
 	struct str empty = T("Сведения уничтожены");
-	int64_t rows;
+	struct bytes key = ru_key(db->arena, empty);
+	struct people_get_row before;
+	enum status s = people_get(db, person, &before);
 
-	TRY(people_blank(db, person, empty, ru_key(db->arena, empty), (struct opt_date){ true, db->today }, S(""), &rows));
-	if (rows == 0)
+	if (s == NOT_FOUND)
 		return OK;
+	TRY(s);
+	TRY(people_blank(db, person, empty, key, (struct opt_date){ true, db->today }, S(""), NULL));
+	TRY(person_count_change(db, before.state, before.category, S("erased"), before.category));
+	TRY(person_surname_change(db, str_eq(before.state, S("erased")) ? S("") : before.last, S("")));
+	TRY(people_roles_set_key(db, person, key, NULL));
 	TRY(people_forget_names(db, person, NULL));
 	TRY(people_declined_drop(db, person, NULL));
 	TRY(people_sides_drop(db, person, NULL));

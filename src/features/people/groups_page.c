@@ -112,8 +112,11 @@ static enum status leader_of(struct request *req, const struct people_group_in *
 	if (!in->leader.n)
 		return OK;
 	TRY(person_by_name(req->db, in->leader, &ret->v, &one));
-	if (!one)
-		return form_error(req, "leader", T("Такой человек не найден среди участников, или их несколько. Сначала добавьте его или напишите имя полностью."));
+	if (!one) {
+		struct str hint, what = T("Не найден среди участников, или таких несколько:"), then = T("Сначала добавьте его или напишите имя полностью.");
+		TRY(person_name_hint(req->db, in->leader, &hint));
+		return form_error(req, "leader", str_fmt(req->arena, "%.*s %.*s %.*s", SP(what), SP(hint), SP(then)));
+	}
 	ret->has = true;
 	return OK;
 }
@@ -177,14 +180,17 @@ enum status group_join(struct request *req)
 	while (rest.p && rest.n && n++ < NAMES_MAX) {
 		struct str name = str_trim(str_cut(rest, '\n', &rest));
 		struct uuid person;
+		struct str hint;
 		bool one;
 		if (!name.n)
 			continue;
 		TRY(person_by_name(req->db, name, &person, &one));
-		if (one)
+		if (one) {
 			TRY(person_join(req->db, in->group, person, in->since));
-		else
-			missing = missing.n ? str_fmt(req->arena, "%.*s; %.*s", SP(missing), SP(name)) : name;
+			continue;
+		}
+		TRY(person_name_hint(req->db, name, &hint));
+		missing = missing.n ? str_fmt(req->arena, "%.*s; %.*s", SP(missing), SP(hint)) : hint;
 	}
 	if (missing.n)
 		return form_error(req, "names", str_fmt(req->arena, "%.*s %.*s", SP(T("Не нашлись или подходят нескольким:")), SP(missing)));

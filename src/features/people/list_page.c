@@ -72,19 +72,36 @@ static enum status by_words(struct request *req, struct str q, struct found *ret
 	return OK;
 }
 
+/* Who may be meant where nobody was found: «Лсиицына Вера», «Вера Лсиицына». */
+static enum status suggest(struct request *req, struct str q, struct alike_list *ret)
+{
+	struct person p = { 0 };
+	struct str swapped = S("");
+
+	person_name_cut(req->arena, q, &p);
+	TRY(people_alike(req->db, &p, ret));
+	if (ret->n || !p.first.n || p.middle.n)
+		return OK;
+	swapped = p.last;
+	p.last = p.first;
+	p.first = swapped;
+	return people_alike(req->db, &p, ret);
+}
+
 static enum status read_people(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, struct found *ret)
 {
 	struct str state = in->state.n ? in->state : S("here");
+	struct opt_str of_category = { in->category.n > 0, in->category }, of_role = { in->role.n > 0, in->role };
 	struct people_list_list all;
 	struct people_list_category_list category;
 	struct people_group_members_list group;
 	struct people_role_members_list role;
 
 	if (in->group.has) {
-		TRY(people_group_members(req->db, in->group.v, key, after, PAGE + 1, &group));
+		TRY(people_group_members(req->db, in->group.v, of_category, of_role, req->today, key, after, PAGE + 1, &group));
 		TAKE(req->arena, group, ret);
 	} else if (in->role.n) {
-		TRY(people_role_members(req->db, in->role, req->today, key, after, PAGE + 1, &role));
+		TRY(people_role_members(req->db, in->role, of_category, req->today, key, after, PAGE + 1, &role));
 		TAKE(req->arena, role, ret);
 	} else if (in->category.n) {
 		TRY(people_list_category(req->db, state, in->category, key, after, PAGE + 1, &category));
@@ -227,6 +244,8 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 			after = in->after.v;
 		TRY(read_people(req, in, place.name_key, after, &found));
 	}
+	if (in->q.n && !found.n)
+		TRY(suggest(req, in->q, &v->alike));
 	for (size_t i = 0; i < found.n && i < PAGE; i++)
 		TRY(add_line(req, &found.v[i], categories, &v->people));
 	v->paging.shown = v->people.n;

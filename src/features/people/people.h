@@ -61,9 +61,9 @@ MUST_USE enum status person_join(struct db *db, struct uuid group, struct uuid p
 
 /* People who could be the same one: an equal surname (ё as е) or one with a slip of the keys, and nothing against it in the other
  * names and the birth date; at most PERSON_ALIKE_MAX, the likeliest first.  Looked for among at most 200 whose surname has the same
- * stem, 200 with the same first three letters, and 200 born on that day. */
+ * stem, 200 of each surname with one slip (of 20), and 200 born on that day; a first name narrows the first two. */
 #define PERSON_ALIKE_MAX 10
-struct alike { struct uuid id; struct str name; struct opt_date born; struct opt_int born_year; struct str category; int score; };
+struct alike { struct uuid id; struct str name; struct opt_date born; struct opt_int born_year; struct str category; int score; bool left; };
 struct alike_list { size_t n; struct alike *v; };
 MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
 
@@ -81,6 +81,9 @@ MUST_USE enum status person_return(struct db *db, struct uuid id);
 
 /* Who is meant by a name as people write it («Иванова А.П.», «иванова анна»): *ret_one when exactly one person here is. */
 MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid *ret, bool *ret_one);
+/* For messages about a name that person_by_name did not find: «Лисецына Вера. Возможно, Лисицына Вера Тимофеевна?», or the name
+ * alone when nobody here is alike. */
+MUST_USE enum status person_name_hint(struct db *db, struct str name, struct str *ret);
 
 /* The whole name in a case, as documents write it: a form that somebody confirmed for this very name wins over the rules
  * (kernel/russian/name.h).  In the nominative where man or woman is not known and would matter. */

@@ -33,6 +33,34 @@ enum status person_read(struct db *db, struct uuid id, struct person *ret)
 	return OK;
 }
 
+enum status person_count_change(struct db *db, struct str state, struct str category, struct str new_state, struct str new_category)
+{
+	if (str_eq(state, new_state) && str_eq(category, new_category))
+		return OK;
+	TRY(people_count_move(db, state, category, -1, NULL));
+	return people_count_move(db, new_state, new_category, 1, NULL);
+}
+
+static int64_t letters_of(struct str s)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < s.n; n++)
+		(void)utf8_next(s, &i);
+	return n;
+}
+
+enum status person_surname_change(struct db *db, struct str before, struct str after)
+{
+	if (str_eq(before, after))
+		return OK;
+	if (before.n) {
+		TRY(people_surname_fewer(db, letters_of(before), before, NULL));
+		TRY(people_surname_drop(db, letters_of(before), before, NULL));
+	}
+	return after.n ? people_surname_more(db, letters_of(after), after, NULL) : OK;
+}
+
 enum status person_add(struct db *db, struct person *p)
 {
 	struct opt_uuid by = { !uuid_is_nil(db->account), db->account };
@@ -40,6 +68,8 @@ enum status person_add(struct db *db, struct person *p)
 	p->id = db_new_id(db);
 	p->state = S("here");
 	p->rev = 1;
+	TRY(people_count_move(db, p->state, p->category, 1, NULL));
+	TRY(person_surname_change(db, S(""), p->last));
 	TRY(people_insert(db, p->id, p->last, p->first, p->middle, key_of(db, p), p->gender, p->category, p->born, p->born_year, p->phone,
 		p->email, p->post, p->employment, p->subject, p->education, p->qualification, p->teaching_since, p->hired, p->work_place,
 		p->work_inn, p->source, db->now, by, NULL));
@@ -52,6 +82,8 @@ static enum status keep_name(struct db *db, const struct person *before, const s
 	if (str_eq(before->last, p->last) && str_eq(before->first, p->first) && str_eq(before->middle, p->middle))
 		return OK;
 	TRY(people_declined_drop(db, p->id, NULL));
+	TRY(people_roles_set_key(db, p->id, key_of(db, p), NULL));
+	TRY(person_surname_change(db, before->last, p->last));
 	return people_name_past_add(db, p->id, date_add_days(db->today, -1), before->last, before->first, before->middle, NULL);
 }
 
@@ -66,28 +98,32 @@ enum status person_change(struct db *db, const struct person *p)
 		p->work_inn, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	TRY(person_count_change(db, before.state, before.category, before.state, p->category));
 	TRY(keep_name(db, &before, p));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }
 
-enum status person_leave(struct db *db, struct uuid id, struct date day, struct str why)
+static enum status set_state(struct db *db, struct uuid id, struct str state, struct opt_date left_on, struct str why)
 {
+	struct person before;
 	int64_t rows;
 
-	TRY(people_state_set(db, id, S("left"), (struct opt_date){ true, day }, why, &rows));
-	if (rows == 0)
-		return NOT_FOUND;
+	TRY(person_read(db, id, &before));
+	TRY(people_state_set(db, id, state, left_on, why, &rows));
+	return rows ? person_count_change(db, before.state, before.category, state, before.category) : NOT_FOUND;
+}
+
+enum status person_leave(struct db *db, struct uuid id, struct date day, struct str why)
+{
+	TRY(set_state(db, id, S("left"), (struct opt_date){ true, day }, why));
 	TRY(people_roles_end_all(db, id, day, why, NULL));
 	return people_members_end_all(db, id, day, NULL);
 }
 
 enum status person_return(struct db *db, struct uuid id)
 {
-	int64_t rows;
-
-	TRY(people_state_set(db, id, S("here"), (struct opt_date){ 0 }, S(""), &rows));
-	return rows ? OK : NOT_FOUND;
+	return set_state(db, id, S("here"), (struct opt_date){ 0 }, S(""));
 }
 
 /* ---- roles, sides, families, groups ---- */
@@ -96,11 +132,13 @@ enum status person_role_add(struct db *db, const struct new_role *r, struct uuid
 {
 	struct people_role_clash_list clash;
 	struct uuid id = db_new_id(db);
+	struct people_place_row place;
 
 	TRY(people_role_clash(db, r->person, r->role, r->form, r->since, r->until, &clash));
 	if (clash.n)
 		return CONFLICT;
-	TRY(people_role_insert(db, id, r->person, r->role, r->form, r->since, r->until, r->ground, NULL));
+	TRY(people_place(db, r->person, &place));
+	TRY(people_role_insert(db, id, r->person, place.name_key, r->role, r->form, r->since, r->until, r->ground, NULL));
 	if (ret_id)
 		*ret_id = id;
 	return OK;
@@ -186,6 +224,9 @@ enum status person_guardian_drop(struct db *db, struct uuid child, struct uuid g
 /* ---- who could be the same ---- */
 
 #define LOOKED_AT 200
+#define SURNAMES_MAX 50000       /* more different ones of about one length there are not */
+#define SLIP_LETTERS 5           /* person_alike_words takes no slip in shorter words */
+#define MISTYPED_MAX 20
 static int likeness(const struct person *wanted, const struct person *found)
 {
 	bool day = wanted->born.has && found->born.has, year = wanted->born_year.has && found->born.has;
@@ -213,7 +254,7 @@ static enum status consider(struct db *db, const struct person *wanted, struct u
 	score = uuid_eq(wanted->id, id) || str_eq(found.state, S("erased")) ? 0 : likeness(wanted, &found);
 	if (score < ALIKE_ENOUGH)
 		return OK;
-	struct alike one = { found.id, person_name(db->arena, &found), found.born, found.born_year, found.category, score };
+	struct alike one = { found.id, person_name(db->arena, &found), found.born, found.born_year, found.category, score, str_eq(found.state, S("left")) };
 	if (l->n == PERSON_ALIKE_MAX && l->v[l->n - 1].score >= score)
 		return OK;
 	size_t at = l->n < PERSON_ALIKE_MAX ? l->n++ : l->n - 1;
@@ -233,15 +274,28 @@ static enum status consider_found(struct db *db, const struct person *wanted, st
 	return OK;
 }
 
-/* The first letters of a surname: what a slip of the keys further on leaves as it is. */
-#define BEGINNING 3
-static struct str beginning(struct str s)
+/* «Иванов Пётр» where the first name is known: among two hundred Ивановы the one who is meant may not be. */
+static struct str with_first(struct db *db, struct str last, const struct person *p)
 {
-	size_t at = 0;
+	return !p->first.n || person_has_initials(p) ? last : str_fmt(db->arena, "%.*s %.*s", SP(last), SP(p->first));
+}
 
-	for (int i = 0; i < BEGINNING && at < s.n; i++)
-		(void)utf8_next(s, &at);
-	return str_sub(s, 0, at);
+/* Surnames with one slip of the keys, anywhere in them: the first letters too. */
+static enum status consider_mistyped(struct db *db, const struct person *p, struct alike_list *l)
+{
+	struct people_surnames_list words;
+	int64_t n = letters_of(p->last);
+	int taken = 0;
+
+	if (n < SLIP_LETTERS)
+		return OK;
+	TRY(people_surnames(db, n - 1, n + 1, SURNAMES_MAX, &words));
+	for (size_t i = 0; i < words.n && taken < MISTYPED_MAX; i++)
+		if (person_alike_words(words.v[i].word, p->last) == 2) {
+			TRY(consider_found(db, p, with_first(db, words.v[i].word, p), l));
+			taken++;
+		}
+	return OK;
 }
 
 enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret)
@@ -249,8 +303,11 @@ enum status people_alike(struct db *db, const struct person *p, struct alike_lis
 	struct people_born_on_list born = { 0 };
 
 	*ret = (struct alike_list){ 0, NEW_ARRAY(db->arena, PERSON_ALIKE_MAX, struct alike) };
+	if (!p->last.n)
+		return OK;
+	TRY(consider_found(db, p, with_first(db, p->last, p), ret));
 	TRY(consider_found(db, p, p->last, ret));
-	TRY(consider_found(db, p, beginning(p->last), ret));
+	TRY(consider_mistyped(db, p, ret));
 	if (p->born.has)
 		TRY(people_born_on(db, p->born.v, LOOKED_AT, &born));
 	for (size_t i = 0; i < born.n; i++)
@@ -277,6 +334,23 @@ enum status person_by_name(struct db *db, struct str name, struct uuid *ret, boo
 		}
 	}
 	*ret_one = n == 1;
+	return OK;
+}
+
+enum status person_name_hint(struct db *db, struct str name, struct str *ret)
+{
+	struct person typed = { 0 };
+	struct alike_list l;
+
+	person_name_cut(db->arena, name, &typed);
+	TRY(people_alike(db, &typed, &l));
+	*ret = name;
+	for (size_t i = 0; i < l.n; i++)
+		if (!l.v[i].left) {
+			struct str maybe = T("Возможно,");
+			*ret = str_fmt(db->arena, "%.*s. %.*s %.*s?", SP(name), SP(maybe), SP(l.v[i].name));
+			break;
+		}
 	return OK;
 }
 

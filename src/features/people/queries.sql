@@ -46,20 +46,39 @@ UPDATE person SET name_key = :name_key WHERE org_id = :org AND id = :id;
 -- people_list(state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- In Russian order, after a place; key empty: from the beginning.
 SELECT id, last, first, middle, name_key, category, born, born_year, post, work_place FROM person
-WHERE org_id = :org AND state = :state AND (name_key > :key OR (name_key = :key AND id > :after))
+WHERE org_id = :org AND state = :state AND name_key >= :key AND (name_key > :key OR id > :after)
 ORDER BY name_key, id LIMIT :limit;
 
 -- people_list_category(state text, category text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- The same of one category, by its own index.
 SELECT id, last, first, middle, name_key, category, born, born_year, post, work_place FROM person
-WHERE org_id = :org AND state = :state AND category = :category AND (name_key > :key OR (name_key = :key AND id > :after))
+WHERE org_id = :org AND state = :state AND category = :category AND name_key >= :key AND (name_key > :key OR id > :after)
 ORDER BY name_key, id LIMIT :limit;
 
 -- people_place(id uuid) -> maybe {name_key blob}
 SELECT name_key FROM person WHERE org_id = :org AND id = :id;
 
 -- people_counts(state text) -> many bounded {category text, n int}
-SELECT category, COUNT(*) AS n FROM person WHERE org_id = :org AND state = :state GROUP BY category ORDER BY category;
+SELECT category, n FROM person_count WHERE org_id = :org AND state = :state AND n > 0 ORDER BY category;
+
+-- people_count_move(state text, category text, n int) -> exec
+-- So many more, or fewer.
+INSERT INTO person_count (org_id, state, category, n) VALUES (:org, :state, :category, :n)
+ON CONFLICT (org_id, state, category) DO UPDATE SET n = person_count.n + excluded.n;
+
+-- people_surname_more(letters int, word text) -> exec
+INSERT INTO person_surname (org_id, letters, word, n) VALUES (:org, :letters, :word, 1)
+ON CONFLICT (org_id, letters, word) DO UPDATE SET n = person_surname.n + 1;
+
+-- people_surname_fewer(letters int, word text) -> exec
+UPDATE person_surname SET n = n - 1 WHERE org_id = :org AND letters = :letters AND word = :word;
+
+-- people_surname_drop(letters int, word text) -> exec
+-- Nobody has it any more.
+DELETE FROM person_surname WHERE org_id = :org AND letters = :letters AND word = :word AND n <= 0;
+
+-- people_surnames(least int, most int) -> many {word text}
+SELECT word FROM person_surname WHERE org_id = :org AND letters >= :least AND letters <= :most ORDER BY letters, word LIMIT :limit;
 
 -- people_born_on(born date) -> many {id uuid}
 SELECT id FROM person WHERE org_id = :org AND born = :born AND state <> 'erased' ORDER BY id LIMIT :limit;
@@ -97,14 +116,17 @@ DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 
 -- ---- Roles ----
 
--- people_role_insert(id uuid, person uuid, role text, form text, since date, until date?, ground text) -> exec
-INSERT INTO person_role (org_id, id, person_id, role, form, since, until, ground, end_why, rev)
-VALUES (:org, :id, :person, :role, :form, :since, :until, :ground, '', 1);
+-- people_role_insert(id uuid, person uuid, name_key blob, role text, form text, since date, until date?, ground text) -> exec
+INSERT INTO person_role (org_id, id, person_id, name_key, role, form, since, until, ground, end_why, rev)
+VALUES (:org, :id, :person, :name_key, :role, :form, :since, :until, :ground, '', 1);
+
+-- people_roles_set_key(person uuid, name_key blob) -> exec
+UPDATE person_role SET name_key = :name_key WHERE org_id = :org AND person_id = :person;
 
 -- people_role_clash(person uuid, role text, form text, since date, until date?) -> many bounded {id uuid}
--- The same role of the same form at the same time.
+-- The same role of the same form at the same time.  (By id, SQLite would walk everybody's roles instead of one person's.)
 SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
-  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY id;
+  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
 -- people_role_get(id uuid) -> maybe {id uuid, person_id uuid, role text, form text, since date, until date?, ground text, end_why text, rev int}
 SELECT id, person_id, role, form, since, until, ground, end_why, rev FROM person_role WHERE org_id = :org AND id = :id;
@@ -232,19 +254,25 @@ SELECT id, title FROM people_group WHERE org_id = :org AND leader_id = :leader A
 SELECT COUNT(*) AS n FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.leader_id = :leader;
 
--- people_group_members(id uuid, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- The list of one group, in Russian order.
+-- people_group_members(id uuid, category text?, role text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The list of one group, in Russian order; of one category, of one role on a day.
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
 FROM people_member m JOIN person p ON p.org_id = m.org_id AND p.id = m.person_id
-WHERE m.org_id = :org AND m.group_id = :id AND m.until IS NULL AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
+WHERE m.org_id = :org AND m.group_id = :id AND m.until IS NULL AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
+  AND (:category IS NULL OR p.category = :category)
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- people_role_members(role text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- Who has a role on a day, in Russian order, each once.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
-WHERE p.org_id = :org AND p.state = 'here' AND (p.name_key > :key OR (p.name_key = :key AND p.id > :after))
-  AND p.id IN (SELECT r.person_id FROM person_role r WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
-ORDER BY p.name_key, p.id LIMIT :limit;
+-- people_role_members(role text, category text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Who has a role on a day, in Russian order, each once (of one form somebody has it once on a day); of one category.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
+FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
+  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here' AND (:category IS NULL OR p.category = :category)
+  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role
+    AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- people_roles_now(person uuid, day date) -> many bounded {role text, form text}
 SELECT role, form FROM person_role

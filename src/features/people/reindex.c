@@ -14,7 +14,9 @@ enum status people_reindex_persons(struct db *db, struct uuid *at)
 	for (size_t i = 0; i < l.n; i++) {
 		const struct people_texts_after_row *r = &l.v[i];
 		struct person p = { .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .post = r->post, .work_place = r->work_place };
-		TRY(people_set_key(db, p.id, ru_key(db->arena, person_name(db->arena, &p)), NULL));
+		struct bytes key = ru_key(db->arena, person_name(db->arena, &p));
+		TRY(people_set_key(db, p.id, key, NULL));
+		TRY(people_roles_set_key(db, p.id, key, NULL));
 		if (!str_eq(r->state, S("erased")))
 			TRY(person_search_put(db, &p));
 	}

@@ -69,6 +69,7 @@ struct people_list_view {
 	const struct form *form;
 	const struct people_list_in *in;
 	struct person_lines people;
+	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;
@@ -94,7 +95,7 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, may_personal, may_give, has_account, minor, here;
+	bool may_edit, may_personal, may_give, may_papers, has_account, minor, here;      /* may_papers: feature consents */
 	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;

@@ -208,6 +208,17 @@ static void put_check(struct buf *b, const char *check, struct str name)
 	buf_c(b, ')');
 }
 
+/* The engines write an empty blob differently: '' is SQLite's x''. */
+static void put_rest(struct reader *r, struct buf *b, enum engine e, const struct ddl_column *c, size_t rest, size_t end)
+{
+	rest = ddl_skip_comments(r, rest);
+	if (e == ENGINE_SQLITE && c->type == COL_BLOB && ddl_is(r, rest, "DEFAULT") && str_eq(ddl_tok(r, rest + 1)->text, S("''"))) {
+		buf_z(b, "DEFAULT x'' ");
+		rest += 2;
+	}
+	ddl_put_tokens(r, b, rest, end);
+}
+
 static void put_column(struct reader *r, struct buf out[2], const struct ddl_column *c, size_t rest, size_t end)
 {
 	for (int e = 0; e < 2; e++) {
@@ -217,7 +228,7 @@ static void put_column(struct reader *r, struct buf out[2], const struct ddl_col
 		if (!c->optional) buf_z(&out[e], " NOT NULL");
 		if (ddl_skip_comments(r, rest) < end) {
 			buf_c(&out[e], ' ');
-			ddl_put_tokens(r, &out[e], rest, end);
+			put_rest(r, &out[e], (enum engine)e, c, rest, end);
 		}
 		if (engine_check[e][c->type]) put_check(&out[e], engine_check[e][c->type], c->name);
 	}

@@ -81,6 +81,15 @@ static void the_model_follows_changes(void **state)
 	assert_null(ddl_table(&s, S("b")));
 }
 
+static void an_empty_blob_is_written_in_the_words_of_each_engine(void **state)
+{
+	(void)state;
+	struct ddl_schema s = { 0 };
+	struct ddl_script d = read_ok(&s, "CREATE TABLE a ( -- shared\n id int, PRIMARY KEY (id)\n);\nALTER TABLE a ADD COLUMN k blob DEFAULT '';");
+	assert_string_equal(nth(&d, DDL_SQLITE, 1), "ALTER TABLE a ADD COLUMN k BLOB NOT NULL DEFAULT x'' ");
+	assert_string_equal(nth(&d, DDL_PG, 1), "ALTER TABLE a ADD COLUMN k bytea NOT NULL DEFAULT ''");
+}
+
 static void parts_run_on_their_engine(void **state)
 {
 	(void)state;

@@ -1,0 +1,188 @@
+/* A store with very many people: how long do their list and their search take?
+ *
+ *	build/release/bench/people_bench FILE ORG [PERSONS]      adds persons to an organisation of a store, then times
+ *	                                                         searches and alikes among them, in one process
+ *
+ * `bench/people.sh` makes the store, runs this and asks a running server for the pages.  Everybody is added through the
+ * feature's own functions: nine of ten are pupils in groups of 25, every second of them has a mentor's or a mentee's role. */
+#include "features/people/people.h"
+#include "features/people/queries.h"
+#include "kernel/base/clock.h"
+#include "kernel/russian/ru.h"
+#include "kernel/search/search.h"
+#include "kernel/store/org.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define PIECE 100
+#define ROUNDS 9
+#define GROUP_OF 25
+
+struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug; int n, until; struct uuid group; };
+
+/* codecheck: russian data */
+static const char *const begins[] = { "Абр", "Бел", "Вол", "Гор", "Дем", "Ерм", "Жар", "Зим", "Иль", "Кар", "Лис", "Мал", "Нов", "Орл", "Пет",
+	"Род", "Сав", "Тих", "Уст", "Фом", "Хар", "Цвет", "Чер", "Шир", "Щер", "Юр", "Яш", "Ал", "Бор", "Вас" };
+static const char *const middles[] = { "ам", "ен", "ик", "ол", "ун", "ыш", "ак", "ец", "ос", "иц", "ел", "ан", "ют", "ём", "арь" };
+static const char *const ends[][2] = { { "ов", "ова" }, { "ин", "ина" }, { "ский", "ская" }, { "ев", "ева" }, { "ко", "ко" } };
+static const char *const men[] = { "Иван", "Пётр", "Артём", "Илья", "Олег", "Егор", "Матвей", "Роман", "Денис", "Фёдор" };
+static const char *const women[] = { "Анна", "Вера", "Дарья", "Елена", "Мария", "Ольга", "Полина", "Софья", "Юлия", "Алёна" };
+static const char *const fathers[][2] = { { "Иванович", "Ивановна" }, { "Петрович", "Петровна" }, { "Олегович", "Олеговна" },
+	{ "Сергеевич", "Сергеевна" }, { "Ильич", "Ильинична" }, { "Андреевич", "Андреевна" } };
+static const char *const adults[] = { "teacher", "young", "employer", "student", "graduate", "staff" };
+
+#define PICK(list, k) ((list)[(k) % (sizeof (list) / sizeof (list)[0])])
+
+static void die(struct filling *f, const char *what)
+{
+	fprintf(stderr, "%s: %s %.*s %.*s\n", what, f->err.code ? f->err.code : "", SP(f->err.message), SP(f->err.detail));
+	exit(1);
+}
+
+static double cpu_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* The same people at every run. */
+static uint32_t mixed(uint32_t k)
+{
+	k = (k ^ 61U) ^ (k >> 16);
+	k *= 9U;
+	k ^= k >> 4;
+	k *= 0x27d4eb2dU;
+	return k ^ (k >> 15);
+}
+
+static struct person invented(struct arena *a, int n)
+{
+	uint32_t k = mixed((uint32_t)n);
+	int woman = (int)(k & 1);
+	bool adult = n % 10 == 0;
+	struct person p = {
+		.last = str_fmt(a, "%s%s%s", PICK(begins, k >> 1), PICK(middles, k >> 6), PICK(ends, k >> 10)[woman]),
+		.first = str_c(woman ? PICK(women, k >> 13) : PICK(men, k >> 13)), .middle = str_c(PICK(fathers, k >> 17)[woman]),
+		.gender = woman ? S("f") : S("m"), .category = str_c(adult ? PICK(adults, (uint32_t)n / 10) : "pupil"), .source = S("bench"),
+		.born = { true, date_make((int16_t)(adult ? 1960 + (k >> 20) % 40 : 2009 + (k >> 20) % 8), (uint8_t)(1 + (k >> 8) % 12), (uint8_t)(1 + (k >> 4) % 28)) },
+	};
+	if (adult)
+		p.post = T("педагог дополнительного образования");
+	return p;
+}
+
+static enum status add_group(struct db *db, struct filling *f)
+{
+	struct str title = str_fmt(db->arena, "%.*s %d", SP(T("Объединение")), f->n / GROUP_OF + 1);
+
+	f->group = db_new_id(db);
+	return people_group_insert(db, f->group, S("association"), (struct opt_uuid){ 0 }, title, ru_key(db->arena, title), S("tech"), S(""),
+		(struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
+}
+
+static enum status add_roles(struct db *db, const struct person *p, int n)
+{
+	bool pupil = str_eq(p->category, S("pupil"));
+	struct new_role r = { .person = p->id, .role = pupil && n % 4 ? S("mentee") : S("mentor"), .form = pupil ? S("UU") : S("TU"), .since = db->today };
+
+	if (n % 1000 == 0)
+		TRY(person_role_add(db, &(struct new_role){ .person = p->id, .role = S("curator"), .since = db->today }, NULL));
+	return n % 2 == 0 ? person_role_add(db, &r, NULL) : OK;
+}
+
+static enum status add_some(struct db *db, void *arg)
+{
+	struct filling *f = arg;
+
+	for (int n = f->until - PIECE; n < f->until; n++) {
+		struct person p = invented(db->arena, n);
+		f->n = n;
+		if (n % GROUP_OF == 0)
+			TRY(add_group(db, f));
+		TRY(person_add(db, &p));
+		TRY(person_join(db, f->group, p.id, db->today));
+		TRY(add_roles(db, &p, n));
+	}
+	return OK;
+}
+
+static enum status find_org(struct db *db, void *arg)
+{
+	struct filling *f = arg;
+	struct org_row org;
+
+	TRY(org_by_slug(db, f->slug, &org));
+	f->scope.org = org.id;
+	return OK;
+}
+
+static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
+
+static enum status ask(struct db *db, const char *what, const char *text, size_t *ret_n)
+{
+	struct search_hits hits;
+	struct alike_list alike;
+	struct person p = { 0 };
+
+	if (what[0] == 's') {
+		TRY(search_find(db, "person", str_c(text), 100, &hits));
+		*ret_n = hits.n;
+		return OK;
+	}
+	person_name_cut(db->arena, str_c(text), &p);
+	TRY(people_alike(db, &p, &alike));
+	*ret_n = alike.n;
+	return OK;
+}
+
+static void measure(struct filling *f, const char *what, const char *text)
+{
+	double took[ROUNDS];
+	struct db *db;
+	size_t n = 0;
+
+	if (db_open(f->store, DB_READ, &f->err, &db) != OK)
+		die(f, "open");
+	for (int i = 0; i < ROUNDS; i++) {
+		double t = cpu_ms();
+		if (db_begin(db, &f->scope) != OK || ask(db, what, text, &n) != OK)
+			die(f, what);
+		took[i] = cpu_ms() - t;
+		db_rollback(db);
+	}
+	db_close(db);
+	qsort(took, ROUNDS, sizeof *took, by_value);
+	printf("%s «%s»: %zu found, CPU median %.2f ms, most %.2f ms\n", what, text, n, took[ROUNDS / 2], took[ROUNDS - 1]);
+}
+
+int main(int argc, char **argv)
+{
+	struct filling f = { .a = arena_new() };
+	struct store_config c = { .target = str_c(argc > 1 ? argv[1] : "build/people.db") };
+	int64_t persons = 100000;
+
+	if (argc < 3 || (argc > 3 && !str_to_int(str_c(argv[3]), &persons)))
+		return fprintf(stderr, "people_bench FILE ORG [PERSONS]\n"), 2;
+	f.slug = str_c(argv[2]);
+	f.scope = (struct db_scope){ .arena = f.a, .err = &f.err, .now = clock_now(), .today = date_make(2026, 11, 24) };
+	if (store_open(&c, &f.err, &f.store) != OK || store_write(f.store, &f.scope, true, find_org, &f) != OK)
+		die(&f, "store");
+	double t = cpu_ms();
+	for (f.until = PIECE; f.until <= persons; f.until += PIECE)
+		if (store_write(f.store, &f.scope, false, add_some, &f) != OK)
+			die(&f, "persons");
+	printf("%d persons added (%.1f s of this thread)\n", (int)persons, (cpu_ms() - t) / 1e3);
+	static const char *const looked[] = { "Лисицова", "Лисицова Вера", "Вера", "В", "а", "педагог", "анна ивановна", "нетакого" };
+	for (size_t i = 0; i < sizeof looked / sizeof looked[0]; i++)
+		measure(&f, "search", looked[i]);
+	static const char *const named[] = { "Лисицова Вера Ивановна", "Лисецова Вера", "Лсиицова Вера", "Масицова Вера", "Нетакого" };
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		measure(&f, "alike", named[i]);
+	store_close(f.store);
+	arena_free(f.a);
+	return 0;
+}
