@@ -218,7 +218,6 @@ enum status help_pause(struct request *req)
 		his |= uuid_eq(pairs.v[i].id, in->pair);
 	if (!his)
 		return NOT_FOUND;
-	TRY(pair_pause(req->db, in->pair, in->paused));
-	req_audit(req, in->paused ? "pairs.paused" : "pairs.resumed", in->pair, S(""), S(""));
+	TRY(pair_pause_by(req, in->pair, in->paused));
 	return req_redirect(req, in->paused ? "help.paused" : "help.resumed", "/help/appeals/%U", in->appeal);
 }

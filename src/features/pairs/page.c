@@ -121,11 +121,17 @@ enum status pairs_end_do(struct request *req)
 	return req_redirect(req, "pairs.ended", "/pairs");
 }
 
+enum status pair_pause_by(struct request *req, struct uuid pair, bool paused)
+{
+	TRY(pair_pause(req->db, pair, paused));
+	req_audit(req, paused ? "pairs.paused" : "pairs.resumed", pair, S(""), S(""));
+	return OK;
+}
+
 enum status pairs_pause_do(struct request *req)
 {
 	const struct pairs_pause_in *in = req->in;
 
-	TRY(pair_pause(req->db, in->pair, in->paused));
-	req_audit(req, in->paused ? "pairs.paused" : "pairs.resumed", in->pair, S(""), S(""));
+	TRY(pair_pause_by(req, in->pair, in->paused));
 	return req_redirect(req, in->paused ? "pairs.paused" : "pairs.resumed", "/pairs");
 }

@@ -29,6 +29,9 @@ MUST_USE enum status pair_partners(struct db *db, struct uuid person, const char
 /* «На паузе»: the two do not meet; nobody is told why, and nothing of why is kept.  False: it goes on.  A pair that is so already stays
  * so; NOT_FOUND: no such pair, or it is over. */
 MUST_USE enum status pair_pause(struct db *db, struct uuid pair, bool paused);
+/* The same by whoever asks, with its entry in the journal of actions. */
+struct request;
+MUST_USE enum status pair_pause_by(struct request *req, struct uuid pair, bool paused);
 
 struct pair_figures { int64_t pairs, mentors, mentees; };
 /* Over a period, both days inclusive. */
