@@ -5,6 +5,7 @@
  *   SQL and HTML in strings    they live in .sql and .html files
  *   Russian sentences          in a call or a return stand in T("…"), so that they can be taken out one day;
  *                              tables of words are data, and so is a file that says "codecheck: russian data"
+ *   kinds of journal entries   have words: req_audit's are declared in the folder's slice.c, or in auth's
  * Functions above 120 lines and files above 800 are shown as warnings. */
 #include "tools/lib/source.h"
 
@@ -152,6 +153,29 @@ static void check_string(struct str path, const struct tokens *t, size_t i, bool
 		finding(path, t->v[i].line, "a Russian sentence outside T(\"…\")");
 }
 
+static bool declares(struct arena *a, struct str slice, struct str kind)
+{
+	struct str source;
+	return file_read(a, str_z(a, slice), &source) && str_find(source, str_fmt(a, "{ \"%.*s\", \"", SP(kind)), 0) >= 0;
+}
+
+/* req_audit(req, KIND, …): every string that KIND may be. */
+static void check_audit(struct arena *a, struct str path, const struct tokens *t, size_t i)
+{
+	struct str folder = path;
+	while (folder.n && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	for (int depth = 0, argument = 0; i < t->n && argument < 2; i++) {
+		depth += token_is(&t->v[i], "(") - token_is(&t->v[i], ")");
+		argument += depth == 1 && token_is(&t->v[i], ",");
+		if (argument != 1 || depth != 1 || t->v[i].kind != TOK_STRING)
+			continue;
+		struct str kind = t->v[i].text;
+		if (!declares(a, str_fmt(a, "%.*sslice.c", SP(folder)), kind) && !declares(a, S("src/kernel/auth/slice.c"), kind))
+			finding(path, t->v[i].line, "no words for \"%.*s\": add it to the slice's journal", SP(kind));
+	}
+}
+
 /* A function is a brace at the outermost level after a parenthesis. */
 static void warn_long(struct str path, const struct tokens *t)
 {
@@ -178,6 +202,8 @@ static void check_file(struct arena *a, const char *name)
 	for (size_t i = 0; i < t.n; i++) {
 		if (token_calls(&t, i))
 			check_call(path, &t, i);
+		if (token_is(&t.v[i], "req_audit") && !is_test(path))
+			check_audit(a, path, &t, i);
 		if (t.v[i].kind == TOK_STRING)
 			check_string(path, &t, i, russian_data);
 	}

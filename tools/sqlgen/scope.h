@@ -1,4 +1,4 @@
-/* What a statement's text must keep to (design.md §4), as far as its tokens tell. */
+/* What a statement's text must keep to, as far as its tokens tell. */
 #ifndef SQLGEN_SCOPE_H
 #define SQLGEN_SCOPE_H
 #include "kernel/store/ddl.h"

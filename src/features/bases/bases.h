@@ -1,7 +1,8 @@
 /* Bases of mentors and mentees: the rows of a base on a day, as cells of the formulary's columns.
  *
  * Words.  *side*: "mentor" or "mentee".  A *base* is everybody who has that role on a day, perhaps of one form.  The *anonymised* form
- * is for the site: nobody's name, contacts, birth year or request; pupils are «обучающийся № 1», adults their post or place. */
+ * is for the site: nobody's contacts, birth year or request; pupils are «обучающийся № 1», adults their post or place, or, where they
+ * consented to publication and it holds today, their name. */
 #ifndef BASES_BASES_H
 #define BASES_BASES_H
 #include "kernel/store/store.h"
@@ -25,6 +26,7 @@ struct base_filter {
 	struct str form, category;               /* "": any */
 	struct opt_uuid group;
 	struct date day;
+	bool site_names;                         /* adults who consent to publication today have their name in site_name; for what is not kept */
 };
 /* One page after a place (key empty: from the beginning), at most limit. */
 MUST_USE enum status base_read(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_entries *ret);

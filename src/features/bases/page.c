@@ -157,7 +157,7 @@ static void fill_sheet(struct arena *a, const struct base_columns *columns, cons
 enum status base_export(struct request *req)
 {
 	const struct base_export_in *in = req->in;
-	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, in->on.has ? in->on.v : req->today };
+	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, in->on.has ? in->on.v : req->today, in->site };
 	struct base_columns columns = base_columns(req->arena, f.side, in->site);
 	struct people_words forms;
 	struct base_entries l;

@@ -76,7 +76,7 @@ static const struct done_message done[] = {
 };
 static const struct journal_kind journal[] = { { "bases.kept", "Сохранена база на дату" }, { 0 } };
 static const struct search_kind search[] = { { "base", "Базы на дату", "bases.read", "/bases/snapshot/%U", NULL }, { 0 } };
-static const char *const needs[] = { "files", "people", "pairs", "search", NULL };
+static const char *const needs[] = { "consents", "files", "people", "pairs", "search", NULL };
 
 static const struct reindex reindex[] = { { "bases.snapshot", snapshot_reindex }, { 0 } };
 

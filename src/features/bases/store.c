@@ -2,6 +2,7 @@
 #include "features/bases/bases_in.h"
 
 #include "features/bases/queries.h"
+#include "features/consents/consents.h"
 #include "features/pairs/pairs.h"
 #include "features/people/people.h"
 
@@ -69,6 +70,18 @@ static struct str site_word(const struct reading *rd, struct str category, struc
 	return str_eq(category, S("pupil")) || !place.n ? people_word_title(&rd->categories, category) : place;
 }
 
+/* A minor's name never goes out, whatever was signed. */
+static enum status named_outside(struct db *db, struct uuid person, bool *ret)
+{
+	struct person p;
+
+	*ret = false;
+	TRY(person_read(db, person, &p));
+	if (person_minor(&p, db->today) || str_eq(p.category, S("pupil")))
+		return OK;
+	return consent_allows(db, person, CONSENT_PUBLICATION, db->today, ret);
+}
+
 static enum status partners(struct db *db, const struct base_filter *f, const struct reading *rd, struct base_entry *e)
 {
 	struct partner_list l;
@@ -77,7 +90,10 @@ static enum status partners(struct db *db, const struct base_filter *f, const st
 	for (size_t i = 0; i < l.n; i++) {
 		e->partners = add_line(db->arena, e->partners, l.v[i].name);
 		e->partner_places = add_line(db->arena, e->partner_places, l.v[i].place);
-		e->site_partners = add_line(db->arena, e->site_partners, site_word(rd, l.v[i].category, l.v[i].place));
+		bool named = false;
+		if (f->site_names)
+			TRY(named_outside(db, l.v[i].id, &named));
+		e->site_partners = add_line(db->arena, e->site_partners, named ? l.v[i].name : site_word(rd, l.v[i].category, l.v[i].place));
 	}
 	return OK;
 }
@@ -100,16 +116,20 @@ static enum status entry_of(struct db *db, const struct base_filter *f, const st
 	return partners(db, f, rd, e);
 }
 
-/* On the site pupils are numbered, adults have their post or place. */
-static void name_for_site(struct arena *a, struct base_entries *l, const struct reading *rd)
+/* On the site pupils are numbered, adults have their post or place, or their name where it may be published. */
+static enum status name_for_site(struct db *db, const struct base_filter *f, struct base_entries *l, const struct reading *rd)
 {
 	size_t pupils = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
 		struct base_entry *e = &l->v[i];
 		struct str pupil = people_word_title(&rd->categories, S("pupil"));
-		e->site_name = e->pupil ? str_fmt(a, "%.*s № %zu", SP(pupil), ++pupils) : e->place.n ? e->place : e->category;
+		bool named = false;
+		if (f->site_names && !e->pupil)
+			TRY(named_outside(db, e->id, &named));
+		e->site_name = e->pupil ? str_fmt(db->arena, "%.*s № %zu", SP(pupil), ++pupils) : named ? e->name : e->place.n ? e->place : e->category;
 	}
+	return OK;
 }
 
 static enum status read_rows(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_people_list *ret)
@@ -176,6 +196,5 @@ enum status base_read_all(struct db *db, const struct base_filter *f, struct bas
 		if (ret->n > BASE_MAX)
 			return err_set(db->err, TOO_LARGE, "bases.large", T("В базе больше 20 000 человек."), T("Выберите одну форму наставничества."));
 	} while (n == PIECE);
-	name_for_site(db->arena, ret, &rd);
-	return OK;
+	return name_for_site(db, f, ret, &rd);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "features/consents/store.h"
+#include "kernel/auth/setting.h"
 #include "kernel/base/embed.h"
 #include "kernel/files/files.h"
 
@@ -60,6 +61,24 @@ enum status consents_erase_person(struct db *db, struct uuid person)
 		if (l.v[i].file.has)
 			TRY(file_unlink(db, l.v[i].file.v));
 	return consents_forget(db, person, NULL);
+}
+
+/* ---- retention ---- */
+
+#define SWEEP 50
+enum status consents_sweep_scans(struct db *db, bool *ret_more)
+{
+	struct consents_scans_over_list l;
+	int64_t years;
+
+	TRY(setting_int(db, "consents.keep-years", &years));
+	TRY(consents_scans_over(db, date_add_months(db->today, -12 * (int)years), SWEEP, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		TRY(file_unlink(db, l.v[i].file.v));
+		TRY(consents_file_set(db, l.v[i].id, (struct opt_bytes){ 0 }, (struct opt_str){ 0 }, NULL));
+	}
+	*ret_more = l.n == SWEEP;
+	return l.n ? db_touch_shared(db) : OK;
 }
 
 /* ---- the demo centre ---- */

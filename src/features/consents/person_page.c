@@ -77,8 +77,9 @@ static enum status read_one(struct request *req, struct uuid person, struct cons
 
 static enum status name_forms(struct request *req, const struct person *p, struct name_forms *ret)
 {
+	/* codecheck: russian data */
 	static const struct { const char *title; enum name_case c; } cases[] = {
-		{ "кого?", CASE_GEN }, { "кому?", CASE_DAT }, { "кого? (вижу)", CASE_ACC }, { "кем?", CASE_INS }, { "о ком?", CASE_PRE },
+		{ "родительный", CASE_GEN }, { "дательный", CASE_DAT }, { "винительный", CASE_ACC }, { "творительный", CASE_INS }, { "предложный", CASE_PRE },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -97,6 +97,11 @@ UPDATE consent_record SET seen_by = '', number = '', file = NULL, file_name = NU
 -- consents_files_of(person uuid) -> many bounded {file blob?}
 SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY id;
 
+-- consents_scans_over(before date) -> many {id uuid, file blob?}
+-- Scans of answers that are over since before a day.
+SELECT id, file FROM consent_record
+WHERE org_id = :org AND file IS NOT NULL AND ((NOT current AND on_day < :before) OR (until IS NOT NULL AND until < :before)) ORDER BY id LIMIT :limit;
+
 -- ---- Texts ----
 
 -- consents_text_now(purpose text) -> many {id uuid, version int, body text, own bool}

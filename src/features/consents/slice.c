@@ -161,15 +161,17 @@ static const struct setting settings[] = {
 	{ "consents.term-pub", "Срок согласия на публикацию, месяцев", "0 — до окончания участия", "12", SETTING_INT, 0, 120, NULL, "consents.mark", NULL },
 	{ "consents.term-psy", "Срок согласия на диагностику, месяцев", "0 — до окончания участия", "12", SETTING_INT, 0, 120, NULL, "consents.mark", NULL },
 	{ "consents.term-clear", "Срок справки об отсутствии судимости, месяцев", "0 — без срока", "12", SETTING_INT, 0, 120, NULL, "consents.mark", NULL },
+	{ "consents.keep-years", "Сколько лет хранить скан после окончания согласия", "Потом скан уничтожается; что и когда отвечено, остаётся", "3", SETTING_INT, 0, 75, NULL, "consents.mark", NULL },
 	{ "consents.address", "Адрес учреждения, как печатать в согласиях", "Пусто: в листе будет строка, которую заполняют от руки", "", SETTING_TEXT, 0, 400, NULL, "consents.mark", NULL },
 	{ 0 }
 };
 
+static const struct chore chores[] = { { "consents.scans", consents_sweep_scans, false }, { 0 } };
 static const struct todo_source todo = { consents_todo };
 static const struct person_data person_data = { consents_export_person, consents_erase_person };
 static const char *const needs[] = { "address", "files", "org", "people", NULL };
 
 const struct slice slice_consents = {
-	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo,
+	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores,
 	.person_data = &person_data, .demo = consents_demo,
 };

@@ -45,7 +45,7 @@ enum status demo_prepare(struct request *req)
 
 enum status demo_start(struct request *req)
 {
-	req_audit(req, "demo", req->who->org, S(""), S("made"));
+	req_audit(req, "demo.made", req->who->org, S(""), S(""));
 	return req_redirect(req, "demo.made", "/demo");
 }
 

@@ -19,8 +19,9 @@ static const struct route routes[] = {
 };
 
 static const struct done_message done[] = { { "demo.made", "Пробный центр создан." }, { 0 } };
+static const struct journal_kind journal[] = { { "demo.made", "Создан пробный центр" }, { 0 } };
 static const struct command commands[] = { { "demo", "add an invented centre to try things on", demo_command }, { 0 } };
 
 const struct slice slice_demo = {
-	.name = "demo", .perms = perms, .routes = routes, .done = done, .commands = commands, .page = demo_band,
+	.name = "demo", .perms = perms, .routes = routes, .done = done, .journal = journal, .commands = commands, .page = demo_band,
 };

@@ -281,7 +281,7 @@ enum status handover_undo(struct request *req)
 	TRY(handover_cancel(req->db, in->handover, req->now, &rows));
 	if (rows == 0)
 		return CONFLICT;
-	req_audit(req, "handover", x.from_id, x.state, S("cancelled"));
+	req_audit(req, "handover", x.from_id, S(""), T("отменена"));
 	return req_redirect(req, "handover.cancelled", "/handover");
 }
 

@@ -109,7 +109,7 @@ enum status person_page(struct request *req)
 {
 	const struct people_one_in *in = req->in;
 	struct person_view v = { .form = req->form, .may_edit = req_may(req, "people.edit"),
-		.may_personal = req_may(req, "people.personal"), .role_options = people_role_options(req->arena),
+		.may_personal = req_may(req, "people.personal"), .may_papers = req_may(req, "consents.read"), .role_options = people_role_options(req->arena),
 		.today = { true, req->today } };
 	struct people_words categories;
 

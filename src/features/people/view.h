@@ -99,7 +99,7 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, may_personal, may_give, has_account, minor, here;
+	bool may_edit, may_personal, may_give, may_papers, has_account, minor, here;      /* may_papers: feature consents */
 	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;

@@ -11,6 +11,7 @@
 struct plan_below_in { struct str kind, order, format; struct opt_uuid centre; struct opt_int skip; };
 enum status plan_below_page(struct request *req);
 enum status plan_below_export(struct request *req);
+enum status plan_below_home(struct request *req);        /* the way there, on «Сегодня» */
 
 struct below_sum { int64_t items, dropped, done, done_late, waiting, late, lacks; };
 /* Of 100 rows on control; -1 when there are none. */

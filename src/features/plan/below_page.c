@@ -190,6 +190,12 @@ enum status plan_below_page(struct request *req)
 	return OK;
 }
 
+enum status plan_below_home(struct request *req)
+{
+	html_plan_below_home(req->html);
+	return OK;
+}
+
 /* ---- As a file ------------------------------------------------------------------------------------------------------------------ */
 
 static struct str number(struct arena *a, int64_t n) { return str_fmt(a, "%lld", (long long)n); }

@@ -356,7 +356,7 @@ static enum status set_archived(struct request *req, const struct board *b, stru
 	TRY(plan_archive(req->db, b->head.id, day, rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
-	req_audit(req, "plan", b->head.id, S(""), str_c(what));
+	req_audit(req, day.has ? "plan.archived" : "plan.unarchived", b->head.id, S(""), note);
 	return plan_note_event(req->db, b->head.id, (struct opt_uuid){ 0 }, what, note);
 }
 

@@ -96,7 +96,7 @@ enum status change_approve(struct request *req)
 	TRY(change_load(req->db, in->plan, &w));
 	TRY(close_rows(req, &w, &d, words));
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, "change", words));
-	req_audit(req, "plan", in->plan, str_fmt(req->arena, "редакция %lld", (long long)w.b.head.edition - 1), str_fmt(req->arena, "редакция %lld", (long long)w.b.head.edition));
+	req_audit(req, "plan.changed", in->plan, str_fmt(req->arena, "редакция %lld", (long long)w.b.head.edition - 1), str_fmt(req->arena, "редакция %lld", (long long)w.b.head.edition));
 	return req_redirect(req, "plan.approved", "/plan/versions/%U/%d", in->plan, act.n);
 }
 

@@ -41,7 +41,7 @@ enum status change_done(struct request *req, struct change_work *w, const char *
 
 	/* A project is changed at once, and a change that leaves closings without a date was asked about before. */
 	TRY(change_finish(req->db, w, "edit"));
-	req_audit(req, "plan", plan, S(""), w->project ? S("edited") : S("change drafted"));
+	req_audit(req, w->project ? "plan.edited" : "plan.drafted", plan, S(""), S(""));
 	return req_redirect(req, done, "/plan/change/%U", plan);
 }
 

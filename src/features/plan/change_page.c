@@ -242,7 +242,7 @@ enum status change_act(struct request *req)
 	act(req, in, &w);
 	change_relook(req->db, &w);
 	TRY(change_finish(req->db, &w, "edit"));
-	req_audit(req, "plan", in->plan, S(""), in->cancel ? S("changes cancelled") : S("change drafted"));
+	req_audit(req, in->cancel ? "plan.undrafted" : w.project ? "plan.edited" : "plan.drafted", in->plan, S(""), S(""));
 	/* Back to the row that moved, wherever the page has it now. */
 	if (in->up.has || in->down.has)
 		return req_redirect(req, NULL, "/plan/change/%U?skip=%d#r-%U", in->plan, in->skip.has ? in->skip.v : 0, in->up.has ? in->up.v : in->down.v);

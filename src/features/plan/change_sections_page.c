@@ -122,6 +122,6 @@ enum status change_sections_post(struct request *req)
 	w.set.sections_rev = w.set.rev + 1;
 	change_relook(req->db, &w);
 	TRY(change_finish(req->db, &w, "edit"));
-	req_audit(req, "plan", in->plan, S(""), T("sections"));
+	req_audit(req, "plan.sections", in->plan, S(""), S(""));
 	return req_redirect(req, w.project ? "plan.changed" : "plan.drafted", "/plan/change/%U/sections", in->plan);
 }

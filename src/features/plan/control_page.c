@@ -98,7 +98,7 @@ static enum status confirm_one(struct request *req, const struct plan_confirm_in
 		s = plan_confirm_closing(req->db, closing, way, in->ground);
 	if (s != OK)
 		return s == NOT_FOUND ? CONFLICT : s;
-	req_audit(req, "plan-item", c.item_id, S("waiting"), str_eq(in->act, S("return")) ? S("open") : S("confirmed"));
+	req_audit(req, str_eq(in->act, S("return")) ? "plan.returned" : "plan.confirmed", c.item_id, S(""), in->ground);
 	return plan_note_event(req->db, in->plan, (struct opt_uuid){ true, c.item_id },
 	                       str_eq(in->act, S("return")) ? "return" : "confirm", in->ground);
 }

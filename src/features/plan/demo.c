@@ -20,6 +20,13 @@ static void name_people(const struct plan_staff_list *staff, struct import *im)
 			}
 }
 
+/* What follows was done on that day: a demo has lived, so that any past day can be looked at. */
+static void on_day(struct db *db, struct date day)
+{
+	db->now -= (int64_t)(date_to_days(db->today) - date_to_days(day)) * 24 * 3600 * 1000;
+	db->today = day;
+}
+
 /* The day a row was executed: two days before it was due, never after today. */
 static struct date executed(const struct plan_occurrence *o, struct date today)
 {
@@ -31,20 +38,23 @@ static struct date executed(const struct plan_occurrence *o, struct date today)
 static enum status close_one(struct demo_work *w, const struct board_row *row, const struct plan_occurrence *o, bool confirm)
 {
 	struct db *db = w->db;
-	struct date when = executed(o, db->today);
+	struct date today = db->today, when = executed(o, today);
 	bool order = str_eq(row->item->evidence, S("order"));
 	struct plan_new_document d = { .kind = row->item->evidence, .issued = { true, when },
 		.title = row->item->title, .no = order ? str_fmt(db->arena, "%d-ОД", 40 + 7 * w->orders++) : S("") };
 	struct plan_new_closing c = { .plan = w->plan, .item = row->item->id, .occurrence = o->key, .executed = when, .document = { true, { { 0 } } } };
 	struct uuid closing, by = db->account;
+	enum status s = OK;
 
+	on_day(db, when);
 	TRY(plan_add_document(db, &d, &c.document.v));
 	TRY(plan_add_closing(db, &c, &closing));
-	if (!confirm)
-		return OK;
-	db->account = w->director;
-	enum status s = plan_confirm_closing(db, closing, "controller", S(""));
-	db->account = by;
+	if (confirm) {
+		db->account = w->director;
+		s = plan_confirm_closing(db, closing, "controller", S(""));
+		db->account = by;
+	}
+	on_day(db, today);
 	return s;
 }
 
@@ -101,7 +111,10 @@ enum status plan_demo_make(struct db *db)
 	name_people(&staff, &im);
 	struct demo_work w = { .db = db, .director = account_of(&staff, T("Директор")) };
 	db->account = account_of(&staff, T("Методист"));
+	struct date today = db->today;
+	on_day(db, (struct date){ first, 9, 1 });
 	TRY(plan_accept(db, &im, (struct opt_uuid){ true, w.director }, &r));
+	on_day(db, today);
 	w.plan = r.plan;
 	return act_on_marks(&w, &marks);
 }

@@ -198,7 +198,7 @@ enum status plan_document_edit(struct request *req)
 	if (str_trim(in->why).n)
 		words = str_fmt(req->arena, "%.*s\n%.*s", SP(words), SP(str_trim(in->why)));
 	TRY(note_rows(req, &r, words));
-	req_audit(req, "plan-document", in->document, was, now);
+	req_audit(req, "plan.document", in->document, was, now);
 	return req_redirect(req, "plan.document", "/plan/document/%U", in->document);
 }
 
@@ -259,6 +259,6 @@ enum status plan_withdraw(struct request *req)
 	TRY(plan_note_event(req->db, w.item.plan_id, (struct opt_uuid){ true, in->row }, "withdraw", words));
 	if (reopened)
 		TRY(plan_note_event(req->db, w.item.plan_id, (struct opt_uuid){ true, in->row }, "return", S("")));
-	req_audit(req, "plan-item", in->row, words_of(req, &d), reopened ? S("open") : S("withdrawn"));
+	req_audit(req, "plan.withdrawn", in->row, words_of(req, &d), why);
 	return req_redirect(req, reopened ? "plan.withdrawn-open" : "plan.withdrawn", "/plan/row/%U", in->row);
 }

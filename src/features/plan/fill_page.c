@@ -215,7 +215,7 @@ enum status plan_fill(struct request *req)
 	}
 	if (!form_ok(req))
 		return INVALID;
-	req_audit(req, "plan", in->plan, S(""), str_fmt(req->arena, "filled %d", changed));
+	req_audit(req, "plan.filled", in->plan, S(""), str_fmt(req->arena, "мероприятий: %d", changed));
 	return req_redirect(req, "plan.filled", "/plan/p/%U", in->plan);
 }
 

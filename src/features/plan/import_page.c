@@ -505,7 +505,7 @@ static enum status accept_at_once(struct request *req, const struct import *im, 
 
 	TRY(plan_accept(req->db, im, controller, &r));
 	TRY(import_keep_findings(req->db, im, r.plan));
-	req_audit(req, "plan", r.plan, S(""), im->title);
+	req_audit(req, "plan.accepted", r.plan, S(""), im->title);
 	if (im->from_plan.has)
 		return req_redirect(req, "plan.carried", "/plan/p/%U", r.plan);
 	return req_redirect(req, r.closed ? "plan.accepted-closed" : "plan.accepted", "/plan/p/%U", r.plan);

@@ -85,7 +85,7 @@ enum status plan_state(struct request *req)
 	TRY(plan_version_open(req->db, &act));
 	TRY(close_by_order(req, in, &b, &closed));
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, active ? "active" : "finished", S("")));
-	req_audit(req, "plan", in->plan, b.head.state, in->state);
+	req_audit(req, active ? "plan.active" : "plan.finished", in->plan, S(""), S(""));
 	return req_redirect(req, !active ? "plan.finished" : closed ? "plan.active-closed" : "plan.active", "/plan/p/%U", in->plan);
 }
 
@@ -115,7 +115,7 @@ enum status plan_control(struct request *req)
 {
 	const struct plan_controller_in *in = req->in;
 	struct opt_str ground = { in->proxy.has, in->ground };
-	struct plan_head_row p;
+	struct plan_head_row p, now;
 	int64_t rows;
 
 	TRY(plan_head(req->db, in->plan, &p));
@@ -131,7 +131,8 @@ enum status plan_control(struct request *req)
 	if (rows == 0)
 		return CONFLICT;
 	TRY(plan_note_event(req->db, in->plan, (struct opt_uuid){ 0 }, "control", in->ground));
-	req_audit(req, "plan", in->plan, p.controller.has ? p.controller.v : S(""), in->controller.has ? uuid_str(req->arena, in->controller.v) : S(""));
+	TRY(plan_head(req->db, in->plan, &now));
+	req_audit(req, "plan.control", in->plan, p.controller.has ? p.controller.v : S(""), now.controller.has ? now.controller.v : S(""));
 	return req_redirect(req, "plan.control", "/plan/manage/%U", in->plan);
 }
 
@@ -141,6 +142,8 @@ static void check_move(struct request *req, const struct plan_move_in *in, const
 {
 	bool one_date = str_eq(item->kind, S("by")) || str_eq(item->kind, S("interval")) || str_eq(item->kind, S("period"));
 
+	if (!in->moved_to.has && !item->moved_to.has)
+		form_error(req, "moved_to", T("Укажите новый срок."));
 	if (in->moved_to.has && !one_date)
 		form_error(req, "moved_to", T("У повторяющегося мероприятия и мероприятия без даты срок не переносится: закройте нужный срок или снимите с контроля."));
 	if (in->moved_to.has && !in->moved_ground.n)
@@ -165,12 +168,12 @@ enum status plan_move(struct request *req)
 	struct str day = in->moved_to.has ? ru_date(req->arena, in->moved_to.v) : T("срок по документу");
 	struct str note = str_fmt(req->arena, "%.*s%s%.*s", SP(day), in->moved_ground.n ? ", " : "", SP(in->moved_ground));
 	struct plan_act act = { .plan = row.plan, .what = "moved", .note = note };
-	req_audit(req, "plan-item", in->row, row.was.moved_to.has ? ru_date(req->arena, row.was.moved_to.v) : S(""), day);
+	req_audit(req, "plan.moved", in->row, row.was.moved_to.has ? ru_date(req->arena, row.was.moved_to.v) : S(""), day);
 	row.now.moved_to = in->moved_to;
 	row.now.moved_ground = ground;
 	TRY(plan_item_change(req->db, &act, &row));
 	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "moved", note));
-	return req_redirect(req, "plan.moved", "/plan/row/%U", in->row);
+	return req_redirect(req, in->moved_to.has ? "plan.moved" : "plan.moved-back", "/plan/row/%U", in->row);
 }
 
 enum status plan_drop(struct request *req)
@@ -187,7 +190,7 @@ enum status plan_drop(struct request *req)
 		return CONFLICT;
 	struct plan_act act = { .plan = row.plan, .what = in->dropped ? "dropped" : "restored", .note = in->dropped_ground };
 	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, act.what, in->dropped_ground));
-	req_audit(req, "plan-item", in->row, row.was.dropped ? S("dropped") : S(""), in->dropped ? S("dropped") : S("restored"));
+	req_audit(req, in->dropped ? "plan.dropped" : "plan.restored", in->row, S(""), in->dropped_ground);
 	row.now.dropped = in->dropped;
 	row.now.dropped_ground = ground;
 	TRY(plan_item_change(req->db, &act, &row));

@@ -62,7 +62,7 @@ static enum status confirm(const struct minutes *m, struct uuid closing, struct 
 	struct db *db = m->req->db;
 
 	TRY(plan_confirm_closing(db, closing, "minutes", m->words));
-	req_audit(m->req, "plan-item", item, S("open"), S("confirmed"));
+	req_audit(m->req, "plan.minutes", item, S(""), m->words);
 	return plan_note_event(db, m->b->head.id, (struct opt_uuid){ true, item }, "confirm", m->words);
 }
 

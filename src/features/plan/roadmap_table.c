@@ -286,12 +286,19 @@ static bool other_table(struct arena *a, const struct out_table *t)
 	return false;
 }
 
+/* «Утвердить план (Приложение 1)»: a clause of the order, not a section. */
+static bool is_clause(struct str s)
+{
+	struct str rest, verb = str_cut(s, ' ', &rest);
+	return str_ends(verb, S("ть")) || str_ends(verb, S("ться"));
+}
+
 /* A short line right above a further table is its section. */
 static size_t section_above(struct reading *x, struct str above, size_t before)
 {
 	struct str no, rest;
 	bool numbered = table_number(above, &no, &rest) && rest.n;
-	if (above.n == 0 || above.n > 300 || (!numbered && x->rows.n == 0))
+	if (above.n == 0 || above.n > 300 || (!numbered && x->rows.n == 0) || (numbered && is_clause(rest)))
 		return before;
 	struct body b = { .x = x, .section = ROADMAP_NO_GROUP, .sub = ROADMAP_NO_GROUP };
 	add_group(&b, &(struct line){ .title = text_line(x->a, above) });

@@ -180,7 +180,7 @@ enum status plan_close(struct request *req)
 	/* The controller's own word needs no second one. */
 	if (way)
 		TRY(plan_confirm_closing(req->db, closing, way, S("")));
-	req_audit(req, "plan-item", in->row, S(""), in->occurrence);
+	req_audit(req, "plan.closed", in->row, S(""), in->occurrence);
 	return req_redirect(req, way ? "plan.closed" : "plan.sent", "/plan/row/%U", in->row);
 }
 
@@ -202,7 +202,7 @@ enum status plan_attach(struct request *req)
 	TRY(closing_document(req, in, &b, row, &document, &by_order));
 	TRY(plan_add_closing_document(req->db, closing.id, document));
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "attach", in->title));
-	req_audit(req, "plan-item", in->row, S(""), S("document"));
+	req_audit(req, "plan.attached", in->row, S(""), in->title);
 	return req_redirect(req, "plan.attached", "/plan/row/%U", in->row);
 }
 
@@ -219,7 +219,7 @@ enum status plan_set_kind(struct request *req)
 	if (row.rev != in->item_rev)
 		return CONFLICT;
 	struct plan_act act = { .plan = row.plan, .what = "kind", .note = plan_evidence_title(in->evidence) };
-	req_audit(req, "plan-item", in->row, row.was.evidence, in->evidence);
+	req_audit(req, "plan.kind", in->row, plan_evidence_title(row.was.evidence), act.note);
 	row.now.evidence = in->evidence;
 	TRY(plan_item_change(req->db, &act, &row));
 	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "kind", act.note));
@@ -265,7 +265,7 @@ enum status plan_people(struct request *req)
 	struct plan_act act = { .plan = row.plan, .what = "people" };
 	TRY(plan_item_change(req->db, &act, &row));
 	TRY(plan_note_event(req->db, row.plan, (struct opt_uuid){ true, in->row }, "people", S("")));
-	req_audit(req, "plan-item", in->row, S(""), S("people"));
+	req_audit(req, "plan.people", in->row, S(""), S(""));
 	return req_redirect(req, "plan.people", "/plan/row/%U", in->row);
 }
 
@@ -286,6 +286,6 @@ enum status plan_take_back(struct request *req)
 	if (s != OK)
 		return s == NOT_FOUND ? CONFLICT : s;
 	TRY(plan_note_event(req->db, b.head.id, (struct opt_uuid){ true, in->row }, "return", S("")));
-	req_audit(req, "plan-item", in->row, S("closed"), S("open"));
+	req_audit(req, "plan.returned", in->row, S(""), S(""));
 	return req_redirect(req, "plan.returned", "/plan/row/%U", in->row);
 }

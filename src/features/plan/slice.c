@@ -603,6 +603,7 @@ static const struct done_message done[] = {
 	{ "plan.finished", "План завершён. Внесите, что из него исполнено." },
 	{ "plan.control", "Сохранено, кто ведёт контроль." },
 	{ "plan.moved", "Срок перенесён." },
+	{ "plan.moved-back", "Срок снова такой, как в документе." },
 	{ "plan.dropped", "Снято с контроля." },
 	{ "plan.restored", "Мероприятие снова на контроле." },
 	{ "plan.carried", "Проект плана на новый период создан. Когда он будет утверждён, введите его в действие." },
@@ -636,6 +637,7 @@ static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
 	{ 10, "plan.read", "дорожную карту", plan_home_line },
+	{ 15, "plan.below", "планы учреждений", plan_below_home },
 	{ 20, "plan.close", "дела, в которых вы замещаете", plan_home_duties },
 	{ 0 },
 };
@@ -651,6 +653,22 @@ static const struct job_kind jobs[] = { { PLAN_ARRIVE_JOB, "Приём план�
 static const struct reindex reindex[] = { { "plan.row", plan_reindex_rows }, { "plan.document", plan_reindex_documents }, { 0 } };
 
 static const char *const needs[] = { "org", "calendar", "handover", NULL };
+
+static const struct journal_kind journal[] = {
+	{ "plan.accepted", "План принят" }, { "plan.active", "План введён в действие" }, { "plan.finished", "План завершён" },
+	{ "plan.archived", "План закрыт в архив" }, { "plan.unarchived", "План возвращён из архива" },
+	{ "plan.control", "Изменено, кто ведёт контроль" }, { "plan.filled", "Исполнение внесено одной таблицей" },
+	{ "plan.edited", "Изменён проект плана" }, { "plan.drafted", "Изменения плана внесены в черновик" },
+	{ "plan.undrafted", "Черновик изменений плана отменён" }, { "plan.sections", "Изменены разделы плана" },
+	{ "plan.changed", "Изменения плана введены в действие" }, { "plan.closed", "Мероприятие отмечено исполненным" },
+	{ "plan.attached", "К мероприятию приложен документ" }, { "plan.confirmed", "Исполнение подтверждено" },
+	{ "plan.minutes", "Снято с контроля по протоколу" }, { "plan.returned", "Мероприятие возвращено в работу" },
+	{ "plan.people", "Назначены исполнители" }, { "plan.kind", "Изменён вид подтверждающего документа" },
+	{ "plan.moved", "Срок перенесён" }, { "plan.dropped", "Снято с контроля без исполнения" },
+	{ "plan.restored", "Мероприятие возвращено на контроль" }, { "plan.document", "Исправлены сведения о документе" },
+	{ "plan.withdrawn", "Документ отозван" },
+	{ 0 }
+};
 
 const struct slice slice_plan = {
 	.name = "plan",
@@ -668,6 +686,7 @@ const struct slice slice_plan = {
 	.guard = plan_guard,
 	.year_steps = plan_year_steps,
 	.home = home,
+	.journal = journal,
 	.handover = &plan_handover,
 	.agenda = &plan_agenda,
 	.demo = plan_demo_make,

@@ -2,7 +2,7 @@
 
 #include <sodium.h>
 
-/* What a page is a pure function of (design.md §3), length before text so that no two lists look the same. */
+/* What a page is a pure function of, length before text so that no two lists look the same. */
 static void add(crypto_generichash_state *h, const void *p, size_t n)
 {
 	uint64_t length = n;

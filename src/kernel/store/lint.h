@@ -1,4 +1,4 @@
-/* A schema as an engine's catalogue shows it, held against the rules of design.md §4 and against the migrations.
+/* A schema as an engine's catalogue shows it, held against the rules of the store (its README.md) and against the migrations.
  *
  * sqlgen fills a struct catalogue from its SQLite in memory at every build; catalogue.h reads one from a store. */
 #ifndef STORE_LINT_H

@@ -264,6 +264,22 @@ static void test_refused(void **state)
 	arena_free(a);
 }
 
+/* An order makes pairs; what pairs do is shown by other papers. */
+static void test_kinds_of_pairs(void **state)
+{
+	static const struct { const char *title, *result, *kind; } e[] = {
+		{ "Формирование наставнических пар или групп", "", "pairs" },
+		{ "Закрепление наставников", "Приказ о закреплении", "pairs" },
+		{ "Встречи наставнических пар", "Журнал учёта встреч", "events" },
+		{ "Мониторинг работы наставнических пар", "Справка", "monitoring_data" },
+	};
+	struct arena *a = arena_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof e / sizeof *e; i++)
+		assert_string_equal(evidence_code(evidence_propose(a, str_c(e[i].title), str_c(e[i].result), S(""))), e[i].kind);
+	arena_free(a);
+}
+
 static void test_known_acts(void **state)
 {
 	const struct known_act *v;
@@ -312,7 +328,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_roadmaps), cmocka_unit_test(test_founding_json), cmocka_unit_test(test_founding_head),
 		cmocka_unit_test(test_order_of_a_palace),
-		cmocka_unit_test(test_who), cmocka_unit_test(test_refused), cmocka_unit_test(test_known_acts), cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_who), cmocka_unit_test(test_refused), cmocka_unit_test(test_kinds_of_pairs), cmocka_unit_test(test_known_acts), cmocka_unit_test(test_linear),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,14 @@ static bool begins_small(struct str s)
 	return cp == '-' || cp == 0x2013 || utf8_upper(cp) != cp;
 }
 
+/* A row's number and what follows it; «1 раз в четверть» and «15 мая» are cells of a deadline. */
+static bool row_number(struct str line, struct str *ret_number, struct str *ret_rest)
+{
+	if (!words_split_number(line, ret_number, ret_rest)) return false;
+	bool bare = str_find(*ret_number, S("."), 0) < 0 && str_find(*ret_number, S(")"), 0) < 0;
+	return !bare || ret_rest->n == 0 || !begins_small(*ret_rest);
+}
+
 /* Joins pieces i and i+1. */
 static void join_at(struct table *t, size_t i)
 {
@@ -135,7 +143,7 @@ static bool number_ahead(struct lines l, size_t at, size_t reach)
 {
 	struct str number, rest;
 	for (size_t i = at, texts = 0; i < l.n && texts < reach; i++) {
-		if (words_split_number(l.v[i], &number, &rest)) return true;
+		if (row_number(l.v[i], &number, &rest)) return true;
 		texts += !line_blank(l, i);
 	}
 	return false;
@@ -147,14 +155,14 @@ size_t plain_cells(struct sink *s, struct lines l, size_t at)
 	size_t n, i;
 	if (!words_heading(l.v[at])) return 0;
 	i = take_headings(l, at, headings, &n);
-	if (n < 3 || skip_blank(l, i) >= l.n || !words_split_number(l.v[skip_blank(l, i)], &number, &rest)) return 0;
+	if (n < 3 || skip_blank(l, i) >= l.n || !row_number(l.v[skip_blank(l, i)], &number, &rest)) return 0;
 	struct table t = table_new(s, headings, n);
 	i = take_column_numbers(&t, l, i);
 	for (; i < l.n && !s->code; i++) {
 		if (line_blank(l, i)) continue;
 		/* The last row takes its columns; what follows the table stands for itself. */
 		bool last = !number_ahead(l, i, 2 * n + 4);
-		if (words_split_number(l.v[i], &number, &rest)) open_row(&t, number, rest);
+		if (row_number(l.v[i], &number, &rest)) open_row(&t, number, rest);
 		else if (last && (!t.open || t.row.n >= n - 1)) break;
 		else add_piece(&t, str_trim(l.v[i]));
 	}
@@ -267,7 +275,7 @@ size_t plain_rows(struct sink *s, struct lines l, size_t at)
 	struct str head = str_trim(l.v[at]);
 	if (!words_heading(head) || utf8_length(head) > 200) return 0;
 	size_t n = split_headings(head, headings), i = skip_blank(l, at + 1);
-	if (n < 4 || i >= l.n || !words_split_number(l.v[i], &number, &rest)) return 0;
+	if (n < 4 || i >= l.n || !row_number(l.v[i], &number, &rest)) return 0;
 	if (!is_deadline_heading(headings[2])) return 0;
 	struct table t = table_new(s, headings, n);
 	if (is_column_numbers(l.v[i], n)) {
@@ -278,7 +286,7 @@ size_t plain_rows(struct sink *s, struct lines l, size_t at)
 	for (; i < l.n && !s->code; i++) {
 		struct str line = str_trim(l.v[i]);
 		if (line.n == 0 && !number_ahead(l, i, 1)) break;
-		if (words_split_number(line, &number, &rest)) {
+		if (row_number(line, &number, &rest)) {
 			close_text_row(&t, &text);
 			t.open = true;
 			t.number = number;

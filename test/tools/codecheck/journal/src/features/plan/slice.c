@@ -1,0 +1,1 @@
+static const struct journal_kind journal[] = { { "plan.moved", "Срок перенесён" }, { 0 } };
