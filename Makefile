@@ -86,7 +86,7 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium icu-i18n icu-uc jansson libqrencode gnutls inih \
+SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
 	xlsxwriter zlib libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm

@@ -6,7 +6,7 @@ set -euo pipefail
 build=(
 	build-essential pkg-config git tzdata
 	libsqlite3-dev libpq-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev    # store, http
-	libsodium-dev libinih-dev libjansson-dev                                  # sign-in, configuration, exports
+	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
 	libcurl4-gnutls-dev                                                       # letters by SMTP

@@ -99,6 +99,9 @@ struct search_kind { const char *kind, *title, *perm, *path /* "/plan/row/%U" */
 struct person_data {
 	enum status (*export)(struct db *db, struct uuid person, struct buf *json);
 	enum status (*erase)(struct db *db, struct uuid person);
+	/* Does it keep anything of the person?  Asked before a record that came with a list is taken away again.  NULL: whatever export
+	 * says that is more than empty lists; needed where export says more, or hides something from whoever asks. */
+	enum status (*keeps)(struct db *db, struct uuid person, bool *ret);
 };
 
 /* A panel on the page of one person: what a feature knows of him.  In order of weight, below his card; perm NULL: whoever sees

@@ -16,7 +16,7 @@
 //     text = Позвонить
 //   303 /plan/row/.*done=plan.note
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
@@ -92,7 +92,7 @@ const ENGINES = {
 // ---- A running server ------------------------------------------------------------------------------------------
 async function startServer(target, today, dir, n = 0) {
   const mail = existsSync(join(dir, 'mail')) ? ['--mail-spool', join(dir, 'mail')] : [];
-  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n), ...mail],
+  const child = spawn(binary, ['serve', '--db', target, '--listen', '127.0.0.1:0', '--today', today, ...seed(1 + n), '--key-file', join(dir, 'key'), ...mail],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const port = await new Promise((ok, bad) => {
@@ -212,6 +212,16 @@ const CHECKS = {
   },
 };
 
+// RFC 6238: what an application shows for a key, so many steps of 30 s from now; the servers' clock is seeded and hardly moves.
+const SEEDED_START = 1788242400000;
+function totp(key, steps) {
+  const bits = [...key.replace(/\s/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2))), count = Buffer.alloc(8);
+  count.writeBigUInt64BE(BigInt(Math.floor(SEEDED_START / 30000) + steps));
+  const mac = createHmac('sha1', secret).update(count).digest(), at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
 // The one letter that has left, its text decoded; taken away, so that the next one is the next.  "" when none comes in time.
 async function letter(folder, ms) {
   for (const end = Date.now() + ms; Date.now() < end; await new Promise((ok) => { setTimeout(ok, 100); })) {
@@ -257,6 +267,9 @@ async function runScript(path, steps, target, today, dir) {
         const m = new RegExp(re.join(' ')).exec((res.headers.location ?? '') + '\n' + res.text);
         if (!m) fail('nothing matches');
         s.vars[name] = m[1];
+      } else if (step.word === 'totp') {
+        const [, name, key, steps = '0'] = /^(\w+) ([A-Z2-7 ]+)(?:, (-?\d+))?$/.exec(rest);
+        s.vars[name] = totp(key, Number(steps));
       } else if (step.word === 'letter' || step.word === 'noletter') {
         const [name, ...re] = rest.split(' ');
         const text = await letter(join(dir, 'mail'), step.word === 'letter' ? 10000 : 1500);
@@ -299,7 +312,7 @@ async function runBoth(path) {
     for (const engine of engines) {
       const target = ENGINES[engine](fixture, today, name, dir);
       try {
-        rmSync(join(dir, 'mail'), { recursive: true, force: true });
+        for (const old of ['mail', 'key']) rmSync(join(dir, old), { recursive: true, force: true });
         if (all.some((step) => step.word === 'mail')) mkdirSync(join(dir, 'mail'));
         pages.push(await runScript(path, steps, target, today, dir));
       } catch (e) { e.message = `[${engine}] ${e.message}`; throw e; }

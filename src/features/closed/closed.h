@@ -26,6 +26,7 @@ bool closed_is_open(int64_t opened, int64_t now, int64_t length);   /* ms; a clo
 
 MUST_USE enum status closed_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status closed_erase(struct db *db, struct uuid person);
+MUST_USE enum status closed_keeps(struct db *db, struct uuid person, bool *ret);
 MUST_USE enum status closed_demo(struct db *db);
 MUST_USE enum status closed_panel(struct request *req, struct uuid person);
 

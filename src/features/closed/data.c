@@ -53,6 +53,16 @@ enum status closed_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+/* Whoever asks learns only that something is there, not what. */
+enum status closed_keeps(struct db *db, struct uuid person, bool *ret)
+{
+	struct closed_record_get_row r;
+	enum status s = closed_record_get(db, person, &r);
+
+	*ret = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
 /* ---- erasure ---- */
 
 enum status closed_erase(struct db *db, struct uuid person)

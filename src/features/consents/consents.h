@@ -7,6 +7,7 @@
 #ifndef CONSENTS_CONSENTS_H
 #define CONSENTS_CONSENTS_H
 #include "features/consents/rules.h"
+#include "features/consents/sheet.h"
 #include "kernel/store/store.h"
 
 #define CONSENT_PARTICIPATION "part"
@@ -33,4 +34,13 @@ struct consent_paper {
 };
 struct consent_papers { size_t n; struct consent_paper v[PURPOSES_MAX]; bool ready /* may be assigned */; int lacks; };
 MUST_USE enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret);
+
+/* ---- for the pages of participants and parents: what they read and say there ---- */
+
+/* The text of a sheet as it would be printed for somebody today, a line a paragraph; "" lines are blanks to be filled by hand. */
+MUST_USE enum status consent_text_for(struct db *db, struct uuid person, const char *purpose, struct paper_lines *ret);
+/* What somebody says on a page, today.  status: "promised" is a «да» without a signature: it covers nothing until the signed sheet is marked;
+ * "refused"; "withdrawn" counts at once.  INVALID with why in Russian when the rules refuse it (nothing to withdraw, said already).
+ * Whoever calls it has checked that this account may speak for the person. */
+MUST_USE enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, struct uuid *ret_record, struct str *ret_why);
 #endif

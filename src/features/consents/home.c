@@ -15,7 +15,7 @@ static void count(const struct board *b, struct home_counts *c)
 			c->out += paper_printable(x) && x->printed_on.has;
 			bool soon = x->state == CONSENT_SOON || x->state == CONSENT_OUTGROWN || x->state == CONSENT_EXPIRED;
 			c->soon += soon && !x->printed_on.has;
-			if (soon && !x->printed_on.has && x->day.has && (!c->nearest.has || date_cmp(x->day.v, c->nearest.v) < 0))
+			if (x->state == CONSENT_SOON && !x->printed_on.has && x->day.has && (!c->nearest.has || date_cmp(x->day.v, c->nearest.v) < 0))
 				c->nearest = x->day;
 		}
 }
@@ -36,6 +36,6 @@ enum status consents_todo(struct request *req, bool everyone, struct todos *ret)
 			.button = T("Отметить вернувшиеся") };
 	if (c.soon)
 		*VEC_ADD(a, &ret->doing) = (struct todo){ .text = str_fmt(a, "%.*s — %lld", SP(T("Напечатать новые согласия: 14 и 18 лет, конец срока")), (long long)c.soon),
-			.due = c.nearest, .path = S("/consents/soon"), .button = T("Посмотреть"), .late = c.nearest.has && date_cmp(c.nearest.v, req->today) < 0 };
+			.due = c.nearest, .path = S("/consents/soon"), .button = T("Посмотреть") };
 	return OK;
 }

@@ -275,6 +275,8 @@ enum consent_fault consent_check(const struct consent_purpose *p, const struct c
 		return last->seq && (str_eq(last->status, S("given")) || str_eq(last->status, S("promised"))) ? CONSENT_FINE : CONSENT_NOTHING_GIVEN;
 	struct opt_date day;
 	enum consent_state now = consent_state_of(p, last, who, n->on_day, 0, &day);
+	if (str_eq(n->status, S("promised")) && consent_covers(now))
+		return CONSENT_ALREADY;
 	if (str_eq(n->status, last->status) && (!str_eq(n->status, S("given")) || (consent_covers(now) && date_eq(n->on_day, last->on_day))))
 		return CONSENT_ALREADY;
 	return str_eq(n->status, S("given")) ? check_given(p, n, who) : CONSENT_FINE;

@@ -277,6 +277,24 @@ enum status consent_answer_add(struct db *db, struct uuid person, const struct c
 		? consents_sheet_return(db, person, purpose->code, (struct opt_date){ true, n->what.on_day }, NULL) : OK;
 }
 
+enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, struct uuid *ret_record, struct str *ret_why)
+{
+	struct new_answer n = { .what = { .status = str_c(status), .on_day = db->today }, .via = "hand" };
+	struct consent_purposes l;
+	struct consent_answer last;
+	enum consent_fault fault;
+
+	always_assert(!str_eq(n.what.status, S("given")));
+	consent_purposes_shipped(&l);
+	int k = consent_purpose_index(&l, str_c(purpose));
+	if (k < 0 || !l.v[k].printed)
+		return NOT_FOUND;
+	enum status s = consent_answer_add(db, person, &l.v[k], &n, ret_record, &fault, &last);
+	if (s == INVALID)
+		*ret_why = consent_fault_text(db->arena, fault, &last);
+	return s;
+}
+
 enum status consent_answer_undo(struct db *db, struct uuid record)
 {
 	struct consents_record_row r;

@@ -135,6 +135,25 @@ static enum status of_org(struct db *db, struct sheet_fields *f)
 	return OK;
 }
 
+enum status consent_text_for(struct db *db, struct uuid person, const char *purpose, struct paper_lines *ret)
+{
+	struct consent_purposes l;
+	struct consent_text text;
+	struct sheet_fields fields;
+	struct person p;
+
+	consent_purposes_shipped(&l);
+	int k = consent_purpose_index(&l, str_c(purpose));
+	if (k < 0 || !l.v[k].printed)
+		return NOT_FOUND;
+	TRY(person_read(db, person, &p));
+	struct str who = consent_kind_is(&l.v[k], "consent") ? consent_signs(consent_band_of(&p, db->today)) : S("own");
+	TRY(consent_text_now(db, l.v[k].code, &text));
+	TRY(sheet_fields_of(db, &p, who, &l.v[k], &fields));
+	*ret = sheet_fill(db->arena, text.body, who, &fields);
+	return OK;
+}
+
 enum status sheet_fields_of(struct db *db, const struct person *p, struct str who, const struct consent_purpose *purpose, struct sheet_fields *ret)
 {
 	int64_t months;

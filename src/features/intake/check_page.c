@@ -202,7 +202,7 @@ enum status intake_check_page(struct request *req)
 
 	TRY(intake_read_draft(req, path->draft, &d, &in));
 	if (!in.mapped)
-		return req_fail(req, NOT_FOUND, "intake.columns", T("Сначала скажите, что в каких столбцах."), T("Откройте список на странице «Загрузить список»."));
+		return intake_columns_page(req);         /* that is asked first */
 	TRY(intake_plan_now(req, &in, &plan));
 	struct intake_check_view v = { .form = req->form, .in = &in, .plan = &plan, .draft = d.id, .rev = d.rev, .will = intake_will(req->arena, &plan),
 		.cut = cut_words(req->arena, &in), .page = path->page.has && path->page.v > 0 && path->page.v < 1000 ? path->page.v : 1,
@@ -298,34 +298,47 @@ static enum status write(struct request *req, const struct intake *in, const str
 	return req_redirect(req, "intake.loaded", "/intake/load/%U", load);
 }
 
+/* The list with the answers, and what they come to: on a worker, since thousands of rows among thousands of people are too much for
+ * the writer. */
+struct checked { struct draft d; struct intake in; struct intake_plan plan; };
+enum status intake_check_prepare(struct request *req)
+{
+	const struct intake_check_form *f = req->in;
+	struct checked *c = NEW(req->arena, struct checked);
+
+	req->prepared = c;
+	TRY(intake_read_draft(req, f->draft, &c->d, &c->in));
+	if (str_eq(f->act, S("cancel")))
+		return OK;
+	take_fixes(f, &c->in);
+	take_choices(req, f, &c->in);
+	c->in.mend |= str_eq(f->act, S("mend"));
+	TRY(intake_plan_now(req, &c->in, &c->plan));
+	size_t marks = c->in.marks.n;
+	drop_strangers(&c->plan, &c->in);
+	return marks == c->in.marks.n ? OK : intake_plan_now(req, &c->in, &c->plan);
+}
+
 enum status intake_check_do(struct request *req)
 {
 	const struct intake_check_form *f = req->in;
-	struct intake_plan plan;
-	struct intake in;
-	struct draft d;
+	struct checked *c = req->prepared;
+	struct draft now;
 
-	TRY(intake_read_draft(req, f->draft, &d, &in));
+	TRY(draft_read(req->db, f->draft, DRAFT_KIND, &now));
 	if (str_eq(f->act, S("cancel"))) {
 		TRY(draft_delete(req->db, f->draft));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}
-	if (d.rev != f->draft_rev)
+	if (now.rev != f->draft_rev || c->d.rev != now.rev)
 		return CONFLICT;
-	take_fixes(f, &in);
-	take_choices(req, f, &in);
-	if (str_eq(f->act, S("mend")))
-		in.mend = true;
-	TRY(intake_plan_now(req, &in, &plan));
-	drop_strangers(&plan, &in);
 	if (!str_eq(f->act, S("write"))) {
-		TRY(draft_save(req->db, f->draft, d.rev, d.title, intake_write(req->arena, &in)));
+		TRY(draft_save(req->db, f->draft, now.rev, now.title, intake_write(req->arena, &c->in)));
 		return req_redirect(req, str_eq(f->act, S("mend")) ? "intake.mended" : "intake.kept", "/intake/d/%U", f->draft);
 	}
-	TRY(intake_plan_now(req, &in, &plan));
-	if (plan.add + plan.update == 0)
+	if (c->plan.add + c->plan.update == 0)
 		return form_error(req, "", T("Загружать нечего: исправьте строки с ошибками или ответьте на вопросы."));
-	return write(req, &in, &plan, f->draft);
+	return write(req, &c->in, &c->plan, f->draft);
 }
 
 /* ---- undoing ---- */

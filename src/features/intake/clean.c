@@ -235,3 +235,34 @@ enum clean clean_date(struct str text, struct date today, struct date *ret)
 	*ret = (struct date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
 	return date_valid(*ret) ? CLEAN_OK : CLEAN_NO_SUCH_DAY;
 }
+
+/* ---- orders ---- */
+
+/* Up to a blank: numbers of orders have none. */
+static struct str first_word(struct str s)
+{
+	struct str rest, word = str_cut(str_trim(s), ' ', &rest);
+
+	while (word.n && (word.p[word.n - 1] == ',' || word.p[word.n - 1] == ';'))
+		word.n--;
+	return word;
+}
+
+void clean_order(struct arena *a, struct str text, struct date today, struct str *ret_no, struct opt_date *ret_date)
+{
+	struct str s = clean_text(a, text), mark = S("№"), of = S("от ");
+	ptrdiff_t at = str_find(s, mark, 0), day = str_find(s, of, 0);
+	struct date d;
+
+	*ret_no = S("");
+	*ret_date = (struct opt_date){ 0 };
+	if (at >= 0)
+		*ret_no = first_word(str_sub(s, (size_t)at + mark.n, s.n));
+	else if (s.n && day < 0 && str_find(s, S(" "), 0) < 0)
+		*ret_no = s;
+	if (day < 0)
+		return;
+	struct str words = str_sub(s, (size_t)day + of.n, at > day ? (size_t)at : s.n);
+	if (clean_date(words, today, &d) == CLEAN_OK || clean_date(first_word(words), today, &d) == CLEAN_OK)
+		*ret_date = (struct opt_date){ true, d };
+}

@@ -1,4 +1,4 @@
-/* A list of people on its way in: what was read, what the person chose.  The state of a draft of kind "intake.list".
+/* A list of people on its way in: what was read, what the person chose.  The state of a draft of kind "intake.d".
  *
  * A list is columns with headings and rows with one text a column.  Each column fills one field of ours (enum intake_code) or
  * none.  What must not be kept (insurance number, passport, diagnosis…) has its texts emptied before the draft is first written:
@@ -98,10 +98,13 @@ struct str clean_title(struct arena *a, struct str text);
 /* «ИВАНОВА  анна» → «Иванова», each part of a double name too. */
 struct str clean_name(struct arena *a, struct str text);
 
+/* «Приказ от 31.08.2026 № 118/1-ОД», «№ 22 от 17.10.2022», «118-ОД» → number and day. */
+void clean_order(struct arena *a, struct str text, struct date today, struct str *ret_no, struct opt_date *ret_date);
+
 /* ---- a row ---- */
 
-/* bad: the row cannot be loaded like this; else the value alone is left out. */
-struct intake_issue { size_t column; bool bad, mixed; struct str text; };
+/* bad: the row cannot be loaded like this; else the value alone is left out.  text may quote the cell; log never does. */
+struct intake_issue { size_t column; bool bad, mixed; struct str text, log; };
 struct intake_issues { size_t n, cap; struct intake_issue *v; };
 struct intake_names { size_t n, cap; struct person *v; };
 struct intake_person {

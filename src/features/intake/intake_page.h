@@ -7,7 +7,7 @@
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 
-#define DRAFT_KIND "intake.list"
+#define DRAFT_KIND "intake.d"            /* shown by /intake/d/{draft}: so «Передать дела» finds it */
 /* A form has a thousand fields: three of a correction, three of a question. */
 #define FIXES     120
 #define QUESTIONS 100
@@ -87,7 +87,7 @@ struct intake_load_view {
 	bool may_undo;
 };
 
-handler_fn intake_start_page, intake_prepare, intake_upload_do, intake_columns_page, intake_columns_do, intake_check_page, intake_check_do,
+handler_fn intake_start_page, intake_prepare, intake_upload_do, intake_columns_page, intake_columns_do, intake_check_page, intake_check_prepare, intake_check_do,
 	intake_load_page, intake_undo_do;
 
 MUST_USE enum status intake_read_draft(struct request *req, struct uuid id, struct draft *d, struct intake *in);

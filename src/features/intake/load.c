@@ -44,9 +44,8 @@ static struct str reason(struct arena *a, const struct intake *in, const struct 
 		return T("пропущено при проверке");
 	for (size_t i = 0; i < r->who.issues.n; i++) {
 		const struct intake_issue *x = &r->who.issues.v[i];
-		/* What was typed stays out of the log: of a faulty name or day the column alone is named. */
 		struct str h = in->columns.v[x->column].heading.n ? in->columns.v[x->column].heading : intake_code_title(in->columns.v[x->column].code);
-		struct str one = x->bad ? str_fmt(a, "%.*s: %.*s", SP(h), SP(T("ошибка"))) : str_fmt(a, "%.*s: %.*s", SP(h), SP(T("не взято")));
+		struct str one = str_fmt(a, "%.*s: %.*s", SP(h), SP(x->log));
 		out = out.n ? str_fmt(a, "%.*s; %.*s", SP(out), SP(one)) : one;
 	}
 	return out;

@@ -5,6 +5,7 @@
 #include "kernel/russian/ru.h"
 
 #define NOTED_MAX 300
+#define SHORT_LIST 20                    /* rows; a longer one begins with what needs a look */
 #define REFRESH_SECONDS 2
 
 static struct str deed_title(struct str deed)
@@ -50,7 +51,7 @@ enum status intake_load_page(struct request *req)
 	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n,
 		.may_undo = str_eq(l.state, S("done")) && date_cmp(req->today, l.until) <= 0 };
 	v.made = ru_date(req->arena, date_add_days(l.until, -INTAKE_UNDO_DAYS));
-	if (!in->after.has)
+	if (!in->after.has && l.total > SHORT_LIST)
 		TAKE(req->arena, noted, &v.noted)
 	TAKE(req->arena, lines, &v.lines)
 	if (lines.n == ROWS_PAGE)

@@ -23,11 +23,12 @@ static int born_like(const struct person *a, const struct person *b)
 
 enum intake_like intake_like(const struct person *a, const struct person *b)
 {
-	int l = person_alike_words(a->last, b->last), f = person_alike_words(a->first, b->first), m = person_alike_words(a->middle, b->middle);
-	int born = born_like(a, b);
+	/* The cheapest question first: most of whom the index offers were born on another day. */
+	int born = born_like(a, b), f = born == -2 ? 0 : person_alike_words(a->first, b->first), m = f ? person_alike_words(a->middle, b->middle) : 0;
 
 	if (born == -2 || f == 0 || m == 0)
 		return LIKE_NOT;
+	int l = person_alike_words(a->last, b->last);
 	if (l == 3 && f == 3 && born >= 0 && (m == 3 ? a->middle.n || born == 1 : born == 1))
 		return LIKE_SAME;
 	if (l == 3 && f == 3 && (born >= 0 || m == 3))

@@ -125,3 +125,7 @@ SELECT rev FROM intake_touch WHERE org_id = :org AND load_id = :load_id AND pers
 
 -- intake_pairs_of(person uuid) -> many bounded {id uuid}
 SELECT id FROM pair WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY id;
+
+-- intake_other_loads(person uuid, load_id uuid) -> one {n int}
+SELECT COUNT(*) AS n FROM intake_touch t JOIN intake_load b ON b.org_id = t.org_id AND b.id = t.load_id
+WHERE t.org_id = :org AND t.person_id = :person AND t.load_id <> :load_id AND b.state <> 'undone';

@@ -5,10 +5,21 @@
 
 struct reading { struct arena *a; const struct intake *in; const struct intake_row *row; const struct intake_rules *rules; struct intake_person *ret; };
 
+/* What quotes the cell has other words for the log. */
+static void issue_log(struct reading *r, int column, bool bad, struct str text, struct str log)
+{
+	struct intake_issue x = { .column = column < 0 ? 0 : (size_t)column, .bad = bad, .text = text, .log = log };
+
+	for (size_t i = 0; i < r->ret->issues.n; i++)
+		if (r->ret->issues.v[i].column == x.column && str_eq(r->ret->issues.v[i].text, text))
+			return;
+	*VEC_ADD(r->a, &r->ret->issues) = x;
+	r->ret->bad |= bad;
+}
+
 static void issue(struct reading *r, int column, bool bad, struct str text)
 {
-	*VEC_ADD(r->a, &r->ret->issues) = (struct intake_issue){ .column = column < 0 ? 0 : (size_t)column, .bad = bad, .text = text };
-	r->ret->bad |= bad;
+	issue_log(r, column, bad, text, text);
 }
 
 static struct str text_of(struct reading *r, enum intake_code c)
@@ -41,9 +52,9 @@ static bool day_of(struct reading *r, enum intake_code c, bool bad, struct date 
 
 	*ret_year = k == CLEAN_YEAR;
 	if (k == CLEAN_NO_SUCH_DAY)
-		issue(r, column, bad, str_fmt(r->a, "дата %.*s — такой нет", SP(s)));
+		issue_log(r, column, bad, str_fmt(r->a, "дата %.*s — такой нет", SP(s)), T("такой даты нет"));
 	else if (k == CLEAN_BAD)
-		issue(r, column, bad, str_fmt(r->a, "«%.*s» — не дата", SP(str_sub(s, 0, 80))));
+		issue_log(r, column, bad, str_fmt(r->a, "«%.*s» — не дата", SP(str_sub(s, 0, 80))), T("не дата"));
 	return k == CLEAN_OK || k == CLEAN_YEAR;
 }
 
@@ -99,7 +110,7 @@ static void check_part(struct reading *r, int column, struct str part)
 		issue(r, column, true, T("имя слишком длинное"));
 	} else if (f == PERSON_MIXED) {
 		struct str right = person_name_mend(r->a, part);
-		issue(r, column, true, str_fmt(r->a, "среди русских букв есть латинские; русскими буквами: %.*s", SP(right)));
+		issue_log(r, column, true, str_fmt(r->a, "среди русских букв есть латинские; русскими буквами: %.*s", SP(right)), T("латинские буквы среди русских"));
 		r->ret->issues.v[r->ret->issues.n - 1].mixed = true;
 	} else if (f == PERSON_LETTERS) {
 		issue(r, column, true, T("в имени есть цифры или знаки"));
@@ -159,7 +170,7 @@ static void take_names(struct reading *r, int column, struct intake_names *ret)
 			*VEC_ADD(r->a, ret) = p;
 	}
 	if (s.n && !ret->n)
-		issue(r, column, false, str_fmt(r->a, "«%.*s» — не имя и фамилия", SP(str_sub(s, 0, 80))));
+		issue_log(r, column, false, str_fmt(r->a, "«%.*s» — не имя и фамилия", SP(str_sub(s, 0, 80))), T("не имя и фамилия"));
 }
 
 static void take_partners(struct reading *r)
@@ -240,7 +251,7 @@ static void take_words(struct reading *r)
 
 	w->form = word_of(r->a, r->rules->forms, form);
 	if (form.n && !w->form.n)
-		issue(r, intake_column_of(r->in, IN_FORM), false, str_fmt(r->a, "формы «%.*s» в списке нет: возьмём выбранную для всего списка", SP(str_sub(form, 0, 80))));
+		issue_log(r, intake_column_of(r->in, IN_FORM), false, str_fmt(r->a, "формы «%.*s» в списке нет: возьмём выбранную для всего списка", SP(str_sub(form, 0, 80))), T("такой формы нет: взята выбранная для всего списка"));
 	w->p.category = word_of(r->a, r->rules->categories, category);
 	if (category.n && !w->p.category.n)
 		issue(r, intake_column_of(r->in, IN_CATEGORY), false, T("такой категории нет: возьмём выбранную для всего списка"));
@@ -264,7 +275,7 @@ static bool number_of(struct reading *r, enum intake_code c, int64_t most, int64
 	for (; i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
 		v = v * 10 + (s.p[i] - '0');
 	if (!i || v > most) {
-		issue(r, intake_column_of(r->in, c), false, str_fmt(r->a, "«%.*s» — не число: не загрузим", SP(str_sub(s, 0, 40))));
+		issue_log(r, intake_column_of(r->in, c), false, str_fmt(r->a, "«%.*s» — не число: не загрузим", SP(str_sub(s, 0, 40))), T("не число"));
 		return false;
 	}
 	*ret = v;
@@ -305,12 +316,16 @@ static void take_side(struct reading *r)
 	w->results = text_upto(r, IN_RESULTS, PERSON_TEXT_MAX);
 	w->link = text_upto(r, IN_LINK, 1000);
 	w->partner_place = text_upto(r, IN_MENTOR_PLACE, 400);
-	w->order_no = text_upto(r, IN_ORDER_NO, 40);
 	int64_t n;
 	if (number_of(r, IN_CAPACITY, 99, &n))
 		w->capacity = (struct opt_int){ true, n };
 	take_day(r, IN_SINCE, &w->since);
 	take_day(r, IN_UNTIL, &w->until);
+	/* What the row does not say, the ground of the whole list does. */
+	struct str order = text_of(r, IN_ORDER_NO);
+	clean_order(r->a, order.n ? order : r->in->ground, r->rules->today, &w->order_no, &w->order_date);
+	if (w->order_no.n > 40)
+		w->order_no = S("");
 	take_day(r, IN_ORDER_DATE, &w->order_date);
 	if (w->since.has && w->until.has && date_cmp(w->until.v, w->since.v) < 0) {
 		issue(r, intake_column_of(r->in, IN_UNTIL), false, T("завершение раньше начала: не загрузим"));
@@ -333,7 +348,10 @@ static bool is_blank(const struct intake *in, const struct intake_row *row)
 	struct str name = own < 0 ? S("") : str_trim(row->cells[own]);
 	if (str_starts(name, S("Итого")) || str_starts(name, S("ИТОГО")) || str_starts(name, S("Всего")) || str_starts(name, S("ВСЕГО")))
 		return true;
-	return full == 0 || (full == 1 && in->columns.n > 2 && (!name.n || str_find(name, S(" "), 0) < 0 || (row->cells[in->columns.n - 1].n > 0)));
+	if (full == 0 || (full == 1 && !name.n))
+		return true;
+	/* One text over the whole width heads a part of the list. */
+	return full == 1 && in->columns.n > 2 && row->cells[in->columns.n - 1].n > 0;
 }
 
 void intake_person_of(struct arena *a, const struct intake *in, const struct intake_row *row, const struct intake_rules *rules, struct intake_person *ret)

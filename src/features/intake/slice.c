@@ -69,7 +69,7 @@ static const struct route routes[] = {
 	{ GET, "/intake/d/{draft}/columns", intake_columns_page, "intake.load", IN(draft_fields, struct intake_draft_in) },
 	{ POST, "/intake/d/{draft}/columns", intake_columns_do, "intake.load", IN(columns_fields, struct intake_columns_form), .form_page = "/intake/d/{draft}/columns" },
 	{ GET, "/intake/d/{draft}", intake_check_page, "intake.load", IN(draft_fields, struct intake_draft_in) },
-	{ POST, "/intake/d/{draft}", intake_check_do, "intake.load", IN(check_fields, struct intake_check_form), .form_page = "/intake/d/{draft}" },
+	{ POST, "/intake/d/{draft}", intake_check_do, "intake.load", IN(check_fields, struct intake_check_form), .prepare = intake_check_prepare, .form_page = "/intake/d/{draft}", .flags = ROUTE_SLOW },
 	{ GET, "/intake/load/{load}", intake_load_page, "intake.load", IN(load_fields, struct intake_load_in) },
 	{ POST, "/intake/load/{load}/undo", intake_undo_do, "intake.load", IN(load_fields, struct intake_load_in), .form_page = "/intake/load/{load}" },
 	{ 0 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "features/pairs/pairs.h"
+#include "kernel/auth/people.h"
 
 /* ---- values before, as JSON ---- */
 
@@ -147,26 +148,68 @@ static enum status only_ours(const struct undoing *u, struct uuid person, bool *
 	return OK;
 }
 
-static bool nothing(struct str json)
+static bool nothing(const json_t *v)
 {
-	struct str s = str_trim(json);
+	const char *key;
+	json_t *x;
+	size_t i;
 
-	return !s.n || str_eq(s, S("[]")) || str_eq(s, S("{}")) || str_eq(s, S("null"));
+	json_array_foreach(v, i, x)
+		if (!nothing(x))
+			return false;
+	json_object_foreach((json_t *)v, key, x)
+		if (!nothing(x))
+			return false;
+	return json_is_array(v) || json_is_object(v) || json_is_null(v) || json_is_false(v) || (json_is_string(v) && json_string_length(v) == 0);
 }
 
-/* Papers, an account: whatever another feature keeps of somebody new. */
+static enum status export_says(struct db *db, const struct person_data *d, struct uuid person, bool *ret)
+{
+	struct buf json = { 0 };
+	enum status s = d->export(db, person, &json);
+	json_t *v = s == OK ? json_loadb(json.p ? json.p : "", json.n, JSON_DECODE_ANY, NULL) : NULL;
+
+	*ret = v && !nothing(v);
+	json_decref(v);
+	buf_free(&json);
+	return s;
+}
+
+/* Papers, closed records: whatever another feature keeps of somebody new. */
 static enum status nowhere_else(const struct undoing *u, struct uuid person, bool *ret)
 {
+	static const char *const known[] = { "people", "pairs", "intake" };
+	struct person_account account;
+	enum status s = people_account_of(u->db, person, &account);
+
+	if (s == OK)
+		*ret = false;
+	else if (s != NOT_FOUND)
+		return s;
+
 	for (size_t i = 0; *ret && i < n_slices; i++) {
-		const struct slice *s = slices[i];
-		if (!s->person_data || !s->person_data->export || strcmp(s->name, "people") == 0 || strcmp(s->name, "pairs") == 0 || strcmp(s->name, "intake") == 0)
+		const struct person_data *d = slices[i]->person_data;
+		bool keeps = false, ours = false;
+		for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+			ours |= strcmp(slices[i]->name, known[k]) == 0;
+		if (!d || ours)
 			continue;
-		struct buf json = { 0 };
-		enum status st = s->person_data->export(u->db, person, &json);
-		*ret = st == OK && nothing(buf_view(&json));
-		buf_free(&json);
-		TRY(st);
+		if (d->keeps)
+			TRY(d->keeps(u->db, person, &keeps));
+		else
+			TRY(export_says(u->db, d, person, &keeps));
+		*ret = !keeps;
 	}
+	return OK;
+}
+
+/* Another list that came later has him too. */
+static enum status no_other_list(const struct undoing *u, struct uuid person, bool *ret)
+{
+	struct intake_other_loads_row n;
+
+	TRY(intake_other_loads(u->db, person, u->load, &n));
+	*ret = *ret && n.n == 0;
 	return OK;
 }
 
@@ -180,6 +223,8 @@ static enum status untouched(const struct undoing *u, bool *ret)
 		TRY(same_rev(u, person, ret));
 		if (*ret)
 			TRY(only_ours(u, person, ret));
+		if (*ret)
+			TRY(no_other_list(u, person, ret));
 		if (*ret)
 			TRY(nowhere_else(u, person, ret));
 	}

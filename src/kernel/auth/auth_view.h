@@ -12,6 +12,9 @@ struct org_link { struct url url; struct str name; };
 struct org_choice { struct { size_t n; struct org_link *v; } orgs; };
 struct new_password_page { const struct form *form; struct url action; struct str login, name; bool dead, invited; };
 
+struct code_step_page { const struct form *form; struct url action, back; struct str next; bool over; };
+struct code_page { const struct form *form; struct str key; struct qr qr; bool on, begun, due; int64_t left; };
+struct recovery_page { struct str name, login, org; struct { size_t n; struct str *v; } rows; };
 struct forgot_page { const struct form *form; struct url back; bool leaves; };
 
 /* ---- one's own account ---- */
@@ -38,7 +41,7 @@ struct user_page {
 	struct str name, login, post, email, state;
 	struct str card_until, invite_until;      /* of what was given and holds */
 	struct url person;                        /* the record of the person whose account it is */
-	bool disabled, has_password, self, linked;
+	bool disabled, has_password, self, linked, code_on;
 	int64_t rev;
 	struct { size_t n, cap; struct role_line *v; } roles;
 	struct html_option_list options;

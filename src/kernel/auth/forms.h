@@ -19,6 +19,9 @@ struct user_role_end_form { struct uuid account; struct str role; struct date fr
 struct user_password_form { struct uuid account; struct str password; };
 struct user_link_form { struct uuid account; struct str secret; };
 
+struct code_form { struct str old, code; };
+struct code_step_form { struct str secret, code; };
+struct recovery_form { struct str secret; };
 struct forgot_form { struct str login; };
 struct card_form { struct str code; };
 struct access_form { struct id_list account; struct str way; };
@@ -37,6 +40,12 @@ handler_fn account_show, own_email_do, own_password_check, own_password_do, disp
 handler_fn users_show, user_add_check, user_add_do, user_show, user_edit_do, user_role_do, user_role_end_do;
 handler_fn user_disable_do, user_enable_do, user_password_check, user_password_do, user_link_do, user_link_show;
 handler_fn forgot_show, forgot_do, account_others_do;
+handler_fn code_show, code_password_check, code_begin_do, code_confirm_do, code_renew_do, code_off_do, recovery_show;
+handler_fn code_sign_in_show, code_sign_in_do, user_code_off_do;
+/* The password or the card was right, and a code of the application is wanted besides: leads to where it is asked for. */
+MUST_USE enum status code_ask(struct request *req, struct uuid account);
+/* The same as sign_in_enter after everything was asked for. */
+MUST_USE enum status sign_in_let_in(struct request *req, struct uuid account, struct str login, const char *kind);
 /* In a POST: it is who it says; the session begins, and the page that was wanted comes.  kind: of the journal. */
 MUST_USE enum status sign_in_enter(struct request *req, struct uuid account, struct str login, const char *kind);
 handler_fn user_unlink_do, user_invite_do, user_card_do, user_card_revoke_do;

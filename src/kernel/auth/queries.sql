@@ -202,6 +202,42 @@ DELETE FROM secret WHERE org_id = :org AND account_id = :account AND purpose = :
 -- auth_sweep_secrets(now instant) -> exec
 DELETE FROM secret WHERE org_id = :org AND expires <= :now;
 
+-- ---- the second step ----
+
+-- auth_totp(account uuid) -> maybe {sealed blob, state text, step int}
+SELECT sealed, state, step FROM totp WHERE org_id = :org AND account_id = :account;
+
+-- auth_add_totp(account uuid, sealed blob, created instant) -> exec
+INSERT INTO totp (org_id, account_id, sealed, state, step, created) VALUES (:org, :account, :sealed, 'new', 0, :created)
+ON CONFLICT (org_id, account_id) DO NOTHING;
+
+-- auth_take_step(account uuid, step int) -> exec
+-- A step is taken once, and only a later one after it.
+UPDATE totp SET step = :step, state = 'on' WHERE org_id = :org AND account_id = :account AND step < :step;
+
+-- auth_drop_new_totp(account uuid) -> exec
+DELETE FROM totp WHERE org_id = :org AND account_id = :account AND state = 'new';
+
+-- auth_drop_totp(account uuid) -> exec
+DELETE FROM totp WHERE org_id = :org AND account_id = :account;
+
+-- auth_add_recovery(account uuid, hash blob) -> exec
+INSERT INTO recovery (org_id, account_id, hash) VALUES (:org, :account, :hash);
+
+-- auth_use_recovery(account uuid, hash blob) -> exec
+DELETE FROM recovery WHERE org_id = :org AND account_id = :account AND hash = :hash;
+
+-- auth_drop_recovery(account uuid) -> exec
+DELETE FROM recovery WHERE org_id = :org AND account_id = :account;
+
+-- auth_recovery(account uuid) -> many bounded {hash blob}
+SELECT hash FROM recovery WHERE org_id = :org AND account_id = :account ORDER BY hash;
+
+-- auth_code_due(account uuid, setting text) -> one {due bool}
+-- A setting wants it, and the account has it not.
+SELECT (EXISTS (SELECT 1 FROM setting t WHERE t.org_id = :org AND t.name = :setting AND t.value = '1')
+  AND NOT EXISTS (SELECT 1 FROM totp c WHERE c.org_id = :org AND c.account_id = :account AND c.state = 'on')) AS due;
+
 -- ---- rights and settings ----
 
 -- auth_role_perms() -> many bounded {role text, perm text, allowed bool}

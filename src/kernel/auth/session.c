@@ -4,6 +4,7 @@
 
 #include "kernel/auth/queries.h"
 #include "kernel/auth/rights.h"
+#include "kernel/auth/second.h"
 #include "kernel/auth/setting.h"
 #include "kernel/base/clock.h"
 
@@ -112,7 +113,8 @@ enum status session_find(struct request *req, struct str cookie, struct session_
 	ret->roles = join_roles(req->arena, &rows);
 	if (req->now - rows.v[0].seen > SESSION_TOUCH_MS)
 		req_note(req, "session.seen", rows.v[0].id);
-	return rights_resolve(req->db, ret->roles, &ret->perms);
+	TRY(second_due(req->db, ret->account, ret->roles, &ret->code_due));
+	return ret->code_due ? OK : rights_resolve(req->db, ret->roles, &ret->perms);      /* none: /account alone is open */
 }
 
 /* ---- beginning and ending ---- */

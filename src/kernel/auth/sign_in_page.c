@@ -6,6 +6,7 @@
 #include "kernel/auth/account.h"
 #include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
+#include "kernel/auth/second.h"
 #include "kernel/auth/session.h"
 #include "kernel/auth/sign_in.h"
 #include "kernel/mail/mail.h"
@@ -69,6 +70,13 @@ enum status sign_in_check(struct request *req)
 }
 
 enum status sign_in_enter(struct request *req, struct uuid account, struct str login, const char *kind)
+{
+	enum second_state state;
+	TRY(second_state(req->db, account, &state));
+	return state == SECOND_ON ? code_ask(req, account) : sign_in_let_in(req, account, login, kind);
+}
+
+enum status sign_in_let_in(struct request *req, struct uuid account, struct str login, const char *kind)
 {
 	struct str cookie;
 	TRY(sign_in_begin(req->db, account, login, device_words(req->arena, req_user_agent(req)), &cookie));

@@ -7,7 +7,10 @@
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
 #include "kernel/auth/people.h"
+#include "kernel/auth/seal.h"
+#include "kernel/auth/second.h"
 #include "kernel/auth/session.h"
+#include "kernel/http/config.h"
 
 static const struct perm perms[] = {
 	{ "auth.users", "Заводить учётные записи и назначать роли", "admin", false },
@@ -24,6 +27,10 @@ static const struct setting settings[] = {
 	  .initial = TEXT_OF(SESSION_IDLE_HOURS), .type = SETTING_INT, .min = 1, .max = SESSION_IDLE_HOURS_MAX, .perm = "auth.settings" },
 	{ .name = SESSION_LIFE, .title = "Вводить пароль заново раз в столько дней", .help = "От 1 до " TEXT_OF(SESSION_LIFE_DAYS_MAX) ". Действует со следующего входа",
 	  .initial = TEXT_OF(SESSION_LIFE_DAYS), .type = SETTING_INT, .min = 1, .max = SESSION_LIFE_DAYS_MAX, .perm = "auth.settings" },
+	{ .name = SECOND_FOR_ADMIN, .title = "Администратор входит только с кодом из приложения", .help = "Сначала включите вход с кодом у себя: «Моя учётная запись»",
+	  .initial = "0", .type = SETTING_BOOL, .perm = "auth.users" },
+	{ .name = SECOND_FOR_DIRECTOR, .title = "Директор входит только с кодом из приложения", .help = "Включит его при следующем входе; до того разделы закрыты",
+	  .initial = "0", .type = SETTING_BOOL, .perm = "auth.users" },
 	{ .name = ACCESS_INVITE_DAYS, .title = "Приглашение действует, дней", .help = "От 1 до 60. Для выданных с этого дня",
 	  .initial = "7", .type = SETTING_INT, .min = 1, .max = 60, .perm = "auth.users" },
 	{ .name = ACCESS_CARD_DAYS, .title = "Карточка с кодом у взрослых действует, дней", .help = "От 1 до 60. За это время человек придумает пароль",
@@ -125,6 +132,32 @@ static const struct field user_link_fields[] = {
 	FIELD(struct user_link_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
 	{ 0 }
 };
+static const struct field code_password_fields[] = {
+	FIELD(struct code_form, old, text, required, .max = PASSWORD_MAX, .label = "Нынешний пароль"),
+	{ 0 }
+};
+static const struct field code_fields[] = {
+	FIELD(struct code_form, code, text, required, .max = SECRET_MAX, .label = "Код из приложения"),
+	{ 0 }
+};
+static const struct field code_both_fields[] = {
+	FIELD(struct code_form, old, text, required, .max = PASSWORD_MAX, .label = "Нынешний пароль"),
+	FIELD(struct code_form, code, text, required, .max = SECRET_MAX, .label = "Код из приложения"),
+	{ 0 }
+};
+static const struct field code_step_fields[] = {
+	FIELD(struct code_step_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	FIELD(struct code_step_form, code, text, required, .max = SECRET_MAX, .label = "Код"),
+	{ 0 }
+};
+static const struct field code_step_show_fields[] = {
+	FIELD(struct code_step_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	{ 0 }
+};
+static const struct field recovery_fields[] = {
+	FIELD(struct recovery_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
+	{ 0 }
+};
 static const struct field forgot_fields[] = {
 	FIELD(struct forgot_form, login, text, required, .max = 4 * LOGIN_MAX, .label = "Логин"),
 	{ 0 }
@@ -185,6 +218,20 @@ static const struct route routes[] = {
 	{ POST, "/sign-in/card", card_do, PERM_PUBLIC, FORM(card_fields, card_form), .form_page = "/sign-in/card", .flags = ROUTE_SECRET },
 	{ GET, "/sign-in/forgot", forgot_show, PERM_PUBLIC, .flags = ROUTE_LIVE },
 	{ POST, "/sign-in/forgot", forgot_do, PERM_PUBLIC, FORM(forgot_fields, forgot_form), .form_page = "/sign-in/forgot" },
+	{ GET, "/sign-in/code/{secret}", code_sign_in_show, PERM_PUBLIC, FORM(code_step_show_fields, code_step_form), .flags = ROUTE_LIVE },
+	{ POST, "/sign-in/code/{secret}", code_sign_in_do, PERM_PUBLIC, FORM(code_step_fields, code_step_form),
+	  .form_page = "/sign-in/code/{secret}", .flags = ROUTE_SECRET },
+	{ GET, "/account/code", code_show, PERM_SIGNED_IN, .flags = ROUTE_LIVE },
+	{ POST, "/account/code/begin", code_begin_do, PERM_SIGNED_IN, FORM(code_password_fields, code_form), .prepare = code_password_check,
+	  .form_page = "/account/code", .flags = ROUTE_SLOW | ROUTE_SECRET },
+	{ POST, "/account/code/confirm", code_confirm_do, PERM_SIGNED_IN, FORM(code_fields, code_form), .form_page = "/account/code",
+	  .flags = ROUTE_SECRET },
+	{ POST, "/account/code/renew", code_renew_do, PERM_SIGNED_IN, FORM(code_both_fields, code_form), .prepare = code_password_check,
+	  .form_page = "/account/code", .flags = ROUTE_SLOW | ROUTE_SECRET },
+	{ POST, "/account/code/off", code_off_do, PERM_SIGNED_IN, FORM(code_both_fields, code_form), .prepare = code_password_check,
+	  .form_page = "/account/code", .flags = ROUTE_SLOW | ROUTE_SECRET },
+	{ GET, "/account/code/recovery/{secret}", recovery_show, PERM_SIGNED_IN, FORM(recovery_fields, recovery_form), .flags = ROUTE_LIVE },
+	{ POST, "/admin/users/{account}/code-off", user_code_off_do, "auth.users", FORM(user_fields, user_form), .form_page = "/admin/users/{account}" },
 	{ POST, "/account/sign-out", sign_out_do, PERM_SIGNED_IN, .flags = 0 },
 	{ GET, "/first-run", first_run_show, PERM_PUBLIC, .flags = ROUTE_NO_ORG | ROUTE_LIVE },
 	{ POST, "/first-run", first_run_do, PERM_PUBLIC, FORM(first_run_fields, first_run_form), .prepare = first_run_check,
@@ -262,6 +309,7 @@ static const struct done_message done[] = {
 	{ "auth.card-revoked", "Карточка отозвана: по её коду больше не войти, открытые сеансы завершены." },
 	{ "auth.others-ended", "На других устройствах нужно войти заново." },
 	{ "auth.forgot", "Если у этой учётной записи указана почта, туда отправлено письмо со ссылкой: она живёт час. Нет письма — обратитесь к администратору." },
+	{ "auth.code-off", "Вход с кодом выключен." },
 	{ "auth.unlinked", "Учётная запись больше не связана с участником." },
 	{ 0 }
 };
@@ -272,6 +320,8 @@ static const struct journal_kind journal[] = {
 	{ "account.password", "Изменён пароль" }, { "account.email", "Изменён адрес почты" }, { "account.link", "Выдана ссылка для пароля" },
 	{ "account.invite", "Выдано приглашение" }, { "account.card", "Выдана карточка с кодом" }, { "account.card-revoked", "Отозвана карточка" },
 	{ "account.signed-in-card", "Вход по карточке" }, { "account.linked", "Учётная запись связана с участником" },
+	{ "account.signed-in-code", "Вход с кодом" }, { "account.code-begun", "Начато включение входа с кодом" }, { "account.code-on", "Включён вход с кодом" },
+	{ "account.code-off", "Выключен вход с кодом" }, { "account.code-renewed", "Выданы новые резервные коды" },
 	{ "account.sessions-ended", "Завершены остальные сеансы" },
 	{ "account.unlinked", "Учётная запись отвязана от участника" },
 	{ "account.roles", "Изменены роли" }, { "account.disabled", "Закрыта учётная запись" },
@@ -287,11 +337,26 @@ static const struct command commands[] = {
 	{ 0 }
 };
 
-static const struct service service = { first_run_start, first_run_stop };
+static enum status start(struct store *store, const struct config *config, struct err *e, void **ret)
+{
+	seal_start(config->value[CONFIG_KEY_FILE].p ? config->value[CONFIG_KEY_FILE].p : "");
+	if (!config->value[CONFIG_KEY_FILE].n)
+		seal_beside(config->value[CONFIG_DB]);
+	return first_run_start(store, config, e, ret);
+}
+static const struct service service = { start, first_run_stop };
+
+/* Beside what the layout says already: nothing is open until the second step is there. */
+static enum status page_notice(struct request *req, struct page *page)
+{
+	if (req->who->code_due)
+		page->notice = T("Для вашей роли обязателен вход с кодом. Включите его: «Моя учётная запись» → «Вход с кодом». До этого разделы закрыты.");
+	return OK;
+}
 
 static const struct reindex reindex[] = { { "auth.account", people_reindex }, { 0 } };
 
 const struct slice slice_auth = {
 	.name = "auth", .perms = perms, .settings = settings, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
-	.reindex = reindex, .service = &service, .hooks = auth_fill_hooks,
+	.reindex = reindex, .service = &service, .hooks = auth_fill_hooks, .page = page_notice,
 };

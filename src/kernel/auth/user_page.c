@@ -10,6 +10,7 @@
 #include "kernel/auth/people.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/rights.h"
+#include "kernel/auth/second.h"
 #include "kernel/auth/session.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
@@ -81,6 +82,9 @@ enum status user_show(struct request *req)
 	add_role_lines(req, &page, &roles);
 	add_person(req, &page, row.person);
 	TRY(add_secrets(req, &page));
+	enum second_state code;
+	TRY(second_state(req->db, row.id, &code));
+	page.code_on = code == SECOND_ON;
 	html_user(req->html, &page);
 	return OK;
 }

@@ -29,6 +29,7 @@ static const struct key keys[CONFIG_KEYS] = {
 	[CONFIG_MIGRATE]      = { "migrate", YES_NO, "no", "bring an older store up to date, after a copy" },
 	[CONFIG_MAIL_SPOOL]   = { "mail_spool", TEXT, "", "a folder that a mail system empties: outgoing letters, one file each" },
 	[CONFIG_MAIL_FROM]    = { "mail_from", TEXT, "nastavnik@localhost", "the sender's address of letters" },
+	[CONFIG_KEY_FILE]     = { "key_file", TEXT, "", "closes secrets of sign-in codes; DB.key beside a file if empty, made when needed" },
 	[CONFIG_SMTP_URL]     = { "smtp_url", TEXT, "", "the mail server that takes letters: smtp://host:587 (STARTTLS) or smtps://host" },
 	[CONFIG_SMTP_USER]    = { "smtp_user", TEXT, "", "the name to sign in there with" },
 	[CONFIG_SMTP_PASSWORD_FILE] = { "smtp_password_file", TEXT, "", "a file whose first line is the password" },

@@ -146,6 +146,7 @@ struct session_info {
 	struct str name, post, login;             /* «Иванова Анна Петровна», «методист» */
 	struct str roles;                         /* blank-separated codes */
 	bool large_text, high_contrast;           /* display mode */
+	bool code_due;                            /* a setting wants a second step that is not there yet: no permissions until then */
 	struct perm_set perms;
 };
 bool req_may(const struct request *req, const char *perm);

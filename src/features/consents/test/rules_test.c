@@ -187,6 +187,13 @@ static void a_code_with_a_slip_of_the_keys_is_none(void **s)
 		wrong[i] = wrong[i] == '9' ? '0' : (char)(wrong[i] + 1);
 		assert_false(consent_code_read(a, str_c(wrong), &read));
 	}
+	for (size_t i = 1; i < code.n; i++) {                    /* neighbours in the wrong order; Luhn does not see 09 and 90 */
+		char *wrong = (char *)str_z(a, code), c = wrong[i];
+		wrong[i] = wrong[i - 1];
+		wrong[i - 1] = c;
+		if (wrong[i] != c && wrong[i] + c != '0' + '9')
+			assert_false(consent_code_read(a, str_c(wrong), &read));
+	}
 	assert_false(consent_code_read(a, S(""), &read));
 	assert_false(consent_code_read(a, S("48219035171"), &read));
 	assert_false(consent_code_read(a, S("482190351o"), &read));

@@ -109,6 +109,26 @@ static void names_classes_telephones(void **s)
 	assert_int_equal(clean_email(a, S("anna @example.ru"), &p), CLEAN_BAD);
 }
 
+static void orders_as_people_write_them(void **s)
+{
+	static const struct { const char *text, *no, *day; } cases[] = {
+		{ "Приказ от 31.08.2026 № 118/1-ОД", "118/1-ОД", "2026-08-31" }, { "№ 22 от 17.10.2022", "22", "2022-10-17" },
+		{ "приказ № 118/1-ОД от 31 августа 2026 г.", "118/1-ОД", "2026-08-31" }, { "118-ОД", "118-ОД", "" }, { "№22", "22", "" },
+		{ "решение педсовета", "", "" }, { "приказ от 31.02.2026 № 5", "5", "" }, { "", "", "" },
+	};
+	(void)s;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct opt_date d;
+		struct str no;
+		char iso[11] = "";
+		clean_order(a, str_c(cases[i].text), today, &no, &d);
+		if (d.has)
+			date_iso(d.v, iso);
+		assert_str(no, cases[i].no);
+		assert_string_equal(iso, cases[i].day);
+	}
+}
+
 static struct person who(const char *name, const char *born)
 {
 	struct person p = { 0 };
@@ -250,7 +270,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_must_not_enter, up, down),
 		cmocka_unit_test_setup_teardown(days_as_people_write_them, up, down),
 		cmocka_unit_test_setup_teardown(names_classes_telephones, up, down),
-		cmocka_unit_test_setup_teardown(who_is_the_same, up, down),
+		cmocka_unit_test_setup_teardown(orders_as_people_write_them, up, down), cmocka_unit_test_setup_teardown(who_is_the_same, up, down),
 		cmocka_unit_test_setup_teardown(contents_tell_what_a_heading_does_not, up, down),
 		cmocka_unit_test_setup_teardown(the_state_survives_writing_and_reading, up, down),
 		cmocka_unit_test_setup_teardown(a_person_twice_in_a_list_is_one, up, down),

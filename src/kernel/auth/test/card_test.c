@@ -6,6 +6,7 @@
 #include "kernel/auth/account.h"
 #include "kernel/auth/card.h"
 #include "kernel/auth/device.h"
+#include "kernel/auth/totp.h"
 
 static struct arena *a;
 static const uint8_t sheet[SECRET_BYTES] = { 1, 2, 3 };
@@ -110,11 +111,37 @@ static void devices_in_words(void **s)
 	assert_str(device_words(a, S("curl/8 <script>")), "неизвестное устройство");
 }
 
+/* RFC 6238, appendix B, SHA-1; its codes have eight digits, of which the last six are ours. */
+static void codes_of_the_standard(void **s)
+{
+	static const struct { int64_t at; const char *code; } v[] = { { 59, "287082" }, { 1111111109, "081804" }, { 1111111111, "050471" },
+		{ 1234567890, "005924" }, { 2000000000, "279037" }, { 20000000000, "353130" } };
+	const uint8_t *secret = (const uint8_t *)"12345678901234567890";
+	int64_t step = -1;
+	(void)s;
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		assert_true(totp_check(secret, v[i].at * 1000, str_c(v[i].code), 0, &step));
+		assert_int_equal(step, v[i].at / 30);
+		assert_false(totp_check(secret, v[i].at * 1000, str_c(v[i].code), step, &step));              /* taken already */
+		assert_true(totp_check(secret, (v[i].at + 30) * 1000, str_c(v[i].code), 0, &step));           /* one step of drift */
+		assert_true(totp_check(secret, (v[i].at - 30) * 1000, str_c(v[i].code), 0, &step));
+		assert_false(totp_check(secret, (v[i].at + 60) * 1000, str_c(v[i].code), 0, &step));
+		assert_false(totp_check(secret, (v[i].at - 60) * 1000, str_c(v[i].code), 0, &step));
+	}
+	assert_true(totp_check(secret, 59000, S(" 287 082 "), 0, &step));
+	assert_false(totp_check(secret, 59000, S("87082"), 0, &step));
+	assert_false(totp_check(secret, 59000, S("94287082"), 0, &step));
+	assert_false(totp_check(secret, 59000, S(""), 0, &step));
+	assert_str(totp_base32(a, secret), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+	assert_str(totp_address(a, S("ДЮЦ"), S("anna.ap"), secret),
+		"otpauth://totp/%D0%94%D0%AE%D0%A6:anna.ap?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=%D0%94%D0%AE%D0%A6");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_code_is_read_as_it_is_written), cmocka_unit_test(people_type_as_they_like), cmocka_unit_test(what_is_no_code),
-		cmocka_unit_test(each_piece_is_another), cmocka_unit_test(no_letter_is_favoured), cmocka_unit_test(logins_of_names), cmocka_unit_test(devices_in_words),
+		cmocka_unit_test(each_piece_is_another), cmocka_unit_test(no_letter_is_favoured), cmocka_unit_test(logins_of_names), cmocka_unit_test(devices_in_words), cmocka_unit_test(codes_of_the_standard),
 	};
 	a = arena_new();
 	int rc = RUN(tests);
