@@ -33,7 +33,8 @@ const unescape = (s) => s.replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace
 const words = (text) => unescape(text.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' '));
 
 async function faultOfPage(res) {
-  const titles = res.text.match(/<title>([^<]+)<\/title>/g) ?? [], heads = res.text.match(/<h1[ >]/g) ?? [];
+  const page = res.text.replace(/<svg[\s\S]*?<\/svg>/g, ' ');               // a picture's marks have titles of their own
+  const titles = page.match(/<title>([^<]+)<\/title>/g) ?? [], heads = res.text.match(/<h1[ >]/g) ?? [];
   if (titles.length !== 1) return `${titles.length} titles`;
   if (heads.length !== 1) return `${heads.length} h1`;
   if (/ошибк/i.test(words(res.text))) return `«${/.{0,40}ошибк.{0,20}/i.exec(words(res.text))[0]}»`;
@@ -44,8 +45,8 @@ async function faultOfPage(res) {
 
 // ---- Links -----------------------------------------------------------------------------------------------------
 /** Pages that differ by a value alone (a person, a day) are one kind; of a kind a few are enough. */
-const kindOf = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/=[^&]*/g, '=');
-const OF_A_KIND = 40;
+const kindOf = (path) => path.replace(/[?&]year=\d*/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/=[^&]*/g, '=');
+const OF_A_KIND = 12;
 
 function linksOf(text, from) {
   const found = [];

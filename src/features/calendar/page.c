@@ -98,16 +98,19 @@ static struct calendar_source source_of(int year)
 
 /* ---- the page ---- */
 
+#define YEARS_BACK 5
+#define YEARS_AHEAD 3
 static struct nav_list years_around(struct request *req, int year)
 {
 	int now = org_year_start(req->today, ORG_YEAR_FROM).y;
 	struct nav_item *v = NEW_ARRAY(req->arena, 3, struct nav_item);
+	size_t n = 0;
 
-	for (int i = 0; i < 3; i++) {
-		int y = year - 1 + i;
-		v[i] = (struct nav_item){ req_url_of_year(req, y == now ? 0 : y), org_year_title(req->arena, y), y == year };
-	}
-	return (struct nav_list){ 3, v };
+	/* What the centre plans for: not years for ever. */
+	for (int y = year - 1; y <= year + 1; y++)
+		if (y == year || (y >= now - YEARS_BACK && y <= now + YEARS_AHEAD))
+			v[n++] = (struct nav_item){ req_url_of_year(req, y == now ? 0 : y), org_year_title(req->arena, y), y == year };
+	return (struct nav_list){ n, v };
 }
 
 static struct html_option_list scheme_options(struct arena *a)

@@ -44,7 +44,7 @@ static struct date year_end(struct date d)
 enum status pairs_page(struct request *req)
 {
 	const struct pairs_list_in *in = req->in;
-	struct pairs_view v = { .form = req->form, .may_edit = req_may(req, "pairs.edit"), .closed = in->closed,
+	struct pairs_view v = { .form = req->form, .may_edit = req_may(req, "pairs.edit"), .may_people = req_may(req, "people.all"), .closed = in->closed,
 		.today = { true, req->today }, .end = { true, year_end(req->today) } };
 	struct people_words forms;
 	struct pair_list_list l;

@@ -24,7 +24,7 @@ struct pairs_view {
 	struct pair_lines pairs;
 	struct html_option_list forms;
 	struct opt_date today, end;
-	bool may_edit, closed, over;
+	bool may_edit, may_people, closed, over;
 };
 handler_fn pairs_page, pairs_new, pairs_end_do, pairs_pause_do;
 #endif

@@ -239,13 +239,22 @@ static enum status show_none(struct request *req)
 	return OK;
 }
 
+/* A year may be looked at on other pages (the calendar) before a plan reaches it. */
+static enum status show_no_year(struct request *req)
+{
+	struct plan_no_year_view v = { .year = org_year_title(req->arena, req->year), .now = req_url_of_year(req, 0), .may_carry = req_may(req, "plan.edit") };
+
+	html_plan_no_year(req->html, &v);
+	return OK;
+}
+
 enum status plan_list_page(struct request *req)
 {
 	struct board b;
 	enum status s = plan_of_request(req, (struct opt_uuid){ 0 }, &b);
 
 	if (s == NOT_FOUND && req->year)
-		return req_fail(req, NOT_FOUND, "plan.no-year", T("За этот учебный год плана нет"), T("Выберите другой год наверху страницы."));
+		return show_no_year(req);
 	if (s == NOT_FOUND)
 		return show_none(req);
 	TRY(s);

@@ -77,6 +77,8 @@ void html_plan_list(struct html *h, const struct plan_list_view *v);
 
 struct plan_plans_view { struct plan_all_list plans; bool may_edit, archive; int year_start; };
 void html_plan_plans(struct html *h, const struct plan_plans_view *v);
+struct plan_no_year_view { struct str year; struct url now; bool may_carry; };
+void html_plan_no_year(struct html *h, const struct plan_no_year_view *v);
 void html_plan_none(struct html *h, const struct choice_list *v);
 
 struct plan_occurrence_view {
