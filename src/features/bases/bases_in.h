@@ -43,7 +43,7 @@ struct snapshots_view { struct snapshot_lines lines; };
 struct kept_row { size_t n; struct str *v; };
 struct kept_rows { size_t n; struct kept_row *v; };
 struct kept_table { struct str title; struct kept_row columns; struct kept_rows rows; };
-struct snapshot_view { const struct snapshot_get_row *s; struct kept_table table; struct str sha; bool site, intact; };
+struct snapshot_view { const struct snapshot_get_row *s; struct kept_table table; struct str sha; bool site, intact, may_export; };
 
 struct register_cell { struct str title; int64_t mentors, mentees; };
 struct register_cells { size_t n, cap; struct register_cell *v; };
@@ -52,6 +52,7 @@ struct register_view {
 	struct date since, until;
 	struct register_cells forms, categories, ages;
 	int64_t mentors, mentees, moved, pairs;
+	bool may_export;
 };
 
 extern const struct made_source bases_made;      /* snapshots close rows that want a base */

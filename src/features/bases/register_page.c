@@ -76,6 +76,7 @@ enum status register_page(struct request *req)
 {
 	struct register_view v = period(req, req->in);
 
+	v.may_export = req_may(req, "bases.export");
 	if (date_cmp(v.until, v.since) >= 0)
 		TRY(read(req, &v));
 	html_base_register(req->html, &v);

@@ -110,7 +110,7 @@ enum status snapshot_page(struct request *req)
 {
 	const struct snapshot_in *in = req->in;
 	struct snapshot_get_row s;
-	struct snapshot_view v = { .s = &s, .site = in->site };
+	struct snapshot_view v = { .s = &s, .site = in->site, .may_export = req_may(req, "bases.export") };
 
 	TRY(snapshot_get(req->db, in->snapshot, &s));
 	if (!kept_read(req->arena, in->site ? s.public : s.body, &v.table))

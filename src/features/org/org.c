@@ -14,6 +14,36 @@ bool org_inn_valid(struct str inn)
 	return sum > 0 && sum % 11 % 10 == inn.p[9] - '0';
 }
 
+bool org_ogrn_valid(struct str ogrn)
+{
+	int64_t first = 0;
+
+	if (ogrn.n != 13 || (ogrn.p[0] != '1' && ogrn.p[0] != '5'))
+		return false;
+	for (size_t i = 0; i < 13; i++)
+		if (ogrn.p[i] < '0' || ogrn.p[i] > '9')
+			return false;
+	for (size_t i = 0; i < 12; i++)
+		first = first * 10 + (ogrn.p[i] - '0');
+	return first % 11 % 10 == ogrn.p[12] - '0';
+}
+
+struct str org_site_of(struct arena *a, struct str typed)
+{
+	struct str s = str_trim(typed), host;
+	bool scheme = str_starts(s, S("https://")) || str_starts(s, S("http://"));
+	ptrdiff_t dot;
+
+	host = scheme ? str_sub(s, s.p[4] == 's' ? 8 : 7, s.n) : s;
+	dot = str_find(host, S("."), 0);
+	for (size_t i = 0; i < host.n; i++)
+		if ((unsigned char)host.p[i] <= ' ' || strchr("\"'<>@\\", host.p[i]))
+			return S("");
+	if (dot <= 0 || (size_t)dot + 1 == host.n || str_find(host, S("://"), 0) >= 0)
+		return S("");
+	return scheme ? s : str_fmt(a, "https://%.*s", SP(host));
+}
+
 static bool has(const struct org_names *names, struct str name)
 {
 	for (size_t i = 0; i < names->n; i++)

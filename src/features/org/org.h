@@ -7,7 +7,8 @@ struct org_names { size_t n, cap; struct str *v; };
 struct org_card {
 	struct str short_name, zone;              /* of the store's organization */
 	struct str full_name, founder, place;     /* place: «г. Омск», where documents are issued */
-	struct str inn;
+	struct str inn, ogrn;
+	struct str address, phone, email, site;   /* site: with https:// */
 	int64_t year_from;                        /* the month in which the academic year begins: 9 */
 	struct str signatory_post, signatory_name;
 	struct org_names other_names;             /* other forms of the name met in documents */
@@ -25,6 +26,11 @@ MUST_USE enum status org_card_write(struct db *db, const struct org_card *card);
 /* ИНН of an organisation: 10 digits, the last one by the rule of the tax service (приказ ФНС от 29.06.2012 № ММВ-7-6/435@,
  * приложение: weights 2 4 10 3 5 9 4 6 8, modulo 11, modulo 10). */
 bool org_inn_valid(struct str inn);
+/* ОГРН: 13 digits, the last one what is left of the first twelve after division by 11, its last digit (приказ Минфина от 30.10.2017
+ * № 165н, п. 7); it begins with 1 or 5. */
+bool org_ogrn_valid(struct str ogrn);
+/* «школа.рф», «https://example.ru/»: with https:// before it; "" when it is no address of a site. */
+struct str org_site_of(struct arena *a, struct str typed);
 /* The lines of a text as names: trimmed, empty and repeated ones left out, at most ORG_NAMES_MAX. */
 struct org_names org_names_of(struct arena *a, struct str text);
 /* The first day of the academic year that a day is in. */

@@ -6,6 +6,7 @@
 #include "features/org/reports.h"
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
+#include "kernel/mail/mail.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
 
@@ -34,6 +35,12 @@ static void check(struct request *req, const struct org_card_form *f)
 	int minutes;
 	if (f->inn.n && !org_inn_valid(f->inn))
 		(void)form_error(req, "inn", T("В ИНН учреждения 10 цифр. Проверьте: последняя не сходится с остальными."));
+	if (f->ogrn.n && !org_ogrn_valid(f->ogrn))
+		(void)form_error(req, "ogrn", T("В ОГРН 13 цифр. Проверьте: последняя не сходится с остальными."));
+	if (f->email.n && !mail_address_valid(f->email))
+		(void)form_error(req, "email", T("Так почту не пишут. Например: centr@example.ru"));
+	if (f->site.n && !org_site_of(req->arena, f->site).n)
+		(void)form_error(req, "site", T("Напишите адрес сайта, например: https://centr.example.ru"));
 	if (!clock_zone_offset(f->zone, req->now, &minutes))
 		(void)form_error(req, "zone", T("Выберите часовой пояс из списка."));
 	if (f->year_from < 1)
@@ -46,7 +53,8 @@ enum status org_card_do(struct request *req)
 	struct org_card before;
 	struct org_card card = {
 		.short_name = f->short_name, .zone = f->zone, .full_name = f->full_name, .founder = f->founder, .place = f->place,
-		.inn = f->inn, .year_from = f->year_from, .signatory_post = f->signatory_post,
+		.inn = f->inn, .ogrn = f->ogrn, .address = f->address, .phone = f->phone, .email = f->email,
+		.site = org_site_of(req->arena, f->site), .year_from = f->year_from, .signatory_post = f->signatory_post,
 		.signatory_name = f->signatory_name, .other_names = org_names_of(req->arena, f->other_names), .rev = f->rev,
 	};
 	check(req, f);

@@ -23,7 +23,7 @@ enum status org_card_read(struct db *db, struct org_card *ret)
 		return s;
 	*ret = (struct org_card){
 		.short_name = org.name, .zone = org.zone, .full_name = row.full_name, .founder = row.founder, .place = row.place,
-		.inn = row.inn, .year_from = row.year_from, .signatory_post = row.signatory_post,
+		.inn = row.inn, .address = row.address, .ogrn = row.ogrn, .phone = row.phone, .email = row.email, .site = row.site, .year_from = row.year_from, .signatory_post = row.signatory_post,
 		.signatory_name = row.signatory_name, .rev = row.rev,
 	};
 	return read_names(db, &ret->other_names);
@@ -53,8 +53,10 @@ enum status org_card_write(struct db *db, const struct org_card *c)
 {
 	int64_t rows;
 	TRY(c->rev == 0
-		? org_card_add(db, c->full_name, c->founder, c->place, c->inn, c->year_from, c->signatory_post, c->signatory_name, &rows)
-		: org_card_edit(db, c->rev, c->full_name, c->founder, c->place, c->inn, c->year_from, c->signatory_post,
+		? org_card_add(db, c->full_name, c->founder, c->place, c->inn, c->address, c->ogrn, c->phone, c->email, c->site,
+			c->year_from, c->signatory_post, c->signatory_name, &rows)
+		: org_card_edit(db, c->rev, c->full_name, c->founder, c->place, c->inn, c->address, c->ogrn, c->phone, c->email, c->site,
+			c->year_from, c->signatory_post,
 			c->signatory_name, &rows));
 	if (rows == 0)
 		return CONFLICT;

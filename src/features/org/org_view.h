@@ -7,7 +7,7 @@
 
 struct org_card_form {
 	int64_t rev, year_from;
-	struct str short_name, full_name, other_names, founder, place, inn, zone, signatory_post, signatory_name;
+	struct str short_name, full_name, other_names, founder, place, inn, ogrn, address, phone, email, site, zone, signatory_post, signatory_name;
 };
 struct org_card_page {
 	const struct form *form;

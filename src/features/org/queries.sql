@@ -1,15 +1,16 @@
--- org_card_get() -> maybe {full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text, rev int}
-SELECT full_name, founder, place, inn, year_from, signatory_post, signatory_name, rev FROM org_card WHERE org_id = :org;
+-- org_card_get() -> maybe {full_name text, founder text, place text, inn text, address text, ogrn text, phone text, email text, site text, year_from int, signatory_post text, signatory_name text, rev int}
+SELECT full_name, founder, place, inn, address, ogrn, phone, email, site, year_from, signatory_post, signatory_name, rev FROM org_card WHERE org_id = :org;
 
--- org_card_add(full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text) -> exec
+-- org_card_add(full_name text, founder text, place text, inn text, address text, ogrn text, phone text, email text, site text, year_from int, signatory_post text, signatory_name text) -> exec
 -- No row when somebody filled the card first.
-INSERT INTO org_card (org_id, full_name, founder, place, inn, year_from, signatory_post, signatory_name, rev)
-VALUES (:org, :full_name, :founder, :place, :inn, :year_from, :signatory_post, :signatory_name, 1)
+INSERT INTO org_card (org_id, full_name, founder, place, inn, address, ogrn, phone, email, site, year_from, signatory_post, signatory_name, rev)
+VALUES (:org, :full_name, :founder, :place, :inn, :address, :ogrn, :phone, :email, :site, :year_from, :signatory_post, :signatory_name, 1)
 ON CONFLICT (org_id) DO NOTHING;
 
--- org_card_edit(rev int, full_name text, founder text, place text, inn text, year_from int, signatory_post text, signatory_name text) -> exec
+-- org_card_edit(rev int, full_name text, founder text, place text, inn text, address text, ogrn text, phone text, email text, site text, year_from int, signatory_post text, signatory_name text) -> exec
 -- No row when the card has another rev by now.
-UPDATE org_card SET full_name = :full_name, founder = :founder, place = :place, inn = :inn, year_from = :year_from,
+UPDATE org_card SET full_name = :full_name, founder = :founder, place = :place, inn = :inn, address = :address, ogrn = :ogrn,
+  phone = :phone, email = :email, site = :site, year_from = :year_from,
   signatory_post = :signatory_post, signatory_name = :signatory_name, rev = rev + 1
 WHERE org_id = :org AND rev = :rev;
 

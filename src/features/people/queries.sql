@@ -55,6 +55,11 @@ SELECT id, last, first, middle, name_key, category, born, born_year, post, work_
 WHERE org_id = :org AND state = :state AND category = :category AND name_key >= :key AND (name_key > :key OR id > :after)
 ORDER BY name_key, id LIMIT :limit;
 
+-- people_staff() -> many {id uuid, last text, first text, middle text, category text, post text, employment text, subject text, qualification text, teaching_since date?, hired date?}
+-- Who works at the centre: by category.
+SELECT id, last, first, middle, category, post, employment, subject, qualification, teaching_since, hired FROM person
+WHERE org_id = :org AND state = 'here' AND category IN ('teacher', 'young', 'staff') ORDER BY name_key, id LIMIT :limit;
+
 -- people_place(id uuid) -> maybe {name_key blob}
 SELECT name_key FROM person WHERE org_id = :org AND id = :id;
 

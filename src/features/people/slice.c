@@ -174,6 +174,7 @@ static const struct field word_fields[] = {
 #define PERSON "/people/p/{person}"
 static const struct route routes[] = {
 	{ GET, "/people", people_list_page, "people.read", IN(list_fields, struct people_list_in) },
+	{ GET, "/people/staff", staff_page, "people.all" },
 	{ GET, "/people/new", person_new_page, "people.edit" },
 	{ POST, "/people/new", person_new, "people.edit", IN(new_fields, struct people_edit_in), .form_page = "/people/new" },
 	{ GET, PERSON, person_page, "people.read", IN(one_fields, struct people_one_in) },

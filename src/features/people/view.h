@@ -76,6 +76,10 @@ struct people_list_view {
 	bool may_edit, may_load, may_give, filtered, own_only;      /* may_load: lists (feature intake) */
 };
 
+/* «Список работников». */
+struct staff_line { struct uuid id; struct str name, post, employment, subject, qualification, experience; struct opt_date hired; };
+struct staff_view { struct { size_t n, cap; struct staff_line *v; } lines; int64_t main, inner, outer; struct date day; bool over; };
+
 struct alike_line { struct uuid id; struct str name, what; };
 struct alike_lines { size_t n, cap; struct alike_line *v; };
 struct person_form_view {
@@ -141,7 +145,7 @@ struct html_option_list people_form_options(struct arena *a, const struct people
 enum status people_is_minor(struct db *db, struct uuid person, bool *ret);
 
 /* ---- handlers ---- */
-handler_fn people_list_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
+handler_fn people_list_page, staff_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
 	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page,

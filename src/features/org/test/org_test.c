@@ -3,6 +3,34 @@
 
 #include "features/org/org.h"
 
+static void an_ogrn_has_thirteen_digits_and_a_sum(void **state)
+{
+	(void)state;
+	assert_true(org_ogrn_valid(S("1027700132195")));
+	assert_true(org_ogrn_valid(S("1037739877295")));
+	assert_false(org_ogrn_valid(S("1027700132196")));
+	assert_false(org_ogrn_valid(S("102770013219")));
+	assert_false(org_ogrn_valid(S("10277001321950")));
+	assert_false(org_ogrn_valid(S("102770013219a")));
+	assert_false(org_ogrn_valid(S("0000000000000")));
+	assert_false(org_ogrn_valid(S("")));
+}
+
+static void a_site_is_an_address_and_nothing_else(void **state)
+{
+	struct arena *arena = arena_new();
+	(void)state;
+	assert_true(str_eq(org_site_of(arena, S(" centr.example.ru ")), S("https://centr.example.ru")));
+	assert_true(str_eq(org_site_of(arena, S("http://centr.example.ru/a")), S("http://centr.example.ru/a")));
+	assert_true(str_eq(org_site_of(arena, S("центр.рф")), S("https://центр.рф")));
+	assert_int_equal(org_site_of(arena, S("javascript:alert(1)")).n, 0);
+	assert_int_equal(org_site_of(arena, S("ftp://a.b")).n, 0);
+	assert_int_equal(org_site_of(arena, S("https://")).n, 0);
+	assert_int_equal(org_site_of(arena, S("a b.ru")).n, 0);
+	assert_int_equal(org_site_of(arena, S("x@y.ru")).n, 0);
+	arena_free(arena);
+}
+
 static void inn(void **s)
 {
 	(void)s;
@@ -46,6 +74,6 @@ static void year(void **s)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(inn), cmocka_unit_test(names), cmocka_unit_test(year) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(inn), cmocka_unit_test(an_ogrn_has_thirteen_digits_and_a_sum), cmocka_unit_test(a_site_is_an_address_and_nothing_else), cmocka_unit_test(names), cmocka_unit_test(year) };
 	return RUN(tests);
 }

@@ -126,7 +126,8 @@ static void codes_of_the_standard(void **s)
 		assert_true(totp_check(secret, (v[i].at + 30) * 1000, str_c(v[i].code), 0, &step));           /* one step of drift */
 		assert_true(totp_check(secret, (v[i].at - 30) * 1000, str_c(v[i].code), 0, &step));
 		assert_false(totp_check(secret, (v[i].at + 60) * 1000, str_c(v[i].code), 0, &step));
-		assert_false(totp_check(secret, (v[i].at - 60) * 1000, str_c(v[i].code), 0, &step));
+		if (v[i].at > 60)                           /* before 1970 there are no steps */
+			assert_false(totp_check(secret, (v[i].at - 60) * 1000, str_c(v[i].code), 0, &step));
 	}
 	assert_true(totp_check(secret, 59000, S(" 287 082 "), 0, &step));
 	assert_false(totp_check(secret, 59000, S("87082"), 0, &step));

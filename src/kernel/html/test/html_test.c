@@ -338,6 +338,10 @@ static void posts_carry_the_revision(void **state)
 	f->page.rev = 41;
 	f->page.signed_in = true;
 	html_layout_top(&f->h, &f->page);
+	assert_false(has(f, "role=\"search\""));              /* nothing that this person may look for */
+	buf_clear(&f->out);
+	f->page.search_hint = S("ФИО");
+	html_layout_top(&f->h, &f->page);
 	assert_true(str_find(buf_view(&f->out), S("method=\"post\"><input type=\"hidden\" name=\"_rev\" value=\"41\">"), 0) > 0);
 	ptrdiff_t search = str_find(buf_view(&f->out), S("method=\"get\""), 0);
 	assert_true(search > 0 && str_find(str_sub(buf_view(&f->out), (size_t)search, (size_t)search + 60), S("_rev"), 0) < 0);

@@ -119,6 +119,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(kinds_place_tables_on_citus, setup, teardown),
 		cmocka_unit_test_setup_teardown(marks_belong_to_their_line, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_model_follows_changes, setup, teardown),
+		cmocka_unit_test_setup_teardown(an_empty_blob_is_written_in_the_words_of_each_engine, setup, teardown),
 		cmocka_unit_test_setup_teardown(parts_run_on_their_engine, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_semicolon_in_a_text_ends_nothing, setup, teardown),
 	};
