@@ -33,19 +33,32 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 	return OK;
 }
 
-/* Whoever makes the file gets what he may see anyway, and no more: others learn whom to ask. */
+static enum status has_record(struct db *db, struct uuid person, bool *ret)
+{
+	struct closed_record_get_row r;
+	enum status s = closed_record_get(db, person, &r);
+
+	*ret = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
+/* Whoever makes the file gets what he may see anyway, and no more: others learn whom to ask, the same of everybody.  A unit of
+ * work, which shows nothing to anybody, asks whether there is something: there it is the truth. */
 static void let_go(void *o) { json_decref(o); }
 enum status closed_export(struct db *db, struct uuid person, struct buf *json)
 {
 	json_t *o = json_object();
 	struct perm_set set = { 0 };
+	bool any = true;
 
 	arena_on_reset(db->arena, let_go, o);
 	if (!uuid_is_nil(db->account))
 		TRY(rights_of_account(db, db->account, db->today, &set));
+	if (db->mode == DB_WRITE)
+		TRY(has_record(db, person, &any));
 	if (rights_set_may(&set, "closed.read"))
 		TRY(fill(db, person, o));
-	else
+	else if (any)
 		json_object_set_new(o, "given_by", text_of(T("Закрытые сведения выдаёт психолог или куратор")));
 	char *text = json_dumps(o, JSON_COMPACT);
 	buf_z(json, text ? text : "{}");

@@ -55,6 +55,9 @@ WHERE s.org_id = :org AND a.made_on >= :since AND a.made_on <= :until ORDER BY a
 
 -- ---- one person's data ----
 
+-- help_count_of(person uuid) -> one {n int}
+SELECT COUNT(*) AS n FROM help_appeal WHERE org_id = :org AND person_id = :person;
+
 -- help_forget_steps(person uuid) -> exec
 UPDATE help_step SET body = '' WHERE org_id = :org
   AND appeal_id IN (SELECT a.id FROM help_appeal a WHERE a.org_id = :org AND a.person_id = :person);
