@@ -128,22 +128,39 @@ static uint32_t look_alike(uint32_t c)
 	return p == NULL ? c : cyrillic[p - latin];
 }
 
+/* «Ⅱ» is one character of its own: the letters that it stands for, NULL for others. */
+static const char *roman_sign(uint32_t c)
+{
+	static const char *const letters[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
+	if (c >= 0x2160 && c <= 0x216b)
+		return letters[c - 0x2160];
+	return c >= 0x2170 && c <= 0x217b ? letters[c - 0x2170] : NULL;
+}
+static bool starts_word(uint32_t c) { return is_letter(c) || roman_sign(c); }
+
 static void lex_word(struct lex *l, struct token *t)
 {
 	size_t from = l->i, letters = 0;
 	bool cyrillic = false, latin_roman = true;
 	for (size_t j = l->i; j < l->s.n; l->i = j, letters++) {
 		uint32_t c = utf8_next(l->s, &j);
-		if (!is_letter(c))
+		if (!starts_word(c))
 			break;
+		if (roman_sign(c))
+			continue;
 		cyrillic |= c >= 0x400;
 		c = utf8_lower(c);
 		latin_roman &= c == 'i' || c == 'v' || c == 'x' || c == 0x456 || c == 0x445 || c == 0x4cf;
 	}
-	char *p = arena_alloc(l->a, 2 * letters + 4);
+	char *p = arena_alloc(l->a, 4 * letters + 4);
 	size_t n = 0;
 	for (size_t j = from; j < l->i;) {
-		uint32_t c = utf8_lower(utf8_next(l->s, &j));
+		uint32_t c = utf8_next(l->s, &j);
+		for (const char *r = roman_sign(c); r && *r; r++)
+			p[n++] = *r;
+		if (roman_sign(c))
+			continue;
+		c = utf8_lower(c);
 		if (c == 0x451)
 			c = 0x435;
 		if (!latin_roman && (cyrillic || letters == 1))
@@ -209,7 +226,7 @@ struct tokens deadline_lex(struct arena *a, struct str text)
 			lex_number(&l, &t);
 		else if (lex_stroke_word(&l, &t) || lex_quote(&l, &t))
 			;
-		else if (is_letter(c))
+		else if (starts_word(c))
 			lex_word(&l, &t);
 		else
 			l.i = j, t.kind = punctuation(c);
@@ -253,6 +270,11 @@ static void mask_act(struct tokens ts, size_t i)
 	}
 	while (numeric(&v[j]) || word_is(&v[j], W_MONTH) || word_is(&v[j], W_YEAR))
 		j++;
+	/* «3273-р от …», «Р-145 от …» */
+	bool coded = i >= 3 && v[i - 2].kind == TK_DASH && !v[i - 1].blank &&
+		((v[i - 3].kind == TK_NUM && v[i - 1].kind == TK_WORD) || (v[i - 3].kind == TK_WORD && v[i - 1].kind == TK_NUM));
+	if (coded)
+		foreign(ts, i - 3, j);
 	bool act_before = false;
 	for (size_t k = i; k-- > 0 && i - k <= 6;)
 		act_before |= word_is(&v[k], W_ACT);
@@ -284,7 +306,7 @@ static void mask_clause(struct tokens ts, size_t i)
 		foreign(ts, i, i + 2);
 }
 
-/* «Сертификат … Действителен с 01.02.2022 по 01.05.2023»: all of the line */
+/* «Сертификат … Действителен с 01.02.2022 по 01.05.2023», «Подписано ЭП 12.03.2022»: all of the line */
 static void mask_signature(struct tokens ts, size_t i)
 {
 	if (!word_is(&ts.v[i], W_SIGNATURE) || ts.v[i].value != 0)
