@@ -85,6 +85,8 @@ async function pasted(person) {
   await person.get('/plan/import');
   const res = await person.post('/plan/import', [['text', `${HEADINGS.join('\t')}\r\n${ROW.join('\t')}\u0007\u000b`]]);
   tally.check('pasted text with control characters', res.status === 303 || res.status === 422 || `status is ${res.status}`);
+  const old = await person.post('/plan/import', [['file', { name: 'план.doc', bytes: ole('WordDocument') }]]);
+  tally.check('an old document is shown the way out', old.status === 303 || (/Сохранить как/.test(old.text) && /class="save-as"/.test(old.text)) || `status is ${old.status}`);
   const none = await person.post('/plan/import', [['text', '']]);
   tally.check('nothing chosen, nothing pasted', none.status === 422 && /Выберите файл или вставьте таблицу/.test(none.text) || `status is ${none.status}`);
 }
