@@ -6,6 +6,7 @@
 
 #include "kernel/base/embed.h"
 #include "kernel/russian/ru.h"
+#include "kernel/dates/deadline_json.h"
 
 EMBED(base_columns_data, "src/features/bases/data/columns.tsv");
 
@@ -103,7 +104,6 @@ struct str base_lacks(struct arena *a, const struct base_entry *e, const char *s
 	return out;
 }
 
-static json_t *text_of(struct str s) { return json_stringn(s.n ? s.p : "", s.n); }
 
 static void let_go(void *o) { json_decref(o); }
 struct str base_json(struct arena *a, const char *side, struct str form, struct str title, struct date day, const struct base_entries *l, bool site)
@@ -113,15 +113,15 @@ struct str base_json(struct arena *a, const char *side, struct str form, struct 
 	char iso[11];
 
 	date_iso(day, iso);
-	json_t *all = json_pack("{s:o, s:s, s:o, s:s, s:o, s:o}", "title", text_of(title), "side", side, "form", text_of(form), "on", iso,
+	json_t *all = json_pack("{s:o, s:s, s:o, s:s, s:o, s:o}", "title", json_text(title), "side", side, "form", json_text(form), "on", iso,
 		"columns", heads, "rows", rows);
 	arena_on_reset(a, let_go, all);
 	for (size_t c = 0; c < columns.n; c++)
-		json_array_append_new(heads, text_of(columns.v[c].heading));
+		json_array_append_new(heads, json_text(columns.v[c].heading));
 	for (size_t i = 0; i < l->n; i++) {
 		json_t *row = json_array();
 		for (size_t c = 0; c < columns.n; c++)
-			json_array_append_new(row, text_of(base_cell(a, &l->v[i], columns.v[c].code, i + 1, site)));
+			json_array_append_new(row, json_text(base_cell(a, &l->v[i], columns.v[c].code, i + 1, site)));
 		json_array_append_new(rows, row);
 	}
 	char *text = json_dumps(all, JSON_COMPACT);

@@ -6,10 +6,10 @@
 
 #include "features/people/people.h"
 #include "kernel/auth/rights.h"
+#include "kernel/dates/deadline_json.h"
 
 /* ---- export ---- */
 
-static json_t *text_of(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
 
 static enum status fill(struct db *db, struct uuid person, json_t *o)
 {
@@ -23,13 +23,13 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
-	json_object_set_new(o, "note", text_of(r.note));
+	json_object_set_new(o, "note", json_text(r.note));
 	TRY(closed_marks(db, person, &marks));
 	TRY(closed_words(db, &words));
 	for (size_t i = 0; i < marks.n; i++)
 		for (size_t k = 0; k < words.n; k++)
 			if (str_eq(words.v[k].code, marks.v[i].word))
-				json_array_append_new(list, text_of(words.v[k].title));
+				json_array_append_new(list, json_text(words.v[k].title));
 	return OK;
 }
 
@@ -59,7 +59,7 @@ enum status closed_export(struct db *db, struct uuid person, struct buf *json)
 	if (rights_set_may(&set, "closed.read"))
 		TRY(fill(db, person, o));
 	else if (any)
-		json_object_set_new(o, "given_by", text_of(T("Закрытые сведения выдаёт психолог или куратор")));
+		json_object_set_new(o, "given_by", json_text(T("Закрытые сведения выдаёт психолог или куратор")));
 	char *text = json_dumps(o, JSON_COMPACT);
 	buf_z(json, text ? text : "{}");
 	free(text);

@@ -7,21 +7,12 @@
 #include "kernel/auth/setting.h"
 #include "kernel/base/embed.h"
 #include "kernel/files/files.h"
+#include "kernel/dates/deadline_json.h"
 
 EMBED(consents_demo_data, "src/features/consents/data/demo.tsv");
 
 /* ---- export ---- */
 
-static json_t *text_of(struct str s) { return json_stringn(s.n ? s.p : "", s.n); }
-static json_t *day_of(struct opt_date d)
-{
-	char iso[11];
-
-	if (!d.has)
-		return json_null();
-	date_iso(d.v, iso);
-	return json_string(iso);
-}
 
 static void let_go(void *o) { json_decref(o); }
 enum status consents_export_person(struct db *db, struct uuid person, struct buf *json)
@@ -34,13 +25,13 @@ enum status consents_export_person(struct db *db, struct uuid person, struct buf
 	for (size_t i = 0; i < l.n; i++) {
 		const struct consents_history_row *r = &l.v[i];
 		json_t *o = json_object();
-		json_object_set_new(o, "purpose", text_of(r->purpose));
-		json_object_set_new(o, "status", text_of(r->status));
-		json_object_set_new(o, "on", day_of((struct opt_date){ true, r->on_day }));
-		json_object_set_new(o, "until", day_of(r->until));
-		json_object_set_new(o, "signed_by", text_of(r->signed_by));
-		json_object_set_new(o, "number", text_of(r->number));
-		json_object_set_new(o, "seen_by", text_of(r->seen_by));
+		json_object_set_new(o, "purpose", json_text(r->purpose));
+		json_object_set_new(o, "status", json_text(r->status));
+		json_object_set_new(o, "on", json_of_date((struct opt_date){ true, r->on_day }));
+		json_object_set_new(o, "until", json_of_date(r->until));
+		json_object_set_new(o, "signed_by", json_text(r->signed_by));
+		json_object_set_new(o, "number", json_text(r->number));
+		json_object_set_new(o, "seen_by", json_text(r->seen_by));
 		json_object_set_new(o, "undone", json_boolean(r->undone));
 		json_array_append_new(all, o);
 	}

@@ -5,6 +5,7 @@
 
 #include "features/pairs/queries.h"
 #include "features/people/people.h"
+#include "kernel/dates/deadline_json.h"
 
 /* ---- adding ---- */
 
@@ -103,15 +104,6 @@ enum status pair_figures(struct db *db, struct date since, struct date until, st
 
 /* ---- one person's data ---- */
 
-static json_t *day_of(struct opt_date d)
-{
-	char iso[11];
-
-	if (!d.has)
-		return json_null();
-	date_iso(d.v, iso);
-	return json_string(iso);
-}
 
 static void let_go(void *o) { json_decref(o); }
 enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
@@ -124,8 +116,8 @@ enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 	for (size_t i = 0; i < l.n; i++) {
 		const char *side = uuid_eq(l.v[i].mentor_id, person) ? "mentor" : "mentee";
 		json_array_append_new(all, json_pack("{s:s, s:s%, s:s%, s:o, s:o, s:s%}", "side", side, "form", l.v[i].form.p, l.v[i].form.n,
-			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", day_of((struct opt_date){ true, l.v[i].since }),
-			"until", day_of(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n));
+			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", json_of_date((struct opt_date){ true, l.v[i].since }),
+			"until", json_of_date(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n));
 	}
 	char *text = json_dumps(all, JSON_COMPACT);
 	buf_z(json, text ? text : "[]");

@@ -8,43 +8,34 @@
 #include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
+#include "kernel/dates/deadline_json.h"
 
 /* ---- export ---- */
 
-static json_t *text_of(struct str s) { return json_stringn(s.p ? s.p : "", s.n); }
-static json_t *day_of(struct opt_date d)
-{
-	char iso[11];
-
-	if (!d.has)
-		return json_null();
-	date_iso(d.v, iso);
-	return json_string(iso);
-}
 
 static json_t *card(const struct person *p)
 {
 	json_t *o = json_object();
 
-	json_object_set_new(o, "last", text_of(p->last));
-	json_object_set_new(o, "first", text_of(p->first));
-	json_object_set_new(o, "middle", text_of(p->middle));
-	json_object_set_new(o, "gender", text_of(p->gender));
-	json_object_set_new(o, "category", text_of(p->category));
-	json_object_set_new(o, "state", text_of(p->state));
-	json_object_set_new(o, "born", day_of(p->born));
+	json_object_set_new(o, "last", json_text(p->last));
+	json_object_set_new(o, "first", json_text(p->first));
+	json_object_set_new(o, "middle", json_text(p->middle));
+	json_object_set_new(o, "gender", json_text(p->gender));
+	json_object_set_new(o, "category", json_text(p->category));
+	json_object_set_new(o, "state", json_text(p->state));
+	json_object_set_new(o, "born", json_of_date(p->born));
 	json_object_set_new(o, "born_year", p->born_year.has ? json_integer(p->born_year.v) : json_null());
-	json_object_set_new(o, "phone", text_of(p->phone));
-	json_object_set_new(o, "email", text_of(p->email));
-	json_object_set_new(o, "post", text_of(p->post));
-	json_object_set_new(o, "employment", text_of(p->employment));
-	json_object_set_new(o, "subject", text_of(p->subject));
-	json_object_set_new(o, "education", text_of(p->education));
-	json_object_set_new(o, "qualification", text_of(p->qualification));
-	json_object_set_new(o, "teaching_since", day_of(p->teaching_since));
-	json_object_set_new(o, "hired", day_of(p->hired));
-	json_object_set_new(o, "work_place", text_of(p->work_place));
-	json_object_set_new(o, "work_inn", text_of(p->work_inn));
+	json_object_set_new(o, "phone", json_text(p->phone));
+	json_object_set_new(o, "email", json_text(p->email));
+	json_object_set_new(o, "post", json_text(p->post));
+	json_object_set_new(o, "employment", json_text(p->employment));
+	json_object_set_new(o, "subject", json_text(p->subject));
+	json_object_set_new(o, "education", json_text(p->education));
+	json_object_set_new(o, "qualification", json_text(p->qualification));
+	json_object_set_new(o, "teaching_since", json_of_date(p->teaching_since));
+	json_object_set_new(o, "hired", json_of_date(p->hired));
+	json_object_set_new(o, "work_place", json_text(p->work_place));
+	json_object_set_new(o, "work_inn", json_text(p->work_inn));
 	return o;
 }
 
@@ -55,11 +46,11 @@ static enum status add_roles(struct db *db, struct uuid person, json_t *to)
 	TRY(people_roles_of(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		json_t *o = json_object();
-		json_object_set_new(o, "role", text_of(l.v[i].role));
-		json_object_set_new(o, "form", text_of(l.v[i].form));
-		json_object_set_new(o, "since", day_of((struct opt_date){ true, l.v[i].since }));
-		json_object_set_new(o, "until", day_of(l.v[i].until));
-		json_object_set_new(o, "ground", text_of(l.v[i].ground));
+		json_object_set_new(o, "role", json_text(l.v[i].role));
+		json_object_set_new(o, "form", json_text(l.v[i].form));
+		json_object_set_new(o, "since", json_of_date((struct opt_date){ true, l.v[i].since }));
+		json_object_set_new(o, "until", json_of_date(l.v[i].until));
+		json_object_set_new(o, "ground", json_text(l.v[i].ground));
 		json_array_append_new(to, o);
 	}
 	return OK;
@@ -72,9 +63,9 @@ static enum status add_groups(struct db *db, struct uuid person, json_t *to)
 	TRY(people_groups_of(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		json_t *o = json_object();
-		json_object_set_new(o, "title", text_of(l.v[i].title));
-		json_object_set_new(o, "since", day_of((struct opt_date){ true, l.v[i].since }));
-		json_object_set_new(o, "until", day_of(l.v[i].until));
+		json_object_set_new(o, "title", json_text(l.v[i].title));
+		json_object_set_new(o, "since", json_of_date((struct opt_date){ true, l.v[i].since }));
+		json_object_set_new(o, "until", json_of_date(l.v[i].until));
 		json_array_append_new(to, o);
 	}
 	return OK;
@@ -88,15 +79,15 @@ static enum status add_side(struct db *db, struct uuid person, const char *side,
 	if (!s.rev)
 		return OK;
 	json_t *o = json_object();
-	json_object_set_new(o, "competences", text_of(s.competences));
-	json_object_set_new(o, "achievements", text_of(s.achievements));
-	json_object_set_new(o, "interests", text_of(s.interests));
-	json_object_set_new(o, "wanted_age", text_of(s.wanted_age));
-	json_object_set_new(o, "free_time", text_of(s.free_time));
+	json_object_set_new(o, "competences", json_text(s.competences));
+	json_object_set_new(o, "achievements", json_text(s.achievements));
+	json_object_set_new(o, "interests", json_text(s.interests));
+	json_object_set_new(o, "wanted_age", json_text(s.wanted_age));
+	json_object_set_new(o, "free_time", json_text(s.free_time));
 	json_object_set_new(o, "capacity", s.capacity.has ? json_integer(s.capacity.v) : json_null());
-	json_object_set_new(o, "request", text_of(s.request));
-	json_object_set_new(o, "results", text_of(s.results));
-	json_object_set_new(o, "link", text_of(s.link));
+	json_object_set_new(o, "request", json_text(s.request));
+	json_object_set_new(o, "results", json_text(s.results));
+	json_object_set_new(o, "link", json_text(s.link));
 	json_object_set_new(to, side, o);
 	return OK;
 }
@@ -116,13 +107,13 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 	TRY(people_names_past(db, person, &names));
 	json_object_set_new(o, "names_past", list = json_array());
 	for (size_t i = 0; i < names.n; i++)
-		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", text_of(names.v[i].last), "first", text_of(names.v[i].first),
-			"middle", text_of(names.v[i].middle)));
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", json_text(names.v[i].last), "first", json_text(names.v[i].first),
+			"middle", json_text(names.v[i].middle)));
 	TRY(people_guardians_of(db, person, &guardians));
 	json_object_set_new(o, "guardians", list = json_array());
 	for (size_t i = 0; i < guardians.n; i++)
-		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", text_of(guardians.v[i].last), "first", text_of(guardians.v[i].first),
-			"relation", text_of(guardians.v[i].relation)));
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", json_text(guardians.v[i].last), "first", json_text(guardians.v[i].first),
+			"relation", json_text(guardians.v[i].relation)));
 	return OK;
 }
 
