@@ -49,9 +49,9 @@ export default {
 		}
 		must(/Директор\s+Сергеева/.test(info.text), "nobody signs");
 
-		await director.page.fill("#f-on", "2026-11-15");
+		await director.page.fill("#f-on", "2025-08-15");
 		await director.press("Показать");
-		await director.has("на 15.11.2026", "На эту дату плана в программе ещё не было");
+		await director.has("на 15.08.2025", "На эту дату плана в программе ещё не было");
 		await director.look("3-past");
 		await director.page.fill("#f-on", "2026-12-01");
 		await director.press("Показать");

@@ -43,7 +43,7 @@ export default {
 		await anna.go("/");
 		await anna.page.click("summary:has-text('Скопировать текст')");
 		await anna.page.click("[data-copy]");
-		await anna.has("Скопировано");
+		await anna.page.getByText("Скопировано", { exact: true }).waitFor();          // the clipboard answers when it likes
 		await anna.look("copied");
 
 		// Without script the text is there to be selected, and no button promises more.
