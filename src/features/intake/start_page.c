@@ -21,11 +21,7 @@ enum status intake_start_page(struct request *req)
 /* The reader's own words become the message beside the field. */
 static enum status refuse(struct request *req, const char *field)
 {
-	struct str m = req->err.message.n ? req->err.message : T("Документ не удалось прочитать.");
-	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s\n%.*s", SP(m), SP(req->err.hint)) : m;
-
-	req->err = (struct err){ 0 };
-	return form_error(req, field, message);
+	return form_error_said(req, field, T("Документ не удалось прочитать."));
 }
 
 static enum status read_document(struct request *req, struct outside_source src, const char *field, struct intake *ret)

@@ -73,6 +73,15 @@ enum status form_error(struct request *req, const char *field, struct str messag
 	return INVALID;
 }
 
+enum status form_error_said(struct request *req, const char *field, struct str otherwise)
+{
+	struct str m = req->err.message.n ? req->err.message : otherwise;
+	struct str message = req->err.hint.n ? str_fmt(req->arena, "%.*s\n%.*s", SP(m), SP(req->err.hint)) : m;
+
+	req->err = (struct err){ 0 };
+	return form_error(req, field, message);
+}
+
 bool form_ok(const struct request *req) { return req->form->n_messages == 0; }
 
 void req_audit(struct request *req, const char *subject_kind, struct uuid subject, struct str before, struct str after)

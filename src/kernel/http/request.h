@@ -188,6 +188,8 @@ struct str req_base_url(const struct request *req);
 
 /* Forms: a message beside the field; several are gathered.  "" as field is for the whole form. Returns INVALID. */
 enum status form_error(struct request *req, const char *field, struct str message);
+/* What a call said in req->err (otherwise, when it said nothing) becomes the message beside the field, hint and all. */
+enum status form_error_said(struct request *req, const char *field, struct str otherwise);
 bool form_ok(const struct request *req);
 
 /* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
