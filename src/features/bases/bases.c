@@ -105,7 +105,6 @@ struct str base_lacks(struct arena *a, const struct base_entry *e, const char *s
 }
 
 
-static void let_go(void *o) { json_decref(o); }
 struct str base_json(struct arena *a, const char *side, struct str form, struct str title, struct date day, const struct base_entries *l, bool site)
 {
 	struct base_columns columns = base_columns(a, side, site);
@@ -115,7 +114,7 @@ struct str base_json(struct arena *a, const char *side, struct str form, struct 
 	date_iso(day, iso);
 	json_t *all = json_pack("{s:o, s:s, s:o, s:s, s:o, s:o}", "title", json_text(title), "side", side, "form", json_text(form), "on", iso,
 		"columns", heads, "rows", rows);
-	arena_on_reset(a, let_go, all);
+	json_keep(a, all);
 	for (size_t c = 0; c < columns.n; c++)
 		json_array_append_new(heads, json_text(columns.v[c].heading));
 	for (size_t i = 0; i < l->n; i++) {

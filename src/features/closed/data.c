@@ -44,14 +44,13 @@ static enum status has_record(struct db *db, struct uuid person, bool *ret)
 
 /* Whoever makes the file gets what he may see anyway, and no more: others learn whom to ask, the same of everybody.  A unit of
  * work, which shows nothing to anybody, asks whether there is something: there it is the truth. */
-static void let_go(void *o) { json_decref(o); }
 enum status closed_export(struct db *db, struct uuid person, struct buf *json)
 {
 	json_t *o = json_object();
 	struct perm_set set = { 0 };
 	bool any = true;
 
-	arena_on_reset(db->arena, let_go, o);
+	json_keep(db->arena, o);
 	if (!uuid_is_nil(db->account))
 		TRY(rights_of_account(db, db->account, db->today, &set));
 	if (db->mode == DB_WRITE)

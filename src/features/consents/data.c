@@ -14,13 +14,12 @@ EMBED(consents_demo_data, "src/features/consents/data/demo.tsv");
 /* ---- export ---- */
 
 
-static void let_go(void *o) { json_decref(o); }
 enum status consents_export_person(struct db *db, struct uuid person, struct buf *json)
 {
 	struct consents_history_list l;
 	json_t *all = json_array();
 
-	arena_on_reset(db->arena, let_go, all);
+	json_keep(db->arena, all);
 	TRY(consents_history(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct consents_history_row *r = &l.v[i];

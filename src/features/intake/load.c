@@ -5,6 +5,7 @@
 
 #include "features/pairs/pairs.h"
 #include "kernel/russian/ru.h"
+#include "kernel/dates/deadline_json.h"
 
 #define EVERYBODY 300000
 
@@ -545,7 +546,6 @@ static struct str made_text(struct writing *w)
 	return out;
 }
 
-static void let_go(void *o) { json_decref(o); }
 static enum status one_row(struct db *db, struct uuid load, const struct intake *in, const struct intake_rules *rules, int64_t n, size_t i, int64_t counts[4])
 {
 	struct writing w = { .db = db, .load = load, .in = in, .rules = *rules, .made = json_object() };
@@ -554,7 +554,7 @@ static enum status one_row(struct db *db, struct uuid load, const struct intake 
 	struct opt_uuid person = { 0 };
 	const char *deed = "skipped";
 
-	arena_on_reset(db->arena, let_go, w.made);
+	json_keep(db->arena, w.made);
 	intake_person_of(db->arena, in, &in->rows.v[i], rules, &r);
 	bool ask = str_eq(m->choice, S("ask"));
 	if (ask || str_eq(m->choice, S("skip"))) {

@@ -1,5 +1,6 @@
 /* A list as the JSON of a draft, and of a piece that waits to be written. */
 #include "features/intake/intake.h"
+#include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -79,7 +80,6 @@ struct str intake_write(struct arena *a, const struct intake *in)
 }
 
 /* Texts of a parsed value stay in it; it lives as long as the arena. */
-static void let_go(void *o) { json_decref(o); }
 static struct str text_of(const json_t *v) { return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S(""); }
 
 static void read_columns(struct arena *a, const json_t *v, struct intake *ret)
@@ -128,7 +128,7 @@ bool intake_read(struct arena *a, struct str json, struct intake *ret)
 	*ret = (struct intake){ 0 };
 	if (!o)
 		return false;
-	arena_on_reset(a, let_go, o);
+	json_keep(a, o);
 #define GET_TEXT(member) ret->member = text_of(json_object_get(o, #member));
 	TEXTS(GET_TEXT)
 	ret->since.has = date_parse_iso(text_of(json_object_get(o, "since")), &ret->since.v);

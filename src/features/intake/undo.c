@@ -5,6 +5,7 @@
 
 #include "features/pairs/pairs.h"
 #include "kernel/auth/people.h"
+#include "kernel/dates/deadline_json.h"
 
 /* ---- values before, as JSON ---- */
 
@@ -15,7 +16,6 @@ static struct str text_of(const json_t *o, const char *key)
 
 	return json_is_string(v) ? (struct str){ json_string_value(v), json_string_length(v) } : S("");
 }
-static void let_go(void *o) { json_decref(o); }
 
 static struct str dump(struct arena *a, json_t *o)
 {
@@ -59,7 +59,7 @@ bool intake_person_back(struct arena *a, struct str json, struct person *p)
 
 	if (!o)
 		return false;
-	arena_on_reset(a, let_go, o);
+	json_keep(a, o);
 #define GET_TEXT(m) p->m = text_of(o, #m);
 #define GET_DAY(m) p->m.has = date_parse_iso(text_of(o, #m), &p->m.v);
 	PERSON_TEXTS(GET_TEXT)
@@ -87,7 +87,7 @@ bool intake_side_back(struct arena *a, struct str json, struct person_side *s)
 
 	if (!o)
 		return false;
-	arena_on_reset(a, let_go, o);
+	json_keep(a, o);
 #define GET_SIDE(m) s->m = text_of(o, #m);
 	SIDE_TEXTS(GET_SIDE)
 	const json_t *capacity = json_object_get(o, "capacity");
@@ -302,7 +302,7 @@ static enum status one_line(struct db *db, struct uuid load, const struct intake
 
 	if (!u.made)
 		return intake_line_undone(db, load, l->n, T("не отменено: запись этой строки не читается"), NULL);
-	arena_on_reset(db->arena, let_go, u.made);
+	json_keep(db->arena, u.made);
 	TRY(untouched(&u, &whole));
 	if (!whole) {
 		(*kept)++;
@@ -363,7 +363,7 @@ enum status intake_export(struct db *db, struct uuid person, struct buf *json)
 	struct intake_lines_of_list l;
 	json_t *all = json_array();
 
-	arena_on_reset(db->arena, let_go, all);
+	json_keep(db->arena, all);
 	TRY(intake_lines_of(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		json_t *o = json_object();

@@ -105,13 +105,12 @@ enum status pair_figures(struct db *db, struct date since, struct date until, st
 /* ---- one person's data ---- */
 
 
-static void let_go(void *o) { json_decref(o); }
 enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 {
 	struct pair_of_list l;
 	json_t *all = json_array();
 
-	arena_on_reset(db->arena, let_go, all);
+	json_keep(db->arena, all);
 	TRY(pair_of(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		const char *side = uuid_eq(l.v[i].mentor_id, person) ? "mentor" : "mentee";

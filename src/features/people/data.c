@@ -117,14 +117,13 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 	return OK;
 }
 
-static void let_go(void *o) { json_decref(o); }
 enum status people_export(struct db *db, struct uuid person, struct buf *json)
 {
 	struct person p;
 
 	TRY(person_read(db, person, &p));
 	json_t *o = card(&p);
-	arena_on_reset(db->arena, let_go, o);
+	json_keep(db->arena, o);
 	TRY(fill(db, person, o));
 	char *text = json_dumps(o, JSON_COMPACT);
 	buf_z(json, text ? text : "null");

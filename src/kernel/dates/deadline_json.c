@@ -38,3 +38,9 @@ json_t *deadline_json(const struct deadline *d)
 	json_object_set_new(o, "alternatives", alt);
 	return o;
 }
+
+static void let_go(void *o) { json_decref(o); }
+void json_keep(struct arena *a, json_t *o)
+{
+	arena_on_reset(a, let_go, o);
+}

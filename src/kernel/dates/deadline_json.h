@@ -10,4 +10,5 @@ json_t *deadline_json(const struct deadline *d);
 json_t *json_of_str(struct str s);                     /* null when empty */
 json_t *json_text(struct str s);                       /* "" when empty */
 json_t *json_of_date(struct opt_date d);
+void json_keep(struct arena *a, json_t *o);            /* the arena owns it from now on */
 #endif
