@@ -164,6 +164,6 @@ struct doc_row *doc_row_group(struct doc *d, struct doc_table *t, struct str tex
 	struct doc_cell *c = doc_cell_over(d, r, (int)t->n_columns, S(""));
 
 	doc_run(d, c->paras.v[0], text, DOC_BOLD);
-	r->keep_next = r->whole = true;
+	r->keep_next = true;
 	return r;
 }

@@ -108,11 +108,11 @@ struct doc_cell {
 	enum doc_align align;          /* DOC_AS_STYLE: the column's */
 	struct doc_paras paras;        /* at least one */
 };
+/* A row is never broken over pages unless it is longer than one. */
 struct doc_row {
 	const struct doc_table *table;
 	int filled;                    /* columns taken by its cells */
 	bool head;                     /* repeated on each page; the first rows of a table only */
-	bool whole;                    /* not broken over pages: heading rows and signatures always are so */
 	bool keep_next;                /* stays with the next row */
 	bool low;                      /* cells stand on the lower edge */
 	struct { size_t n, cap; struct doc_cell **v; } cells;

@@ -206,7 +206,7 @@ static void put_row(struct docx *x, const struct doc_row *r, const int *edge)
 
 	BUF_LIT(x->out, "<w:tr>");
 	if (r->head) BUF_LIT(x->out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-	else if (r->whole) BUF_LIT(x->out, "<w:trPr><w:cantSplit/></w:trPr>");
+	else BUF_LIT(x->out, "<w:trPr><w:cantSplit/></w:trPr>");
 	for (size_t i = 0; i < r->cells.n; i++) {
 		put_cell(x, r, r->cells.v[i], column, edge);
 		column += (size_t)r->cells.v[i]->columns;

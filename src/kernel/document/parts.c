@@ -22,14 +22,6 @@ static struct doc_table *layout(struct doc *d, const struct doc_column *columns,
 	return doc_table(d, columns, n, DOC_NO_BORDERS);
 }
 
-static struct doc_row *whole_row(struct doc *d, struct doc_table *t)
-{
-	struct doc_row *r = doc_row(d, t);
-
-	r->whole = true;
-	return r;
-}
-
 static struct doc_cell *cell_in(struct doc *d, struct doc_row *r, enum doc_style style, struct str text)
 {
 	struct doc_cell *c = doc_cell(d, r, text);
@@ -50,7 +42,7 @@ void doc_date_line(struct doc *d, struct str date, struct str number)
 {
 	static const struct doc_column columns[] = { { .width = 1 }, { .width = 1, .align = DOC_RIGHT } };
 	struct doc_table *t = layout(d, columns, 2);
-	struct doc_row *r = whole_row(d, t);
+	struct doc_row *r = doc_row(d, t);
 
 	cell_in(d, r, DOC_PLAIN, date_or_line(date));
 	cell_in(d, r, DOC_PLAIN, number_or_line(d->arena, number));
@@ -116,7 +108,7 @@ static void corner(struct doc *d, const struct doc_letterhead *l)
 	double text = 210 - d->standard->left - d->standard->right, left = d->standard->corner;
 	const struct doc_column columns[] = { { .width = left }, { .width = text - left - 75 }, { .width = 75 } };
 	struct doc_table *t = layout(d, columns, 3);
-	struct doc_row *r = whole_row(d, t);
+	struct doc_row *r = doc_row(d, t);
 
 	corner_cell(d, cell_in(d, r, DOC_ORG, S("")), l);
 	cell_in(d, r, DOC_PLAIN, S(""));
@@ -142,7 +134,7 @@ void doc_appendix(struct doc *d, const struct doc_appendix *a)
 /* A post may have two thousand characters and a name five words: both break inside their columns, the name stands below. */
 static void sign_row(struct doc *d, struct doc_table *t, struct str post, struct str name)
 {
-	struct doc_row *r = whole_row(d, t);
+	struct doc_row *r = doc_row(d, t);
 
 	r->low = true;
 	cell_in(d, r, DOC_PLAIN, post);
@@ -187,7 +179,7 @@ void doc_stamps(struct doc *d, const struct doc_stamp *v, size_t n)
 	always_assert(n > 0 && n <= AT_MOST);
 	for (size_t i = 0; i < cells; i++)
 		columns[i] = (struct doc_column){ .width = n == 1 ? (i ? 75 : 105) : i % 2 ? 1 : 10 };
-	struct doc_row *r = whole_row(d, layout(d, columns, cells));
+	struct doc_row *r = doc_row(d, layout(d, columns, cells));
 	for (size_t i = 0; i < cells; i++)
 		if (n == 1 ? i == 1 : i % 2 == 0)
 			stamp(d, r, &v[i / 2]);
@@ -208,7 +200,6 @@ void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_read
 	struct doc_table *t = doc_table(d, columns, 5, DOC_GRID);
 	for (size_t i = 0; i < n; i++) {
 		struct doc_row *r = doc_row(d, t);
-		r->whole = true;
 		doc_cell(d, r, str_fmt(d->arena, "%zu", i + 1));
 		doc_cell(d, r, v[i].name);
 		doc_cell(d, r, v[i].post);
