@@ -1,7 +1,6 @@
 #include "features/people/data.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/people/people_in.h"
 #include "features/people/queries.h"
@@ -125,9 +124,7 @@ enum status people_export(struct db *db, struct uuid person, struct buf *json)
 	json_t *o = card(&p);
 	json_keep(db->arena, o);
 	TRY(fill(db, person, o));
-	char *text = json_dumps(o, JSON_COMPACT);
-	buf_z(json, text ? text : "null");
-	free(text);
+	json_put(json, o);
 	return OK;
 }
 
