@@ -12,6 +12,7 @@
 #define SURVEYS_FORM_H
 #include "kernel/base/arena.h"
 #include "kernel/base/buf.h"
+#include "kernel/base/status.h"
 #include "kernel/base/types.h"
 
 enum item_type {
@@ -68,8 +69,14 @@ MUST_USE enum status form_read(struct arena *a, struct err *e, struct str json, 
 struct str form_fault(struct arena *a, const struct questionnaire *q);
 /* Index of an item by its code, SIZE_MAX. */
 size_t form_find(const struct questionnaire *q, struct str code);
-const char *item_type_title(enum item_type t);
+const char *item_type_title(enum item_type t);   /* «Да / нет» */
+const char *item_type_word(enum item_type t);    /* "yn": in JSON and forms */
 bool item_type_parse(struct str word, enum item_type *ret);
+bool item_has_options(enum item_type t);
+bool item_is_text(enum item_type t);
+bool item_is_counted(enum item_type t);          /* its values are few whole numbers: YN SCALE ONE FREQ */
+struct value_range { int64_t least, most; };
+struct value_range item_range(const struct form_item *item);     /* of a counted one, or of a row of a matrix */
 
 /* The questionnaires that the program ships (data/NAME.json), read once. */
 size_t forms_shipped(const struct questionnaire **ret);
