@@ -194,6 +194,34 @@ bool answers_check(struct arena *a, const struct questionnaire *q, struct answer
 	return fine;
 }
 
+/* The ticks of MANY as numbers of options. */
+static struct typed ticked(struct arena *a, const struct str *cells, size_t n)
+{
+	struct typed t = { 0, NEW_ARRAY(a, n + 1, struct str) };
+
+	for (size_t i = 0; i < n; i++)
+		if (str_trim(cells[i]).n)
+			t.v[t.n++] = str_fmt(a, "%zu", i + 1);
+	return t;
+}
+
+bool answers_take(struct arena *a, const struct questionnaire *q, const struct str *cells, size_t n, struct answers *ret, struct str **faults)
+{
+	struct str *all = NEW_ARRAY(a, FORM_CELLS_MAX + 1, struct str);
+	size_t at = 0;
+
+	for (size_t i = 0; i < n && i < FORM_CELLS_MAX; i++)
+		all[i] = cells[i];
+	*ret = (struct answers){ q->n, NEW_ARRAY(a, q->n, struct answer) };
+	*faults = NEW_ARRAY(a, q->n, struct str);
+	for (size_t i = 0; i < q->n; at += item_cells(&q->items[i]), i++) {
+		size_t k = item_cells(&q->items[i]);
+		struct typed t = q->items[i].type == ITEM_MANY ? ticked(a, all + at, k) : (struct typed){ k, all + at };
+		(*faults)[i] = answer_take(a, &q->items[i], &t, &ret->v[i]);
+	}
+	return answers_check(a, q, ret, *faults);
+}
+
 /* ---- Packed ---------------------------------------------------------------------------------------------------------------------- */
 
 enum { VALUE_ZERO = 32768 };

@@ -28,6 +28,9 @@ struct answers { size_t n; struct answer *v; };  /* n == the questionnaire's n *
  * beside the item that does not fit. */
 struct typed { size_t n; struct str *v; };
 struct str answer_take(struct arena *a, const struct form_item *item, const struct typed *typed, struct answer *ret);
+/* A whole page of them: cell by cell as on the page (form.h, item_cells), MANY a cell for each option, anything in it a tick.  *ret and
+ * faults (q->n of them) are made.  True: it can be kept. */
+bool answers_take(struct arena *a, const struct questionnaire *q, const struct str *cells, size_t n, struct answers *ret, struct str **faults);
 /* Is the item asked, with these answers to the items before it? */
 bool answer_asked(const struct questionnaire *q, const struct answers *all, size_t item);
 /* What is still missing or does not fit, item by item: a text each, "" when fine.  Answers to items that are not asked are taken out. */

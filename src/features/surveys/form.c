@@ -41,6 +41,11 @@ bool item_is_text(enum item_type t) { return t == ITEM_SHORT || t == ITEM_LONG; 
 /* Its values are few whole numbers, so that they can be counted and a condition can name them. */
 bool item_is_counted(enum item_type t) { return t == ITEM_YN || t == ITEM_SCALE || t == ITEM_ONE || t == ITEM_FREQ; }
 
+size_t item_cells(const struct form_item *item)
+{
+	return item->type == ITEM_MANY ? item->n_options : item->type == ITEM_MATRIX ? item->n_rows : 1;
+}
+
 struct value_range item_range(const struct form_item *item)
 {
 	if (item->type == ITEM_YN)
@@ -146,6 +151,8 @@ static struct str item_fault(const struct questionnaire *q, size_t i)
 
 struct str form_fault(struct arena *a, const struct questionnaire *q)
 {
+	size_t cells = 0;
+
 	if (!str_trim(q->title).n)
 		return T("У анкеты нет названия.");
 	if (!q->n)
@@ -156,6 +163,7 @@ struct str form_fault(struct arena *a, const struct questionnaire *q)
 		struct str f = item_fault(q, i);
 		if (f.n)
 			return str_fmt(a, "Вопрос %zu: %.*s.", i + 1, SP(f));
+		cells += item_cells(&q->items[i]);
 	}
-	return S("");
+	return cells > FORM_CELLS_MAX ? T("В анкете больше 200 мест для ответа (строк таблиц и вариантов): разделите её на две.") : S("");
 }

@@ -29,6 +29,7 @@ enum item_type {
 #define ITEM_OPTIONS_MAX 60
 #define ITEM_ROWS_MAX 60
 #define FORM_ITEMS_MAX 200
+#define FORM_CELLS_MAX 200                       /* places for an answer on the page: one an item, one a row of a matrix, one an option of MANY */
 #define ANSWER_TEXT_MAX 4000                     /* bytes of one text; more is refused with a word, never cut */
 
 /* Asked only where the answer to an earlier item is one of those values (YN: 1, 2; options: their numbers). */
@@ -76,6 +77,7 @@ bool item_has_options(enum item_type t);
 bool item_is_text(enum item_type t);
 bool item_is_counted(enum item_type t);          /* its values are few whole numbers: YN SCALE ONE FREQ */
 struct value_range { int64_t least, most; };
+size_t item_cells(const struct form_item *item);
 struct value_range item_range(const struct form_item *item);     /* of a counted one, or of a row of a matrix */
 
 /* The questionnaires that the program ships (data/NAME.json), read once. */

@@ -110,26 +110,24 @@ CREATE TABLE survey_sent ( -- tenant
   PRIMARY KEY (org_id, campaign_id, key)
 );
 
--- How many gave that value: of each closed item, over all answers of a campaign (place nil) and by group.  Written with the answer.
+-- How many gave which answer: over all answers of a campaign (place nil) and by group.  counts: counts.h.  Written with the answer.
 CREATE TABLE survey_count ( -- tenant
   org_id uuid,
   campaign_id uuid, -- public
   place uuid, -- public
-  item text, -- public
-  value int, -- public
   n int, -- public
-  PRIMARY KEY (org_id, campaign_id, place, item, value)
+  counts blob,
+  PRIMARY KEY (org_id, campaign_id, place)
 );
 
--- Before and after: differences (second less first) of items asked twice, paired by person.  No names: a histogram.  form: code of the
--- second questionnaire.
+-- Before and after: how the second answers of people differ from their first ones, by item.  No names: a histogram (counts.h).
 CREATE TABLE survey_change ( -- tenant
   org_id uuid,
-  form text, -- public
-  item text, -- public
+  form_id uuid, -- public
+  version int, -- public
   mentoring text, -- public
   period text, -- public
-  difference int, -- public
   n int, -- public
-  PRIMARY KEY (org_id, form, item, mentoring, period, difference)
+  counts blob,
+  PRIMARY KEY (org_id, form_id, version, mentoring, period)
 );
