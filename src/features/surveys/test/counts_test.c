@@ -3,6 +3,8 @@
 
 #include "features/surveys/counts.h"
 
+#include <stdio.h>
+
 static struct arena *a;
 static int up(void **s) { (void)s; a = arena_new(); return 0; }
 static int down(void **s) { (void)s; arena_free(a); return 0; }
