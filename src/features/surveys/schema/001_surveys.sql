@@ -1,6 +1,6 @@
 -- Surveys: questionnaires in versions, campaigns, invitations, answers, and the counters that results are read from.
 
--- body: struct questionnaire (form.h).  A questionnaire that has answers never changes: the next version does.
+-- body: struct questionnaire (form.h); pair_code: code of the first questionnaire that this one is compared with, "" without.  A questionnaire that has answers never changes: the next version does.
 CREATE TABLE survey_form ( -- tenant
   org_id uuid,
   id uuid, -- public
@@ -10,6 +10,7 @@ CREATE TABLE survey_form ( -- tenant
   side text, -- public
   form text, -- public
   wave text, -- public
+  pair_code text, -- public
   body json,
   active bool, -- public
   made instant,
