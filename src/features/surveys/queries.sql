@@ -94,3 +94,6 @@ WHERE org_id = :org AND form_id = :form_id AND version = :version AND mentoring 
 INSERT INTO survey_change (org_id, form_id, version, mentoring, period, n, counts)
 VALUES (:org, :form_id, :version, :mentoring, :period, :n, :counts)
 ON CONFLICT (org_id, form_id, version, mentoring, period) DO UPDATE SET n = excluded.n, counts = excluded.counts;
+
+-- survey_campaign_by_common(common blob?) -> maybe {id uuid}
+SELECT id FROM survey_campaign WHERE org_id = :org AND common = :common;

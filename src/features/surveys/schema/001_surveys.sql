@@ -50,6 +50,7 @@ CREATE TABLE survey_campaign ( -- tenant
   PRIMARY KEY (org_id, id),
   FOREIGN KEY (org_id, form_id, version) REFERENCES survey_form (org_id, id, version)
 );
+CREATE INDEX survey_campaign_common ON survey_campaign (org_id, common) WHERE common IS NOT NULL;
 CREATE INDEX survey_campaign_state ON survey_campaign (org_id, state, closes);
 
 -- Who is asked.  token: SHA-256 of what stands in the personal link; code: of the paper blank, with a check digit.  answered: set when the
