@@ -65,7 +65,7 @@ void db_close(struct db *db);                  /* NULL is allowed */
  * nothing is logged: somebody with more patience will ask again).  SQLite only. */
 void db_hurry(struct db *db, int64_t ms);
 /* What a reader holds between snapshots is given back to the system: db_trim the pages it has copied, db_rest the schema and the
- * statements too, half a megabyte and more; the next db_begin reads them again, which takes some milliseconds.  PostgreSQL keeps
+ * statements too, half a megabyte and more; the next db_begin reads them again, which takes a millisecond or two.  PostgreSQL keeps
  * its connections, which are dearer to make. */
 void db_trim(struct db *db);
 void db_rest(struct db *db);
