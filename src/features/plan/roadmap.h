@@ -117,7 +117,4 @@ MUST_USE enum status roadmap_read(struct arena *a, struct err *e, const struct o
 
 /* No column means this, and there are some whose headings say nothing: one of them may be it. */
 bool roadmap_unclear(const struct roadmap *r, enum column_kind kind);
-
-/* A sentence when a text cites an act that another one has replaced, or a number often misprinted; "" otherwise. */
-struct str roadmap_replaced_act(struct arena *a, struct str text);
 #endif
