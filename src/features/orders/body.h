@@ -11,7 +11,6 @@
 #ifndef ORDERS_BODY_H
 #define ORDERS_BODY_H
 #include "kernel/base/arena.h"
-#include "kernel/base/buf.h"
 #include "kernel/base/types.h"
 
 #define ORDER_CLAUSES_MAX 200
@@ -65,8 +64,9 @@ struct order_body {
 	struct str signed_post, signed_name, signed_ground;   /* filled when it is signed */
 };
 
-/* JSON and back.  order_body_read: false for what is no body (of our own store: a fault; of an API: refused). */
-void order_body_write(const struct order_body *b, struct buf *json);
+/* JSON and back: what is read and written again is the same to the byte; whatever is empty is left out.  order_body_read: false for what is
+ * no body (of our own store: a fault; of an API: refused): a wrong type, a wrong word, more than fits. */
+struct str order_body_json(struct arena *a, const struct order_body *b);
 bool order_body_read(struct arena *a, struct str json, struct order_body *ret);
 /* «1.», «1.1.» of clause i. */
 struct str order_clause_no(struct arena *a, const struct order_body *b, size_t i);

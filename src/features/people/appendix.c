@@ -22,7 +22,7 @@ static enum status with_role(struct db *db, const char *role, struct date day, s
 {
 	struct people_role_members_list l;
 
-	TRY(people_role_members(db, str_c(role), (struct opt_str){ 0 }, day, (struct bytes){ 0 }, (struct uuid){ { 0 } }, PEOPLE_MOST, &l));
+	TRY(people_role_members(db, str_c(role), day, (struct bytes){ 0 }, (struct uuid){ { 0 } }, PEOPLE_MOST, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct people_role_members_row *r = &l.v[i];
 		struct person p = { .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .category = r->category, .born = r->born,

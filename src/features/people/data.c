@@ -137,22 +137,26 @@ enum status people_erase(struct db *db, struct uuid person)
 {
 	struct str empty = T("Сведения уничтожены");
 	struct bytes key = ru_key(db->arena, empty);
+	struct role_days counts = { 0 };
 	struct people_get_row before;
 	enum status s = people_get(db, person, &before);
 
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
+	TRY(role_days_begin(db, person, &counts));
 	TRY(people_blank(db, person, empty, key, (struct opt_date){ true, db->today }, S(""), NULL));
 	TRY(person_count_change(db, before.state, before.category, S("erased"), before.category));
 	TRY(person_surname_change(db, str_eq(before.state, S("erased")) ? S("") : before.last, S("")));
-	TRY(people_roles_set_key(db, person, key, NULL));
+	TRY(people_roles_follow(db, person, key, before.category, NULL));
 	TRY(people_forget_names(db, person, NULL));
 	TRY(people_declined_drop(db, person, NULL));
 	TRY(people_sides_drop(db, person, NULL));
 	TRY(people_guardians_drop_all(db, person, NULL));
 	TRY(people_members_drop(db, person, NULL));
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
+	counts.uncounted = true;
+	TRY(role_days_end(db, person, &counts));
 	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
 }

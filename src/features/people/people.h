@@ -89,6 +89,10 @@ MUST_USE enum status person_name_hint(struct db *db, struct str name, struct str
  * (kernel/russian/name.h).  In the nominative where man or woman is not known and would matter. */
 MUST_USE enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret);
 
+/* Is what is kept beside the people (counts by category, roles by day) what a recount says?  Adds to both; a line on stdout for each
+ * difference, with slug in front.  For `nastavnik people verify` and for tests of whoever changes people. */
+MUST_USE enum status people_verify(struct db *db, struct str slug, int64_t *checked, int64_t *wrong);
+
 /* ---- rules, pure ---- */
 
 struct str person_name(struct arena *a, const struct person *p);           /* «Иванова Анна Петровна» */

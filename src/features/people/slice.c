@@ -241,6 +241,7 @@ static const struct setting settings[] = {
 	{ 0 }
 };
 
+static const struct command commands[] = { { "people", "check the counts kept beside the people: people verify", people_command }, { 0 } };
 static const struct person_data person_data = { people_export, people_erase };
 static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
 static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
@@ -249,5 +250,6 @@ static const struct reindex reindex[] = { { "people.person", people_reindex_pers
 
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.settings = settings, .person_data = &person_data, .person_record = &person_record, .demo = people_demo, .appendices = people_appendices,
+	.settings = settings, .commands = commands, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
+	.appendices = people_appendices,
 };

@@ -70,6 +70,7 @@ struct people_list_view {
 	const struct people_list_in *in;
 	struct person_lines people;
 	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
+	struct str letter;                       /* one letter was looked for: surnames that begin with it */
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;

@@ -24,8 +24,9 @@ CREATE TABLE orders_last ( -- tenant
 );
 
 -- type: code of a type (orders_type or those the program ships).  day: the date that the paper bears.  body: struct order_body
--- (body.h); from registration on it is whole, appendices' rows included, and sha256 is of it with number and day.
--- site: the same without children's names, as it went out.  text: for search.  entered: an order that was issued elsewhere and came in.
+-- (body.h); from registration on it is whole, appendices' rows included, and sha256 is of it with number and day (store.h).
+-- entered: an order that was issued elsewhere and came in.  since: the day on which it came into its state.  ended_why: why it is no
+-- more in force, where no other order says so.
 CREATE TABLE orders_order ( -- tenant
   org_id uuid,
   id uuid, -- public
@@ -47,12 +48,15 @@ CREATE TABLE orders_order ( -- tenant
   registered_by uuid?,
   sha256 blob?,
   back_why text,
+  since date, -- public
+  ended_why text,
   made instant,
   made_by uuid,
   rev int,
   PRIMARY KEY (org_id, id)
 );
 CREATE INDEX orders_order_by_day ON orders_order (org_id, day, id);
+CREATE INDEX orders_order_open ON orders_order (org_id, state, day, id) WHERE state IN ('draft', 'agreeing', 'signing', 'signed');
 CREATE UNIQUE INDEX orders_order_number ON orders_order (org_id, series, year, number_key) WHERE number_key IS NOT NULL;
 
 -- Rows of plans that an order is to close, and those that it has closed.
@@ -79,7 +83,8 @@ CREATE TABLE orders_link ( -- tenant
 );
 CREATE INDEX orders_link_back ON orders_link (org_id, other_id);
 
--- What a clause of a registered order asks of somebody, when no row of a plan says it already.
+-- What a clause of a registered order asks of somebody.  item_id: a row of a plan asks the same, same_as: another task does; then
+-- this one is only the link, and the thing to do is one line elsewhere.
 CREATE TABLE orders_task ( -- tenant
   org_id uuid,
   id uuid, -- public
@@ -92,12 +97,15 @@ CREATE TABLE orders_task ( -- tenant
   done date?, -- public
   done_by uuid?,
   note text,
+  item_id uuid?, -- public
+  same_as uuid?,
   rev int,
   PRIMARY KEY (org_id, id),
   FOREIGN KEY (org_id, order_id) REFERENCES orders_order (org_id, id) ON DELETE CASCADE
 );
 CREATE INDEX orders_task_by_order ON orders_task (org_id, order_id);
 CREATE INDEX orders_task_open ON orders_task (org_id, due, id) WHERE done IS NULL;
+CREATE INDEX orders_task_account ON orders_task (org_id, account_id);
 
 -- «Лист ознакомления».  Who has to know it: an account or a record of a person, or a name typed by hand.
 CREATE TABLE orders_ack ( -- tenant
@@ -115,6 +123,8 @@ CREATE TABLE orders_ack ( -- tenant
   FOREIGN KEY (org_id, order_id) REFERENCES orders_order (org_id, id) ON DELETE CASCADE
 );
 CREATE INDEX orders_ack_by_order ON orders_ack (org_id, order_id, position);
+CREATE INDEX orders_ack_account ON orders_ack (org_id, account_id);
+CREATE INDEX orders_ack_person ON orders_ack (org_id, person_id);
 
 -- Visas of agreement: who has to look at a draft, and what he said.
 CREATE TABLE orders_visa ( -- tenant
@@ -132,6 +142,7 @@ CREATE TABLE orders_visa ( -- tenant
   FOREIGN KEY (org_id, order_id) REFERENCES orders_order (org_id, id) ON DELETE CASCADE
 );
 CREATE INDEX orders_visa_by_order ON orders_visa (org_id, order_id, position);
+CREATE INDEX orders_visa_account ON orders_visa (org_id, account_id);
 
 -- A scan, a detached signature, the docx that came back from Word.
 CREATE TABLE orders_file ( -- tenant
