@@ -1,3 +1,4 @@
+/* Words of data/types.txt and first words of titles stand here as rules (codecheck: russian data). */
 #include "features/orders/fill.h"
 
 #include "kernel/russian/ru.h"
