@@ -152,7 +152,8 @@ enum status people_erase(struct db *db, struct uuid person)
 	TRY(people_forget_names(db, person, NULL));
 	TRY(people_declined_drop(db, person, NULL));
 	TRY(people_sides_drop(db, person, NULL));
-	TRY(people_guardians_drop_all(db, person, NULL));
+	TRY(people_guardians_drop(db, person, NULL));
+	TRY(people_children_drop(db, person, NULL));
 	TRY(people_members_drop(db, person, NULL));
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
 	counts.uncounted = true;
