@@ -39,14 +39,6 @@ enum status acks_page(struct request *req)
 	return OK;
 }
 
-static bool among(const struct id_list *l, struct uuid id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
-}
-
 /* «Петров П.П., сторож», a line each: for those without an account. */
 static enum status add_typed(struct request *req, struct uuid order, struct str typed, size_t position)
 {
@@ -79,11 +71,11 @@ enum status acks_save(struct request *req)
 		struct person_tick *t = tick_find(&staff, l.v[i].account_id);
 		if (t)
 			t->ticked = true;
-		if (l.v[i].account_id.has && !among(&in->who, l.v[i].account_id.v))
+		if (l.v[i].account_id.has && !ids_have(&in->who, l.v[i].account_id.v))
 			TRY(orders_ack_delete(req->db, l.v[i].id, o.id, NULL));
 	}
 	for (size_t i = 0; i < staff.n; i++)
-		if (!staff.v[i].ticked && among(&in->who, staff.v[i].id))
+		if (!staff.v[i].ticked && ids_have(&in->who, staff.v[i].id))
 			TRY(orders_ack_insert(req->db, req_new_id(req), o.id, (int64_t)(l.n + i), (struct opt_uuid){ true, staff.v[i].id }, (struct opt_uuid){ 0 }, staff.v[i].name, staff.v[i].post, NULL));
 	TRY(add_typed(req, o.id, in->typed, l.n + staff.n));
 	req_audit(req, "orders.acks", o.id, S(""), o.heading);
@@ -113,7 +105,7 @@ enum status acks_mark(struct request *req)
 		return form_error(req, "day", T("Эта дата раньше самого приказа. Проверьте, когда подписали лист."));
 	TRY(orders_acks(req->db, o.id, ACKS_MAX, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		if (l.v[i].signed_on.has || among(&in->except, l.v[i].id))
+		if (l.v[i].signed_on.has || ids_have(&in->except, l.v[i].id))
 			continue;
 		TRY(orders_ack_mark(req->db, l.v[i].id, o.id, (struct opt_date){ true, in->day }, T("на листе"), NULL));
 		n++;

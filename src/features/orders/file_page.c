@@ -39,8 +39,7 @@ static bool is_signature(struct bytes b)
 
 	if (str_starts(text, S("-----BEGIN PKCS7-----")) || str_starts(text, S("-----BEGIN CMS-----")))
 		return true;
-	/* base64 of 30 8x (length) 06 09 2a…: «MI» and the rest of one of three shifts is too much to ask; it begins so. */
-	if (str_starts(text, S("MII")))
+	if (str_starts(text, S("MII")))              /* base64 of 30 82: a sequence with a length of two bytes */
 		return true;
 	return b.n > 16 && b.p[0] == 0x30 && memmem(b.p, 16 + sizeof oid, oid, sizeof oid) != NULL;
 }

@@ -71,8 +71,6 @@ enum status order_page(struct request *req)
 	v.state = order_state_title(o.state);
 	v.tone = order_tone(o.state);
 	v.since = ru_date(req->arena, o.since);
-	v.grounds.n = o.body.n_grounds;
-	v.grounds.v = o.body.grounds;
 	v.clauses = order_clauses(req->arena, &o.body);
 	v.intact = order_intact(req->arena, &o);
 	v.day = (struct opt_date){ true, o.day };
@@ -85,6 +83,10 @@ enum status order_page(struct request *req)
 	TRY(links_of(req, &o, &v));
 	TRY(rows_of(req, &o, &v));
 	TRY(tasks_of(req, &o, &v));
+	struct orders_ack_count_row acks;
+	TRY(orders_ack_count(req->db, o.id, &acks));
+	v.acks = acks.n;
+	v.acks_open = acks.open;
 	html_order(req->html, &v);
 	return OK;
 }

@@ -74,6 +74,8 @@ struct clause_asks { size_t n, cap; struct clause_ask *v; };
 struct task_line { struct uuid id; struct str clause, text, who, due, state, same; struct url url; enum tone tone; };
 struct task_lines { size_t n, cap; struct task_line *v; };
 
+struct order_grounds { size_t n; const struct order_ground *v; };
+static inline struct order_grounds order_grounds_of(const struct order *o) { return (struct order_grounds){ o->body.n_grounds, o->body.grounds }; }
 struct order_clause_view { struct str no, text, executor, due; };
 struct order_clause_views { size_t n, cap; struct order_clause_view *v; };
 struct order_view {
@@ -81,7 +83,6 @@ struct order_view {
 	const struct order *o;
 	struct str title, state, series, since, registered;
 	enum tone tone;
-	struct { size_t n; const struct order_ground *v; } grounds;
 	struct order_clause_views clauses;
 	bool may_write, may_mark, may_register, program, intact;
 	struct str number_hint;              /* what the program would give */
@@ -141,6 +142,7 @@ MUST_USE enum status rows_close(struct request *req, const struct order *o);
 /* Staff with those of the accounts ticked. */
 MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
 struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);
+bool ids_have(const struct id_list *l, struct uuid id);
 struct order_clause_views order_clauses(struct arena *a, const struct order_body *b);
 /* The file is kept with the order. */
 MUST_USE enum status order_attach(struct request *req, struct uuid order, const char *kind, const char *about, const struct upload *u);
@@ -150,6 +152,16 @@ enum status order_refuse(struct request *req, const struct order *o);
 /* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
+struct home_order { struct uuid id; struct str heading; struct date since; };
+struct home_orders_view { struct { size_t n, cap; struct home_order *v; } lines; };
+
+extern const struct made_source orders_made;
+extern const struct agenda_source orders_agenda;
+extern const struct handover_source orders_handover;
+MUST_USE enum status orders_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status orders_home(struct request *req);
+MUST_USE enum status orders_export_person(struct db *db, struct uuid person, struct buf *json);
+MUST_USE enum status orders_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,

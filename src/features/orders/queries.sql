@@ -240,8 +240,8 @@ FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order
 WHERE t.org_id = :org AND t.done IS NULL AND t.item_id IS NULL AND t.same_as IS NULL AND o.state IN ('registered', 'changed')
 ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
 
--- orders_tasks_all() -> many {id uuid, text text, account_id uuid?, due date?, done date?, registered instant?, rev int, state text}
-SELECT t.id, t.text, t.account_id, t.due, t.done, o.registered, t.rev, o.state
+-- orders_tasks_all() -> many {id uuid, clause text, account_id uuid?, due date?, done date?, registered instant?, rev int, state text, number text?, day date}
+SELECT t.id, t.clause, t.account_id, t.due, t.done, o.registered, t.rev, o.state, o.number, o.day
 FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id
 WHERE t.org_id = :org AND t.item_id IS NULL AND t.same_as IS NULL AND t.due IS NOT NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
 
@@ -258,3 +258,13 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 
 -- orders_account(id uuid) -> maybe {id uuid, name text, post text}
 SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
+
+-- orders_acks_of_person(person uuid) -> many {heading text, number text?, day date, signed_on date?}
+SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.person_id = :person ORDER BY o.day, o.id, k.id LIMIT :limit;
+
+-- orders_acks_forget(person uuid) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS NULL;
+
+-- orders_acks_unlink(person uuid) -> exec
+UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;

@@ -23,6 +23,14 @@ struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid acco
 	return NULL;
 }
 
+bool ids_have(const struct id_list *l, struct uuid id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i], id))
+			return true;
+	return false;
+}
+
 static struct visa_line line_of(struct request *req, const struct orders_visas_row *r, bool agreeing)
 {
 	struct visa_line l = { .row = r, .words = T("ещё не смотрел(а)"), .tone = TONE_WAIT };
@@ -57,14 +65,6 @@ enum status visas_of(struct request *req, const struct order *o, struct order_vi
 	return OK;
 }
 
-static bool among(const struct id_list *l, struct uuid id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
-}
-
 /* The ticked ones look at it; who was unticked and has not spoken does not any more. */
 enum status visas_save(struct request *req)
 {
@@ -82,11 +82,11 @@ enum status visas_save(struct request *req)
 		struct person_tick *t = tick_find(&staff, l.v[i].account_id);
 		if (t)
 			t->ticked = true;
-		if (l.v[i].account_id.has && !among(&in->who, l.v[i].account_id.v))
+		if (l.v[i].account_id.has && !ids_have(&in->who, l.v[i].account_id.v))
 			TRY(orders_visa_delete(req->db, l.v[i].id, o.id, NULL));
 	}
 	for (size_t i = 0; i < staff.n; i++)
-		if (!staff.v[i].ticked && among(&in->who, staff.v[i].id))
+		if (!staff.v[i].ticked && ids_have(&in->who, staff.v[i].id))
 			TRY(orders_visa_insert(req->db, req_new_id(req), o.id, (int64_t)(l.n + i), (struct opt_uuid){ true, staff.v[i].id }, staff.v[i].name, staff.v[i].post, NULL));
 	req_audit(req, "orders.visas", o.id, S(""), o.heading);
 	return req_redirect(req, "orders.visas", "/orders/o/%U", o.id);
