@@ -7,7 +7,7 @@ static const struct perm perms[] = {
 	{ "orders.write", "Готовить приказы", "director deputy methodist curator secretary hr", false },
 	{ "orders.sign", "Подписывать приказы", "director", false },
 	{ "orders.register", "Регистрировать приказы", "secretary methodist", false },
-	{ "orders.settings", "Настраивать журналы приказов", "director deputy methodist secretary admin", false },
+	{ "orders.settings", "Настраивать журналы приказов", "director deputy methodist secretary", false },
 	{ 0 }
 };
 
