@@ -9,7 +9,7 @@
 #define LIBPQ_CALLS(X) \
 	X(PQconnectdbParams) X(PQsetNoticeReceiver) X(PQstatus) X(PQserverVersion) X(PQreset) X(PQfinish) X(PQtransactionStatus) \
 	X(PQexec) X(PQexecPrepared) X(PQsendQueryParams) X(PQsendPrepare) X(PQsendQueryPrepared) X(PQgetResult) \
-	X(PQenterPipelineMode) X(PQpipelineSync) X(PQexitPipelineMode) \
+	X(PQenterPipelineMode) X(PQflush) X(PQpipelineSync) X(PQexitPipelineMode) \
 	X(PQresultStatus) X(PQresultErrorField) X(PQcmdStatus) X(PQcmdTuples) X(PQntuples) X(PQnfields) X(PQftype) \
 	X(PQgetisnull) X(PQgetlength) X(PQgetvalue) X(PQclear)
 

@@ -129,6 +129,7 @@ enum status pg_commit(struct db *db)
 	struct pg_conn *c = pg_of(db);
 	if (c->begin_sql)
 		return OK;
+	TRY(pg_settle(c));
 	PGresult *r = pq.PQexec(c->c, "COMMIT");
 	bool done = pq.PQresultStatus(r) == PGRES_COMMAND_OK && strcmp(pq.PQcmdStatus(r), "COMMIT") == 0;
 	enum status s = done ? OK : pg_fail(c, "commit", r);
@@ -144,6 +145,7 @@ void pg_rollback(struct db *db)
 	pq.PQclear(c->reading);
 	c->reading = NULL;
 	c->begin_sql = NULL;
+	pg_forget(c);
 	if (pq.PQstatus(c->c) == CONNECTION_OK && pq.PQtransactionStatus(c->c) != PQTRANS_IDLE)
 		pq.PQclear(pq.PQexec(c->c, "ROLLBACK"));
 }
@@ -154,6 +156,7 @@ static enum status exec_raw(struct db *db, const char *sql)
 {
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
+	TRY(pg_settle(c));
 	PGresult *r = pq.PQexec(c->c, sql);
 	const char *words = pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	if (words && db->arena && db->err && db->err->status == OK) {
@@ -176,6 +179,7 @@ static enum status lock_for_migration(struct db *db)
 {
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
+	TRY(pg_settle(c));
 	PGresult *r = pq.PQexec(c->c, "SELECT to_regclass('org_rev') IS NOT NULL");
 	bool there = pq.PQntuples(r) == 1 && *pq.PQgetvalue(r, 0, 0) == 't';
 	TRY(pg_result(c, "migration_lock", r));
