@@ -368,22 +368,3 @@ enum status person_name_hint(struct db *db, struct str name, struct str *ret)
 		}
 	return OK;
 }
-
-enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret)
-{
-	static const char *const codes[] = { "nom", "gen", "dat", "acc", "ins", "pre" };
-	struct name name = { p->last, p->first, p->middle };
-	enum gender g = str_eq(p->gender, S("f")) ? GENDER_FEMALE : str_eq(p->gender, S("m")) ? GENDER_MALE : GENDER_UNKNOWN;
-	struct str whole = person_name(db->arena, p);
-	struct people_declined_list l;
-
-	TRY(people_declined(db, p->id, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(l.v[i].kase, str_c(codes[c])) && str_eq(l.v[i].of, whole)) {
-			*ret = l.v[i].form;
-			return OK;
-		}
-	struct declined d = name_decline(db->arena, &name, c, g, NULL);
-	*ret = name_full(db->arena, &d.name);
-	return OK;
-}

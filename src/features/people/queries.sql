@@ -116,6 +116,31 @@ ON CONFLICT (org_id, person_id, kase) DO UPDATE SET of = excluded.of, form = exc
 -- people_declined_drop(person uuid) -> exec
 DELETE FROM person_declined WHERE org_id = :org AND person_id = :person;
 
+-- people_form(kind text, of text, kase text) -> maybe {form text}
+SELECT form FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of AND kase = :kase;
+
+-- people_form_put(kind text, of text, kase text, form text) -> exec
+INSERT INTO people_form (org_id, kind, of, kase, form) VALUES (:org, :kind, :of, :kase, :form)
+ON CONFLICT (org_id, kind, of, kase) DO UPDATE SET form = excluded.form;
+
+-- people_form_drop(kind text, of text, kase text) -> exec
+DELETE FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of AND kase = :kase;
+
+-- people_forms_drop(kind text, of text) -> exec
+DELETE FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of;
+
+-- people_declined_one_drop(person uuid, kase text) -> exec
+DELETE FROM person_declined WHERE org_id = :org AND person_id = :person AND kase = :kase;
+
+-- people_posts() -> many {post text}
+-- What those who work here are, each once.
+SELECT post FROM person WHERE org_id = :org AND state = 'here' AND post <> ''
+UNION SELECT post FROM account WHERE org_id = :org AND state = 'active' AND post <> ''
+ORDER BY post LIMIT :limit;
+
+-- people_accounts_all() -> many {id uuid, name text}
+SELECT id, name FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+
 -- people_blank(id uuid, last text, name_key blob, left_on date?, left_why text) -> exec
 -- Erasure: the record stays as an empty place, so that what law keeps still points somewhere.
 UPDATE person SET last = :last, first = '', middle = '', name_key = :name_key, gender = '', state = 'erased', left_on = :left_on, left_why = :left_why,
