@@ -3,6 +3,7 @@
 #include "features/org/letterhead.h"
 #include "features/org/org_view.h"
 #include "kernel/files/files.h"
+#include "kernel/russian/name.h"
 #include "kernel/slice.h"
 
 /* codecheck: russian data */
@@ -54,6 +55,9 @@ enum status letterhead_page(struct request *req)
 	v.proposed = v.l.state == LETTERHEAD_PROPOSED;
 	v.post = v.proposed && v.l.signatory_post.n ? v.l.signatory_post : card.signatory_post;
 	v.name = v.proposed && v.l.signatory_name.n ? v.l.signatory_name : card.signatory_name;
+	struct name n;
+	name_cut(req->arena, v.name, &n);
+	v.name = name_under_order(req->arena, &n);
 	req->html->page->paper = PAPER_SHEETS;
 	html_letterhead(req->html, &v);
 	return OK;

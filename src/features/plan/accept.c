@@ -2,7 +2,7 @@
 #include "features/plan/board.h"
 #include "features/plan/closing.h"
 #include "features/handover/handover.h"
-#include "features/org/letterhead.h"
+#include "features/org/org.h"
 #include "features/plan/version.h"
 #include "kernel/files/files.h"
 
