@@ -6,7 +6,7 @@ static const struct perm perms[] = {
 	{ "orders.write", "Готовить приказы", "director deputy methodist curator secretary hr", false },
 	{ "orders.sign", "Подписывать приказы", "director", false },
 	{ "orders.register", "Регистрировать приказы", "secretary methodist", false },
-	{ "orders.settings", "Настраивать журналы приказов", "director deputy methodist secretary admin", false },
+	{ "orders.settings", "Настраивать журналы приказов", "director deputy methodist secretary", false },
 	{ 0 }
 };
 
@@ -103,7 +103,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct search_kind search[] = { { "order", "Приказы", "orders.read", "/orders/o/%U", "№ приказа" }, { 0 } };
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
-static const char *const needs[] = { "calendar", "files", "handover", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "files", "handover", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
