@@ -130,4 +130,9 @@ struct plan_rows { size_t n, cap; struct plan_row *v; };
 MUST_USE enum status plan_row_read(struct db *db, struct uuid row, struct plan_row *ret);
 /* The open rows of the plan in force, in the document's order; none without a plan. */
 MUST_USE enum status plan_rows_open(struct db *db, struct plan_rows *ret);
+/* What another feature made (slice.made) closes an open piece of a row: it becomes a document of the plan, once.  A piece that was closed
+ * meanwhile gets it as one more document.  The controller's own signature under it is his word: with the name of who signed (acting: by an
+ * order, for the director) that closing needs no other; else it waits for him.  NOT_FOUND: no such row. */
+struct plan_made_closing { struct uuid row, made; struct str occurrence; struct date day; struct str signed_name; bool acting; };
+MUST_USE enum status plan_close_with_made(struct db *db, const struct plan_made_closing *c);
 #endif
