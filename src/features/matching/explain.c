@@ -40,8 +40,7 @@ static void from_mentor(struct way *w, int32_t j, int64_t d)
 	if (t->load < t->cap)
 		reach(w, c->m, FROM_SPARE, j, d - c->v[j]);
 	for (int32_t k = 0; k < t->load; k++)
-		if (t->place[k] != w->i)
-			leave(w, t->place[k], j, d);
+		leave(w, t->place[k], j, d);
 }
 
 static void from_spare(struct way *w, int64_t d)

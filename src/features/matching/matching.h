@@ -88,8 +88,7 @@ enum match_fault_kind {
 	MATCH_FIXED_NOT_ALLOWED,/* the fixed pair is no candidate */
 	MATCH_FIXED_TOO_MANY,   /* `mentor` has more fixed pairs than cap */
 	MATCH_LOWER_BOUNDS,     /* mentors want `wanted` mentees together, and only `there` have one of them as a candidate */
-	MATCH_LOWER_STABLE,     /* every stable plan leaves `mentors` with less than lo: each of them takes everybody he can get */
-	MATCH_NOT_OF_ALL        /* a change names a mentee or mentor who is not there, or a pair that is no candidate */
+	MATCH_LOWER_STABLE      /* every stable plan leaves `mentors` with `there` mentees, and they want `wanted` */
 };
 struct match_fault {
 	enum match_fault_kind kind;
