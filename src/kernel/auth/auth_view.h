@@ -83,12 +83,16 @@ struct role_page { struct str code, title; struct { size_t n; struct role_right 
 
 /* ---- journal ---- */
 struct journal_line { struct str when, who, what, route, before, after, hash, number; };
+struct journal_person { struct uuid id; struct str name, login; struct url url; };
 struct journal_page {
 	const struct form *form;
 	struct { size_t n; struct journal_line *v; } lines;
 	struct html_option_list kinds;
-	struct str kind;
+	struct str kind, person;
 	struct opt_date from, to;
+	struct { size_t n, cap; struct journal_person *v; } alike;        /* whom the name that was typed may mean */
+	bool choose, nobody;                      /* several of them; none */
+	struct url csv;
 	struct paging paging;
 };
 #endif

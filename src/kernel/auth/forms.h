@@ -31,7 +31,7 @@ struct setting_form { struct str name, value; };
 struct role_form { struct str role; };
 struct role_tick { struct str perm; bool allowed; };
 struct role_ticks_form { struct str role; struct { size_t n; struct role_tick *v; } ticks; };
-struct journal_form { struct opt_int rev, n; struct str kind; struct opt_date from, to; struct opt_uuid who; };
+struct journal_form { struct opt_int rev, n; struct str kind, person; struct opt_date from, to; struct opt_uuid who; };
 
 handler_fn sign_in_show, sign_in_check, sign_in_do, sign_out_do;
 handler_fn first_run_show, first_run_check, first_run_do;
@@ -52,5 +52,5 @@ handler_fn user_unlink_do, user_invite_do, user_card_do, user_card_revoke_do;
 handler_fn card_show, card_do, access_show, access_do, sheet_show;
 /* A box with an address for letters; "" is allowed.  INVALID with the message beside the field. */
 enum status email_typed(struct request *req, struct str typed, struct str *ret);
-handler_fn settings_show, setting_do, rights_show, role_show, role_do, journal_show;
+handler_fn settings_show, setting_do, rights_show, role_show, role_do, journal_show, journal_csv;
 #endif

@@ -218,6 +218,9 @@ UPDATE totp SET step = :step, state = 'on' WHERE org_id = :org AND account_id = 
 -- auth_drop_new_totp(account uuid) -> exec
 DELETE FROM totp WHERE org_id = :org AND account_id = :account AND state = 'new';
 
+-- auth_sweep_begun(before instant) -> exec
+DELETE FROM totp WHERE org_id = :org AND state = 'new' AND created < :before;
+
 -- auth_drop_totp(account uuid) -> exec
 DELETE FROM totp WHERE org_id = :org AND account_id = :account;
 
@@ -280,6 +283,10 @@ SELECT a.rev, a.n, a.at, a.account_id, a.route, a.subject_kind, a.subject, a.dig
 FROM audit a LEFT JOIN audit_detail d ON d.org_id = a.org_id AND d.rev = a.rev AND d.n = a.n
 WHERE a.org_id = :org AND (a.rev > :after_rev OR (a.rev = :after_rev AND a.n > :after_n))
 ORDER BY a.rev, a.n LIMIT :limit;
+
+-- auth_names() -> many bounded {id uuid, name text, login text}
+-- Everybody who can have done something, to be found by name.
+SELECT id, name, login FROM account WHERE org_id = :org ORDER BY name_key, id;
 
 -- auth_journal(below_rev int, below_n int, from_at instant, to_at instant, account uuid?, kind text) -> many {rev int, n int, at instant, name text?, route text, subject_kind text, subject uuid?, hash blob, before text?, after text?}
 -- «Журнал действий», the newest first, from a place down; account NULL: everybody; kind '': every kind.

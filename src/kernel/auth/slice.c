@@ -10,6 +10,7 @@
 #include "kernel/auth/seal.h"
 #include "kernel/auth/second.h"
 #include "kernel/auth/session.h"
+#include "kernel/auth/sweep.h"
 #include "kernel/http/config.h"
 
 static const struct perm perms[] = {
@@ -202,6 +203,7 @@ static const struct field journal_fields[] = {
 	FIELD(struct journal_form, from, date, optional, .label = "С какого дня"),
 	FIELD(struct journal_form, to, date, optional, .label = "По какой день"),
 	FIELD(struct journal_form, who, uuid, optional, .label = "Кто"),
+	FIELD(struct journal_form, person, text, optional, .max = ACCOUNT_NAME_MAX, .label = "Кто"),
 	{ 0 }
 };
 
@@ -287,6 +289,7 @@ static const struct route routes[] = {
 	  .form_page = "/admin/rights/{role}" },
 	{ GET, "/admin/journal", journal_show, "auth.journal", FORM(journal_fields, journal_form),
 	  .flags = ROUTE_LIVE },                /* notes come without a new revision */
+	{ GET, "/admin/journal/csv", journal_csv, "auth.journal", FORM(journal_fields, journal_form), .flags = ROUTE_NO_LAYOUT | ROUTE_LIVE },
 	{ 0 }
 };
 
@@ -331,7 +334,7 @@ static const struct journal_kind journal[] = {
 };
 
 static const struct command commands[] = {
-	{ "user", "accounts: add, list, password, disable, enable, roles", user_command },
+	{ "user", "accounts: add, list, password, disable, enable, roles, totp-off", user_command },
 	{ "audit", "verify the journal of actions", audit_command },
 	{ "routes", NULL, routes_command },
 	{ 0 }
@@ -354,9 +357,10 @@ static enum status page_notice(struct request *req, struct page *page)
 	return OK;
 }
 
+static const struct chore chores[] = { { "auth.sweep", auth_sweep }, { 0 } };
 static const struct reindex reindex[] = { { "auth.account", people_reindex }, { 0 } };
 
 const struct slice slice_auth = {
 	.name = "auth", .perms = perms, .settings = settings, .routes = routes, .menu = menu, .commands = commands, .done = done, .journal = journal,
-	.reindex = reindex, .service = &service, .hooks = auth_fill_hooks, .page = page_notice,
+	.chores = chores, .reindex = reindex, .service = &service, .hooks = auth_fill_hooks, .page = page_notice,
 };

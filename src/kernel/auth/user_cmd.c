@@ -11,6 +11,7 @@
 #include "kernel/auth/people.h"
 #include "kernel/auth/queries.h"
 #include "kernel/auth/rights.h"
+#include "kernel/auth/second.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/flags.h"
 #include "kernel/mail/mail.h"
@@ -22,7 +23,8 @@ static const char help[] =
 	"nastavnik user password LOGIN --db FILE [--password-stdin]\n"
 	"nastavnik user disable LOGIN --db FILE\n"
 	"nastavnik user enable LOGIN --db FILE\n"
-	"nastavnik user roles LOGIN --db FILE --roles ROLES\n\n"
+	"nastavnik user roles LOGIN --db FILE --roles ROLES\n"
+	"nastavnik user totp-off LOGIN --db FILE     the code of an application is asked for no more: telephone and codes are lost\n\n"
 	"  --db FILE          the store: a file or postgres://…\n"
 	"  --org SLUG         which organisation, where there are several\n"
 	"  --name NAME        «Иванова Анна Петровна»\n"
@@ -199,6 +201,17 @@ static enum status run_roles(struct db *db, void *arg)
 	return journal(db, "user roles", "account.roles", id, S(""), u->roles);
 }
 
+static enum status run_totp_off(struct db *db, void *arg)
+{
+	struct user_run *u = arg;
+	struct uuid id;
+	bool was;
+	TRY(find(db, u, &id));
+	TRY(second_end(db, id, &was));
+	u->no_change = !was;
+	return was ? journal(db, "user totp-off", "account.code-off", id, S(""), S("")) : OK;
+}
+
 /* ---- list ---- */
 
 #define LIST_PAGE 200
@@ -245,6 +258,7 @@ static const struct verb {
 	{ "add", true, true, false, false, run_add },       { "list", false, false, false, true, run_list },
 	{ "password", true, true, false, false, run_password }, { "disable", true, false, false, false, run_state },
 	{ "enable", true, false, false, false, run_state }, { "roles", true, false, true, false, run_roles },
+	{ "totp-off", true, false, false, false, run_totp_off },
 };
 
 static const struct verb *verb_find(const char *name)

@@ -49,21 +49,24 @@ void queue_notes(struct exchange *ex)
 		note_written(ex, s);
 }
 
-/* A sensitive page waits for its note. */
-static void sensitive_noted(void *arg, enum status s)
+/* A sensitive page waits for its note, and is not shown without it.  A refusal waits too: whoever is told so finds it in the journal,
+ * and tries of a password are counted before the next one; but a refusal it stays. */
+static void noted(void *arg, enum status s)
 {
 	struct exchange *ex = arg;
-	if (s != OK)
+	if (s != OK && ex->status < 400)
 		respond_busy(ex);
+	else if (s != OK)
+		log_error("http", "event=note-lost status=%s", status_name(s));
 	exchange_answer(ex);
 }
 
 static void answer_after_note(struct exchange *ex)
 {
-	prepare_note_job(ex, sensitive_noted);
+	prepare_note_job(ex, noted);
 	enum status s = store_submit(ex->server->store, &ex->note_write);
 	if (s != OK)
-		sensitive_noted(ex, s);
+		noted(ex, s);
 }
 
 /* ---- who may ---- */
@@ -309,6 +312,11 @@ bool exchange_work_here(struct exchange *ex, struct db *db, bool page_too)
 	return done;
 }
 
+static bool must_be_noted_first(const struct exchange *ex)
+{
+	return ex->status >= 400 && ex->notes.n > 0 && ex->server->hooks->note_write;
+}
+
 /* Memory may run out anywhere in work(); the guard is gone before the exchange is anybody else's. */
 void exchange_work(struct exchange *ex, struct db *db)
 {
@@ -326,7 +334,7 @@ void exchange_work(struct exchange *ex, struct db *db)
 	db_rollback(db);
 	if (step == STEP_WRITE) {
 		post_submit(ex);
-	} else if (step == STEP_NOTE) {
+	} else if (step == STEP_NOTE || must_be_noted_first(ex)) {
 		answer_after_note(ex);
 	} else {
 		queue_notes(ex);
