@@ -3,6 +3,7 @@
 #include "features/orders/orders_in.h"
 
 #include "features/handover/handover.h"
+#include "features/orders/types.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 
@@ -27,6 +28,21 @@ struct order_clause_views order_clauses(struct arena *a, const struct order_body
 	return out;
 }
 
+enum status order_signatory(struct db *db, struct date day, struct signatory *ret)
+{
+	struct orders_director_list l;
+
+	TRY(signatory_on(db, day, ret));
+	if (ret->name.n)
+		return OK;
+	TRY(orders_director(db, day, 1, &l));
+	if (l.n) {
+		ret->name = l.v[0].name;
+		ret->post = l.v[0].post;
+	}
+	return OK;
+}
+
 enum status order_may_mark(struct request *req, bool *ret)
 {
 	struct signatory s;
@@ -49,8 +65,10 @@ static enum status of_state(struct request *req, const struct order *o, struct o
 	const struct order_series *x = order_series_find(&series, o->series);
 	v->series = order_series_title(&series, o->series);
 	v->program = x && x->program;
+	struct order_types types = order_types_shipped(req->arena);
+	v->type = order_type_name(&types, o->type);
 	if (o->state == ORDER_SIGNING) {
-		TRY(signatory_on(req->db, req->today, &s));
+		TRY(order_signatory(req->db, req->today, &s));
 		v->sign_post = s.post;
 		v->sign_name = s.name;
 	}

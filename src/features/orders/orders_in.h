@@ -81,7 +81,7 @@ struct order_clause_views { size_t n, cap; struct order_clause_view *v; };
 struct order_view {
 	const struct form *form;
 	const struct order *o;
-	struct str title, state, series, since, registered;
+	struct str title, state, series, type, since, registered;
 	enum tone tone;
 	struct order_clause_views clauses;
 	bool may_write, may_mark, may_register, program, intact;
@@ -149,6 +149,9 @@ MUST_USE enum status order_attach(struct request *req, struct uuid order, const 
 
 /* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
 enum status order_refuse(struct request *req, const struct order *o);
+/* Who signs on that day: the card, whoever acts (handover.h), else the director's account. */
+struct signatory;
+MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 /* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
