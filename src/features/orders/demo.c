@@ -2,6 +2,7 @@
 #include "features/orders/orders_in.h"
 
 #include "features/handover/handover.h"
+#include "features/orders/paper.h"
 
 struct demo_order {
 	const char *type;
@@ -57,13 +58,14 @@ static struct date workday(struct date d)
 	return d;
 }
 
-static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o)
+/* The director has her account since today only. */
+static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o, struct date today)
 {
 	struct signatory s;
 
 	if (d->until < ORDER_SIGNED)
 		return OK;
-	TRY(order_signatory(db, o->day, &s));
+	TRY(order_signatory(db, today, &s));
 	o->body.signed_post = s.post;
 	o->body.signed_name = s.name;
 	TRY(order_mark_signed(db, o, o->day));
@@ -80,7 +82,7 @@ static void on_day(struct db *db, struct date day)
 	db->today = day;
 }
 
-static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day)
+static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day, struct date today)
 {
 	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = day, .body = b };
 	struct order o;
@@ -92,7 +94,7 @@ static enum status make_then(struct db *db, const struct demo_order *d, const st
 		return OK;
 	TRY(order_step(db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(db, id, &o));
-	return signed_and_registered(db, d, &o);
+	return signed_and_registered(db, d, &o, today);
 }
 
 static enum status make(struct db *db, const struct demo_order *d)
@@ -102,7 +104,7 @@ static enum status make(struct db *db, const struct demo_order *d)
 
 	TRY(body_of(db, d, &b));
 	on_day(db, workday(date_add_days(today, -d->days_ago)));
-	enum status s = make_then(db, d, &b, db->today);
+	enum status s = make_then(db, d, &b, db->today, today);
 	on_day(db, today);
 	return s;
 }

@@ -19,21 +19,6 @@ enum status order_doc(struct request *req, const struct order *o, struct doc **r
 	return OK;
 }
 
-enum status order_signatory(struct db *db, struct date day, struct signatory *ret)
-{
-	struct orders_director_list l;
-
-	TRY(signatory_on(db, day, ret));
-	if (ret->name.n)
-		return OK;
-	TRY(orders_director(db, day, 1, &l));
-	if (l.n) {
-		ret->name = l.v[0].name;
-		ret->post = l.v[0].post;
-	}
-	return OK;
-}
-
 enum status order_may_mark(struct request *req, bool *ret)
 {
 	struct signatory s;

@@ -95,6 +95,7 @@ struct order_view {
 	struct link_lines links;
 	struct html_option_list linkable;
 	struct row_ticks rows;               /* which rows it is to close */
+	struct str rows_ticked;              /* «3.2, 4.1» */
 	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
 	struct clause_asks asks;
 	int64_t ask_tasks;                   /* how many of them become tasks as it stands */
@@ -148,9 +149,6 @@ MUST_USE enum status order_attach(struct request *req, struct uuid order, const 
 
 /* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
 enum status order_refuse(struct request *req, const struct order *o);
-/* Who signs on that day: the card, whoever acts (handover.h), else the director's account. */
-struct signatory;
-MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 /* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
