@@ -58,16 +58,12 @@ static struct date workday(struct date d)
 	return d;
 }
 
-/* The director has her account since today only. */
-static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o, struct date today)
+static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o, const struct signatory *s)
 {
-	struct signatory s;
-
 	if (d->until < ORDER_SIGNED)
 		return OK;
-	TRY(order_signatory(db, today, &s));
-	o->body.signed_post = s.post;
-	o->body.signed_name = s.name;
+	o->body.signed_post = s->post;
+	o->body.signed_name = s->name;
 	TRY(order_mark_signed(db, o, o->day));
 	if (d->until < ORDER_REGISTERED)
 		return OK;
@@ -82,7 +78,7 @@ static void on_day(struct db *db, struct date day)
 	db->today = day;
 }
 
-static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day, struct date today)
+static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day, const struct signatory *s)
 {
 	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = day, .body = b };
 	struct order o;
@@ -94,19 +90,21 @@ static enum status make_then(struct db *db, const struct demo_order *d, const st
 		return OK;
 	TRY(order_step(db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(db, id, &o));
-	return signed_and_registered(db, d, &o, today);
+	return signed_and_registered(db, d, &o, s);
 }
 
 static enum status make(struct db *db, const struct demo_order *d)
 {
 	struct date today = db->today;
+	struct signatory who;
 	struct order_body b;
 
+	TRY(order_signatory(db, today, &who));
 	TRY(body_of(db, d, &b));
 	on_day(db, workday(date_add_days(today, -d->days_ago)));
-	enum status s = make_then(db, d, &b, db->today, today);
+	enum status st = make_then(db, d, &b, db->today, &who);
 	on_day(db, today);
-	return s;
+	return st;
 }
 
 enum status orders_demo(struct db *db)

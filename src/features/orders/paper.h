@@ -41,7 +41,7 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 
 /* ---- the store ---- */
 
-/* Who signs on that day: whoever acts, the card (handover.h), else the director by his account. */
+/* Who signs on that day: whoever acts, the card (handover.h), else today's director by his account. */
 struct signatory;
 MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 

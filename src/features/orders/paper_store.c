@@ -123,7 +123,7 @@ enum status order_signatory(struct db *db, struct date day, struct signatory *re
 	TRY(signatory_on(db, day, ret));
 	if (ret->name.n)
 		return OK;
-	TRY(orders_director(db, day, 1, &l));
+	TRY(orders_director(db, db->today, 1, &l));
 	if (l.n) {
 		ret->name = l.v[0].name;
 		ret->post = l.v[0].post;
