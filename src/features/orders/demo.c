@@ -63,7 +63,7 @@ static enum status signed_and_registered(struct db *db, const struct demo_order 
 
 	if (d->until < ORDER_SIGNED)
 		return OK;
-	TRY(signatory_on(db, o->day, &s));
+	TRY(order_signatory(db, o->day, &s));
 	o->body.signed_post = s.post;
 	o->body.signed_name = s.name;
 	TRY(order_mark_signed(db, o, o->day));
@@ -73,15 +73,19 @@ static enum status signed_and_registered(struct db *db, const struct demo_order 
 	return order_seal(db, o, d->number, o->day);
 }
 
-static enum status make(struct db *db, const struct demo_order *d)
+/* What follows was done on that day. */
+static void on_day(struct db *db, struct date day)
 {
-	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = workday(date_add_days(db->today, -d->days_ago)) };
-	struct order_body b;
+	db->now -= (int64_t)(date_to_days(db->today) - date_to_days(day)) * 24 * 3600 * 1000;
+	db->today = day;
+}
+
+static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day)
+{
+	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = day, .body = b };
 	struct order o;
 	struct uuid id;
 
-	TRY(body_of(db, d, &b));
-	n.body = &b;
 	TRY(order_add(db, &n, &id));
 	TRY(order_load(db, id, &o));
 	if (d->until == ORDER_DRAFT)
@@ -89,6 +93,18 @@ static enum status make(struct db *db, const struct demo_order *d)
 	TRY(order_step(db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(db, id, &o));
 	return signed_and_registered(db, d, &o);
+}
+
+static enum status make(struct db *db, const struct demo_order *d)
+{
+	struct date today = db->today;
+	struct order_body b;
+
+	TRY(body_of(db, d, &b));
+	on_day(db, workday(date_add_days(today, -d->days_ago)));
+	enum status s = make_then(db, d, &b, db->today);
+	on_day(db, today);
+	return s;
 }
 
 enum status orders_demo(struct db *db)

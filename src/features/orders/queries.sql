@@ -269,6 +269,10 @@ DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
 
+-- orders_director(today date) -> many {name text, post text}
+SELECT a.name, a.post FROM account_role r JOIN account a ON a.org_id = r.org_id AND a.id = r.account_id AND a.state = 'active'
+WHERE r.org_id = :org AND r.role = 'director' AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today) ORDER BY r.from_date DESC, a.id LIMIT :limit;
+
 -- ---- Types, acts, drafts ----
 
 -- orders_workers(today date) -> many {id uuid, name text, post text, role text}
