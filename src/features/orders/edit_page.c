@@ -403,7 +403,7 @@ static enum status keep_signatory(struct request *req, struct editor *e, struct 
 	if (!card.signatory_post.n)
 		card.signatory_post = T("Директор");
 	TRY(org_card_write(req->db, &card));
-	req_audit(req, "org.card", (struct uuid){ { 0 } }, S(""), card.signatory_name);
+	req_audit(req, "orders.signatory", (struct uuid){ { 0 } }, S(""), card.signatory_name);
 	return OK;
 }
 

@@ -276,6 +276,7 @@ static const struct done_message done[] = {
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
+	{ "orders.signatory", "В карточку внесено, кто подписывает" },
 	{ "orders.drafted", "Сделан черновик приказа" },
 	{ "orders.edited", "Изменён черновик приказа" },
 	{ "orders.type", "Изменён вид приказа" },
