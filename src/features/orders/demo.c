@@ -107,8 +107,24 @@ static enum status make(struct db *db, const struct demo_order *d)
 	return st;
 }
 
+/* The centre's card says who signs, so that papers are whole. */
+static enum status name_signatory(struct db *db)
+{
+	struct org_card card;
+	struct signatory who;
+
+	TRY(org_card_read(db, &card));
+	TRY(order_signatory(db, db->today, &who));
+	if (card.signatory_name.n || !who.name.n)
+		return OK;
+	card.signatory_post = who.post;
+	card.signatory_name = who.name;
+	return org_card_write(db, &card);
+}
+
 enum status orders_demo(struct db *db)
 {
+	TRY(name_signatory(db));
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
 		TRY(make(db, &orders[i]));
 	return OK;

@@ -139,7 +139,7 @@ static enum status who_signs(struct db *db, const struct order *o, struct order_
 
 	p->sign_post = o->body.signed_post;
 	if (!name.n) {
-		TRY(order_signatory(db, o->day, &s));
+		TRY(signatory_on(db, o->day, &s));
 		p->sign_post = s.post;
 		name = s.name;
 	}
