@@ -148,38 +148,51 @@ static bool note_prepared(struct pg_conn *c, const struct query *q)
 /* The next result of the pipeline and the NULL that ends it. */
 static PGresult *next_result(struct pg_conn *c)
 {
-	PGresult *r = PQgetResult(c->c);
+	PGresult *r = pq.PQgetResult(c->c);
 	if (r)
-		PQclear(PQgetResult(c->c));
+		pq.PQclear(pq.PQgetResult(c->c));
 	return r;
 }
 
 static bool went_well(const PGresult *r)
 {
-	ExecStatusType s = PQresultStatus(r);
+	ExecStatusType s = pq.PQresultStatus(r);
 	return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK;
 }
 
 static void leave_pipeline(struct pg_conn *c)
 {
 	PGresult *r;
-	while (PQstatus(c->c) == CONNECTION_OK && (r = PQgetResult(c->c))) {
-		bool end = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
-		PQclear(r);
+	while (pq.PQstatus(c->c) == CONNECTION_OK && (r = pq.PQgetResult(c->c))) {
+		bool end = pq.PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+		pq.PQclear(r);
 		if (end)
 			break;
 	}
-	PQexitPipelineMode(c->c);
+	pq.PQexitPipelineMode(c->c);
 }
 
 /* Keeps the first result that tells of a failure, else the last. */
 static PGresult *keep(PGresult *before, PGresult *r)
 {
 	if (before && !went_well(before)) {
-		PQclear(r);
+		pq.PQclear(r);
 		return before;
 	}
-	PQclear(before);
+	pq.PQclear(before);
+	return r;
+}
+
+/* Results of the writes that went ahead; of those that failed the first is to blame for the others. */
+static PGresult *take_ahead(struct pg_conn *c)
+{
+	PGresult *r = NULL;
+	c->blame = NULL;
+	for (unsigned i = 0; i < c->n_ahead; i++) {
+		r = keep(r, next_result(c));
+		if (!c->blame && !went_well(r))
+			c->blame = c->ahead[i];
+	}
 	return r;
 }
 
@@ -187,12 +200,13 @@ static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char 
 {
 	bool begin = c->begin_sql != NULL, prepare = q && !is_prepared(c, q);
 	PGresult *r = NULL;
-	if (!PQenterPipelineMode(c->c))
+	if (!c->n_ahead && !pq.PQenterPipelineMode(c->c))
 		return NULL;
-	bool sent = (!begin || PQsendQueryParams(c->c, c->begin_sql, 0, NULL, NULL, NULL, NULL, 0))
-		&& (!prepare || PQsendPrepare(c->c, name, q->sql[ENGINE_PG], a->n, a->type))
-		&& (!q || PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1));
-	if (PQpipelineSync(c->c) && sent) {
+	bool sent = (!begin || pq.PQsendQueryParams(c->c, c->begin_sql, 0, NULL, NULL, NULL, NULL, 0))
+		&& (!prepare || pq.PQsendPrepare(c->c, name, q->sql[ENGINE_PG], a->n, a->type))
+		&& (!q || pq.PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1));
+	if (pq.PQpipelineSync(c->c) && sent) {
+		r = take_ahead(c);
 		if (begin) {
 			r = next_result(c);
 			if (went_well(r))
@@ -207,15 +221,50 @@ static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char 
 			r = keep(r, next_result(c));
 	}
 	leave_pipeline(c);
+	c->n_ahead = 0;
 	return r;
+}
+
+enum status pg_settle(struct pg_conn *c)
+{
+	if (!c->n_ahead)
+		return OK;
+	const char *last = c->ahead[c->n_ahead - 1];
+	PGresult *r = pipelined(c, NULL, NULL, NULL);
+	return pg_result(c, c->blame ? c->blame : last, r);
+}
+
+void pg_forget(struct pg_conn *c)
+{
+	if (c->n_ahead)
+		pq.PQclear(pipelined(c, NULL, NULL, NULL));
+}
+
+/* A write that nobody waits for: half of a unit's statements, and each would be a way to the server and back. */
+static bool goes_ahead(const struct pg_conn *c, const struct query *q)
+{
+	return q->writes && !q->n_cols && !c->begin_sql && is_prepared(c, q);
+}
+
+static enum status send_ahead(struct pg_conn *c, const struct query *q, const struct args *a)
+{
+	char name[32];
+	name_of(q, name);
+	if (c->n_ahead == PG_AHEAD)
+		TRY(pg_settle(c));
+	if ((!c->n_ahead && !pq.PQenterPipelineMode(c->c))
+		|| !pq.PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1) || pq.PQflush(c->c) < 0)
+		return pg_fail(c, q->name, NULL);
+	c->ahead[c->n_ahead++] = q->name;
+	return OK;
 }
 
 static PGresult *trip(struct pg_conn *c, const struct query *q, const struct args *a)
 {
 	char name[32];
 	name_of(q, name);
-	if (!c->begin_sql && is_prepared(c, q))
-		return PQexecPrepared(c->c, name, a->n, a->value, a->length, a->format, 1);
+	if (!c->begin_sql && !c->n_ahead && is_prepared(c, q))
+		return pq.PQexecPrepared(c->c, name, a->n, a->value, a->length, a->format, 1);
 	return pipelined(c, q, name, a);
 }
 
@@ -224,11 +273,11 @@ static PGresult *first_trip(struct pg_conn *c, const struct query *q, const stru
 {
 	const char *begin = c->begin_sql;
 	PGresult *r = NULL;
-	if (PQstatus(c->c) == CONNECTION_OK)
+	if (pq.PQstatus(c->c) == CONNECTION_OK)
 		r = q ? trip(c, q, a) : pipelined(c, NULL, NULL, NULL);
-	if (PQstatus(c->c) == CONNECTION_OK || !begin)
+	if (pq.PQstatus(c->c) == CONNECTION_OK || !begin)
 		return r;
-	PQclear(r);
+	pq.PQclear(r);
 	c->begin_sql = begin;
 	if (!pg_reconnect(c))
 		return NULL;
@@ -262,46 +311,51 @@ static void read_value(struct arena *a, const struct query *q, const struct quer
 
 static void check_columns(const struct query *q, const PGresult *r)
 {
-	if ((unsigned)PQnfields(r) != q->n_cols)
+	if ((unsigned)pq.PQnfields(r) != q->n_cols)
 		cell_mismatch(q, NULL, "number of columns differs from the header");
 	for (unsigned i = 0; i < q->n_cols; i++)
-		if (PQftype(r, (int)i) != oid_of(q->cols[i].type))
+		if (pq.PQftype(r, (int)i) != oid_of(q->cols[i].type))
 			cell_mismatch(q, &q->cols[i], "another type than the header says");
 }
 
 static void read_rows(struct db *db, const struct query *q, const PGresult *r, struct query_result *ret)
 {
-	int n = PQntuples(r);
+	int n = pq.PQntuples(r);
 	check_columns(q, r);
 	ret->rows = n ? arena_zarray(db->arena, (size_t)n, q->row_size) : NULL;
 	ret->n = (size_t)n;
 	for (int i = 0; i < n; i++)
 		for (unsigned k = 0; k < q->n_cols; k++) {
-			bool has = !PQgetisnull(r, i, (int)k);
+			bool has = !pq.PQgetisnull(r, i, (int)k);
 			void *place = cell_place(q, &q->cols[k], (char *)ret->rows + (size_t)i * q->row_size, has);
 			if (has)
-				read_value(db->arena, q, &q->cols[k], PQgetvalue(r, i, (int)k), (size_t)PQgetlength(r, i, (int)k), place);
+				read_value(db->arena, q, &q->cols[k], pq.PQgetvalue(r, i, (int)k), (size_t)pq.PQgetlength(r, i, (int)k), place);
 		}
 }
 
 enum status pg_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret)
 {
 	struct pg_conn *c = pg_of(db);
+	struct query_result unasked = { 0 };
 	struct args a;
 	always_assert(db->mode == DB_WRITE || !q->writes);
 	make_args(db, q, params, &a);
+	if (!ret && goes_ahead(c, q))
+		return send_ahead(c, q, &a);
+	ret = ret ? ret : &unasked;
+	c->blame = NULL;
 	PGresult *r = first_trip(c, q, &a);
 	if (!r || !went_well(r)) {
-		enum status s = pg_fail(c, q->name, r);
-		PQclear(r);
+		enum status s = pg_fail(c, c->blame ? c->blame : q->name, r);
+		pq.PQclear(r);
 		return s;
 	}
 	c->reading = r;
 	if (q->n_cols)
 		read_rows(db, q, r, ret);
 	if (q->writes)
-		str_to_int(str_c(PQcmdTuples(r)), &ret->changed);
-	PQclear(r);
+		str_to_int(str_c(pq.PQcmdTuples(r)), &ret->changed);
+	pq.PQclear(r);
 	c->reading = NULL;
 	return query_finish(q, ret);
 }
