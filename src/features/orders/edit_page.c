@@ -165,14 +165,14 @@ static bool known_worker(const struct order_workers *l, const struct order_execu
 	return false;
 }
 
-static void view_clause(struct editor *e, size_t i, struct str words, struct edit_clause_view *v)
+static void view_clause(struct editor *e, size_t i, struct str words, struct str doubt, struct edit_clause_view *v)
 {
 	struct arena *a = e->req->arena;
 	const struct order_clause *c = &e->v.b->clauses[i];
 	const struct order_open *same = order_clause_match(a, c, &e->open);
 	bool worker = known_worker(&e->src.facts.workers, &c->executor);
 
-	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
+	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .why = doubt, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
 	edit_verb_cut(c->text, &v->c.verb, &v->c.what);
 	v->kept = !worker && (c->executor.name.n || c->executor.post.n);
 	v->kept_words = c->executor.name.n ? c->executor.name : c->executor.post;
@@ -192,7 +192,7 @@ static enum status view_clauses(struct editor *e, const struct order_paper *p)
 	e->v.clauses.n = n;
 	e->v.clauses.v = NEW_ARRAY(e->req->arena, n, struct edit_clause_view);
 	for (size_t i = 0; i < n; i++)
-		view_clause(e, i, p->executors[i], &e->v.clauses.v[i]);
+		view_clause(e, i, p->executors[i], p->doubts[i], &e->v.clauses.v[i]);
 	return OK;
 }
 

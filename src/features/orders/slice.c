@@ -161,6 +161,12 @@ static const struct field edit_fields[] = {
 };
 static const struct field type_fields[] = { FIELD(struct type_in, type, text, required, .max = 40), { 0 } };
 static const struct field type_reset_fields[] = { FIELD(struct type_reset_in, type, text, required, .max = 40), FIELD(struct type_reset_in, version, int, required), { 0 } };
+static const struct field type_appendix_fields[] = {
+	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
+	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
+	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	{ 0 }
+};
 static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, type, text, required, .max = 40),
 	FIELD(struct type_save_in, version, int, required),
@@ -170,6 +176,7 @@ static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
 	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
 	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
 	{ 0 }
 };
 #define ACT(IN_TYPE) \
