@@ -101,5 +101,8 @@ struct new_view {
 	struct html_option_list workers;
 };
 
-handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_sheet_page, order_docx;
+handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_sheet_page, order_docx, order_pdf;
+/* «prikaz-118-1-od.docx». */
+struct order;
+struct str order_file_name(struct arena *a, const struct order *o, const char *ext);
 #endif
