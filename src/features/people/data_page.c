@@ -38,7 +38,7 @@ static struct str rights_in_words(struct arena *a, const struct perm_set *set)
 	return out;
 }
 
-static enum status read_seers(struct request *req, struct seers *ret)
+enum status people_seers(struct request *req, struct seers *ret)
 {
 	struct people_accounts_list l;
 
@@ -63,7 +63,7 @@ enum status person_data_page(struct request *req)
 	if (str_eq(p.state, S("erased")))
 		return NOT_FOUND;
 	v.name = person_name(req->arena, &p);
-	TRY(read_seers(req, &v.seers));
+	TRY(people_seers(req, &v.seers));
 	html_person_data(req->html, &v);
 	return OK;
 }

@@ -129,8 +129,6 @@ struct person_view {
 void person_draw_panels(struct html *h, const struct person_view *v);
 
 /* Who sees what of somebody, and by which roles. */
-struct seer { struct str name, post, rights; };
-struct seers { size_t n, cap; struct seer *v; };
 struct person_data_view { const struct form *form; struct uuid id; struct str name; struct seers seers; bool may_erase, here; };
 struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; };
 struct erasures_view { struct people_erasures_list acts; };
