@@ -134,7 +134,8 @@ enum status cabinet_paper_page(struct request *req)
 	TRY(cabinet_speaker(req, in->person, &who));
 	TRY(find_paper(req, in->person, in->purpose, &p));
 	TRY(consent_electronic(req->db, &act));
-	TRY(consent_text_for(req->db, in->person, str_z(req->arena, p->purpose->code), &v.lines));
+	if (p->state != CONSENT_GROUND)              /* what nobody has to sign is not shown for signing */
+		TRY(consent_text_for(req->db, in->person, str_z(req->arena, p->purpose->code), &v.lines));
 	bool consent = consent_kind_is(p->purpose, "consent"), gives = consent_covers(p->state) || p->state == CONSENT_PROMISED;
 	v.title = p->purpose->name;
 	v.name = person_name(req->arena, &who.person);
