@@ -133,7 +133,7 @@ enum status cabinet_paper_page(struct request *req)
 
 	TRY(cabinet_speaker(req, in->person, &who));
 	TRY(find_paper(req, in->person, in->purpose, &p));
-	TRY(consent_electronic(req->db, &act));
+	TRY(consent_electronic(req->db, p->purpose, &act));
 	if (p->state != CONSENT_GROUND)              /* what nobody has to sign is not shown for signing */
 		TRY(consent_text_for(req->db, in->person, str_z(req->arena, p->purpose->code), &v.lines));
 	bool consent = consent_kind_is(p->purpose, "consent"), gives = consent_covers(p->state) || p->state == CONSENT_PROMISED;
@@ -143,7 +143,7 @@ enum status cabinet_paper_page(struct request *req)
 	v.parent = who.parent;
 	v.why_not = who.why_not;
 	v.mentoring = consent_kind_is(p->purpose, "mentoring");
-	v.electronic = consent && act.n;
+	v.electronic = act.n > 0;
 	bool both = p->state == CONSENT_PROMISED && v.electronic;        /* the other one of the two may sign */
 	v.may_yes = who.may && (consent_lacks(p->state) || p->state == CONSENT_REFUSED || p->state == CONSENT_WITHDRAWN) && (p->state != CONSENT_PROMISED || both);
 	v.may_no = who.may && consent && consent_lacks(p->state);

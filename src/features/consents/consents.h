@@ -49,6 +49,7 @@ MUST_USE enum status consent_text_for(struct db *db, struct uuid person, const c
  * Whoever calls it has checked that this account may speak for the person. */
 struct consent_said { struct uuid record; bool given; struct str why; };
 MUST_USE enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, const char *by, struct consent_said *ret);
-/* The local act by which the centre takes a «да» on a page for a signature (Федеральный закон № 63-ФЗ, ч. 2 ст. 6); "": it does not. */
-MUST_USE enum status consent_electronic(struct db *db, struct str *ret_act);
+/* The local act by which the centre takes a «да» to this purpose on a page for a signature (Федеральный закон № 63-ФЗ, ч. 2 ст. 6); "": it does
+ * not.  Never for labour papers, nor for publication, where each kind of data is ticked by hand (ст. 10.1 ч. 9 of 152-ФЗ). */
+MUST_USE enum status consent_electronic(struct db *db, const struct consent_purpose *purpose, struct str *ret_act);
 #endif

@@ -280,14 +280,15 @@ enum status consent_answer_add(struct db *db, struct uuid person, const struct c
 
 /* ---- what is said on a page ---- */
 
-enum status consent_electronic(struct db *db, struct str *ret_act)
+enum status consent_electronic(struct db *db, const struct consent_purpose *purpose, struct str *ret_act)
 {
 	struct str act;
 	bool on;
 
 	TRY(setting_bool(db, CONSENTS_ELECTRONIC, &on));
 	TRY(setting_text(db, CONSENTS_ELECTRONIC_ACT, &act));
-	*ret_act = on ? str_trim(act) : S("");
+	bool fits = consent_kind_is(purpose, "consent") && !str_eq(purpose->code, S(CONSENT_PUBLICATION));
+	*ret_act = on && fits ? str_trim(act) : S("");
 	return OK;
 }
 
@@ -297,9 +298,7 @@ static enum status sign(struct db *db, const struct person *p, const struct cons
 	struct consents_promise_row before;
 	struct str signs = consent_signs(consent_band_of(p, db->today));
 
-	if (!consent_kind_is(of, "consent"))
-		return OK;                            /* labour papers are signed by hand (ст. 22.1 ТК asks for more than a password) */
-	TRY(consent_electronic(db, &n->electronic));
+	TRY(consent_electronic(db, of, &n->electronic));
 	if (!n->electronic.n)
 		return OK;
 	if (str_eq(signs, S("both"))) {
