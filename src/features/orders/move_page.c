@@ -158,6 +158,8 @@ enum status order_register(struct request *req)
 	if (program)
 		TRY(order_series_take(req->db, x, in->day.y, &number));
 	TRY(order_seal(req->db, &o, number, in->day));
+	TRY(links_apply(req, &o));
+	TRY(rows_close(req, &o));
 	req_audit(req, "orders.registered", o.id, S(""), order_title(req->arena, &o));
 	return req_redirect(req, "orders.registered", "/orders/o/%U", o.id);
 }

@@ -15,7 +15,7 @@ static struct str executor_words(struct arena *a, const struct order_executor *e
 	return e->post.n ? e->post : e->name;
 }
 
-static struct order_clause_views clauses(struct arena *a, const struct order_body *b)
+struct order_clause_views order_clauses(struct arena *a, const struct order_body *b)
 {
 	struct order_clause_views out = { 0 };
 
@@ -71,15 +71,22 @@ enum status order_page(struct request *req)
 	v.state = order_state_title(o.state);
 	v.tone = order_tone(o.state);
 	v.since = ru_date(req->arena, o.since);
-	v.grounds.n = o.body.n_grounds;
-	v.grounds.v = o.body.grounds;
-	v.clauses = clauses(req->arena, &o.body);
+	v.clauses = order_clauses(req->arena, &o.body);
 	v.intact = order_intact(req->arena, &o);
 	v.day = (struct opt_date){ true, o.day };
 	if (o.registered.has)
 		v.registered = ru_date(req->arena, clock_today(req->org_zone, o.registered.v));
 	if (o.sha256.has)
 		v.sha = hex_of(req->arena, o.sha256.v);
+	TRY(visas_of(req, &o, &v));
+	TRY(files_of(req, &o, &v));
+	TRY(links_of(req, &o, &v));
+	TRY(rows_of(req, &o, &v));
+	TRY(tasks_of(req, &o, &v));
+	struct orders_ack_count_row acks;
+	TRY(orders_ack_count(req->db, o.id, &acks));
+	v.acks = acks.n;
+	v.acks_open = acks.open;
 	html_order(req->html, &v);
 	return OK;
 }

@@ -100,16 +100,171 @@ INSERT INTO orders_last (org_id, series, year, n) VALUES (:org, :series, :year, 
 
 -- ---- Files ----
 
--- orders_files(order_id uuid) -> many bounded {id uuid, kind text, file blob, file_name text, entered instant, entered_by text?}
-SELECT f.id, f.kind, f.file, f.file_name, f.entered, a.name AS entered_by FROM orders_file f LEFT JOIN account a ON a.org_id = :org AND a.id = f.entered_by
+-- orders_files(order_id uuid) -> many bounded {id uuid, kind text, about text, file blob, file_name text, entered instant, entered_by text?}
+SELECT f.id, f.kind, f.about, f.file, f.file_name, f.entered, a.name AS entered_by FROM orders_file f LEFT JOIN account a ON a.org_id = :org AND a.id = f.entered_by
 WHERE f.org_id = :org AND f.order_id = :order_id ORDER BY f.entered, f.id;
+
+-- orders_file_get(id uuid, order_id uuid) -> maybe {kind text, file blob, file_name text}
+SELECT kind, file, file_name FROM orders_file WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_file_insert(id uuid, order_id uuid, kind text, about text, file blob, file_name text, entered instant, entered_by uuid) -> exec
+INSERT INTO orders_file (org_id, id, order_id, kind, about, file, file_name, entered, entered_by)
+VALUES (:org, :id, :order_id, :kind, :about, :file, :file_name, :entered, :entered_by);
+
+-- orders_file_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_file WHERE org_id = :org AND id = :id AND order_id = :order_id;
 
 -- ---- Visas ----
 
+-- orders_visas(order_id uuid) -> many bounded {id uuid, account_id uuid?, name text, post text, given date?, verdict text, note text}
+SELECT id, account_id, name, post, given, verdict, note FROM orders_visa WHERE org_id = :org AND order_id = :order_id ORDER BY position, id;
+
+-- orders_visa_insert(id uuid, order_id uuid, position int, account uuid?, name text, post text) -> exec
+INSERT INTO orders_visa (org_id, id, order_id, position, account_id, name, post, verdict, note) VALUES (:org, :id, :order_id, :position, :account, :name, :post, '', '');
+
+-- orders_visa_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_visa WHERE org_id = :org AND id = :id AND order_id = :order_id AND given IS NULL;
+
+-- orders_visa_give(id uuid, order_id uuid, day date, verdict text, note text) -> exec
+UPDATE orders_visa SET given = :day, verdict = :verdict, note = :note WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
 -- orders_visas_clear(order_id uuid) -> exec
 UPDATE orders_visa SET given = NULL, verdict = '', note = '' WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_visas_of(account uuid) -> many {order_id uuid, heading text, since date}
+-- Drafts that wait for this person's word.
+SELECT o.id AS order_id, o.heading, o.since FROM orders_visa v JOIN orders_order o ON o.org_id = v.org_id AND o.id = v.order_id
+WHERE v.org_id = :org AND v.account_id = :account AND v.given IS NULL AND o.state = 'agreeing' ORDER BY o.since, o.id LIMIT :limit;
+
+-- ---- «Лист ознакомления» ----
+
+-- orders_acks(order_id uuid) -> many {id uuid, account_id uuid?, person_id uuid?, name text, post text, signed_on date?, note text}
+SELECT id, account_id, person_id, name, post, signed AS signed_on, note FROM orders_ack WHERE org_id = :org AND order_id = :order_id ORDER BY position, id LIMIT :limit;
+
+-- orders_ack_count(order_id uuid) -> one {n int, open int}
+SELECT COUNT(*) AS n, CAST(coalesce(sum(CASE WHEN signed IS NULL THEN 1 ELSE 0 END), 0) AS bigint) AS open FROM orders_ack WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_ack_insert(id uuid, order_id uuid, position int, account uuid?, person uuid?, name text, post text) -> exec
+INSERT INTO orders_ack (org_id, id, order_id, position, account_id, person_id, name, post, note) VALUES (:org, :id, :order_id, :position, :account, :person, :name, :post, '');
+
+-- orders_ack_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND id = :id AND order_id = :order_id AND signed IS NULL;
+
+-- orders_ack_mark(id uuid, order_id uuid, day date?, note text) -> exec
+UPDATE orders_ack SET signed = :day, note = :note WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_ack_know(order_id uuid, account uuid, day date, note text) -> exec
+UPDATE orders_ack SET signed = :day, note = :note WHERE org_id = :org AND order_id = :order_id AND account_id = :account AND signed IS NULL;
+
+-- orders_acks_of(account uuid) -> many {order_id uuid, heading text, number text?, day date}
+-- Orders in force that this person has not signed to know.
+SELECT o.id AS order_id, o.heading, o.number, o.day FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.account_id = :account AND k.signed IS NULL AND o.state IN ('registered', 'changed') ORDER BY o.day, o.id LIMIT :limit;
+
+-- orders_acks_open() -> one {n int}
+SELECT COUNT(*) AS n FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.signed IS NULL AND o.state IN ('registered', 'changed');
+
+-- orders_acks_first() -> many {order_id uuid}
+SELECT o.id AS order_id FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.signed IS NULL AND o.state IN ('registered', 'changed') ORDER BY o.day, o.id LIMIT :limit;
+
+-- ---- Links ----
+
+-- orders_links(order_id uuid) -> many bounded {id uuid, kind text, heading text, number text?, day date, state text}
+-- What this order does to others.
+SELECT o.id, l.kind, o.heading, o.number, o.day, o.state FROM orders_link l JOIN orders_order o ON o.org_id = l.org_id AND o.id = l.other_id
+WHERE l.org_id = :org AND l.order_id = :order_id ORDER BY o.day, o.id, l.kind;
+
+-- orders_links_back(other_id uuid) -> many bounded {id uuid, kind text, heading text, number text?, day date, state text}
+-- What others do, or once registered did, to this one.
+SELECT o.id, l.kind, o.heading, o.number, o.day, o.state FROM orders_link l JOIN orders_order o ON o.org_id = l.org_id AND o.id = l.order_id
+WHERE l.org_id = :org AND l.other_id = :other_id ORDER BY o.day, o.id, l.kind;
+
+-- orders_link_put(order_id uuid, other_id uuid, kind text) -> exec
+INSERT INTO orders_link (org_id, order_id, other_id, kind) VALUES (:org, :order_id, :other_id, :kind) ON CONFLICT (org_id, order_id, other_id, kind) DO NOTHING;
+
+-- orders_link_drop(order_id uuid, other_id uuid) -> exec
+DELETE FROM orders_link WHERE org_id = :org AND order_id = :order_id AND other_id = :other_id;
+
+-- orders_linkable(order_id uuid) -> many {id uuid, heading text, number text?, day date}
+-- Orders in force, the newest first.
+SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed') AND id <> :order_id ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- ---- Rows of plans ----
+
+-- orders_rows(order_id uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
+SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM orders_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
+WHERE r.org_id = :org AND r.order_id = :order_id ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
+
+-- orders_row_put(order_id uuid, item uuid, occurrence text) -> exec
+INSERT INTO orders_row (org_id, order_id, item_id, occurrence, closed) VALUES (:org, :order_id, :item, :occurrence, FALSE)
+ON CONFLICT (org_id, order_id, item_id, occurrence) DO NOTHING;
+
+-- orders_rows_clear(order_id uuid) -> exec
+DELETE FROM orders_row WHERE org_id = :org AND order_id = :order_id AND NOT closed;
+
+-- orders_row_closed(order_id uuid, item uuid, occurrence text) -> exec
+UPDATE orders_row SET closed = TRUE WHERE org_id = :org AND order_id = :order_id AND item_id = :item AND occurrence = :occurrence;
+
+-- orders_of_row(item uuid) -> many bounded {id uuid, state text, heading text, number text?, day date}
+-- Orders that are to close a row, or have closed it.
+SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM orders_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.order_id
+WHERE r.org_id = :org AND r.item_id = :item ORDER BY o.day, o.id;
+
+-- ---- Tasks ----
+
+-- orders_tasks(order_id uuid) -> many bounded {id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int}
+SELECT t.id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev
+FROM orders_task t LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id WHERE t.org_id = :org AND t.order_id = :order_id ORDER BY t.clause, t.id;
+
+-- orders_task_get(id uuid) -> maybe {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int, heading text, number text?, day date, state text}
+SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev, o.heading, o.number, o.day, o.state
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.id = :id;
+
+-- orders_task_insert(id uuid, order_id uuid, clause text, text text, account uuid?, executor text, due date?, item uuid?, same_as uuid?) -> exec
+INSERT INTO orders_task (org_id, id, order_id, clause, text, account_id, executor, due, note, item_id, same_as, rev)
+VALUES (:org, :id, :order_id, :clause, :text, :account, :executor, :due, '', :item, :same_as, 1);
+
+-- orders_task_done(id uuid, rev int, day date?, by uuid?, note text) -> exec
+UPDATE orders_task SET done = :day, done_by = :by, note = :note, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- orders_task_give(id uuid, account uuid?) -> exec
+UPDATE orders_task SET account_id = :account, rev = rev + 1 WHERE org_id = :org AND id = :id AND done IS NULL;
+
+-- orders_tasks_open() -> many {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, number text?, day date, rev int}
+-- Things to do of their own: not those that a row or another task asks, nor those of an order that is no more in force.
+SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, o.number, o.day, t.rev
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.done IS NULL AND t.item_id IS NULL AND t.same_as IS NULL AND o.state IN ('registered', 'changed')
+ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
+
+-- orders_tasks_all() -> many {id uuid, clause text, account_id uuid?, due date?, done date?, registered instant?, rev int, state text, number text?, day date}
+SELECT t.id, t.clause, t.account_id, t.due, t.done, o.registered, t.rev, o.state, o.number, o.day
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id
+WHERE t.org_id = :org AND t.item_id IS NULL AND t.same_as IS NULL AND t.due IS NOT NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
 
 -- ---- People ----
 
 -- orders_account_of_login(login text) -> maybe {id uuid}
 SELECT id FROM account WHERE org_id = :org AND login = :login;
+
+-- orders_staff() -> many {id uuid, name text, post text}
+-- Who works here and can be asked to look or to know.
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
+ORDER BY a.name_key, a.id LIMIT :limit;
+
+-- orders_account(id uuid) -> maybe {id uuid, name text, post text}
+SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
+
+-- orders_acks_of_person(person uuid) -> many {heading text, number text?, day date, signed_on date?}
+SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.person_id = :person ORDER BY o.day, o.id, k.id LIMIT :limit;
+
+-- orders_acks_forget(person uuid) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS NULL;
+
+-- orders_acks_unlink(person uuid) -> exec
+UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;

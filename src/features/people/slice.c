@@ -1,4 +1,5 @@
 /* People of the programme: the declaration, read first. */
+#include "features/people/appendix.h"
 #include "features/people/data.h"
 #include "features/people/people_in.h"
 #include "features/people/view.h"
@@ -287,4 +288,5 @@ static const struct reindex reindex[] = { { "people.person", people_reindex_pers
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.settings = settings, .commands = commands, .chores = chores, .todo = &todo, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
+	.appendices = people_appendices,
 };
