@@ -18,7 +18,7 @@
 
 /* ---- configuration: LIMIT_X by default, LIMIT_X_CAP at most ---- */
 
-#define LIMIT_WORKERS            8          /* workers: threads that answer; each keeps a connection to the store */
+#define LIMIT_WORKERS            8          /* workers: threads that answer; each has a connection to the store */
 #define LIMIT_WORKERS_CAP        64
 #define LIMIT_SLOW_WORKERS       2          /* slow_workers: threads for ROUTE_SLOW */
 #define LIMIT_SLOW_WORKERS_CAP   16
@@ -50,6 +50,8 @@
 
 #define LIMIT_LOOP_PAGE_US       250        /* a page that is made in this time is no worker's work (http/quick.c) */
 #define LIMIT_LOOP_MS            10         /* so long the store may keep a loop; then a worker begins anew */
+#define LIMIT_TRIM_MS            1000       /* a reader that nobody has used so long gives back the pages it holds of the store */
+#define LIMIT_REST_MS            60000      /* and after that, everything */
 #define LIMIT_HEADER_BYTES       (16 * 1024)
 #define LIMIT_BODY_SECONDS       30         /* grace before the minimum rate counts */
 #define LIMIT_BODY_RATE          2048       /* bytes a second, both ways */

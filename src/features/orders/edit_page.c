@@ -254,6 +254,21 @@ static struct html_option_list source_options(struct request *req)
 
 /* ---- two editors ---- */
 
+/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
+static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
+{
+	struct orders_edit_get_row last;
+
+	*ret = base == o->rev;
+	if (*ret)
+		return OK;
+	enum status s = orders_edit_get(req->db, o->id, &last);
+	if (s == NOT_FOUND)
+		return OK;
+	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
+	return s;
+}
+
 static void compare(struct editor *e)
 {
 	struct arena *a = e->req->arena;
@@ -336,6 +351,11 @@ enum status order_edit_page(struct request *req)
 		if (req->form->conflict)
 			compare(e);
 	}
+	if (in->base.has) {
+		bool ok;
+		TRY(fresh(req, &e->o, in->base.v, &ok));
+		e->v.overtaken = !ok;
+	}
 	const struct order_type *t = order_type_find(&e->types, e->o.type);
 	e->v.name = order_type_name(&e->types, e->o.type);
 	e->v.state = order_state_title(e->o.state);
@@ -352,27 +372,12 @@ enum status order_edit_page(struct request *req)
 	for (size_t i = 0; edit_verb(i).n; i++)
 		*VEC_ADD(req->arena, &e->v.verbs) = edit_verb(i);
 	e->v.blanks = order_blanks(req->arena, e->v.b);
-	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->paper = PAPER_DOCUMENT;
 	html_orders_edit(req->html, &e->v);
 	return OK;
 }
 
 /* ---- saving ---- */
-
-/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
-static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
-{
-	struct orders_edit_get_row last;
-
-	*ret = base == o->rev;
-	if (*ret)
-		return OK;
-	enum status s = orders_edit_get(req->db, o->id, &last);
-	if (s == NOT_FOUND)
-		return OK;
-	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
-	return s;
-}
 
 static enum status write(struct request *req, const struct editor *e, const struct order_edit_in *in, const struct order_body *b)
 {
@@ -456,7 +461,7 @@ enum status order_edit_auto(struct request *req)
 /* ---- the paper as a file ---- */
 
 /* «prikaz-2026-10-20-n-118-1-od.docx»: Latin letters, for every mail program. */
-struct str order_file_name(struct arena *a, const struct order *o, const char *ending)
+static struct str file_name(struct arena *a, const struct order *o, const char *ending)
 {
 	char day[11], *number = arena_alloc(a, o->number.n + 1);
 
@@ -479,6 +484,22 @@ enum status order_docx(struct request *req)
 	struct str body = str_dup(req->arena, buf_view(&out));
 	buf_free(&out);
 	TRY(s);
-	return req_download(req, order_file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	return req_download(req, file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		(struct bytes){ (const uint8_t *)body.p, body.n });
+}
+
+enum status order_pdf(struct request *req)
+{
+	const struct order_in *in = req->in;
+	struct order o;
+	struct order_paper p;
+	struct buf out = { 0 };
+
+	TRY(order_load(req->db, in->order, &o));
+	TRY(order_paper_gather(req->db, req, &o, &p));
+	enum status s = doc_write_pdf(&req->err, order_paper_make(req->arena, &p), &out);
+	struct str body = str_dup(req->arena, buf_view(&out));
+	buf_free(&out);
+	TRY(s);
+	return req_download(req, file_name(req->arena, &o, "pdf"), "application/pdf", (struct bytes){ (const uint8_t *)body.p, body.n });
 }

@@ -104,7 +104,7 @@ static const struct field new_fields[] = {
 	FIELD(struct order_new_in, chosen, uuid, optional, .label = "Кого назначить"),
 	{ 0 }
 };
-static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), { 0 } };
+static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), FIELD(struct order_edit_page_in, base, int, optional), { 0 } };
 static const struct field ground_fields[] = {
 	FIELD(struct edit_ground, on, bool, optional),
 	FIELD(struct edit_ground, text, text, optional, .max = 8000, .label = "Основание"),
@@ -210,8 +210,8 @@ static const struct route routes[] = {
 	{ GET, ORDER "/edit", order_edit_page, "orders.write", IN(edit_page_fields, struct order_edit_page_in) },
 	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
 	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
-	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
 	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },
