@@ -222,6 +222,16 @@ static bool change(struct filler *f, struct datum *d, struct str word)
 
 /* ---- Fields ------------------------------------------------------------------------------------------------------------ */
 
+enum status template_say(struct filler *f, struct str where, const char *code, struct str message)
+{
+	bool first = f->err && f->err->status == OK;
+	enum status s = err_set(f->err, INVALID, code, message, S(""));
+
+	if (first)
+		f->err->detail = where;
+	return s;
+}
+
 enum status template_wrong(struct filler *f, const struct place *at, size_t symbol, const char *code, struct str message)
 {
 	struct str where = S("");
@@ -234,9 +244,7 @@ enum status template_wrong(struct filler *f, const struct place *at, size_t symb
 	}
 	if (symbol)
 		where = str_fmt(f->arena, "%.*s, символ %zu", SP(where), symbol);
-	if (f->err && f->err->status == OK)
-		f->err->detail = where;
-	return err_set(f->err, INVALID, code, message, S(""));
+	return template_say(f, where, code, message);
 }
 
 /* How a field is called where it is missing: the template says, else its path. */

@@ -640,13 +640,12 @@ static enum status build(struct filler *f, const json_t *t)
 static enum status load(struct filler *f, struct str text, const char *code, struct str message, json_t **ret)
 {
 	json_error_t e = { 0 };
-	json_t *v = text.n <= TEMPLATE_MAX ? json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e) : NULL;
 
-	if (!v) {
-		if (f->err && f->err->status == OK)
-			f->err->detail = text.n > TEMPLATE_MAX ? S("") : str_fmt(f->arena, "строка %d, столбец %d: %s", e.line, e.column, e.text);
-		return err_set(f->err, INVALID, code, message, S(""));
-	}
+	if (text.n > TEMPLATE_MAX)
+		return template_say(f, S(""), "template.too-large", T("Шаблон или данные больше 8 МБ."));
+	json_t *v = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	if (!v)
+		return template_say(f, str_fmt(f->arena, "строка %d, столбец %d: %s", e.line, e.column, e.text), code, message);
 	json_keep(f->arena, v);
 	*ret = v;
 	return OK;

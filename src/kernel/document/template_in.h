@@ -23,6 +23,8 @@ struct filler {
 /* Returns INVALID.  at NULL: of the whole; symbol: which letter of the text, from 1; 0: none. */
 enum status template_wrong(struct filler *f, const struct place *at, size_t symbol, const char *code, struct str message);
 
+enum status template_say(struct filler *f, struct str where, const char *code, struct str message);
+
 /* The text with its fields, gaps inside it (doc_missing).  bold marks stay as they are. */
 MUST_USE enum status fill_text(struct filler *f, const struct place *at, const char *text, struct str *ret);
 /* The same as runs of a paragraph, with **bold**. */
