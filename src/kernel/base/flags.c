@@ -27,42 +27,32 @@ static bool take(const struct flag *f, const char *value)
 	return true;
 }
 
-static void add_letter(char *letters, const struct flag *f)
-{
-	size_t n = strlen(letters);
-
-	letters[n++] = f->name[0];
-	if (!f->yes)
-		letters[n++] = ':';
-	letters[n] = '\0';
-}
-
-static const struct flag *by_letter(const struct flag *flags, int c)
-{
-	for (; flags->name; flags++)
-		if (flags->name[0] == c && !flags->name[1])
-			return flags;
-	return NULL;
-}
-
 int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct flag_words *ret)
 {
 	struct option known[MOST_FLAGS + 2] = { { "help", no_argument, NULL, HELP } };
 	char letters[2 * MOST_FLAGS + 2] = "h";
+	size_t n = 1;
 	int which;
 
 	for (int i = 0; flags[i].name; i++) {
 		always_assert(i < MOST_FLAGS);
 		known[i + 1] = (struct option){ flags[i].name, flags[i].yes ? no_argument : required_argument, NULL, 0 };
-		if (!flags[i].name[1])
-			add_letter(letters, &flags[i]);
+		if (flags[i].name[1] == '\0') {
+			letters[n++] = flags[i].name[0];
+			if (!flags[i].yes)
+				letters[n++] = ':';
+		}
 	}
 	optind = 0;                     /* the library begins anew */
 	for (int c; (c = getopt_long(argc, argv, letters, known, &which)) != -1;) {
 		if (c == HELP)
 			return fputs(help, stdout), 0;
-		const struct flag *f = c == 0 ? &flags[which - 1] : by_letter(flags, c);
-		if (!f || !take(f, optarg))
+		for (int i = 0; c != 0 && flags[i].name; i++)
+			if (flags[i].name[1] == '\0' && flags[i].name[0] == c) {
+				which = i + 1;
+				c = 0;
+			}
+		if (c != 0 || !take(&flags[which - 1], optarg))
 			return flags_wrong(help);
 	}
 	*ret = (struct flag_words){ argc - optind, argv + optind };

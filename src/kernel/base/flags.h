@@ -9,7 +9,7 @@
  *	if (!o.db || words.n)
  *		return flags_wrong(help);
  *
- * Flags and words come in any order; --name VALUE and --name=VALUE are the same, a name of one letter is -o VALUE too; after -- all are words.  --help and -h are
+ * Flags and words come in any order; --name VALUE and --name=VALUE are the same; after -- all are words.  --help and -h are
  * every command's.  Exit statuses of all commands: 0 done, 1 refused, 2 wrong use; a command that differs says so in its help. */
 #ifndef BASE_FLAGS_H
 #define BASE_FLAGS_H

@@ -1,10 +1,10 @@
 #include "kernel/mail/smtp.h"
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "kernel/base/library.h"
 #include "kernel/base/log.h"
 
 #define CONNECT_S 10L
@@ -27,13 +27,9 @@ static bool load(struct curl_api *api)
 {
 	static const char *const names[] = { "curl_global_init", "curl_easy_init", "curl_easy_cleanup", "curl_easy_setopt",
 		"curl_easy_perform", "curl_easy_strerror", "curl_slist_append", "curl_slist_free_all" };
-	void *at[sizeof names / sizeof *names], *lib = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
+	struct library lib = { "libcurl-gnutls.so.4", names, sizeof names / sizeof *names, api };
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!lib || !(at[i] = dlsym(lib, names[i])))
-			return false;
-	memcpy(api, at, sizeof *api);
-	return api->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	return library_load(&lib) && api->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 
 /* ---- the configuration ---- */
