@@ -1,4 +1,5 @@
 /* Texts with fields: finding data, changing them, putting them in. */
+#include "kernel/document/style.h"
 #include "kernel/document/template_in.h"
 #include "kernel/russian/post.h"
 #include "kernel/russian/ru.h"
@@ -227,8 +228,9 @@ enum status template_say(struct filler *f, struct str where, const char *code, s
 	bool first = f->err && f->err->status == OK;
 	enum status s = err_set(f->err, INVALID, code, message, S(""));
 
+	/* jansson quotes what it stumbled on, cut anywhere. */
 	if (first)
-		f->err->detail = where;
+		f->err->detail = doc_clean(f->arena, where);
 	return s;
 }
 
