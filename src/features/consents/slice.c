@@ -54,7 +54,8 @@ static const struct field day_fields[] = {
 	{ 0 }
 };
 static const struct field scan_fields[] = { PAPER(struct paper_scan_in), FIELD(struct paper_scan_in, file, file, optional, .label = "Скан"), { 0 } };
-static const struct field batch_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required), { 0 } };
+static const struct field batch_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required),
+	FIELD(struct consents_batch_in, both, bool, optional), { 0 } };
 static const struct field record_fields[] = { FIELD(struct consents_record_in, record, uuid, required), { 0 } };
 static const struct field desk_fields[] = { FIELD(struct desk_in, group, uuid, optional), { 0 } };
 static const struct field desk_code_fields[] = {
