@@ -17,7 +17,7 @@ static const struct { const char *header, *home, *second; } libraries[] = {
 	{ "sqlite3.h", "src/kernel/store/", "tools/" }, { "libpq-fe.h", "src/kernel/store/", "tools/" },
 	{ "microhttpd.h", "src/kernel/http/", NULL }, { "libxml/", "src/kernel/office/child/", NULL },
 	{ "zip.h", "src/kernel/office/child/", NULL }, { "seccomp.h", "src/kernel/office/child/", NULL },
-	{ "curl/", "src/kernel/mail/", NULL }, { "liboath/", "src/kernel/auth/", NULL }, { "unicode/", "src/kernel/", NULL },
+	{ "curl/", "src/kernel/net/", NULL }, { "rhonabwy.h", "src/kernel/auth/jose.c", NULL }, { "liboath/", "src/kernel/auth/", NULL }, { "unicode/", "src/kernel/", NULL },
 	{ "libstemmer.h", "src/kernel/russian/", NULL }, { "sodium.h", "src/kernel/", NULL },
 };
 
