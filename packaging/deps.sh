@@ -9,7 +9,7 @@ build=(
 	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
-	libcurl4-gnutls-dev                                                       # letters by SMTP
+	libcurl4-gnutls-dev librhonabwy-dev                                       # letters by SMTP; sign-in through another server
 	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
 test=(
