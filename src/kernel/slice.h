@@ -156,6 +156,46 @@ struct made_source {
 	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
 };
 
+/* What a feature can make for a thing of another's: an order for a row of a plan, a survey, minutes.  Whoever shows the thing has a
+ * button for each offer; the form it leads to is filled with all that is known.  What is begun already is offered to be continued. */
+struct maker_subject { struct uuid id; struct str no, title, result, kind /* of document that it wants, as in made_item: "order" */; };
+struct maker_offer {
+	struct str button;            /* «Сделать приказ» */
+	struct str what;              /* «О назначении куратора»; "" when nothing more can be said */
+	struct str path;              /* of this organisation: "/orders/new?row=…" */
+};
+struct maker_offers { size_t n, cap; struct maker_offer *v; };
+struct maker {
+	const char *perm;             /* of the form: without it nothing is offered */
+	enum status (*offer)(struct db *db, const struct maker_subject *s, struct maker_offers *ret);    /* adds what it can make: the likeliest first, or nothing */
+};
+
+/* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is kept.
+ * A cell that names a person says who: what goes outside is made without names.  A line of one cell goes over the whole width. */
+struct appendix_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* what stands there outside */ };
+struct appendix_line { size_t n; struct appendix_cell *v; };
+struct appendix_column { const char *title; int weight; /* of the width */ };
+struct appendix_gap {
+	struct str text, path;        /* «Иванова А. П.: нет допсоглашения», and where it is mended; path "" where nobody can say */
+	bool stops;                   /* without it the document must not be signed */
+};
+struct appendix {
+	struct str title;             /* as the paper heads it */
+	size_t n_columns; const struct appendix_column *columns;
+	struct { size_t n, cap; struct appendix_line *v; } lines;
+	struct { size_t n, cap; struct appendix_gap *v; } gaps;
+	struct str empty;             /* no lines: why, and what comes first: «Список пуст: сначала закрепите пары» */
+	struct maker_offer mend;      /* and its button */
+	bool landscape;
+};
+struct appendix_source {
+	const char *code, *title;     /* "pairs.list", «Список наставнических пар» */
+	const char *perm;             /* who may see what it says */
+	const char *from;             /* «из раздела «Пары»» */
+	/* subject: which one, where there are several (a plan); none: the one in force.  NOT_FOUND: there is none. */
+	enum status (*make)(struct db *db, struct opt_uuid subject, struct date day, struct appendix *ret);
+};
+
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
  * recurs has an item for each date.  list: everything with a date of its own that is on somebody's desk, or was in the same plan; done
  * or not, in any order; it adds to what is there. */
@@ -201,6 +241,8 @@ struct slice {
 	const struct handover_source *handover;
 	const struct made_source *made;
 	const struct agenda_source *agenda;
+	const struct maker *makers;
+	const struct appendix_source *appendices;
 	const struct service *service;
 	handler_fn *guard;                      /* before every POST of its routes, in the unit of work, with req->in filled: OK, or how it is refused */
 	void (*hooks)(struct http_hooks *h);    /* kernel parts only: fills in what http calls of them (http/hooks.h) */

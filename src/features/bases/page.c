@@ -72,19 +72,18 @@ static enum status kept_views(struct request *req, struct base_page_view *v)
 
 static enum status figures(struct request *req, const struct people_words *forms, struct base_page_view *v)
 {
-	struct base_by_form_list l;
-	struct base_size_row size;
+	struct base_counts_list l;
 
-	TRY(base_size(req->db, v->side, v->day, &size));
-	TRY(base_by_form(req->db, v->side, v->day, &l));
+	TRY(base_counts(req->db, v->side, v->day, &l));
 	struct figure *f = NEW_ARRAY(req->arena, l.n, struct figure);
 	size_t n = 0;
 	for (size_t i = 0; i < l.n; i++)
-		if (l.v[i].form.n)
+		if (str_eq(l.v[i].form, S("*")))
+			v->total = l.v[i].n;
+		else if (l.v[i].form.n && l.v[i].n)
 			f[n++] = (struct figure){ .n = l.v[i].n, .word = people_word_title(forms, l.v[i].form),
 				.url = url(req->html, "/bases/%s?form=%s", &v->side, &l.v[i].form) };
 	v->by_form = (struct figure_list){ n, f };
-	v->total = size.n;
 	return OK;
 }
 

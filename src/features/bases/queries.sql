@@ -1,4 +1,4 @@
--- base_people(side text, form text?, category text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- base_people(side text, form text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
 -- Who is in a base on a day, each once, in Russian order: along the roles, which stand in that order.
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
   s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
@@ -6,8 +6,20 @@ FROM person_role r
 JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
 WHERE r.org_id = :org AND r.role = :side AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)
-  AND p.state <> 'erased' AND (:category IS NULL OR p.category = :category)
+  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state <> 'erased'
+  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :side
+    AND (:form IS NULL OR o.form = :form) AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
+
+-- base_category_people(side text, form text?, category text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- The same of one category, by its own index.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
+  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+FROM person_role r
+JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
+WHERE r.org_id = :org AND r.role = :side AND r.category = :category AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
+  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state <> 'erased'
   AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :side
     AND (:form IS NULL OR o.form = :form) AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
 ORDER BY r.name_key, r.person_id LIMIT :limit;
@@ -40,12 +52,10 @@ SELECT name_key FROM person WHERE org_id = :org AND id = :id;
 SELECT p.last, p.first, p.middle, p.phone, p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
 WHERE g.org_id = :org AND g.child_id = :child AND p.state = 'here' ORDER BY g.guardian_id;
 
--- base_size(side text, day date) -> one {n int}
-SELECT COUNT(DISTINCT person_id) AS n FROM person_role WHERE org_id = :org AND role = :side AND since <= :day AND (until IS NULL OR until >= :day);
-
--- base_by_form(side text, day date) -> many bounded {form text, n int}
-SELECT form, COUNT(DISTINCT person_id) AS n FROM person_role
-WHERE org_id = :org AND role = :side AND since <= :day AND (until IS NULL OR until >= :day) GROUP BY form ORDER BY form;
+-- base_counts(side text, day date) -> many bounded {form text, n int}
+-- How many are in a base on a day, by form; '*': each person once.
+SELECT form, CAST(sum(began - CASE WHEN day < :day THEN ended ELSE 0 END) AS bigint) AS n FROM person_role_day
+WHERE org_id = :org AND role = :side AND day <= :day GROUP BY form ORDER BY form;
 
 -- ---- The register: persons, not roles or pairs, over a period ----
 

@@ -132,21 +132,33 @@ static enum status name_for_site(struct db *db, const struct base_filter *f, str
 	return OK;
 }
 
+/* Each statement has a row type of its own, all with the same members. */
+#define AS_PEOPLE(a, list, into) \
+	do { \
+		*(into) = (struct base_people_list){ (list).n, NEW_ARRAY(a, (list).n, struct base_people_row) }; \
+		for (size_t i_ = 0; i_ < (list).n; i_++) { \
+			__typeof__((list).v[0]) x_ = (list).v[i_]; \
+			(into)->v[i_] = (struct base_people_row){ x_.id, x_.last, x_.first, x_.middle, x_.name_key, x_.gender, x_.category, x_.born, x_.born_year, \
+				x_.phone, x_.email, x_.post, x_.work_place, x_.competences, x_.achievements, x_.interests, x_.wanted_age, x_.free_time, \
+				x_.capacity, x_.request, x_.results, x_.link }; \
+		} \
+	} while (0)
+
 static enum status read_rows(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_people_list *ret)
 {
 	struct opt_str form = { f->form.n > 0, f->form }, category = { f->category.n > 0, f->category };
-	struct base_group_people_list l;
+	struct base_group_people_list group;
+	struct base_category_people_list of;
 
-	if (!f->group.has)
-		return base_people(db, str_c(f->side), form, category, f->day, key, after, limit, ret);
-	TRY(base_group_people(db, str_c(f->side), form, category, f->group.v, f->day, key, after, limit, &l));
-	*ret = (struct base_people_list){ l.n, NEW_ARRAY(db->arena, l.n, struct base_people_row) };
-	for (size_t i = 0; i < l.n; i++) {
-		const struct base_group_people_row *r = &l.v[i];
-		ret->v[i] = (struct base_people_row){ r->id, r->last, r->first, r->middle, r->name_key, r->gender, r->category, r->born, r->born_year,
-			r->phone, r->email, r->post, r->work_place, r->competences, r->achievements, r->interests, r->wanted_age, r->free_time,
-			r->capacity, r->request, r->results, r->link };
+	if (f->group.has) {
+		TRY(base_group_people(db, str_c(f->side), form, category, f->group.v, f->day, key, after, limit, &group));
+		AS_PEOPLE(db->arena, group, ret);
+		return OK;
 	}
+	if (!f->category.n)
+		return base_people(db, str_c(f->side), form, f->day, key, after, limit, ret);
+	TRY(base_category_people(db, str_c(f->side), form, f->category, f->day, key, after, limit, &of));
+	AS_PEOPLE(db->arena, of, ret);
 	return OK;
 }
 

@@ -2,6 +2,7 @@
 #include "features/closed/closed.h"
 
 #include "kernel/base/embed.h"
+#include "kernel/base/sort.h"
 
 EMBED(closed_words_data, "src/features/closed/data/words.tsv");
 
@@ -45,16 +46,11 @@ static struct closed_word *find(struct closed_words *l, struct str code)
 	return NULL;
 }
 
-/* Insertion keeps equal positions in the order in which they came. */
-static void sort(struct closed_words *l)
+static int by_position(const void *x, const void *y)
 {
-	for (size_t i = 1; i < l->n; i++) {
-		struct closed_word w = l->v[i];
-		size_t at = i;
-		for (; at > 0 && l->v[at - 1].position > w.position; at--)
-			l->v[at] = l->v[at - 1];
-		l->v[at] = w;
-	}
+	const struct closed_word *a = x, *b = y;
+
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 enum status closed_words(struct db *db, struct closed_words *ret)
@@ -70,6 +66,6 @@ enum status closed_words(struct db *db, struct closed_words *ret)
 			w = VEC_ADD(db->arena, ret);
 		*w = (struct closed_word){ own.v[i].code, own.v[i].title, own.v[i].position, own.v[i].active, true };
 	}
-	sort(ret);
+	sort_stable(ret->v, ret->n, sizeof *ret->v, by_position);
 	return OK;
 }

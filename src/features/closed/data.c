@@ -2,7 +2,6 @@
 #include "features/closed/closed.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/people/people.h"
 #include "kernel/auth/rights.h"
@@ -59,9 +58,7 @@ enum status closed_export(struct db *db, struct uuid person, struct buf *json)
 		TRY(fill(db, person, o));
 	else if (any)
 		json_object_set_new(o, "given_by", json_text(T("Закрытые сведения выдаёт психолог или куратор")));
-	char *text = json_dumps(o, JSON_COMPACT);
-	buf_z(json, text ? text : "{}");
-	free(text);
+	json_put(json, o);
 	return OK;
 }
 

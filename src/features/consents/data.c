@@ -1,7 +1,6 @@
 #include "features/consents/data.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/consents/store.h"
 #include "kernel/auth/setting.h"
@@ -34,9 +33,7 @@ enum status consents_export_person(struct db *db, struct uuid person, struct buf
 		json_object_set_new(o, "undone", json_boolean(r->undone));
 		json_array_append_new(all, o);
 	}
-	char *text = json_dumps(all, JSON_COMPACT);
-	buf_z(json, text ? text : "null");
-	free(text);
+	json_put(json, all);
 	return OK;
 }
 

@@ -1,7 +1,6 @@
 #include "features/pairs/pairs_in.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/pairs/queries.h"
 #include "features/people/people.h"
@@ -118,9 +117,7 @@ enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", json_of_date((struct opt_date){ true, l.v[i].since }),
 			"until", json_of_date(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n));
 	}
-	char *text = json_dumps(all, JSON_COMPACT);
-	buf_z(json, text ? text : "[]");
-	free(text);
+	json_put(json, all);
 	return OK;
 }
 

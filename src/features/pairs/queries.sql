@@ -51,3 +51,14 @@ WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY si
 -- pair_forget(person uuid) -> exec
 -- Erasure: what a pair says in free words goes; that it was stays.
 UPDATE pair SET goal = '', end_why = '' WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person);
+
+-- pair_appendix(day date) -> many {mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, form text, model text, type text, since date, until date?, order_no text}
+-- Pairs that begin later too: an order is made before its pairs meet.
+SELECT c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category,
+  a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post,
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category,
+  b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, c.form, c.model, c.type, c.since, c.until, c.order_no
+FROM pair c
+JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
+JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+WHERE c.org_id = :org AND c.state = 'active' AND (c.until IS NULL OR c.until >= :day) ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;

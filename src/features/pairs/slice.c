@@ -1,4 +1,5 @@
 /* Mentoring pairs: the declaration, read first. */
+#include "features/pairs/appendix.h"
 #include "features/pairs/pairs_in.h"
 #include "kernel/slice.h"
 
@@ -45,9 +46,9 @@ static const struct done_message done[] = { { "pairs.added", "Пара закр�
 static const struct journal_kind journal[] = { { "pairs.added", "Закреплена наставническая пара" }, { "pairs.ended", "Завершена наставническая пара" },
 	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { 0 } };
 static const struct person_data person_data = { pairs_export, pairs_erase };
-static const char *const needs[] = { "people", NULL };
+static const char *const needs[] = { "consents", "people", NULL };
 
 const struct slice slice_pairs = {
 	.name = "pairs", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
-	.person_data = &person_data, .demo = pairs_demo,
+	.person_data = &person_data, .appendices = pairs_appendices, .demo = pairs_demo,
 };

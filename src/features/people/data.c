@@ -1,7 +1,6 @@
 #include "features/people/data.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/people/people_in.h"
 #include "features/people/queries.h"
@@ -96,6 +95,7 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 {
 	struct people_names_past_list names;
 	struct people_guardians_of_list guardians;
+	struct people_declined_list declined;
 	json_t *list;
 
 	json_object_set_new(o, "roles", list = json_array());
@@ -109,6 +109,10 @@ static enum status fill(struct db *db, struct uuid person, json_t *o)
 	for (size_t i = 0; i < names.n; i++)
 		json_array_append_new(list, json_pack("{s:o, s:o, s:o}", "last", json_text(names.v[i].last), "first", json_text(names.v[i].first),
 			"middle", json_text(names.v[i].middle)));
+	TRY(people_declined(db, person, &declined));
+	json_object_set_new(o, "cases", list = json_array());
+	for (size_t i = 0; i < declined.n; i++)
+		json_array_append_new(list, json_pack("{s:o, s:o}", "case", json_text(declined.v[i].kase), "form", json_text(declined.v[i].form)));
 	TRY(people_guardians_of(db, person, &guardians));
 	json_object_set_new(o, "guardians", list = json_array());
 	for (size_t i = 0; i < guardians.n; i++)
@@ -125,9 +129,7 @@ enum status people_export(struct db *db, struct uuid person, struct buf *json)
 	json_t *o = card(&p);
 	json_keep(db->arena, o);
 	TRY(fill(db, person, o));
-	char *text = json_dumps(o, JSON_COMPACT);
-	buf_z(json, text ? text : "null");
-	free(text);
+	json_put(json, o);
 	return OK;
 }
 
@@ -137,22 +139,27 @@ enum status people_erase(struct db *db, struct uuid person)
 {
 	struct str empty = T("Сведения уничтожены");
 	struct bytes key = ru_key(db->arena, empty);
+	struct role_days counts = { 0 };
 	struct people_get_row before;
 	enum status s = people_get(db, person, &before);
 
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
+	TRY(role_days_begin(db, person, &counts));
 	TRY(people_blank(db, person, empty, key, (struct opt_date){ true, db->today }, S(""), NULL));
 	TRY(person_count_change(db, before.state, before.category, S("erased"), before.category));
 	TRY(person_surname_change(db, str_eq(before.state, S("erased")) ? S("") : before.last, S("")));
-	TRY(people_roles_set_key(db, person, key, NULL));
+	TRY(people_roles_follow(db, person, key, before.category, NULL));
 	TRY(people_forget_names(db, person, NULL));
 	TRY(people_declined_drop(db, person, NULL));
+	TRY(people_forms_drop(db, S("name"), person_name(db->arena, &(struct person){ .last = before.last, .first = before.first, .middle = before.middle }), NULL));
 	TRY(people_sides_drop(db, person, NULL));
 	TRY(people_guardians_drop_all(db, person, NULL));
 	TRY(people_members_drop(db, person, NULL));
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
+	counts.uncounted = true;
+	TRY(role_days_end(db, person, &counts));
 	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
 }

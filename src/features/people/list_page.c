@@ -72,6 +72,33 @@ static enum status by_words(struct request *req, struct str q, struct found *ret
 	return OK;
 }
 
+/* Its first letter, as searching sees letters; "" when it is none. */
+static struct str initial_of(struct arena *a, struct str s)
+{
+	size_t end = 0;
+
+	if (s.n)
+		(void)utf8_next(s, &end);
+	return ru_words(a, str_sub(s, 0, end));
+}
+
+/* One letter alone stands for surnames that begin with it: what has a word with it somewhere is nearly everybody. */
+static struct str letter_alone(struct arena *a, struct str q)
+{
+	struct str letter = initial_of(a, q);
+
+	return letter.n && str_eq(ru_words(a, q), letter) ? letter : S("");
+}
+
+static void keep_initial(struct arena *a, struct str letter, struct found *l)
+{
+	size_t n = 0;
+
+	while (n < l->n && str_eq(initial_of(a, l->v[n].last), letter))
+		n++;
+	l->n = n;
+}
+
 /* Who may be meant where nobody was found: «Лсиицына Вера», «Вера Лсиицына». */
 static enum status suggest(struct request *req, struct str q, struct alike_list *ret)
 {
@@ -96,12 +123,16 @@ static enum status read_people(struct request *req, const struct people_list_in 
 	struct people_list_category_list category;
 	struct people_group_members_list group;
 	struct people_role_members_list role;
+	struct people_role_members_category_list both;
 
 	if (in->group.has) {
 		TRY(people_group_members(req->db, in->group.v, of_category, of_role, req->today, key, after, PAGE + 1, &group));
 		TAKE(req->arena, group, ret);
+	} else if (in->role.n && in->category.n) {
+		TRY(people_role_members_category(req->db, in->role, in->category, req->today, key, after, PAGE + 1, &both));
+		TAKE(req->arena, both, ret);
 	} else if (in->role.n) {
-		TRY(people_role_members(req->db, in->role, of_category, req->today, key, after, PAGE + 1, &role));
+		TRY(people_role_members(req->db, in->role, req->today, key, after, PAGE + 1, &role));
 		TAKE(req->arena, role, ret);
 	} else if (in->category.n) {
 		TRY(people_list_category(req->db, state, in->category, key, after, PAGE + 1, &category));
@@ -207,10 +238,9 @@ static bool listed(struct arena *a, const struct html_option_list *l, struct uui
 
 /* ---- the page ---- */
 
-static struct url next_page(struct request *req, const struct people_list_in *in, struct uuid last)
+static struct url with_filters(struct request *req, const struct people_list_in *in, struct url u)
 {
-	struct url u = url(req->html, "/people?after=%U", last);
-
+	if (in->q.n) u = url_join_query(req->html, u, "q", in->q);
 	if (in->category.n) u = url_join_query(req->html, u, "category", in->category);
 	if (in->role.n) u = url_join_query(req->html, u, "role", in->role);
 	if (in->state.n) u = url_join_query(req->html, u, "state", in->state);
@@ -237,22 +267,27 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 	struct uuid after = { { 0 } };
 	struct found found = { 0 };
 
-	if (in->q.n)
+	v->letter = letter_alone(req->arena, in->q);
+	if (in->q.n && !v->letter.n)
 		TRY(by_words(req, in->q, &found));
 	else {
 		if (in->after.has && people_place(req->db, in->after.v, &place) == OK)
 			after = in->after.v;
+		else if (v->letter.n)
+			place.name_key = ru_key(req->arena, v->letter);
 		TRY(read_people(req, in, place.name_key, after, &found));
 	}
+	if (v->letter.n)
+		keep_initial(req->arena, v->letter, &found);
 	if (in->q.n && !found.n)
 		TRY(suggest(req, in->q, &v->alike));
 	for (size_t i = 0; i < found.n && i < PAGE; i++)
 		TRY(add_line(req, &found.v[i], categories, &v->people));
 	v->paging.shown = v->people.n;
 	if (in->after.has)
-		v->paging.first = url(req->html, "/people");
+		v->paging.first = with_filters(req, in, url(req->html, "/people"));
 	if (found.n > PAGE)
-		v->paging.next = next_page(req, in, found.v[PAGE - 1].id);
+		v->paging.next = with_filters(req, in, url(req->html, "/people?after=%U", found.v[PAGE - 1].id));
 	return OK;
 }
 

@@ -8,6 +8,7 @@
  * methodist, psychologist, parent, partner, member of a working group.  *here*, *left*, *erased* are the states of a record. */
 #ifndef PEOPLE_PEOPLE_H
 #define PEOPLE_PEOPLE_H
+#include "features/people/names.h"
 #include "features/people/words.h"
 #include "kernel/russian/name.h"
 #include "kernel/store/store.h"
@@ -85,9 +86,12 @@ MUST_USE enum status person_by_name(struct db *db, struct str name, struct uuid 
  * alone when nobody here is alike. */
 MUST_USE enum status person_name_hint(struct db *db, struct str name, struct str *ret);
 
-/* The whole name in a case, as documents write it: a form that somebody confirmed for this very name wins over the rules
- * (kernel/russian/name.h).  In the nominative where man or woman is not known and would matter. */
+/* The whole name in a case: called.full of names.h. */
 MUST_USE enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret);
+
+/* Is what is kept beside the people (counts by category, roles by day) what a recount says?  Adds to both; a line on stdout for each
+ * difference, with slug in front.  For `nastavnik people verify` and for tests of whoever changes people. */
+MUST_USE enum status people_verify(struct db *db, struct str slug, int64_t *checked, int64_t *wrong);
 
 /* ---- rules, pure ---- */
 

@@ -8,6 +8,20 @@ MUST_USE enum status person_search_put(struct db *db, const struct person *p);
 MUST_USE enum status person_count_change(struct db *db, struct str state, struct str category, struct str new_state, struct str new_category);
 /* So do the surnames there are; "" for none. */
 MUST_USE enum status person_surname_change(struct db *db, struct str before, struct str after);
+/* Counts by day (person_role_day) follow the roles: begun before a change of one person's roles or of his state, written after it.
+ *
+ *	struct role_days d = { 0 };
+ *	TRY(role_days_begin(db, person, &d));  …the change…  TRY(role_days_end(db, person, &d));  */
+struct role_time { struct uuid id; struct str role, form; struct date since; struct opt_date until; };
+struct role_times { size_t n, cap; struct role_time *v; };
+struct role_day { struct str role, form; struct date day; int64_t began, ended; };
+struct role_days { size_t n, cap; struct role_day *v; bool uncounted; /* erased: set before the end when it has become so */ };
+MUST_USE enum status role_days_begin(struct db *db, struct uuid person, struct role_days *d);
+MUST_USE enum status role_days_end(struct db *db, struct uuid person, struct role_days *d);
+/* What the times of one person's roles add to the counts, times `sign`; pure.  Times may overlap, whatever their forms. */
+void role_days_add(struct arena *a, const struct role_times *l, int sign, struct role_days *d);
+/* nastavnik people verify */
+int people_command(int argc, char **argv);
 /* The slice's .reindex. */
 MUST_USE enum status people_reindex_persons(struct db *db, struct uuid *at);
 MUST_USE enum status people_reindex_groups(struct db *db, struct uuid *at);

@@ -82,7 +82,6 @@ static enum status keep_name(struct db *db, const struct person *before, const s
 	if (str_eq(before->last, p->last) && str_eq(before->first, p->first) && str_eq(before->middle, p->middle))
 		return OK;
 	TRY(people_declined_drop(db, p->id, NULL));
-	TRY(people_roles_set_key(db, p->id, key_of(db, p), NULL));
 	TRY(person_surname_change(db, before->last, p->last));
 	return people_name_past_add(db, p->id, date_add_days(db->today, -1), before->last, before->first, before->middle, NULL);
 }
@@ -100,6 +99,7 @@ enum status person_change(struct db *db, const struct person *p)
 		return CONFLICT;
 	TRY(person_count_change(db, before.state, before.category, before.state, p->category));
 	TRY(keep_name(db, &before, p));
+	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }
@@ -116,8 +116,12 @@ static enum status set_state(struct db *db, struct uuid id, struct str state, st
 
 enum status person_leave(struct db *db, struct uuid id, struct date day, struct str why)
 {
+	struct role_days counts = { 0 };
+
 	TRY(set_state(db, id, S("left"), (struct opt_date){ true, day }, why));
+	TRY(role_days_begin(db, id, &counts));
 	TRY(people_roles_end_all(db, id, day, why, NULL));
+	TRY(role_days_end(db, id, &counts));
 	return people_members_end_all(db, id, day, NULL);
 }
 
@@ -132,13 +136,16 @@ enum status person_role_add(struct db *db, const struct new_role *r, struct uuid
 {
 	struct people_role_clash_list clash;
 	struct uuid id = db_new_id(db);
+	struct role_days counts = { 0 };
 	struct people_place_row place;
 
 	TRY(people_role_clash(db, r->person, r->role, r->form, r->since, r->until, &clash));
 	if (clash.n)
 		return CONFLICT;
 	TRY(people_place(db, r->person, &place));
-	TRY(people_role_insert(db, id, r->person, place.name_key, r->role, r->form, r->since, r->until, r->ground, NULL));
+	TRY(role_days_begin(db, r->person, &counts));
+	TRY(people_role_insert(db, id, r->person, place.name_key, place.category, r->role, r->form, r->since, r->until, r->ground, NULL));
+	TRY(role_days_end(db, r->person, &counts));
 	if (ret_id)
 		*ret_id = id;
 	return OK;
@@ -146,9 +153,14 @@ enum status person_role_add(struct db *db, const struct new_role *r, struct uuid
 
 enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
 {
+	struct role_days counts = { 0 };
+	struct people_role_get_row r;
 	int64_t rows;
 
+	TRY(people_role_get(db, role, &r));
+	TRY(role_days_begin(db, r.person_id, &counts));
 	TRY(people_role_end(db, role, until, why, &rows));
+	TRY(role_days_end(db, r.person_id, &counts));
 	return rows ? OK : NOT_FOUND;
 }
 
@@ -199,10 +211,13 @@ enum status people_group_named(struct db *db, const char *kind, struct str title
 
 enum status person_role_drop(struct db *db, struct uuid role)
 {
-	int64_t rows;
+	struct role_days counts = { 0 };
+	struct people_role_get_row r;
 
-	TRY(people_role_delete(db, role, &rows));
-	return rows ? OK : NOT_FOUND;
+	TRY(people_role_get(db, role, &r));
+	TRY(role_days_begin(db, r.person_id, &counts));
+	TRY(people_role_delete(db, role, NULL));
+	return role_days_end(db, r.person_id, &counts);
 }
 
 enum status person_part_drop(struct db *db, struct uuid group, struct uuid person, struct date since)
@@ -351,24 +366,5 @@ enum status person_name_hint(struct db *db, struct str name, struct str *ret)
 			*ret = str_fmt(db->arena, "%.*s. %.*s %.*s?", SP(name), SP(maybe), SP(l.v[i].name));
 			break;
 		}
-	return OK;
-}
-
-enum status person_name_case(struct db *db, const struct person *p, enum name_case c, struct str *ret)
-{
-	static const char *const codes[] = { "nom", "gen", "dat", "acc", "ins", "pre" };
-	struct name name = { p->last, p->first, p->middle };
-	enum gender g = str_eq(p->gender, S("f")) ? GENDER_FEMALE : str_eq(p->gender, S("m")) ? GENDER_MALE : GENDER_UNKNOWN;
-	struct str whole = person_name(db->arena, p);
-	struct people_declined_list l;
-
-	TRY(people_declined(db, p->id, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(l.v[i].kase, str_c(codes[c])) && str_eq(l.v[i].of, whole)) {
-			*ret = l.v[i].form;
-			return OK;
-		}
-	struct declined d = name_decline(db->arena, &name, c, g, NULL);
-	*ret = name_full(db->arena, &d.name);
 	return OK;
 }

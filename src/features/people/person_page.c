@@ -1,5 +1,6 @@
 /* /people/p/{person}: one person, whole; roles, what the bases say, representatives. */
 #include "features/people/html.h"
+#include "features/people/names_in.h"
 #include "features/people/people_in.h"
 #include "features/people/view.h"
 
@@ -92,7 +93,8 @@ static void say_numbers(struct request *req, struct person_view *v)
 	v->minor = person_minor(&v->p, req->today);
 	v->here = str_eq(v->p.state, S("here"));
 	if (person_has_initials(&v->p))
-		v->initials_note = T("Имя записано инициалами. Напишите полностью: без этого документы не склонить.");
+		v->initials_note = v->cases.doubtful ? T("Имя записано инициалами. Напишите полностью или проверьте ниже, как оно склонено.")
+			: T("Имя записано инициалами.");
 }
 
 static enum status read_account(struct request *req, struct person_view *v)
@@ -118,6 +120,7 @@ enum status person_page(struct request *req)
 	TRY(people_words(req->db, "category", &categories));
 	v.name = person_name(req->arena, &v.p);
 	v.category = people_word_title(&categories, v.p.category);
+	TRY(person_cases(req, &v.p, &v.cases));
 	say_numbers(req, &v);
 	TRY(read_roles(req, &v));
 	TRY(people_groups_of(req->db, v.p.id, &v.groups));

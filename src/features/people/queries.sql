@@ -13,8 +13,8 @@ DELETE FROM people_word WHERE org_id = :org AND kind = :kind AND code = :code;
 
 -- ---- Persons ----
 
--- people_texts_after(after uuid) -> many {id uuid, last text, first text, middle text, post text, work_place text, state text}
-SELECT id, last, first, middle, post, work_place, state FROM person WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+-- people_texts_after(after uuid) -> many {id uuid, last text, first text, middle text, category text, post text, work_place text, state text}
+SELECT id, last, first, middle, category, post, work_place, state FROM person WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
 
 -- people_group_titles(after uuid) -> many {id uuid, title text}
 SELECT id, title FROM people_group WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
@@ -60,11 +60,18 @@ ORDER BY name_key, id LIMIT :limit;
 SELECT id, last, first, middle, category, post, employment, subject, qualification, teaching_since, hired FROM person
 WHERE org_id = :org AND state = 'here' AND category IN ('teacher', 'young', 'staff') ORDER BY name_key, id LIMIT :limit;
 
--- people_place(id uuid) -> maybe {name_key blob}
-SELECT name_key FROM person WHERE org_id = :org AND id = :id;
+-- people_place(id uuid) -> maybe {name_key blob, category text, state text}
+SELECT name_key, category, state FROM person WHERE org_id = :org AND id = :id;
 
 -- people_counts(state text) -> many bounded {category text, n int}
 SELECT category, n FROM person_count WHERE org_id = :org AND state = :state AND n > 0 ORDER BY category;
+
+-- people_counts_wrong() -> many {state text, category text, n int, really int}
+-- Kept counts that are not what counting says.
+SELECT c.state, c.category, c.n, (SELECT COUNT(*) FROM person p WHERE p.org_id = c.org_id AND p.state = c.state AND p.category = c.category) AS really
+FROM person_count c WHERE c.org_id = :org
+  AND c.n <> (SELECT COUNT(*) FROM person p WHERE p.org_id = c.org_id AND p.state = c.state AND p.category = c.category)
+ORDER BY c.state, c.category LIMIT :limit;
 
 -- people_count_move(state text, category text, n int) -> exec
 -- So many more, or fewer.
@@ -109,6 +116,31 @@ ON CONFLICT (org_id, person_id, kase) DO UPDATE SET of = excluded.of, form = exc
 -- people_declined_drop(person uuid) -> exec
 DELETE FROM person_declined WHERE org_id = :org AND person_id = :person;
 
+-- people_form(kind text, of text, kase text) -> maybe {form text}
+SELECT form FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of AND kase = :kase;
+
+-- people_form_put(kind text, of text, kase text, form text) -> exec
+INSERT INTO people_form (org_id, kind, of, kase, form) VALUES (:org, :kind, :of, :kase, :form)
+ON CONFLICT (org_id, kind, of, kase) DO UPDATE SET form = excluded.form;
+
+-- people_form_drop(kind text, of text, kase text) -> exec
+DELETE FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of AND kase = :kase;
+
+-- people_forms_drop(kind text, of text) -> exec
+DELETE FROM people_form WHERE org_id = :org AND kind = :kind AND of = :of;
+
+-- people_declined_one_drop(person uuid, kase text) -> exec
+DELETE FROM person_declined WHERE org_id = :org AND person_id = :person AND kase = :kase;
+
+-- people_posts() -> many {post text}
+-- What those who work here are, each once.
+SELECT post FROM person WHERE org_id = :org AND state = 'here' AND post <> ''
+UNION SELECT post FROM account WHERE org_id = :org AND state = 'active' AND post <> ''
+ORDER BY post LIMIT :limit;
+
+-- people_accounts_all() -> many {id uuid, name text}
+SELECT id, name FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+
 -- people_blank(id uuid, last text, name_key blob, left_on date?, left_why text) -> exec
 -- Erasure: the record stays as an empty place, so that what law keeps still points somewhere.
 UPDATE person SET last = :last, first = '', middle = '', name_key = :name_key, gender = '', state = 'erased', left_on = :left_on, left_why = :left_why,
@@ -121,12 +153,36 @@ DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 
 -- ---- Roles ----
 
--- people_role_insert(id uuid, person uuid, name_key blob, role text, form text, since date, until date?, ground text) -> exec
-INSERT INTO person_role (org_id, id, person_id, name_key, role, form, since, until, ground, end_why, rev)
-VALUES (:org, :id, :person, :name_key, :role, :form, :since, :until, :ground, '', 1);
+-- people_role_insert(id uuid, person uuid, name_key blob, category text, role text, form text, since date, until date?, ground text) -> exec
+INSERT INTO person_role (org_id, id, person_id, name_key, category, role, form, since, until, ground, end_why, rev)
+VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, :ground, '', 1);
 
--- people_roles_set_key(person uuid, name_key blob) -> exec
-UPDATE person_role SET name_key = :name_key WHERE org_id = :org AND person_id = :person;
+-- people_roles_follow(person uuid, name_key blob, category text) -> exec
+-- What roles carry of their person, so that they stand in the order of names.
+UPDATE person_role SET name_key = :name_key, category = :category WHERE org_id = :org AND person_id = :person;
+
+-- people_role_times(person uuid) -> many bounded {id uuid, role text, form text, since date, until date?}
+-- For the counts by day.
+SELECT id, role, form, since, until FROM person_role WHERE org_id = :org AND person_id = :person ORDER BY role, form, since, id;
+
+-- people_role_day_move(role text, form text, day date, began int, ended int) -> exec
+INSERT INTO person_role_day (org_id, role, form, day, began, ended) VALUES (:org, :role, :form, :day, :began, :ended)
+ON CONFLICT (org_id, role, form, day) DO UPDATE SET began = person_role_day.began + excluded.began, ended = person_role_day.ended + excluded.ended;
+
+-- people_role_counts(role text, day date) -> many bounded {form text, n int}
+-- How many have a role on a day, by form; '*': persons, each once.
+SELECT form, CAST(sum(began - CASE WHEN day < :day THEN ended ELSE 0 END) AS bigint) AS n FROM person_role_day
+WHERE org_id = :org AND role = :role AND day <= :day GROUP BY form ORDER BY form;
+
+-- people_role_days() -> many {role text, form text, day date, began int, ended int}
+-- All that is kept, for the command that verifies it.
+SELECT role, form, day, began, ended FROM person_role_day
+WHERE org_id = :org AND (began <> 0 OR ended <> 0) ORDER BY role, form, day LIMIT :limit;
+
+-- people_role_times_after(after uuid) -> many {person_id uuid, id uuid, role text, form text, since date, until date?}
+-- Everybody's, by person, for the same command; piece by piece: the last person of a piece may come in the next one again.
+SELECT r.person_id, r.id, r.role, r.form, r.since, r.until FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.person_id > :after AND p.state <> 'erased' ORDER BY r.person_id, r.role, r.form, r.since, r.id LIMIT :limit;
 
 -- people_role_clash(person uuid, role text, form text, since date, until date?) -> many bounded {id uuid}
 -- The same role of the same form at the same time.  (By id, SQLite would walk everybody's roles instead of one person's.)
@@ -269,12 +325,22 @@ WHERE m.org_id = :org AND m.group_id = :id AND m.until IS NULL AND p.name_key >=
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- people_role_members(role text, category text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- Who has a role on a day, in Russian order, each once (of one form somebody has it once on a day); of one category.
+-- people_role_members(role text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Who has a role on a day, in Russian order, each once (of one form somebody has it once on a day).
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 WHERE r.org_id = :org AND r.role = :role AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here' AND (:category IS NULL OR p.category = :category)
+  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role
+    AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
+
+-- people_role_members_category(role text, category text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same of one category, by its own index.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
+FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND r.category = :category AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
+  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
   AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role
     AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
 ORDER BY r.name_key, r.person_id LIMIT :limit;

@@ -16,7 +16,7 @@ enum status people_reindex_persons(struct db *db, struct uuid *at)
 		struct person p = { .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .post = r->post, .work_place = r->work_place };
 		struct bytes key = ru_key(db->arena, person_name(db->arena, &p));
 		TRY(people_set_key(db, p.id, key, NULL));
-		TRY(people_roles_set_key(db, p.id, key, NULL));
+		TRY(people_roles_follow(db, p.id, key, r->category, NULL));
 		if (!str_eq(r->state, S("erased")))
 			TRY(person_search_put(db, &p));
 	}

@@ -1,4 +1,5 @@
 /* People of the programme: the declaration, read first. */
+#include "features/people/appendix.h"
 #include "features/people/data.h"
 #include "features/people/people_in.h"
 #include "features/people/view.h"
@@ -55,6 +56,25 @@ static const struct field edit_fields[] = {
 	FIELD(struct people_edit_in, person, uuid, required),
 	FIELD(struct people_edit_in, person_rev, int, required),
 	PERSON_FIELDS,
+	{ 0 }
+};
+#define FORM_FIELDS(type) \
+	FIELD(type, gen, text, optional, .max = PERSON_NAME_MAX * 3, .label = "Родительный"), \
+	FIELD(type, dat, text, optional, .max = PERSON_NAME_MAX * 3, .label = "Дательный"), \
+	FIELD(type, acc, text, optional, .max = PERSON_NAME_MAX * 3, .label = "Винительный"), \
+	FIELD(type, ins, text, optional, .max = PERSON_NAME_MAX * 3, .label = "Творительный"), \
+	FIELD(type, pre, text, optional, .max = PERSON_NAME_MAX * 3, .label = "Предложный")
+static const struct field cases_fields[] = { FIELD(struct people_cases_in, person, uuid, required), FORM_FIELDS(struct people_cases_in), { 0 } };
+static const struct field gender_fields[] = {
+	FIELD(struct people_gender_in, person, uuid, required),
+	FIELD(struct people_gender_in, gender, choice, required, .choices = "f m", .label = "Как склонять"),
+	{ 0 }
+};
+static const struct field forms_fields[] = {
+	FIELD(struct people_form_of_in, post, text, optional, .max = 400),
+	FIELD(struct people_form_of_in, account, uuid, optional),
+	FIELD(struct people_form_of_in, signs, bool, optional),
+	FORM_FIELDS(struct people_form_of_in),
 	{ 0 }
 };
 static const struct field access_fields[] = {
@@ -187,6 +207,10 @@ static const struct route routes[] = {
 	{ POST, PERSON "/side", person_side_do, "people.edit", IN(side_fields, struct people_side_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian", person_guardian_do, "people.edit", IN(guardian_fields, struct people_guardian_in), .form_page = PERSON },
 	{ POST, PERSON "/guardian/{guardian}/drop", person_guardian_drop_do, "people.edit", IN(guardian_drop_fields, struct people_guardian_drop_in), .form_page = PERSON },
+	{ POST, PERSON "/cases", person_cases_do, "people.edit", IN(cases_fields, struct people_cases_in), .form_page = PERSON },
+	{ POST, PERSON "/gender", person_gender_do, "people.edit", IN(gender_fields, struct people_gender_in), .form_page = PERSON },
+	{ GET, "/people/forms", forms_page, "people.all", IN(forms_fields, struct people_form_of_in) },
+	{ POST, "/people/forms", forms_do, "people.edit", IN(forms_fields, struct people_form_of_in), .form_page = "/people/forms" },
 	{ GET, PERSON "/access", person_access_page, "auth.users", IN(one_fields, struct people_one_in) },
 	{ POST, PERSON "/access", person_access_do, "auth.users", IN(access_fields, struct people_access_in), .form_page = PERSON "/access" },
 	{ POST, PERSON "/access/link", person_access_link_do, "auth.users", IN(link_fields, struct people_link_in), .form_page = PERSON "/access" },
@@ -220,6 +244,7 @@ static const struct done_message done[] = {
 	{ "people.group", "Сохранено." },
 	{ "people.erased", "Сведения уничтожены, акт составлен." },
 	{ "people.word", "Список сохранён." },
+	{ "people.cases", "Формы подтверждены: документы возьмут их." },
 	{ "people.access", "Учётная запись заведена. Теперь напечатайте приглашение или карточку." },
 	{ "people.linked", "Учётная запись связана с этим человеком." },
 	{ 0 }
@@ -229,7 +254,7 @@ static const struct journal_kind journal[] = {
 	{ "people.added", "Добавлен участник" }, { "people.changed", "Изменены сведения об участнике" }, { "people.left", "Участник выбыл" },
 	{ "people.returned", "Участник вернулся" }, { "people.role", "Роль участника" }, { "people.role-end", "Роль участника завершена" },
 	{ "people.side", "Сведения для базы" }, { "people.guardian", "Законный представитель" }, { "people.group", "Объединение, класс" },
-	{ "people.word", "Список слов программы" }, { "people.erased", "Уничтожены сведения о человеке" }, { 0 }
+	{ "people.word", "Список слов программы" }, { "people.cases", "Подтверждено склонение" }, { "people.erased", "Уничтожены сведения о человеке" }, { 0 }
 };
 
 static const struct search_kind search[] = { { "person", "Участники", "people.all", "/people/p/%U", NULL }, { 0 } };
@@ -240,6 +265,7 @@ static const struct setting settings[] = {
 	{ 0 }
 };
 
+static const struct command commands[] = { { "people", "check the counts kept beside the people: people verify", people_command }, { 0 } };
 static const struct person_data person_data = { people_export, people_erase };
 static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
 static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
@@ -248,5 +274,6 @@ static const struct reindex reindex[] = { { "people.person", people_reindex_pers
 
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.settings = settings, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
+	.settings = settings, .commands = commands, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
+	.appendices = people_appendices,
 };

@@ -39,6 +39,11 @@ struct people_part_in { struct uuid group, person; struct date until; };
 struct people_words_in { struct str kind; };
 struct people_word_in { struct str kind, code, title, of; bool active; struct opt_int position; };
 
+struct people_cases_in { struct uuid person; struct str gen, dat, acc, ins, pre; };
+struct people_gender_in { struct uuid person; struct str gender; };
+/* One of: a post, an account, whoever signs by the card of the centre. */
+struct people_form_of_in { struct str post; struct opt_uuid account; bool signs; struct str gen, dat, acc, ins, pre; };
+
 struct people_access_in { struct uuid person; struct str login, role; };
 struct people_link_in { struct uuid person, account; };
 struct people_access_list_in { struct opt_uuid group; };
@@ -70,6 +75,7 @@ struct people_list_view {
 	const struct people_list_in *in;
 	struct person_lines people;
 	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
+	struct str letter;                       /* one letter was looked for: surnames that begin with it */
 	struct html_option_list categories, roles, groups, states;
 	struct figure_list figures;
 	struct paging paging;
@@ -93,6 +99,13 @@ struct person_form_view {
 	struct alike_lines alike;
 };
 
+/* A name, or a post, in one case; code: name of its field. */
+struct case_line { const char *code, *title, *question; struct str full, order, post; bool doubtful, confirmed; };
+struct case_lines { struct { size_t n; struct case_line v[6]; } all; bool asks, doubtful, confirmed; const char *why; };
+struct form_thing { struct str title, dat; struct url url; bool doubtful, confirmed, current; };
+struct form_things { size_t n, cap; struct form_thing *v; };
+struct forms_view { const struct form *form; struct form_things posts, names; struct case_lines cases; struct str title; struct opt_uuid account; bool one, is_post, may_edit; };
+
 struct role_line { struct uuid id; struct str title, ground, end_why; struct date since; struct opt_date until; bool open; };
 struct role_lines { size_t n, cap; struct role_line *v; };
 struct person_view {
@@ -107,6 +120,7 @@ struct person_view {
 	struct people_children_of_list children;
 	struct people_names_past_list names;
 	struct person_side mentor, mentee;
+	struct case_lines cases;
 	struct html_option_list role_options, forms;
 	struct opt_date today;
 };
@@ -149,5 +163,6 @@ handler_fn people_list_page, staff_page, person_page, person_new_page, person_ne
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
 	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page,
+	person_cases_do, person_gender_do, forms_page, forms_do,
 	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
 #endif

@@ -3,6 +3,7 @@
 
 #include "features/people/queries.h"
 #include "kernel/base/embed.h"
+#include "kernel/base/sort.h"
 
 EMBED(people_words_data, "src/features/people/data/words.tsv");
 
@@ -43,16 +44,11 @@ static struct people_word *word_of(const struct people_words *l, struct str code
 	return NULL;
 }
 
-/* Insertion keeps equal positions in the order in which they came. */
-static void sort(struct people_words *l)
+static int by_position(const void *x, const void *y)
 {
-	for (size_t i = 1; i < l->n; i++) {
-		struct people_word w = l->v[i];
-		size_t at = i;
-		for (; at > 0 && l->v[at - 1].position > w.position; at--)
-			l->v[at] = l->v[at - 1];
-		l->v[at] = w;
-	}
+	const struct people_word *a = x, *b = y;
+
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 enum status people_words(struct db *db, const char *kind, struct people_words *ret)
@@ -76,7 +72,7 @@ enum status people_words(struct db *db, const char *kind, struct people_words *r
 		w->active = own.v[i].active;
 		w->own = true;
 	}
-	sort(ret);
+	sort_stable(ret->v, ret->n, sizeof *ret->v, by_position);
 	return OK;
 }
 

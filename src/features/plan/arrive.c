@@ -1,12 +1,12 @@
 #include "features/plan/arrive.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "features/plan/accept.h"
 #include "features/plan/import_page.h"
 #include "features/plan/index.h"
 #include "kernel/auth/audit.h"
+#include "kernel/dates/deadline_json.h"
 #include "kernel/jobs/jobs.h"
 
 #define ROWS_A_PART 100
@@ -66,12 +66,7 @@ static struct str place_write(struct arena *a, const struct place *p)
 		json_array_append_new(closes, json_id(p->closes.v[i]));
 	json_t *o = json_pack("{s:o, s:o, s:I, s:I, s:b, s:o}", "plan", json_id(p->plan), "at", json_id(p->at), "part", (json_int_t)p->part,
 	                      "parts", (json_int_t)p->parts, "in_force", p->in_force, "closes", closes);
-	char *text = json_dumps(o, JSON_COMPACT);
-	always_assert(text);
-	struct str ret = str_dup(a, str_c(text));
-	free(text);
-	json_decref(o);
-	return ret;
+	return json_line(a, o);
 }
 
 static bool place_read(struct arena *a, struct str data, struct place *ret)

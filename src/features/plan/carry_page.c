@@ -242,7 +242,7 @@ static void find(struct carrying *w, const struct board_row *old, const struct i
 		add_finding(w, "carry-moved", row, T("В прошлом периоде срок переносили: взят срок из документа."));
 	if (!str_eq(old->item->title, row->title))
 		add_finding(w, "carry-years", row, str_fmt(a, "В названии изменены годы, было: «%.*s».", SP(old->item->title)));
-	act = roadmap_replaced_act(a, row->title);
+	act = known_act_replaced(a, row->title);
 	if (act.n)
 		add_finding(w, "act-replaced", row, act);
 }

@@ -3,7 +3,6 @@
 #include "features/plan/past_json.h"
 #include "kernel/dates/deadline_json.h"
 
-#include <stdlib.h>
 
 static const char *const kinds[] = { "edit", "add", "remove" };
 static const char *const keeps[] = { "", "nearest", "history" };
@@ -38,16 +37,6 @@ static json_t *change_json(const struct change *c)
 	return o;
 }
 
-static struct str dump(struct arena *a, json_t *o)
-{
-	char *z = json_dumps(o, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(z));
-
-	free(z);
-	json_decref(o);
-	return out;
-}
-
 struct str change_set_write(struct arena *a, const struct change_set *s)
 {
 	json_t *o = json_object(), *findings = json_array(), *changes = json_array();
@@ -64,7 +53,7 @@ struct str change_set_write(struct arena *a, const struct change_set *s)
 		json_object_set_new(o, "sections_was", json_text(plan_sections_write(a, &s->sections_was)));
 		json_object_set_new(o, "sections_rev", json_integer(s->sections_rev));
 	}
-	return dump(a, o);
+	return json_line(a, o);
 }
 
 /* ---- Reading ------------------------------------------------------------------------------------------------------------------- */
@@ -157,7 +146,7 @@ struct str change_notes_write(struct arena *a, const struct change_notes *n)
 
 	for (size_t i = 0; i < n->n; i++)
 		json_array_append_new(all, json_pack("[o o]", json_text(n->v[i].heading), json_text(n->v[i].text)));
-	return dump(a, all);
+	return json_line(a, all);
 }
 
 struct str change_origin(struct arena *a, struct str origin, struct uuid from)
@@ -169,5 +158,5 @@ struct str change_origin(struct arena *a, struct str origin, struct uuid from)
 		all = json_array();
 	}
 	json_array_append_new(all, id_json((struct opt_uuid){ true, from }));
-	return dump(a, all);
+	return json_line(a, all);
 }

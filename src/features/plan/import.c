@@ -1,5 +1,6 @@
 #include "features/plan/import.h"
 #include "features/plan/roadmap.h"
+#include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
 
@@ -41,11 +42,7 @@ static struct str notes_json(struct arena *a, const struct roadmap_row *r)
 	for (size_t i = 0; i < r->n_notes; i++)
 		json_array_append_new(all, json_pack("[s%, s%]", r->notes[i].heading.p ? r->notes[i].heading.p : "", r->notes[i].heading.n,
 		                                     r->notes[i].text.p ? r->notes[i].text.p : "", r->notes[i].text.n));
-	char *z = json_dumps(all, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(z));
-	free(z);
-	json_decref(all);
-	return out;
+	return json_line(a, all);
 }
 
 /* Sub-groups become a line of the row; sections are numbered apart from them. */

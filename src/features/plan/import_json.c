@@ -4,7 +4,6 @@
 #include "kernel/dates/deadline_json.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 /* ---- Writing ---------------------------------------------------------------------------------------------------------------- */
 
@@ -125,16 +124,6 @@ static json_t *columns_json(const struct import_columns *c)
 	return all;
 }
 
-static struct str dump(struct arena *a, json_t *o)
-{
-	char *z = json_dumps(o, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(z));
-
-	free(z);
-	json_decref(o);
-	return out;
-}
-
 struct str import_write(struct arena *a, const struct import *im)
 {
 	json_t *o = json_object(), *rows = json_array(), *sections = json_array();
@@ -153,10 +142,10 @@ struct str import_write(struct arena *a, const struct import *im)
 	for (size_t i = 0; i < im->names.n; i++)
 		json_array_append_new(names, json_pack("[o o]", json_text(im->names.v[i].initials), json_text(im->names.v[i].full)));
 	json_object_set_new(o, "names", names);
-	return dump(a, o);
+	return json_line(a, o);
 }
 
-struct str import_columns_write(struct arena *a, const struct import_columns *c) { return dump(a, columns_json(c)); }
+struct str import_columns_write(struct arena *a, const struct import_columns *c) { return json_line(a, columns_json(c)); }
 
 /* ---- Reading: every getter bears a missing or a wrong member ---------------------------------------------------------------- */
 

@@ -1,6 +1,8 @@
 #include "features/plan/made.h"
 #include "features/plan/plan.h"
 
+#define DIRECTORS_MAX 20
+
 static enum status known(struct db *db, struct uuid made, bool *ret)
 {
 	struct plan_document_made_of_row r;
@@ -54,4 +56,39 @@ enum status plan_document_chosen(struct db *db, struct uuid id, struct uuid *ret
 				return register_made(db, &e, ret_document);
 		}
 	return s;
+}
+
+/* Is it the controller's own signature? */
+static enum status signed_by_controller(struct db *db, const struct plan_head_row *plan, const struct plan_made_closing *c, bool *ret)
+{
+	struct plan_directors_list directors;
+
+	*ret = plan->controller.has && c->signed_name.n && str_eq(plan->controller.v, c->signed_name);
+	if (*ret || !c->acting || !plan->controller_id.has)
+		return OK;
+	TRY(plan_directors(db, c->day, DIRECTORS_MAX, &directors));
+	for (size_t i = 0; i < directors.n; i++)
+		*ret |= uuid_eq(directors.v[i].account_id, plan->controller_id.v);
+	return OK;
+}
+
+enum status plan_close_with_made(struct db *db, const struct plan_made_closing *c)
+{
+	struct plan_new_closing n = { .item = c->row, .occurrence = c->occurrence, .executed = c->day, .document = { true, { { 0 } } } };
+	struct plan_closing_find_row there;
+	struct plan_item_get_row row;
+	struct plan_head_row plan;
+	struct uuid closing;
+	bool own;
+
+	TRY(plan_item_get(db, c->row, &row));
+	TRY(plan_head(db, row.plan_id, &plan));
+	TRY(plan_document_chosen(db, c->made, &n.document.v));
+	enum status s = plan_closing_find(db, c->row, c->occurrence, &there);
+	if (s != NOT_FOUND)
+		return s == OK ? plan_add_closing_document(db, there.id, n.document.v) : s;
+	n.plan = row.plan_id;
+	TRY(plan_add_closing(db, &n, &closing));
+	TRY(signed_by_controller(db, &plan, c, &own));
+	return own ? plan_confirm_closing(db, closing, "order", S("")) : OK;
 }

@@ -2,7 +2,6 @@
 #include "kernel/dates/deadline_json.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 /* ---- A row's body: one table says of what it consists ------------------------------------------------------------------ */
 
@@ -71,16 +70,6 @@ static json_t *piece_json(enum piece type, const void *p)
 	return NULL;
 }
 
-static struct str dump(struct arena *a, json_t *o)
-{
-	char *z = json_dumps(o, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(z));
-
-	free(z);
-	json_decref(o);
-	return out;
-}
-
 json_t *plan_body_json(const struct plan_body *b)
 {
 	json_t *o = json_object(), *who = json_array();
@@ -96,7 +85,7 @@ json_t *plan_body_json(const struct plan_body *b)
 	return o;
 }
 
-struct str plan_body_write(struct arena *a, const struct plan_body *b) { return dump(a, plan_body_json(b)); }
+struct str plan_body_write(struct arena *a, const struct plan_body *b) { return json_line(a, plan_body_json(b)); }
 
 static struct str text_of(struct arena *a, const json_t *v)
 {
@@ -221,7 +210,7 @@ struct str plan_sections_write(struct arena *a, const struct plan_sections_list 
 
 	for (size_t i = 0; i < l->n; i++)
 		json_array_append_new(all, json_pack("[I o o]", (json_int_t)l->v[i].position, json_text(l->v[i].no), json_text(l->v[i].title)));
-	return dump(a, all);
+	return json_line(a, all);
 }
 
 void plan_sections_read(struct arena *a, struct str json, struct plan_sections_list *ret)

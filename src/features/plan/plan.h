@@ -1,6 +1,6 @@
 /* The rules of a plan of activities (дорожная карта): which occurrences a row has, and in what state it is on a day.
  *
- * Pure: structs in, structs out.  No HTTP, SQL, clock or random.
+ * Pure: structs in, structs out.  No HTTP, SQL, clock or random; the store only in the last part.
  *
  * Words.  A row (мероприятие) has a deadline with words and a meaning.  Its meaning gives occurrences, the pieces that
  * are closed one by one:
@@ -17,8 +17,10 @@
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"
+#include "features/plan/acts.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
+#include "kernel/store/store.h"
 
 enum plan_state {
 	PLAN_NOT_STARTED,     /* «не начато» */
@@ -108,4 +110,29 @@ struct str plan_school_year(struct arena *a, struct date d, int year_start);
 struct plan_window plan_school_year_window(struct date d, int year_start);
 /* The school year that begins in this calendar year. */
 struct plan_window plan_year_window(int year, int year_start);
+
+/* ---- The store: rows of plans, for features that make their documents ---- */
+
+struct plan_row_person { struct uuid account; struct str name, post; };
+struct plan_row {
+	struct uuid id, plan;
+	struct str no, title, responsible, result;       /* the paper's words */
+	struct str evidence;                             /* kind of document it wants: "order" (roadmap.h) */
+	struct str sample;                               /* which row of the sample order it is like: "3.2"; "" of none (row_kind.h) */
+	struct str plan_title;
+	struct date period_start, period_end;            /* of the plan */
+	bool open;                                       /* asks for something now */
+	struct opt_date due; struct str occurrence;      /* of its next open piece */
+	struct { size_t n; struct plan_row_person *v; } people;
+};
+struct plan_rows { size_t n, cap; struct plan_row *v; };
+/* NOT_FOUND: no such row, or it was taken out. */
+MUST_USE enum status plan_row_read(struct db *db, struct uuid row, struct plan_row *ret);
+/* The open rows of the plan in force, in the document's order; none without a plan. */
+MUST_USE enum status plan_rows_open(struct db *db, struct plan_rows *ret);
+/* What another feature made (slice.made) closes an open piece of a row: it becomes a document of the plan, once.  A piece that was closed
+ * meanwhile gets it as one more document.  The controller's own signature under it is his word: with the name of who signed (acting: by an
+ * order, for the director) that closing needs no other; else it waits for him.  NOT_FOUND: no such row. */
+struct plan_made_closing { struct uuid row, made; struct str occurrence; struct date day; struct str signed_name; bool acting; };
+MUST_USE enum status plan_close_with_made(struct db *db, const struct plan_made_closing *c);
 #endif

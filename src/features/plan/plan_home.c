@@ -1,6 +1,7 @@
 /* What the plan adds to «Сегодня»: the line of state, things to do, what waits for the controller, whose own page it leads. */
 #include "features/plan/html.h"
 #include "kernel/html/parts.h"
+#include "features/plan/offers.h"
 #include "features/plan/pages.h"
 #include "features/plan/plan_home.h"
 #include "kernel/auth/account.h"
@@ -121,16 +122,38 @@ static struct todo row_todo(struct arena *a, const struct board_row *row, struct
 	return (struct todo){ text, row->next->due, row_path(a, row), T("Снять с контроля"), row->state == PLAN_LATE };
 }
 
-static void add_row(struct request *req, const struct board_row *row, struct todos *ret)
+/* A row that wants an order leads to the order, not to the words that it is there. */
+static enum status made_first(struct request *req, const struct board_row *row, struct todo *ret)
+{
+	const struct plan_items_row *r = row->item;
+	struct maker_offers offers = { 0 };
+
+	if (!plan_wants_making(r->evidence))
+		return OK;
+	TRY(plan_offers(req, r->id, r->no, r->title, r->result, r->evidence, &offers));
+	if (!offers.n)
+		return OK;
+	struct str what = row_words(req->arena, row), piece = piece_words(req->arena, row, req->today);
+	ret->text = str_fmt(req->arena, "%.*s: %.*s%.*s", SP(offers.v[0].button), SP(what), SP(piece));
+	ret->path = offers.v[0].path;
+	ret->button = offers.v[0].button;
+	return OK;
+}
+
+static enum status add_row(struct request *req, const struct board_row *row, struct todos *ret)
 {
 	const struct plan_occurrence *o = row->next;
 
 	if (!o || !o->due.has || o->soft || !plan_asks(row))
-		return;
-	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0)
-		*VEC_ADD(req->arena, &ret->doing) = row_todo(req->arena, row, req->today);
-	else if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
+		return OK;
+	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0) {
+		struct todo *t = VEC_ADD(req->arena, &ret->doing);
+		*t = row_todo(req->arena, row, req->today);
+		return made_first(req, row, t);
+	}
+	if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
 		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };
+	return OK;
 }
 
 static bool is_mine(const struct board *b, struct uuid item)
@@ -226,7 +249,7 @@ enum status plan_todo(struct request *req, bool everyone, struct todos *ret)
 	ret->leads |= leads(req, b);
 	for (size_t i = 0; i < b->rows.n; i++)
 		if (everyone || concerns(req, &b->rows.v[i]))
-			add_row(req, &b->rows.v[i], ret);
+			TRY(add_row(req, &b->rows.v[i], ret));
 	if (str_eq(b->head.state, S("project")) && req_may(req, "plan.edit"))
 		project_plan(req, b, ret);
 	if (str_eq(b->head.state, S("finished")) && req_may(req, "plan.edit") && !leads(req, b))

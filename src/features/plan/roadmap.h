@@ -18,6 +18,7 @@
  * recognised), roadmap.no-rows (headings, and nothing under them). */
 #ifndef PLAN_ROADMAP_H
 #define PLAN_ROADMAP_H
+#include "features/plan/acts.h"
 #include "kernel/dates/deadline.h"
 #include "kernel/office/outside.h"
 
@@ -116,11 +117,4 @@ MUST_USE enum status roadmap_read(struct arena *a, struct err *e, const struct o
 
 /* No column means this, and there are some whose headings say nothing: one of them may be it. */
 bool roadmap_unclear(const struct roadmap *r, enum column_kind kind);
-
-/* ---- known acts (data/acts.tsv) ---- */
-struct known_act { struct str kind, number, title, replaced_by, source, verified; struct opt_date date, from, to; };
-size_t known_acts(const struct known_act **ret);              /* read once, kept for the life of the program */
-const struct known_act *known_act_find(struct str number, struct opt_date date);   /* NULL when not known */
-/* A sentence when a text cites an act that another one has replaced, or a number often misprinted; "" otherwise. */
-struct str roadmap_replaced_act(struct arena *a, struct str text);
 #endif

@@ -185,7 +185,7 @@ static void slips_in(struct reading *x, struct str s, struct str row)
 			*VEC_ADD(x->a, &x->acts) = (struct roadmap_act){ .kind = v[i].kind, .number = v[i].number, .row = row, .text = text_line(x->a, s) };
 }
 
-struct str roadmap_replaced_act(struct arena *a, struct str text)
+struct str known_act_replaced(struct arena *a, struct str text)
 {
 	struct roadmap none = { 0 };
 	struct reading x = { .a = a, .r = &none };

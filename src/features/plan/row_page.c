@@ -3,6 +3,7 @@
 #include "features/plan/evidence.h"
 #include "features/plan/carry_page.h"
 #include "features/plan/made.h"
+#include "features/plan/offers.h"
 #include "features/plan/html.h"
 #include "features/plan/pages.h"
 #include "features/plan/substitute.h"
@@ -233,6 +234,8 @@ enum status plan_row_page(struct request *req)
 	TRY(read_past(req, &v));
 	if (v.may_edit)
 		TRY(read_staff(req, &v));
+	if (v.may_close && v.open.n)
+		TRY(plan_offers(req, v.item->id, v.item->no, v.item->title, v.item->result, v.item->evidence, &v.offers));
 	v.copy = plan_copy_row(req->arena, v.row, req->today);
 	html_plan_row(req->html, &v);
 	return OK;

@@ -1,3 +1,4 @@
+#include "features/plan/appendix.h"
 #include "features/plan/arrive.h"
 #include "features/plan/below.h"
 #include "features/plan/carry_page.h"
@@ -689,6 +690,7 @@ const struct slice slice_plan = {
 	.journal = journal,
 	.handover = &plan_handover,
 	.agenda = &plan_agenda,
+	.appendices = plan_appendices,
 	.demo = plan_demo_make,
 	.page = plan_page_year,
 	.commands = commands,

@@ -3,14 +3,11 @@
 #include "features/plan/plan_cli.h"
 #include "features/plan/queries.h"
 #include "kernel/base/arena.h"
-#include "kernel/base/clock.h"
 #include "kernel/base/flags.h"
 #include "kernel/store/command.h"
-#include "kernel/store/org.h"
 
 #include <stdio.h>
 
-#define ORGS_MAX 100000
 #define PLANS_MAX 10000
 
 static const char help[] =
@@ -19,71 +16,32 @@ static const char help[] =
 	"  prints a line for each plan where they differ.  The server mends such a plan by itself every night.\n"
 	"exit status: 0 all is right, 1 something differs, 2 wrong use\n";
 
-struct verify { struct db *db; struct arena *a; int64_t plans, wrong; };
+struct verify { int64_t plans, wrong; };
 
-static enum status verify_org(struct verify *v, const struct org_row *org)
+static enum status verify_org(struct db *db, const struct org_row *org, void *arg)
 {
+	struct verify *v = arg;
 	struct plan_all_list plans;
 
-	TRY(plan_all(v->db, true, PLANS_MAX, &plans));
+	TRY(plan_all(db, true, PLANS_MAX, &plans));
 	for (size_t i = 0; i < plans.n; i++) {
-		struct arena_mark m = arena_mark(v->a);
+		struct arena_mark m = arena_mark(db->arena);
 		char id[37];
 		int64_t wrong;
-		TRY(plan_due_wrong(v->db, plans.v[i].id, &wrong));
+		TRY(plan_due_wrong(db, plans.v[i].id, &wrong));
 		uuid_text(plans.v[i].id, id);
 		if (wrong)
 			printf("%.*s\t%s\t%lld\n", SP(org->slug), id, (long long)wrong);
 		v->plans++;
 		v->wrong += wrong;
-		arena_rewind(v->a, m);
+		arena_rewind(db->arena, m);
 	}
 	return OK;
 }
 
-static enum status verify_all(struct verify *v, struct db_scope *scope)
-{
-	struct org_rows orgs;
-
-	TRY(db_begin(v->db, scope));
-	enum status s = org_list(v->db, ORGS_MAX, &orgs);
-	db_rollback(v->db);
-	for (size_t i = 0; s == OK && i < orgs.n; i++) {
-		scope->org = orgs.v[i].id;
-		scope->today = clock_today(orgs.v[i].zone, scope->now);
-		s = db_begin(v->db, scope);
-		if (s == OK)
-			s = verify_org(v, &orgs.v[i]);
-		db_rollback(v->db);
-	}
-	return s;
-}
-
-static int verify(const char *target, struct arena *a)
-{
-	struct store_config c = { .target = str_c(target) };
-	struct verify v = { .a = a };
-	struct err e = { 0 };
-	struct db_scope scope = { .arena = a, .err = &e, .now = clock_now() };
-	struct store *store;
-	enum status s = store_open(&c, &e, &store);
-
-	if (s == OK) {
-		s = db_open(store, DB_READ, &e, &v.db);
-		if (s == OK) {
-			s = verify_all(&v, &scope);
-			db_close(v.db);
-		}
-		store_close(store);
-	}
-	if (s != OK)
-		return command_fail("plan", s, &e);
-	printf("%lld plans, %lld rows counted otherwise\n", (long long)v.plans, (long long)v.wrong);
-	return v.wrong ? 1 : 0;
-}
-
 int plan_verify_command(int argc, char **argv)
 {
+	struct verify v = { 0 };
 	const char *target = NULL;
 	const struct flag flags[] = { { "db", .text = &target }, { 0 } };
 	struct flag_words words;
@@ -93,8 +51,8 @@ int plan_verify_command(int argc, char **argv)
 		return status;
 	if (!target || words.n)
 		return flags_wrong(help);
-	struct arena *a = arena_new();
-	status = verify(target, a);
-	arena_free(a);
-	return status;
+	if (command_every_org("plan", target, verify_org, &v) != 0)
+		return 1;
+	printf("%lld plans, %lld rows counted otherwise\n", (long long)v.plans, (long long)v.wrong);
+	return v.wrong ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 #define PLAN_VIEW_H
 #include "features/plan/board.h"
 #include "kernel/html/views.h"
+#include "kernel/slice.h"
 
 /* ---- A row in a list -------------------------------------------------------------------------------------- */
 struct plan_line {
@@ -113,6 +114,7 @@ struct plan_row_view {
 	struct str copy;              /* the row as plain text, for a messenger */
 	struct str acts_for;          /* «Иванова А. П.»: the absent person for whom the one who looks closes */
 	bool may_close, may_edit, controller, removed;
+	struct maker_offers offers;   /* what can be made for it */
 	struct str before_words, after_words;        /* carried over: the row of the plan before, of the one after */
 	struct url before, after;
 };

@@ -156,3 +156,11 @@ enum status people_is_last_admin(struct db *db, struct uuid account, bool *ret)
 	*ret = others.n == 0 && all.n > 0;
 	return OK;
 }
+
+enum status people_account_who(struct db *db, struct uuid account, struct account_who *ret)
+{
+	struct auth_account_row r;
+	TRY(auth_account(db, account, &r));
+	*ret = (struct account_who){ r.name, r.post, r.person };
+	return OK;
+}

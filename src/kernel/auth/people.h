@@ -19,6 +19,9 @@ struct person_account { struct uuid id; struct str login; bool disabled; };
 MUST_USE enum status people_account_of(struct db *db, struct uuid person, struct person_account *ret);      /* NOT_FOUND */
 /* CONFLICT: one of the two has another already. */
 MUST_USE enum status people_link(struct db *db, struct uuid account, struct uuid person);
+/* What an account says of its owner; person: the record it is linked with. */
+struct account_who { struct str name, post; struct opt_uuid person; };
+MUST_USE enum status people_account_who(struct db *db, struct uuid account, struct account_who *ret);        /* NOT_FOUND */
 /* The record says another name now; nothing without an account. */
 MUST_USE enum status people_person_renamed(struct db *db, struct uuid person, struct str name);
 /* The record was erased: the account is closed and says nothing of the person any more. */

@@ -1,5 +1,9 @@
 #include "kernel/dates/deadline_json.h"
 
+#include <stdlib.h>
+
+#include "kernel/base/status.h"
+
 json_t *json_of_str(struct str s) { return s.n ? json_text(s) : json_null(); }
 json_t *json_text(struct str s) { return json_stringn(s.n ? s.p : "", s.n); }
 
@@ -43,4 +47,23 @@ static void let_go(void *o) { json_decref(o); }
 void json_keep(struct arena *a, json_t *o)
 {
 	arena_on_reset(a, let_go, o);
+}
+
+void json_put(struct buf *out, const json_t *o)
+{
+	char *text = json_dumps(o, JSON_COMPACT | JSON_ENCODE_ANY);
+
+	buf_z(out, text ? text : "null");
+	free(text);
+}
+
+struct str json_line(struct arena *a, json_t *o)
+{
+	char *text = json_dumps(o, JSON_COMPACT | JSON_ENCODE_ANY);
+	always_assert(text);
+	struct str ret = str_dup(a, str_c(text));
+
+	free(text);
+	json_decref(o);
+	return ret;
 }

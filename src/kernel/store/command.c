@@ -100,3 +100,48 @@ enum status command_read(struct command_run *r, enum status (*fn)(struct db *, v
 	db_close(db);
 	return s;
 }
+
+#define ORGS_MAX 100000
+
+struct walk { struct db *db; struct db_scope *scope; enum status (*fn)(struct db *, const struct org_row *, void *); void *arg; };
+
+static enum status walk_orgs(struct walk *w)
+{
+	struct org_rows orgs;
+
+	TRY(db_begin(w->db, w->scope));
+	enum status s = org_list(w->db, ORGS_MAX, &orgs);
+	db_rollback(w->db);
+	for (size_t i = 0; s == OK && i < orgs.n; i++) {
+		w->scope->org = orgs.v[i].id;
+		w->scope->today = clock_today(orgs.v[i].zone, w->scope->now);
+		s = db_begin(w->db, w->scope);
+		if (s == OK)
+			s = w->fn(w->db, &orgs.v[i], w->arg);
+		db_rollback(w->db);
+	}
+	return s;
+}
+
+int command_every_org(const char *name, const char *target, enum status (*fn)(struct db *, const struct org_row *, void *), void *arg)
+{
+	struct store_config c = { .target = str_c(target) };
+	struct arena *a = arena_new();
+	struct err e = { 0 };
+	struct db_scope scope = { .arena = a, .err = &e, .now = clock_now() };
+	struct walk w = { .scope = &scope, .fn = fn, .arg = arg };
+	struct store *store;
+	enum status s = store_open(&c, &e, &store);
+
+	if (s == OK) {
+		s = db_open(store, DB_READ, &e, &w.db);
+		if (s == OK) {
+			s = walk_orgs(&w);
+			db_close(w.db);
+		}
+		store_close(store);
+	}
+	int status = s == OK ? 0 : command_fail(name, s, &e);
+	arena_free(a);
+	return status;
+}

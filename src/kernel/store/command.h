@@ -19,6 +19,9 @@ bool command_open(struct command_run *r, const char *name, const char *target, c
 void command_close(struct command_run *r);
 /* "nastavnik NAME: status code: message hint" on stderr; returns 1. */
 int command_fail(const char *name, enum status s, const struct err *e);
+/* Every organisation of a store in turn: fn gets a db with a snapshot, of that organisation, now and today.  The first failure
+ * stops it and is said on stderr; returns the exit status so far, 0 or 1. */
+int command_every_org(const char *name, const char *target, enum status (*fn)(struct db *, const struct org_row *, void *), void *arg);
 /* A reading of the organisation: fn gets a db with a snapshot. */
 MUST_USE enum status command_read(struct command_run *r, enum status (*fn)(struct db *, void *), void *arg);
 #endif

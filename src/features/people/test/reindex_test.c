@@ -69,7 +69,7 @@ static void everything_is_made_again(void **state)
 	assert_str(right.v[0].last, "Ёлкина");
 	assert_int_equal(found(w, "педагог"), PEOPLE - 1);
 
-	forge(w, on_pg ? "UPDATE person SET name_key = convert_to(id::text, 'UTF8')" : "UPDATE person SET name_key = id");
+	forge(w, on_pg ? "UPDATE person SET name_key = convert_to(first, 'UTF8')" : "UPDATE person SET name_key = CAST(first AS blob)");
 	forge(w, on_pg ? "UPDATE people_group SET title_key = decode('00', 'hex')" : "UPDATE people_group SET title_key = X'00'");
 	assert_int_equal(unit(w, spoil_search, NULL), OK);
 	assert_str(list(w).v[0].last, "Еремеева");

@@ -1,0 +1,36 @@
+/* One person's data: what sheets of acknowledgment keep of him.  An order is a document: names in it stay as they were signed. */
+#include "features/orders/orders_in.h"
+
+#include "kernel/dates/deadline_json.h"
+
+#include <stdlib.h>
+
+#define ACKS_MAX 1000
+
+enum status orders_export_person(struct db *db, struct uuid person, struct buf *json)
+{
+	struct orders_acks_of_person_list l;
+	json_t *all = json_array();
+
+	json_keep(db->arena, all);
+	TRY(orders_acks_of_person(db, person, ACKS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *o = json_object();
+		json_object_set_new(o, "order", json_text(l.v[i].number.has ? l.v[i].number.v : S("")));
+		json_object_set_new(o, "day", json_of_date((struct opt_date){ true, l.v[i].day }));
+		json_object_set_new(o, "heading", json_text(l.v[i].heading));
+		json_object_set_new(o, "known", json_of_date(l.v[i].signed_on));
+		json_array_append_new(all, o);
+	}
+	char *text = json_dumps(all, JSON_COMPACT);
+	buf_z(json, text ? text : "[]");
+	free(text);
+	return OK;
+}
+
+/* Whoever has not signed is off the sheet; a signed line stays as it was signed, and leads to nobody's record any more. */
+enum status orders_erase_person(struct db *db, struct uuid person)
+{
+	TRY(orders_acks_forget(db, person, NULL));
+	return orders_acks_unlink(db, person, NULL);
+}

@@ -1,0 +1,171 @@
+/* Between the files of this folder: what forms send, what pages show, handlers. */
+#ifndef ORDERS_ORDERS_IN_H
+#define ORDERS_ORDERS_IN_H
+#include "features/orders/queries.h"
+#include "features/orders/series.h"
+#include "features/orders/store.h"
+#include "kernel/html/views.h"
+#include "kernel/http/request.h"
+#include "kernel/slice.h"
+
+/* ---- the register ---- */
+struct orders_list_in { struct str series, state, type, q; struct opt_int year_of; struct opt_date before; struct opt_uuid before_id; };
+struct orders_export_in { struct str series, state, type, q, format; struct opt_int year_of; };
+struct order_entry { struct uuid id; struct str number, heading, series, type, signed_by, state; struct date day; enum tone tone; bool entered; };
+struct order_entries { size_t n, cap; struct order_entry *v; };
+struct order_draft_line { struct uuid id; struct str heading, state, since, by; enum tone tone; };
+struct order_draft_lines { size_t n, cap; struct order_draft_line *v; };
+struct orders_view {
+	const struct form *form;
+	const struct orders_list_in *in;
+	struct order_entries lines;
+	struct order_draft_lines drafts;
+	struct html_option_list series, states, types, years;
+	struct str year;
+	struct paging paging;
+	bool filtered, may_write, may_settings, cut;
+	struct url xlsx, csv;
+};
+
+/* ---- registers ---- */
+struct series_in { struct str code, title, numbering, pattern; bool active; int64_t series_rev; };
+struct series_new_in { struct str title; };
+struct series_line { const struct order_series *s; struct str example; };
+struct series_lines { size_t n, cap; struct series_line *v; };
+struct series_view { const struct form *form; struct series_lines lines; };
+struct series_one_in { struct str code; };
+struct series_one_view { const struct form *form; const struct order_series *s; struct html_option_list numbering; };
+
+/* ---- an order ---- */
+struct order_in { struct uuid order; };
+struct order_move_in { struct uuid order; int64_t order_rev; struct str why; };
+struct order_signed_in { struct uuid order; int64_t order_rev; struct date day; struct str post, name; };
+struct order_register_in { struct uuid order; int64_t order_rev; struct str number; struct date day; bool anyway; };
+
+struct order_people_in { struct uuid order; struct id_list who; struct str typed; };
+struct visa_say_in { struct uuid order, visa; struct str verdict, note; struct opt_date day; };
+struct acks_mark_in { struct uuid order; struct date day; struct id_list except; struct opt_upload file; };
+struct ack_in { struct uuid order, ack; };
+struct order_file_in { struct uuid order; struct str kind; struct upload file; };
+struct order_file_get_in { struct uuid order, file; };
+struct order_link_in { struct uuid order, other; struct str kind; };
+struct order_link_drop_in { struct uuid order, other; };
+struct order_rows_in { struct uuid order; struct id_list rows; };
+struct clause_answer { int64_t clause; struct str how; };
+struct order_tasks_in { struct uuid order; struct { size_t n; struct clause_answer *v; } clauses; };
+struct task_in { struct uuid task; };
+struct task_done_in { struct uuid task; int64_t task_rev; struct date day; struct str note; };
+struct task_undo_in { struct uuid task; int64_t task_rev; };
+struct task_give_in { struct uuid task; struct opt_uuid account; };
+
+/* Whom one can choose: staff by name, ticked when he is chosen already; fixed: he has given his word and stays. */
+struct person_tick { struct uuid id; struct str name, post; bool ticked, fixed; };
+struct person_ticks { size_t n, cap; struct person_tick *v; };
+struct visa_line { const struct orders_visas_row *row; struct str words; enum tone tone; bool may_say, late; };
+struct visa_lines { size_t n, cap; struct visa_line *v; };
+struct file_line { const struct orders_files_row *row; struct str what, when; };
+struct file_lines { size_t n, cap; struct file_line *v; };
+struct link_line { struct uuid id; struct str what, title; };
+struct link_lines { size_t n, cap; struct link_line *v; };
+struct row_tick { struct uuid id; struct str text; bool ticked; };
+struct row_ticks { size_t n, cap; struct row_tick *v; };
+struct clause_ask { int64_t clause; struct str no, text, executor, due, match; struct url match_url; struct html_option_list how; struct str answer; };
+struct clause_asks { size_t n, cap; struct clause_ask *v; };
+struct task_line { struct uuid id; struct str clause, text, who, due, state, same; struct url url; enum tone tone; };
+struct task_lines { size_t n, cap; struct task_line *v; };
+
+struct order_grounds { size_t n; const struct order_ground *v; };
+static inline struct order_grounds order_grounds_of(const struct order *o) { return (struct order_grounds){ o->body.n_grounds, o->body.grounds }; }
+struct order_clause_view { struct str no, text, executor, due; };
+struct order_clause_views { size_t n, cap; struct order_clause_view *v; };
+struct order_view {
+	const struct form *form;
+	const struct order *o;
+	struct str title, state, series, since, registered;
+	enum tone tone;
+	struct order_clause_views clauses;
+	bool may_write, may_mark, may_register, program, intact;
+	struct str number_hint;              /* what the program would give */
+	struct str sign_post, sign_name;     /* who signs on the order's day */
+	struct opt_date day, today;
+	struct str sha;
+	struct visa_lines visas;
+	struct person_ticks visa_people;
+	bool may_visas;                      /* choose who looks at it */
+	int64_t acks, acks_open;
+	struct file_lines files;
+	bool may_drop_files;
+	struct link_lines links;
+	struct html_option_list linkable;
+	struct row_ticks rows;               /* which rows it is to close */
+	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
+	struct clause_asks asks;
+	int64_t ask_tasks;                   /* how many of them become tasks as it stands */
+	struct task_lines tasks;
+};
+
+/* ---- the sheet of acknowledgment, the order for whoever has to know or look at it ---- */
+struct ack_line { const struct orders_acks_row *row; };
+struct acks_view {
+	const struct form *form;
+	const struct order *o;
+	struct str title;
+	struct orders_acks_list acks;
+	struct person_ticks people;
+	struct str missing;                  /* names of who has not signed */
+	int64_t open;
+	bool may_write, kept;
+	struct opt_date today;
+};
+struct read_view {
+	const struct form *form;
+	const struct order *o;
+	struct str title, state;
+	enum tone tone;
+	bool may_know, may_say, known;
+	struct uuid visa;
+	struct url full;                     /* the order's own page, for whoever may open it */
+	struct order_clause_views clauses;
+};
+struct task_view { const struct form *form; const struct orders_task_get_row *t; struct str order, who; struct url order_url; bool may_do, may_give; struct opt_date today; struct html_option_list staff; };
+struct tasks_view { struct task_lines lines; bool all, may_all; };
+
+/* What the parts of this folder put into the page of one order. */
+MUST_USE enum status visas_of(struct request *req, const struct order *o, struct order_view *v);
+MUST_USE enum status files_of(struct request *req, const struct order *o, struct order_view *v);
+MUST_USE enum status links_of(struct request *req, const struct order *o, struct order_view *v);
+MUST_USE enum status rows_of(struct request *req, const struct order *o, struct order_view *v);
+MUST_USE enum status tasks_of(struct request *req, const struct order *o, struct order_view *v);
+/* What registration does besides the seal: links, rows. */
+MUST_USE enum status links_apply(struct request *req, const struct order *o);
+MUST_USE enum status rows_close(struct request *req, const struct order *o);
+/* Staff with those of the accounts ticked. */
+MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
+struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);
+bool ids_have(const struct id_list *l, struct uuid id);
+struct order_clause_views order_clauses(struct arena *a, const struct order_body *b);
+/* The file is kept with the order. */
+MUST_USE enum status order_attach(struct request *req, struct uuid order, const char *kind, const char *about, const struct upload *u);
+
+/* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
+enum status order_refuse(struct request *req, const struct order *o);
+/* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
+MUST_USE enum status order_may_mark(struct request *req, bool *ret);
+enum tone order_tone(enum order_state s);
+struct home_order { struct uuid id; struct str heading; struct date since; };
+struct home_orders_view { struct { size_t n, cap; struct home_order *v; } lines; };
+
+extern const struct made_source orders_made;
+extern const struct agenda_source orders_agenda;
+extern const struct handover_source orders_handover;
+MUST_USE enum status orders_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status orders_home(struct request *req);
+MUST_USE enum status orders_export_person(struct db *db, struct uuid person, struct buf *json);
+MUST_USE enum status orders_erase_person(struct db *db, struct uuid person);
+MUST_USE enum status orders_demo(struct db *db);
+
+handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,
+	order_register, order_expire, order_drop, visas_save, visa_say, acks_page, acks_save, acks_mark, ack_undo, order_read_page, order_know,
+	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
+	task_undo, task_give;
+#endif

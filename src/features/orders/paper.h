@@ -1,0 +1,52 @@
+/* An order on paper: its body, the centre's card, who signs, into a document (kernel/document).  order_paper_make is pure; what it needs
+ * of the store is gathered by order_paper_gather.
+ *
+ * What is not known yet stands on yellow.  A paper that must not be signed yet bears «ПРОЕКТ» across: something is still to be written,
+ * or a source of an appendix says that the law forbids it (slice.h: appendix_gap.stops). */
+#ifndef ORDERS_PAPER_H
+#define ORDERS_PAPER_H
+#include "features/org/org.h"
+#include "features/orders/store.h"
+#include "kernel/document/document.h"
+#include "kernel/slice.h"
+
+/* One appendix as it is printed. */
+struct order_made {
+	struct str title;
+	struct order_table table;
+	struct { size_t n, cap; struct appendix_gap *v; } gaps;
+	struct str empty, from;                  /* no lines: why; «из раздела «Пары»» */
+	struct maker_offer mend;                 /* and what to do about it */
+	bool landscape;
+};
+struct order_visa_line { struct str word, post, name; };
+struct order_paper {
+	const struct order_body *body;
+	struct date day;
+	struct str number;                       /* "" before registration */
+	struct org_card card;
+	struct str sign_post, sign_name;         /* name as it stands under an order: «Е.С. Лаврова»; "" nobody known */
+	struct str *executors;                   /* of each clause: «Методисту Ивановой А.П.», "" without */
+	struct order_made *made;                 /* of each appendix */
+	struct { size_t n, cap; struct order_visa_line *v; } visas;
+	struct { size_t n, cap; struct doc_reader *v; } readers;
+	bool project;                            /* must not be signed yet */
+};
+
+struct doc *order_paper_make(struct arena *a, const struct order_paper *p);
+/* A clause as it is printed, without its number: «Методисту Ивановой А.П. обеспечить … в срок до 01.11.2022.» */
+struct str order_clause_words(struct arena *a, const struct order_clause *c, struct str executor);
+/* «В соответствии с …, в целях …» */
+struct str order_preamble(struct arena *a, const struct order_body *b);
+
+/* ---- the store ---- */
+
+/* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
+MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
+/* What the appendices say on that day; those that are kept, as they were. */
+MUST_USE enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret);
+/* At registration: what was made goes into the body for good. */
+MUST_USE enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day);
+/* «Методисту Ивановой А.П.» of an executor; what a person typed wins. */
+MUST_USE enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret);
+#endif

@@ -1,0 +1,164 @@
+/* What a paper needs of the store: the card, who signs, names in their cases, tables out of the data. */
+#include "features/orders/fill.h"
+#include "features/orders/paper.h"
+
+#include "features/handover/handover.h"
+#include "features/people/people.h"
+#include "kernel/http/request.h"
+
+enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret)
+{
+	struct called who = { 0 };
+
+	*ret = e->said;
+	if (e->said.n || (!e->name.n && !e->post.n))
+		return OK;
+	if (e->name.n) {
+		enum status s = e->account.has ? account_called(db, e->account.v, CASE_DAT, &who) : name_called(db, e->name, CASE_DAT, &who);
+		if (s == NOT_FOUND)
+			s = name_called(db, e->name, CASE_DAT, &who);
+		TRY(s);
+	}
+	return called_with_post(db, e->post, &who, CASE_DAT, ret);
+}
+
+/* ---- appendices ---- */
+
+static const struct appendix_source *source_of(struct str code)
+{
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct appendix_source *s = slices[i]->appendices; s && s->code; s++)
+			if (str_eq(code, str_c(s->code)))
+				return s;
+	return NULL;
+}
+
+static struct order_table table_of(struct arena *a, const struct appendix *x)
+{
+	struct order_table t = { .n_columns = x->n_columns, .columns = NEW_ARRAY(a, x->n_columns, struct order_column), .n = x->lines.n,
+		.v = NEW_ARRAY(a, x->lines.n, struct order_line) };
+
+	for (size_t i = 0; i < t.n_columns; i++)
+		t.columns[i] = (struct order_column){ str_c(x->columns[i].title), x->columns[i].weight };
+	for (size_t i = 0; i < t.n; i++) {
+		t.v[i] = (struct order_line){ x->lines.v[i].n, NEW_ARRAY(a, x->lines.v[i].n, struct order_cell) };
+		for (size_t k = 0; k < t.v[i].n; k++) {
+			const struct appendix_cell *c = &x->lines.v[i].v[k];
+			t.v[i].v[k] = (struct order_cell){ c->text, c->person, c->minor, c->instead };
+		}
+	}
+	return t;
+}
+
+static enum status from_source(struct db *db, const struct request *req, const struct order_appendix *x, struct date day, struct order_made *m)
+{
+	const struct appendix_source *s = source_of(x->source);
+	struct appendix made = { 0 };
+
+	m->title = x->title;
+	if (!s || (req && !req_may(req, s->perm))) {
+		m->empty = T("Эти сведения вам не видны: попросите тех, кто ведёт раздел");
+		return OK;
+	}
+	if (!m->title.n)
+		m->title = str_c(s->title);
+	m->from = str_c(s->from);
+	enum status st = s->make(db, x->subject, day, &made);
+	if (st == NOT_FOUND) {
+		m->empty = T("Этих сведений в программе ещё нет");
+		return OK;
+	}
+	TRY(st);
+	if (!x->title.n)
+		m->title = made.title;
+	m->table = table_of(db->arena, &made);
+	m->landscape = x->landscape || made.landscape;
+	for (size_t i = 0; i < made.gaps.n; i++)
+		*VEC_ADD(db->arena, &m->gaps) = made.gaps.v[i];
+	if (!made.lines.n) {
+		m->empty = made.empty;
+		m->mend = made.mend;
+	}
+	return OK;
+}
+
+enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret)
+{
+	struct order_made *v = NEW_ARRAY(db->arena, b->n_appendices, struct order_made);
+
+	for (size_t i = 0; i < b->n_appendices; i++) {
+		const struct order_appendix *x = &b->appendices[i];
+		v[i] = (struct order_made){ .title = x->title, .table = x->table, .landscape = x->landscape };
+		if (x->kind == ORDER_MADE && !x->kept)
+			TRY(from_source(db, req, x, day, &v[i]));
+		if (x->kind == ORDER_TABLE && !x->table.n)
+			v[i].empty = T("Таблица пуста");
+	}
+	*ret = v;
+	return OK;
+}
+
+enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day)
+{
+	struct order_made *made;
+
+	TRY(order_appendices_make(db, NULL, b, day, &made));
+	for (size_t i = 0; i < b->n_appendices; i++)
+		if (b->appendices[i].kind == ORDER_MADE && !b->appendices[i].kept) {
+			b->appendices[i].title = made[i].title;
+			b->appendices[i].table = made[i].table;
+			b->appendices[i].landscape = made[i].landscape;
+			b->appendices[i].kept = true;
+		}
+	return OK;
+}
+
+/* ---- the whole ---- */
+
+static enum status who_signs(struct db *db, const struct order *o, struct order_paper *p)
+{
+	struct signatory s;
+	struct called who;
+	struct str name = o->body.signed_name;
+
+	p->sign_post = o->body.signed_post;
+	if (!name.n) {
+		TRY(signatory_on(db, o->day, &s));
+		p->sign_post = s.post;
+		name = s.name;
+	}
+	if (!name.n)
+		return OK;
+	TRY(name_called(db, name, CASE_NOM, &who));
+	p->sign_name = who.under;
+	return OK;
+}
+
+static bool forbidden(struct arena *a, const struct order *o, const struct order_made *made)
+{
+	for (size_t i = 0; i < o->body.n_appendices; i++) {
+		if (made[i].empty.n)
+			return true;
+		for (size_t k = 0; k < made[i].gaps.n; k++)
+			if (made[i].gaps.v[k].stops)
+				return true;
+	}
+	for (size_t i = 0; i < o->body.n_stamps; i++)
+		if (o->body.stamps[i].required && !o->body.stamps[i].no.n)
+			return true;
+	return order_blanks(a, &o->body) > 0;
+}
+
+enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
+{
+	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
+
+	TRY(org_card_read(db, &p.card));
+	TRY(who_signs(db, o, &p));
+	for (size_t i = 0; i < o->body.n_clauses; i++)
+		TRY(order_executor_words(db, &o->body.clauses[i].executor, &p.executors[i]));
+	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
+	p.project = !order_kept(o->state) && forbidden(db->arena, o, p.made);
+	*ret = p;
+	return OK;
+}

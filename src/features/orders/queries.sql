@@ -1,0 +1,270 @@
+-- ---- Orders ----
+
+-- orders_get(id uuid) -> maybe {id uuid, type text, series text, state text, heading text, day date, number text?, body json, entered bool, signed_on date?, signed_post text, signed_name text, signed_noted_by text?, registered instant?, registered_by text?, sha256 blob?, back_why text, ended_why text, since date, made_by uuid, made_by_name text?, rev int}
+SELECT o.id, o.type, o.series, o.state, o.heading, o.day, o.number, o.body, o.entered, o.signed AS signed_on, o.signed_post, o.signed_name, n.name AS signed_noted_by,
+       o.registered, r.name AS registered_by, o.sha256, o.back_why, o.ended_why, o.since, o.made_by, m.name AS made_by_name, o.rev
+FROM orders_order o LEFT JOIN account n ON n.org_id = :org AND n.id = o.signed_noted_by
+LEFT JOIN account r ON r.org_id = :org AND r.id = o.registered_by
+LEFT JOIN account m ON m.org_id = :org AND m.id = o.made_by
+WHERE o.org_id = :org AND o.id = :id;
+
+-- orders_insert(id uuid, type text, series text, heading text, day date, body json, entered bool, since date, made instant, made_by uuid) -> exec
+INSERT INTO orders_order (org_id, id, type, series, state, heading, day, body, entered, signed_post, signed_name, back_why, since, ended_why, made, made_by, rev)
+VALUES (:org, :id, :type, :series, 'draft', :heading, :day, :body, :entered, '', '', '', :since, '', :made, :made_by, 1);
+
+-- orders_write(id uuid, rev int, series text, day date, heading text, body json) -> exec
+-- A draft alone has a body that changes.
+UPDATE orders_order SET series = :series, day = :day, heading = :heading, body = :body, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
+
+-- orders_delete(id uuid, rev int) -> exec
+DELETE FROM orders_order WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
+
+-- orders_step(id uuid, rev int, state text, since date, back_why text, ended_why text) -> exec
+UPDATE orders_order SET state = :state, since = :since, back_why = :back_why, ended_why = :ended_why, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- orders_unsign(id uuid) -> exec
+UPDATE orders_order SET signed = NULL, signed_post = '', signed_name = '', signed_noted_by = NULL WHERE org_id = :org AND id = :id AND number IS NULL;
+
+-- orders_sign(id uuid, rev int, day date, signed_post text, signed_name text, noted_by uuid, body json, since date) -> exec
+UPDATE orders_order SET state = 'signed', signed = :day, signed_post = :signed_post, signed_name = :signed_name, signed_noted_by = :noted_by, body = :body,
+       since = :since, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'signing';
+
+-- orders_register(id uuid, rev int, number text, number_key text, year int, day date, body json, registered instant, registered_by uuid, sha256 blob, since date) -> exec
+UPDATE orders_order SET state = 'registered', number = :number, number_key = :number_key, year = :year, day = :day, body = :body, registered = :registered,
+       registered_by = :registered_by, sha256 = :sha256, since = :since, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'signed';
+
+-- orders_become(id uuid, state text, since date) -> exec
+-- Another order changed or cancelled it.
+UPDATE orders_order SET state = :state, since = :since, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('registered', 'changed');
+
+-- orders_by_number(series text, year int, number_key text) -> maybe {id uuid, number text?, heading text, day date}
+SELECT id, number, heading, day FROM orders_order WHERE org_id = :org AND series = :series AND year = :year AND number_key = :number_key;
+
+-- orders_previous(series text, year int) -> many {number text?, day date}
+-- The one that was registered last.
+SELECT number, day FROM orders_order WHERE org_id = :org AND series = :series AND year = :year AND number_key IS NOT NULL
+ORDER BY registered DESC NULLS LAST, id DESC LIMIT :limit;
+
+-- orders_after(after uuid) -> many {id uuid}
+SELECT id FROM orders_order WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- ---- The register ----
+
+-- orders_open() -> many {id uuid, type text, series text, state text, heading text, day date, since date, made_by uuid, made_by_name text?}
+-- What is not registered yet.
+SELECT o.id, o.type, o.series, o.state, o.heading, o.day, o.since, o.made_by, m.name AS made_by_name
+FROM orders_order o LEFT JOIN account m ON m.org_id = :org AND m.id = o.made_by
+WHERE o.org_id = :org AND o.state IN ('draft', 'agreeing', 'signing', 'signed') ORDER BY o.day DESC, o.id DESC LIMIT :limit;
+
+-- orders_kept(series text?, state text?, type text?, year int?, before date?, before_id uuid?) -> many {id uuid, type text, series text, state text, heading text, day date, number text?, signed_post text, signed_name text, entered bool}
+-- The newest first, from a place on.
+SELECT id, type, series, state, heading, day, number, signed_post, signed_name, entered FROM orders_order
+WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series) AND (:state IS NULL OR state = :state)
+  AND (:type IS NULL OR type = :type) AND (:year IS NULL OR year = :year) AND (:before IS NULL OR day < :before OR (day = :before AND id < :before_id))
+ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- orders_kept_one(id uuid, series text?, state text?, type text?, year int?) -> maybe {id uuid, type text, series text, state text, heading text, day date, number text?, signed_post text, signed_name text, entered bool}
+-- The same of one that the search found.
+SELECT id, type, series, state, heading, day, number, signed_post, signed_name, entered FROM orders_order
+WHERE org_id = :org AND id = :id AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series)
+  AND (:state IS NULL OR state = :state) AND (:type IS NULL OR type = :type) AND (:year IS NULL OR year = :year);
+
+-- orders_years() -> many bounded {year int?}
+SELECT DISTINCT year FROM orders_order WHERE org_id = :org AND year IS NOT NULL ORDER BY year DESC NULLS LAST;
+
+-- orders_types_used() -> many bounded {type text}
+SELECT DISTINCT type FROM orders_order WHERE org_id = :org AND year IS NOT NULL ORDER BY type;
+
+-- ---- Registers ----
+
+-- orders_series_own() -> many bounded {code text, title text, position int, numbering text, pattern text, active bool, rev int}
+SELECT code, title, position, numbering, pattern, active, rev FROM orders_series WHERE org_id = :org ORDER BY position, code;
+
+-- orders_series_insert(code text, title text, position int, numbering text, pattern text, active bool) -> exec
+INSERT INTO orders_series (org_id, code, title, position, numbering, pattern, active, rev) VALUES (:org, :code, :title, :position, :numbering, :pattern, :active, 1)
+ON CONFLICT (org_id, code) DO NOTHING;
+
+-- orders_series_update(code text, title text, numbering text, pattern text, active bool, rev int) -> exec
+UPDATE orders_series SET title = :title, numbering = :numbering, pattern = :pattern, active = :active, rev = rev + 1
+WHERE org_id = :org AND code = :code AND rev = :rev;
+
+-- orders_last_get(series text, year int) -> maybe {n int}
+SELECT n FROM orders_last WHERE org_id = :org AND series = :series AND year = :year;
+
+-- orders_last_set(series text, year int, n int) -> exec
+INSERT INTO orders_last (org_id, series, year, n) VALUES (:org, :series, :year, :n) ON CONFLICT (org_id, series, year) DO UPDATE SET n = excluded.n;
+
+-- ---- Files ----
+
+-- orders_files(order_id uuid) -> many bounded {id uuid, kind text, about text, file blob, file_name text, entered instant, entered_by text?}
+SELECT f.id, f.kind, f.about, f.file, f.file_name, f.entered, a.name AS entered_by FROM orders_file f LEFT JOIN account a ON a.org_id = :org AND a.id = f.entered_by
+WHERE f.org_id = :org AND f.order_id = :order_id ORDER BY f.entered, f.id;
+
+-- orders_file_get(id uuid, order_id uuid) -> maybe {kind text, file blob, file_name text}
+SELECT kind, file, file_name FROM orders_file WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_file_insert(id uuid, order_id uuid, kind text, about text, file blob, file_name text, entered instant, entered_by uuid) -> exec
+INSERT INTO orders_file (org_id, id, order_id, kind, about, file, file_name, entered, entered_by)
+VALUES (:org, :id, :order_id, :kind, :about, :file, :file_name, :entered, :entered_by);
+
+-- orders_file_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_file WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- ---- Visas ----
+
+-- orders_visas(order_id uuid) -> many bounded {id uuid, account_id uuid?, name text, post text, given date?, verdict text, note text}
+SELECT id, account_id, name, post, given, verdict, note FROM orders_visa WHERE org_id = :org AND order_id = :order_id ORDER BY position, id;
+
+-- orders_visa_insert(id uuid, order_id uuid, position int, account uuid?, name text, post text) -> exec
+INSERT INTO orders_visa (org_id, id, order_id, position, account_id, name, post, verdict, note) VALUES (:org, :id, :order_id, :position, :account, :name, :post, '', '');
+
+-- orders_visa_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_visa WHERE org_id = :org AND id = :id AND order_id = :order_id AND given IS NULL;
+
+-- orders_visa_give(id uuid, order_id uuid, day date, verdict text, note text) -> exec
+UPDATE orders_visa SET given = :day, verdict = :verdict, note = :note WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_visas_clear(order_id uuid) -> exec
+UPDATE orders_visa SET given = NULL, verdict = '', note = '' WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_visas_of(account uuid) -> many {order_id uuid, heading text, since date}
+-- Drafts that wait for this person's word.
+SELECT o.id AS order_id, o.heading, o.since FROM orders_visa v JOIN orders_order o ON o.org_id = v.org_id AND o.id = v.order_id
+WHERE v.org_id = :org AND v.account_id = :account AND v.given IS NULL AND o.state = 'agreeing' ORDER BY o.since, o.id LIMIT :limit;
+
+-- ---- «Лист ознакомления» ----
+
+-- orders_acks(order_id uuid) -> many {id uuid, account_id uuid?, person_id uuid?, name text, post text, signed_on date?, note text}
+SELECT id, account_id, person_id, name, post, signed AS signed_on, note FROM orders_ack WHERE org_id = :org AND order_id = :order_id ORDER BY position, id LIMIT :limit;
+
+-- orders_ack_count(order_id uuid) -> one {n int, open int}
+SELECT COUNT(*) AS n, CAST(coalesce(sum(CASE WHEN signed IS NULL THEN 1 ELSE 0 END), 0) AS bigint) AS open FROM orders_ack WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_ack_insert(id uuid, order_id uuid, position int, account uuid?, person uuid?, name text, post text) -> exec
+INSERT INTO orders_ack (org_id, id, order_id, position, account_id, person_id, name, post, note) VALUES (:org, :id, :order_id, :position, :account, :person, :name, :post, '');
+
+-- orders_ack_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND id = :id AND order_id = :order_id AND signed IS NULL;
+
+-- orders_ack_mark(id uuid, order_id uuid, day date?, note text) -> exec
+UPDATE orders_ack SET signed = :day, note = :note WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_ack_know(order_id uuid, account uuid, day date, note text) -> exec
+UPDATE orders_ack SET signed = :day, note = :note WHERE org_id = :org AND order_id = :order_id AND account_id = :account AND signed IS NULL;
+
+-- orders_acks_of(account uuid) -> many {order_id uuid, heading text, number text?, day date}
+-- Orders in force that this person has not signed to know.
+SELECT o.id AS order_id, o.heading, o.number, o.day FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.account_id = :account AND k.signed IS NULL AND o.state IN ('registered', 'changed') ORDER BY o.day, o.id LIMIT :limit;
+
+-- orders_acks_open() -> one {n int}
+SELECT COUNT(*) AS n FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.signed IS NULL AND o.state IN ('registered', 'changed');
+
+-- orders_acks_first() -> many {order_id uuid}
+SELECT o.id AS order_id FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.signed IS NULL AND o.state IN ('registered', 'changed') ORDER BY o.day, o.id LIMIT :limit;
+
+-- ---- Links ----
+
+-- orders_links(order_id uuid) -> many bounded {id uuid, kind text, heading text, number text?, day date, state text}
+-- What this order does to others.
+SELECT o.id, l.kind, o.heading, o.number, o.day, o.state FROM orders_link l JOIN orders_order o ON o.org_id = l.org_id AND o.id = l.other_id
+WHERE l.org_id = :org AND l.order_id = :order_id ORDER BY o.day, o.id, l.kind;
+
+-- orders_links_back(other_id uuid) -> many bounded {id uuid, kind text, heading text, number text?, day date, state text}
+-- What others do, or once registered did, to this one.
+SELECT o.id, l.kind, o.heading, o.number, o.day, o.state FROM orders_link l JOIN orders_order o ON o.org_id = l.org_id AND o.id = l.order_id
+WHERE l.org_id = :org AND l.other_id = :other_id ORDER BY o.day, o.id, l.kind;
+
+-- orders_link_put(order_id uuid, other_id uuid, kind text) -> exec
+INSERT INTO orders_link (org_id, order_id, other_id, kind) VALUES (:org, :order_id, :other_id, :kind) ON CONFLICT (org_id, order_id, other_id, kind) DO NOTHING;
+
+-- orders_link_drop(order_id uuid, other_id uuid) -> exec
+DELETE FROM orders_link WHERE org_id = :org AND order_id = :order_id AND other_id = :other_id;
+
+-- orders_linkable(order_id uuid) -> many {id uuid, heading text, number text?, day date}
+-- Orders in force, the newest first.
+SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed') AND id <> :order_id ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- ---- Rows of plans ----
+
+-- orders_rows(order_id uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
+SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM orders_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
+WHERE r.org_id = :org AND r.order_id = :order_id ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
+
+-- orders_row_put(order_id uuid, item uuid, occurrence text) -> exec
+INSERT INTO orders_row (org_id, order_id, item_id, occurrence, closed) VALUES (:org, :order_id, :item, :occurrence, FALSE)
+ON CONFLICT (org_id, order_id, item_id, occurrence) DO NOTHING;
+
+-- orders_rows_clear(order_id uuid) -> exec
+DELETE FROM orders_row WHERE org_id = :org AND order_id = :order_id AND NOT closed;
+
+-- orders_row_closed(order_id uuid, item uuid, occurrence text) -> exec
+UPDATE orders_row SET closed = TRUE WHERE org_id = :org AND order_id = :order_id AND item_id = :item AND occurrence = :occurrence;
+
+-- orders_of_row(item uuid) -> many bounded {id uuid, state text, heading text, number text?, day date}
+-- Orders that are to close a row, or have closed it.
+SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM orders_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.order_id
+WHERE r.org_id = :org AND r.item_id = :item ORDER BY o.day, o.id;
+
+-- ---- Tasks ----
+
+-- orders_tasks(order_id uuid) -> many bounded {id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int}
+SELECT t.id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev
+FROM orders_task t LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id WHERE t.org_id = :org AND t.order_id = :order_id ORDER BY t.clause, t.id;
+
+-- orders_task_get(id uuid) -> maybe {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int, heading text, number text?, day date, state text}
+SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev, o.heading, o.number, o.day, o.state
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.id = :id;
+
+-- orders_task_insert(id uuid, order_id uuid, clause text, text text, account uuid?, executor text, due date?, item uuid?, same_as uuid?) -> exec
+INSERT INTO orders_task (org_id, id, order_id, clause, text, account_id, executor, due, note, item_id, same_as, rev)
+VALUES (:org, :id, :order_id, :clause, :text, :account, :executor, :due, '', :item, :same_as, 1);
+
+-- orders_task_done(id uuid, rev int, day date?, by uuid?, note text) -> exec
+UPDATE orders_task SET done = :day, done_by = :by, note = :note, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- orders_task_give(id uuid, account uuid?) -> exec
+UPDATE orders_task SET account_id = :account, rev = rev + 1 WHERE org_id = :org AND id = :id AND done IS NULL;
+
+-- orders_tasks_open() -> many {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, number text?, day date, rev int}
+-- Things to do of their own: not those that a row or another task asks, nor those of an order that is no more in force.
+SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, o.number, o.day, t.rev
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.done IS NULL AND t.item_id IS NULL AND t.same_as IS NULL AND o.state IN ('registered', 'changed')
+ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
+
+-- orders_tasks_all() -> many {id uuid, clause text, account_id uuid?, due date?, done date?, registered instant?, rev int, state text, number text?, day date}
+SELECT t.id, t.clause, t.account_id, t.due, t.done, o.registered, t.rev, o.state, o.number, o.day
+FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id
+WHERE t.org_id = :org AND t.item_id IS NULL AND t.same_as IS NULL AND t.due IS NOT NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
+
+-- ---- People ----
+
+-- orders_account_of_login(login text) -> maybe {id uuid}
+SELECT id FROM account WHERE org_id = :org AND login = :login;
+
+-- orders_staff() -> many {id uuid, name text, post text}
+-- Who works here and can be asked to look or to know.
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
+ORDER BY a.name_key, a.id LIMIT :limit;
+
+-- orders_account(id uuid) -> maybe {id uuid, name text, post text}
+SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
+
+-- orders_acks_of_person(person uuid) -> many {heading text, number text?, day date, signed_on date?}
+SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
+WHERE k.org_id = :org AND k.person_id = :person ORDER BY o.day, o.id, k.id LIMIT :limit;
+
+-- orders_acks_forget(person uuid) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS NULL;
+
+-- orders_acks_unlink(person uuid) -> exec
+UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;

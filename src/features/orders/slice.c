@@ -1,0 +1,204 @@
+/* Orders of the centre: the declaration, read first. */
+#include "features/orders/order_cmd.h"
+#include "features/orders/orders_in.h"
+
+static const struct perm perms[] = {
+	{ "orders.read", "Видеть приказы", "director deputy methodist curator secretary hr", false },
+	{ "orders.write", "Готовить приказы", "director deputy methodist curator secretary hr", false },
+	{ "orders.sign", "Подписывать приказы", "director", false },
+	{ "orders.register", "Регистрировать приказы", "secretary methodist", false },
+	{ "orders.settings", "Настраивать журналы приказов", "director deputy methodist secretary", false },
+	{ 0 }
+};
+
+#define ID(type) FIELD(type, order, uuid, required)
+#define REV(type) FIELD(type, order_rev, int, required)
+#define FILTER(IN_TYPE) \
+	FIELD(IN_TYPE, series, text, optional, .max = 40, .label = "Журнал"), \
+	FIELD(IN_TYPE, state, text, optional, .max = 20, .label = "Состояние"), \
+	FIELD(IN_TYPE, type, text, optional, .max = 60, .label = "Вид"), \
+	FIELD(IN_TYPE, year_of, int, optional, .max = 2200, .label = "Год"), \
+	FIELD(IN_TYPE, q, text, optional, .max = 200, .label = "Слова")
+static const struct field list_fields[] = {
+	FILTER(struct orders_list_in), FIELD(struct orders_list_in, before, date, optional), FIELD(struct orders_list_in, before_id, uuid, optional), { 0 }
+};
+static const struct field export_fields[] = { FILTER(struct orders_export_in), FIELD(struct orders_export_in, format, choice, required, .choices = "xlsx csv"), { 0 } };
+
+#define NUMBERING "journal program"
+static const struct field series_one_fields[] = { FIELD(struct series_one_in, code, text, required, .max = 20), { 0 } };
+static const struct field series_fields[] = {
+	FIELD(struct series_in, code, text, required, .max = 20),
+	FIELD(struct series_in, series_rev, int, required),
+	FIELD(struct series_in, title, text, required, .max = 200, .label = "Название журнала"),
+	FIELD(struct series_in, numbering, choice, required, .choices = NUMBERING, .label = "Кто присваивает номер"),
+	FIELD(struct series_in, pattern, text, required, .max = 60, .label = "Образец номера"),
+	FIELD(struct series_in, active, bool, optional),
+	{ 0 }
+};
+static const struct field series_new_fields[] = { FIELD(struct series_new_in, title, text, required, .max = 200, .label = "Название журнала"), { 0 } };
+
+static const struct field order_fields[] = { ID(struct order_in), { 0 } };
+static const struct field move_fields[] = {
+	ID(struct order_move_in), REV(struct order_move_in), FIELD(struct order_move_in, why, text, optional, .max = 1000, .label = "Причина"), { 0 }
+};
+static const struct field signed_fields[] = {
+	ID(struct order_signed_in), REV(struct order_signed_in),
+	FIELD(struct order_signed_in, day, date, required, .label = "Когда подписан"),
+	FIELD(struct order_signed_in, post, text, optional, .max = 400, .label = "Должность"),
+	FIELD(struct order_signed_in, name, text, optional, .max = 400, .label = "Кто подписал"),
+	{ 0 }
+};
+static const struct field register_fields[] = {
+	ID(struct order_register_in), REV(struct order_register_in),
+	FIELD(struct order_register_in, number, text, optional, .max = 200, .label = "№"),
+	FIELD(struct order_register_in, day, date, required, .label = "Дата"),
+	FIELD(struct order_register_in, anyway, bool, optional, .label = "Всё верно"),
+	{ 0 }
+};
+
+static const struct field people_fields[] = {
+	ID(struct order_people_in), FIELD(struct order_people_in, who, ids, optional), FIELD(struct order_people_in, typed, text, optional, .max = 20000, .label = "Ещё"), { 0 }
+};
+static const struct field visa_fields[] = {
+	ID(struct visa_say_in), FIELD(struct visa_say_in, visa, uuid, required),
+	FIELD(struct visa_say_in, verdict, choice, required, .choices = "agreed remarks", .label = "Виза"),
+	FIELD(struct visa_say_in, note, text, optional, .max = 4000, .label = "Замечания"),
+	FIELD(struct visa_say_in, day, date, optional, .label = "Дата"),
+	{ 0 }
+};
+static const struct field acks_fields[] = {
+	ID(struct acks_mark_in), FIELD(struct acks_mark_in, day, date, required, .label = "Когда подписали"), FIELD(struct acks_mark_in, except, ids, optional),
+	FIELD(struct acks_mark_in, file, file, optional, .label = "Скан листа"), { 0 }
+};
+static const struct field ack_fields[] = { ID(struct ack_in), FIELD(struct ack_in, ack, uuid, required), { 0 } };
+static const struct field file_add_fields[] = {
+	ID(struct order_file_in), FIELD(struct order_file_in, kind, choice, required, .choices = "scan signature", .label = "Что это"),
+	FIELD(struct order_file_in, file, file, required, .label = "Файл"), { 0 }
+};
+static const struct field file_fields[] = { ID(struct order_file_get_in), FIELD(struct order_file_get_in, file, uuid, required), { 0 } };
+static const struct field link_fields[] = {
+	ID(struct order_link_in), FIELD(struct order_link_in, other, uuid, required, .label = "Приказ"),
+	FIELD(struct order_link_in, kind, choice, required, .choices = "changes cancels", .label = "Что он делает"), { 0 }
+};
+static const struct field link_drop_fields[] = { ID(struct order_link_drop_in), FIELD(struct order_link_drop_in, other, uuid, required), { 0 } };
+static const struct field rows_fields[] = { ID(struct order_rows_in), FIELD(struct order_rows_in, rows, ids, optional), { 0 } };
+static const struct field answer_fields[] = {
+	FIELD(struct clause_answer, clause, int, required, .max = ORDER_CLAUSES_MAX), FIELD(struct clause_answer, how, choice, required, .choices = "same task none"), { 0 }
+};
+static const struct field tasks_fields[] = { ID(struct order_tasks_in), FIELD_ROWS(struct order_tasks_in, clauses, struct clause_answer, answer_fields, ORDER_CLAUSES_MAX), { 0 } };
+static const struct field task_fields[] = { FIELD(struct task_in, task, uuid, required), { 0 } };
+static const struct field task_done_fields[] = {
+	FIELD(struct task_done_in, task, uuid, required), FIELD(struct task_done_in, task_rev, int, required),
+	FIELD(struct task_done_in, day, date, required, .label = "Когда исполнено"), FIELD(struct task_done_in, note, text, optional, .max = 2000, .label = "Чем исполнено"), { 0 }
+};
+static const struct field task_undo_fields[] = { FIELD(struct task_undo_in, task, uuid, required), FIELD(struct task_undo_in, task_rev, int, required), { 0 } };
+static const struct field task_give_fields[] = { FIELD(struct task_give_in, task, uuid, required), FIELD(struct task_give_in, account, uuid, optional, .label = "Исполнитель"), { 0 } };
+
+#define IN(list, type) .fields = (list), .form_size = sizeof(type)
+#define ORDER "/orders/o/{order}"
+#define MOVE(word, handler) { POST, ORDER "/" word, handler, "orders.write", IN(move_fields, struct order_move_in), .form_page = ORDER }
+static const struct route routes[] = {
+	{ GET, "/orders", orders_page, "orders.read", IN(list_fields, struct orders_list_in) },
+	{ GET, "/orders/export", orders_export, "orders.read", IN(export_fields, struct orders_export_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/orders/series", series_page, "orders.settings" },
+	{ POST, "/orders/series", series_add, "orders.settings", IN(series_new_fields, struct series_new_in), .form_page = "/orders/series" },
+	{ GET, "/orders/series/{code}", series_one_page, "orders.settings", IN(series_one_fields, struct series_one_in) },
+	{ POST, "/orders/series/{code}", series_save, "orders.settings", IN(series_fields, struct series_in), .form_page = "/orders/series/{code}" },
+
+	{ GET, ORDER, order_page, "orders.read", IN(order_fields, struct order_in) },
+	MOVE("agree", order_agree),
+	MOVE("send", order_send),
+	MOVE("back", order_back),
+	MOVE("drop", order_drop),
+	{ POST, ORDER "/signed", order_signed, "orders.read", IN(signed_fields, struct order_signed_in), .form_page = ORDER },
+	{ POST, ORDER "/register", order_register, "orders.register", IN(register_fields, struct order_register_in), .form_page = ORDER },
+	{ POST, ORDER "/visas", visas_save, "orders.write", IN(people_fields, struct order_people_in), .form_page = ORDER },
+	{ POST, ORDER "/visa/{visa}", visa_say, PERM_SIGNED_IN, IN(visa_fields, struct visa_say_in), .form_page = "/orders/read/{order}" },
+	{ GET, ORDER "/acks", acks_page, "orders.read", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/acks", acks_save, "orders.write", IN(people_fields, struct order_people_in), .form_page = ORDER "/acks" },
+	{ POST, ORDER "/acks/mark", acks_mark, "orders.write", IN(acks_fields, struct acks_mark_in), .form_page = ORDER "/acks" },
+	{ POST, ORDER "/ack/{ack}/undo", ack_undo, "orders.write", IN(ack_fields, struct ack_in), .form_page = ORDER "/acks" },
+	{ GET, "/orders/read/{order}", order_read_page, PERM_SIGNED_IN, IN(order_fields, struct order_in) },
+	{ POST, "/orders/read/{order}/know", order_know, PERM_SIGNED_IN, IN(order_fields, struct order_in), .form_page = "/orders/read/{order}" },
+	{ POST, ORDER "/file", order_file_add, "orders.write", IN(file_add_fields, struct order_file_in), .form_page = ORDER },
+	{ GET, ORDER "/file/{file}", order_file_show, "orders.read", IN(file_fields, struct order_file_get_in), .flags = ROUTE_NO_LAYOUT },
+	{ POST, ORDER "/file/{file}/drop", order_file_drop, "orders.write", IN(file_fields, struct order_file_get_in), .form_page = ORDER },
+	{ POST, ORDER "/link", order_link, "orders.write", IN(link_fields, struct order_link_in), .form_page = ORDER },
+	{ POST, ORDER "/link/{other}/drop", order_link_drop, "orders.write", IN(link_drop_fields, struct order_link_drop_in), .form_page = ORDER },
+	{ POST, ORDER "/rows", order_rows_save, "orders.write", IN(rows_fields, struct order_rows_in), .form_page = ORDER },
+	{ POST, ORDER "/tasks", order_tasks_save, "orders.write", IN(tasks_fields, struct order_tasks_in), .form_page = ORDER },
+	{ GET, "/orders/tasks", tasks_page, PERM_SIGNED_IN },
+	{ GET, "/orders/task/{task}", task_page, PERM_SIGNED_IN, IN(task_fields, struct task_in) },
+	{ POST, "/orders/task/{task}/done", task_done, PERM_SIGNED_IN, IN(task_done_fields, struct task_done_in), .form_page = "/orders/task/{task}" },
+	{ POST, "/orders/task/{task}/undo", task_undo, PERM_SIGNED_IN, IN(task_undo_fields, struct task_undo_in), .form_page = "/orders/task/{task}" },
+	{ POST, "/orders/task/{task}/give", task_give, "orders.write", IN(task_give_fields, struct task_give_in), .form_page = "/orders/task/{task}" },
+	{ POST, ORDER "/expire", order_expire, "orders.register", IN(move_fields, struct order_move_in), .form_page = ORDER },
+	{ 0 }
+};
+
+static const struct menu_item menu[] = { { "/orders", "Приказы", 25 }, { 0 } };
+static const struct done_message done[] = {
+	{ "orders.series", "Журналы сохранены." },
+	{ "orders.agreeing", "Приказ отправлен на согласование." },
+	{ "orders.signing", "Приказ ждёт подписи. Напечатайте его и отдайте директору." },
+	{ "orders.back", "Приказ снова черновик." },
+	{ "orders.signed", "Отмечено: подписан. Теперь его нужно зарегистрировать." },
+	{ "orders.registered", "Приказ зарегистрирован." },
+	{ "orders.expired", "Отмечено: приказ утратил силу." },
+	{ "orders.visas", "Записано, кто согласует." },
+	{ "orders.visa", "Виза поставлена." },
+	{ "orders.acks", "Лист ознакомления составлен." },
+	{ "orders.known", "Ознакомление отмечено." },
+	{ "orders.unknown", "Отметка снята." },
+	{ "orders.i-know", "Вы ознакомлены с приказом." },
+	{ "orders.file", "Файл приложен." },
+	{ "orders.file-dropped", "Файл убран." },
+	{ "orders.link", "Приказы связаны. Другой приказ изменится, когда этот будет зарегистрирован." },
+	{ "orders.link-dropped", "Связь убрана." },
+	{ "orders.rows", "Записано, какие пункты плана закроет приказ." },
+	{ "orders.tasks", "Поручения созданы." },
+	{ "orders.task-done", "Отмечено: исполнено." },
+	{ "orders.task-undone", "Поручение снова в работе." },
+	{ "orders.task-given", "Исполнитель назначен." },
+	{ "orders.deleted", "Черновик удалён." },
+	{ 0 }
+};
+static const struct journal_kind journal[] = {
+	{ "orders.series", "Изменены журналы приказов" },
+	{ "orders.agreeing", "Приказ отправлен на согласование" },
+	{ "orders.signing", "Приказ передан на подпись" },
+	{ "orders.back", "Приказ возвращён на доработку" },
+	{ "orders.signed", "Отмечено подписание приказа" },
+	{ "orders.registered", "Зарегистрирован приказ" },
+	{ "orders.expired", "Приказ утратил силу" },
+	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.visas", "Назначены согласующие приказа" },
+	{ "orders.visa", "Виза на проекте приказа" },
+	{ "orders.acks", "Составлен лист ознакомления" },
+	{ "orders.known", "Отмечено ознакомление с приказом" },
+	{ "orders.unknown", "Снята отметка об ознакомлении" },
+	{ "orders.file", "К приказу приложен файл" },
+	{ "orders.file-dropped", "Убран файл приказа" },
+	{ "orders.link", "Приказ связан с другим" },
+	{ "orders.link-dropped", "Убрана связь приказов" },
+	{ "orders.rows", "Выбраны пункты плана, которые закроет приказ" },
+	{ "orders.tasks", "Созданы поручения по приказу" },
+	{ "orders.task-done", "Исполнено поручение" },
+	{ "orders.task-undone", "Поручение возвращено в работу" },
+	{ "orders.task-given", "Назначен исполнитель поручения" },
+	{ "orders.refused", "Отказано в изменении приказа" },
+	{ 0 }
+};
+static const struct search_kind search[] = { { "order", "Приказы", "orders.read", "/orders/o/%U", NULL }, { 0 } };
+static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
+static const struct home_block home[] = { { 12, "orders.sign", "приказы на подпись", orders_home }, { 0 } };
+static const struct todo_source todo = { orders_todo };
+static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
+static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
+static const char *const needs[] = { "calendar", "files", "handover", "org", "people", "plan", "search", NULL };
+
+const struct slice slice_orders = {
+	.name = "orders", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.demo = orders_demo, .made = &orders_made, .agenda = &orders_agenda, .handover = &orders_handover, .todo = &todo, .home = home, .person_data = &person_data,
+	.commands = commands,
+};

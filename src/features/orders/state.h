@@ -1,0 +1,71 @@
+/* The rules of an order's life: states and moves, numbers, what is worth a second look, which clause is which row.
+ *
+ * Pure: structs in, structs out.  No HTTP, SQL, clock or random.
+ *
+ * Life.  draft → agreeing → signing → signed → registered («действует») → changed | cancelled | expired.  Agreement may be left
+ * out.  «Вернуть на доработку» leads from anywhere before the registration back to the draft.  A body changes in the draft only;
+ * from the registration on nothing of it changes, ever. */
+#ifndef ORDERS_STATE_H
+#define ORDERS_STATE_H
+#include "features/orders/body.h"
+
+enum order_state { ORDER_DRAFT, ORDER_AGREEING, ORDER_SIGNING, ORDER_SIGNED, ORDER_REGISTERED, ORDER_CHANGED, ORDER_CANCELLED, ORDER_EXPIRED };
+#define ORDER_N_STATES 8
+const char *order_state_code(enum order_state s);      /* "draft": in the store, in addresses */
+struct str order_state_title(enum order_state s);      /* «черновик»; of a registered one «действует» */
+bool order_state_parse(struct str code, enum order_state *ret);
+/* It has a number and stands in the register for good. */
+static inline bool order_kept(enum order_state s) { return s >= ORDER_REGISTERED; }
+
+enum order_move { ORDER_TO_AGREE, ORDER_TO_SIGN, ORDER_SIGN, ORDER_REGISTER, ORDER_BACK, ORDER_EXPIRE, ORDER_DELETE };
+/* Whether the move is open from a state, and where it leads (of ORDER_DELETE: nowhere, *ret is untouched). */
+bool order_move(enum order_state from, enum order_move m, enum order_state *ret);
+
+/* ---- numbers ---- */
+
+#define ORDER_NUMBER_MAX 20                            /* characters */
+enum order_number_fault { ORDER_NUMBER_FINE, ORDER_NUMBER_EMPTY, ORDER_NUMBER_LONG, ORDER_NUMBER_LETTERS, ORDER_NUMBER_NO_DIGIT };
+/* typed is trimmed, without «№».  Letters, digits, «/», «-»; at least one digit. */
+enum order_number_fault order_number_check(struct str number);
+struct str order_number_fault_text(enum order_number_fault f);
+/* What people type: blanks and a leading «№» go away. */
+struct str order_number_of(struct arena *a, struct str typed);
+/* Two numbers with one key are the same number: case, ё and kinds of dashes are no difference («14-а» is «14-А»). */
+struct str order_number_key(struct arena *a, struct str number);
+/* «{n}-ОД» and 118 → «118-ОД».  A pattern has {n} once, its rest is letters, digits, «/», «-», and room for 5 digits. */
+bool order_pattern_valid(struct str pattern);
+struct str order_pattern_number(struct arena *a, struct str pattern, int64_t n);
+
+/* ---- what is worth a second look before it is registered ---- */
+
+struct order_dates {
+	struct date day, today;                            /* day: the one that the paper is to bear */
+	bool day_off; struct str day_off_title;            /* «День Победы», "" for a weekend */
+	struct opt_date signed_on;
+	struct opt_date previous; struct str previous_no;  /* the last one registered in the same series and year */
+};
+struct order_warnings { size_t n, cap; struct str *v; };   /* Russian sentences */
+void order_date_warnings(struct arena *a, const struct order_dates *d, const struct order_body *b, struct order_warnings *ret);
+
+/* ---- clauses and what asks the same already (G15) ---- */
+
+/* A row of a plan or a task that is open. */
+struct order_open {
+	struct uuid id;
+	bool task;
+	struct str no, text;                               /* «1.6», «Информирование педагогов…» */
+	struct opt_date due;
+	size_t n_accounts; const struct uuid *accounts;    /* who answers for it */
+	struct str who;                                    /* in words, where nobody was named */
+};
+struct order_open_list { size_t n, cap; struct order_open *v; };
+/* A clause asks somebody for something by a day: not a standing one, with an executor and a deadline. */
+bool order_clause_asks(const struct order_clause *c);
+/* The open thing that a clause asks for: named by the clause, else of the same executor (or of nobody yet) and the same subject: of the
+ * words of the shorter text, stemmed, without those that say nothing, at least half and two are shared; the most shared, then the
+ * nearest deadline.  NULL: none fits. */
+const struct order_open *order_clause_match(struct arena *a, const struct order_clause *c, const struct order_open_list *open);
+
+/* «О внесении изменений…» → «о внесении изменений…», for the middle of a sentence in «»: as it is.  «№ 118/1-ОД от 31.08.2026». */
+struct str order_words(struct arena *a, struct str number, struct date day);
+#endif

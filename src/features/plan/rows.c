@@ -1,0 +1,51 @@
+/* What other features read of rows: plan.h, the store's part. */
+#include "features/plan/board.h"
+#include "features/plan/row_kind.h"
+#include "features/plan/view.h"
+
+static struct plan_row row_of(struct arena *a, const struct board *b, const struct board_row *r)
+{
+	struct plan_row out = {
+		.id = r->item->id, .plan = b->head.id, .no = r->item->no, .title = r->item->title, .responsible = r->item->responsible,
+		.result = r->item->result, .evidence = r->item->evidence, .sample = row_kind_of(a, r->item->title), .plan_title = b->head.title,
+		.period_start = b->head.period_start, .period_end = b->head.period_end, .open = plan_asks(r) && r->next,
+	};
+
+	if (r->next) {
+		out.due = r->next->due;
+		out.occurrence = r->next->key;
+	}
+	out.people.n = r->people.n;
+	out.people.v = NEW_ARRAY(a, r->people.n, struct plan_row_person);
+	for (size_t i = 0; i < r->people.n; i++)
+		out.people.v[i] = (struct plan_row_person){ r->people.v[i].account, r->people.v[i].name, r->people.v[i].post };
+	return out;
+}
+
+enum status plan_row_read(struct db *db, struct uuid row, struct plan_row *ret)
+{
+	struct plan_item_get_row item;
+	struct board b;
+
+	TRY(plan_item_get(db, row, &item));
+	TRY(board_load(db, item.plan_id, &b));
+	const struct board_row *r = board_find(&b, row);
+	if (!r)
+		return NOT_FOUND;
+	*ret = row_of(db->arena, &b, r);
+	return OK;
+}
+
+enum status plan_rows_open(struct db *db, struct plan_rows *ret)
+{
+	struct board b;
+	enum status s = board_in_force(db, (struct opt_uuid){ 0 }, &b);
+
+	*ret = (struct plan_rows){ 0 };
+	if (s != OK)
+		return s == NOT_FOUND ? OK : s;
+	for (size_t i = 0; i < b.rows.n; i++)
+		if (plan_asks(&b.rows.v[i]) && b.rows.v[i].next)
+			*VEC_ADD(db->arena, ret) = row_of(db->arena, &b, &b.rows.v[i]);
+	return OK;
+}
