@@ -11,7 +11,8 @@
 #include "kernel/store/store.h"
 
 /* A permission and the roles that have it by default (a blank-separated list; data in the store may differ).
- * aggregate: sees sums over organisations below, nothing else. */
+ * aggregate: sees sums over organisations below, nothing else.  One called NAME.settings is about the centre, never about a person:
+ * the page «Кто видит эти данные» leaves it out. */
 struct perm { const char *name, *title, *roles; bool aggregate; };
 
 /* A role people may have in an organisation; code is ASCII, title Russian as printed. */
@@ -90,6 +91,8 @@ struct year_step {
 /* A block of the first page, above the lists: the line of state, the director's figures.  In order of weight; one that
  * fails is replaced by a sentence, the rest of the page works. */
 struct home_block { int weight; const char *perm, *title; enum status (*show)(struct request *req); };
+
+/* A panel on the page of the organisation itself, below its card, is such a block too: slice.org_panels. */
 
 /* Search: how a hit of this kind is shown; words: what to look for it by, said in the search box:
  * «пункт плана»; NULL: another kind says it already. */
@@ -233,7 +236,7 @@ struct slice {
 	const struct reindex *reindex;
 	const struct todo_source *todo;
 	const struct year_step *year_steps;
-	const struct home_block *home;
+	const struct home_block *home, *org_panels;
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct person_panel *panels;

@@ -148,8 +148,8 @@ static void put_function(struct buf *o, const struct checked *c)
 	put_prototype(o, c);
 	buf_z(o, "\n{\n");
 	put_values(o, c);
-	buf_fmt(o, "\tstruct query_result result_ = { 0 };\n\tTRY(db_query(db, &%.*s_query, %s, &result_));\n", SP(b->name),
-	        c->params.n ? "params_" : "NULL");
+	buf_fmt(o, "\tstruct query_result result_ = { 0 };\n\tTRY(db_query(db, &%.*s_query, %s, %s&result_));\n", SP(b->name),
+	        c->params.n ? "params_" : "NULL", b->kind == QUERY_EXEC ? "!ret_rows ? NULL : " : "");
 	if (b->kind == QUERY_EXEC) buf_z(o, "\tif (ret_rows) *ret_rows = result_.changed;\n");
 	else if (b->kind == QUERY_MANY) buf_z(o, "\tret->n = result_.n;\n\tret->v = result_.rows;\n");
 	else {

@@ -2,6 +2,8 @@
 #include "features/handover/absence.h"
 #include "features/handover/queries.h"
 #include "features/org/org.h"
+#include "kernel/auth/people.h"
+#include "kernel/russian/name.h"
 
 #define ABSENCES_MAX 2000
 
@@ -64,20 +66,46 @@ enum status absence_note_deed(struct db *db, struct uuid subject, struct uuid fo
 	return handover_behalf_add(db, subject, for_whom, db->account, db->now, NULL);
 }
 
+static struct str under(struct arena *a, struct str name)
+{
+	struct name n;
+
+	name_cut(a, name, &n);
+	return name_under_order(a, &n);
+}
+
+/* Who signs by the card: the account that has that name, when it is one alone. */
+static enum status by_card(struct db *db, struct signatory *ret)
+{
+	struct handover_named_list l = { 0 };
+	struct account_who who;
+	struct org_card card;
+
+	TRY(org_card_read(db, &card));
+	*ret = (struct signatory){ .name = card.signatory_name, .post = card.signatory_post, .under = S(""), .order = S("") };
+	if (!ret->name.n)
+		return OK;
+	ret->under = under(db->arena, ret->name);
+	TRY(handover_named(db, ret->name, 2, &l));
+	if (l.n != 1)
+		return OK;
+	TRY(people_account_who(db, l.v[0].id, &who));
+	ret->account = (struct opt_uuid){ true, l.v[0].id };
+	ret->person = who.person;
+	return OK;
+}
+
 enum status signatory_on(struct db *db, struct date day, struct signatory *ret)
 {
 	struct handover_acting_on_row x;
-	struct org_card card;
+	struct account_who who;
 	enum status s = handover_acting_on(db, day, &x);
 
-	if (s == OK) {
-		struct str order = handover_order_words(db->arena, x.order_no, (struct opt_date){ true, x.order_date });
-		*ret = (struct signatory){ x.name, x.post, order, true, { true, x.account_id } };
-		return OK;
-	}
-	if (s != NOT_FOUND)
-		return s;
-	TRY(org_card_read(db, &card));
-	*ret = (struct signatory){ .name = card.signatory_name, .post = card.signatory_post };
+	if (s == NOT_FOUND)
+		return by_card(db, ret);
+	TRY(s);
+	TRY(people_account_who(db, x.account_id, &who));
+	*ret = (struct signatory){ .name = x.name, .post = x.post, .under = under(db->arena, x.name), .acting = true, .account = { true, x.account_id }, .person = who.person,
+		.order = handover_order_words(db->arena, x.order_no, (struct opt_date){ true, x.order_date }) };
 	return OK;
 }

@@ -10,6 +10,34 @@ static bool now(const struct handover_actings_row *x, struct date today)
 	return date_cmp(x->from_date, today) <= 0 && (!x->to_date.has || date_cmp(x->to_date.v, today) >= 0);
 }
 
+static bool over(const struct handover_actings_row *x, struct date today) { return x->to_date.has && date_cmp(x->to_date.v, today) < 0; }
+
+static struct acting_lines lines_of(struct request *req, const struct handover_actings_list *l, bool living)
+{
+	struct acting_lines out = { 0, NEW_ARRAY(req->arena, l->n, struct acting_line) };
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct handover_actings_row *x = &l->v[i];
+		if (living && over(x, req->today))
+			continue;
+		out.v[out.n++] = (struct acting_line){ x->id, x->name, x->post, handover_days(req->arena, x->from_date, x->to_date),
+			handover_order_words(req->arena, x->order_no, (struct opt_date){ true, x->order_date }), now(x, req->today), !over(x, req->today) };
+	}
+	return out;
+}
+
+enum status acting_panel(struct request *req)
+{
+	struct acting_panel_view v = { .may = req_may(req, "handover.acting") };
+	struct handover_actings_list l;
+
+	TRY(signatory_on(req->db, req->today, &v.today));
+	TRY(handover_actings(req->db, ACTINGS_MAX, &l));
+	v.lines = lines_of(req, &l, true);
+	html_acting_panel(req->html, &v);
+	return OK;
+}
+
 enum status acting_page(struct request *req)
 {
 	struct acting_view v = { .form = req->form, .post = T("И.о. директора") };
@@ -18,13 +46,7 @@ enum status acting_page(struct request *req)
 	TRY(signatory_on(req->db, req->today, &v.today));
 	TRY(handover_staff_options(req, &v.staff));
 	TRY(handover_actings(req->db, ACTINGS_MAX, &l));
-	v.lines = (struct acting_lines){ l.n, NEW_ARRAY(req->arena, l.n, struct acting_line) };
-	for (size_t i = 0; i < l.n; i++) {
-		const struct handover_actings_row *x = &l.v[i];
-		v.lines.v[i] = (struct acting_line){ x->id, x->name, x->post, handover_days(req->arena, x->from_date, x->to_date),
-			handover_order_words(req->arena, x->order_no, (struct opt_date){ true, x->order_date }), now(x, req->today),
-			!x->to_date.has || date_cmp(x->to_date.v, req->today) >= 0 };
-	}
+	v.lines = lines_of(req, &l, false);
 	html_acting(req->html, &v);
 	return OK;
 }

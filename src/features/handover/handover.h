@@ -65,9 +65,16 @@ MUST_USE enum status absence_note_deed(struct db *db, struct uuid subject, struc
 
 /* ---- Who signs ---- */
 
-/* What stands under a document of that day: «И.о. директора», name, and the order that made him so; without one, the
- * centre's card.  Texts are "" where the card is not filled. */
-struct signatory { struct str name, post, order; bool acting; struct opt_uuid account; };
+/* What stands under a document of that day: the post as it is printed, «И.о. директора», the name, and the order that made it so;
+ * without such a period, the centre's card.  Texts are "" where the card is not filled.  account and person: where it is known whose name
+ * it is; of the card's, when one account has that name. */
+struct signatory {
+	struct str name, post;
+	struct str under;                            /* «Е.В. Сергеева», as it stands behind the signature */
+	struct str order;                            /* the ground: «приказ № 14 от 01.12.2026»; "" by the card */
+	bool acting;
+	struct opt_uuid account, person;
+};
 MUST_USE enum status signatory_on(struct db *db, struct date day, struct signatory *ret);
 
 /* «приказ № 14 от 01.12.2026»; "" without a number. */

@@ -21,7 +21,7 @@ handler_fn absence_list_page, absence_add, absence_edit_page, absence_edit, abse
 /* ---- Who signs for the director ---- */
 struct acting_in { struct uuid account; struct str post, order_no; struct date from, order_date; struct opt_date to; };
 struct acting_one_in { struct uuid acting; };
-handler_fn acting_page, acting_add, acting_end;
+handler_fn acting_page, acting_add, acting_end, acting_panel /* slice.org_panels */;
 
 /* ---- Handing over ---- */
 struct handover_one_in { struct uuid handover; };

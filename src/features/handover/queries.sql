@@ -44,6 +44,9 @@ FROM handover_acting x JOIN account c ON c.org_id = :org AND c.id = x.account_id
 WHERE x.org_id = :org AND x.from_date <= :day AND (x.to_date IS NULL OR x.to_date >= :day)
 ORDER BY x.from_date DESC, x.id DESC LIMIT 1;
 
+-- handover_named(name text) -> many {id uuid}
+SELECT id FROM account WHERE org_id = :org AND name = :name AND state = 'active' ORDER BY id LIMIT :limit;
+
 -- handover_acting_add(id uuid, account uuid, post text, from_date date, to_date date?, order_no text, order_date date, made instant, made_by uuid) -> exec
 INSERT INTO handover_acting (org_id, id, account_id, post, from_date, to_date, order_no, order_date, made, made_by)
 VALUES (:org, :id, :account, :post, :from_date, :to_date, :order_no, :order_date, :made, :made_by);

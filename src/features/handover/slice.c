@@ -110,9 +110,10 @@ static const struct journal_kind journal[] = {
 static const struct chore chores[] = { { "handover.due", handover_run_due }, { 0 } };
 static const struct todo_source todo = { handover_todo };
 
+static const struct home_block org_panels[] = { { 10, "org.read", "Кто подписывает документы", acting_panel }, { 0 } };
 static const char *const needs[] = { "org", NULL };
 
 const struct slice slice_handover = {
-	.name = "handover", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
+	.name = "handover", .needs = needs, .org_panels = org_panels, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
 	.chores = chores, .todo = &todo, .demo = handover_demo,
 };

@@ -35,6 +35,9 @@ struct acting_view {
 	struct html_option_list staff;
 	struct str post;
 };
+/* On the card of the centre. */
+struct acting_panel_view { struct signatory today; struct acting_lines lines /* now and to come */; bool may; };
+void html_acting_panel(struct html *h, const struct acting_panel_view *v);
 void html_acting(struct html *h, const struct acting_view *v);
 
 /* ---- Handing over ---- */

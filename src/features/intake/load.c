@@ -302,9 +302,13 @@ static enum status take_side(struct writing *w, struct uuid person, const struct
 	bool mentee_column = own >= 0 && w->in->columns.v[own].code == IN_MENTEE, mentor_column = own >= 0 && w->in->columns.v[own].code == IN_MENTOR;
 	bool mentor = str_eq(w->in->role, S("mentor")) || mentor_column || (!mentee_column && !str_eq(w->in->role, S("mentee")) && r->competences.n);
 	const char *side = mentor ? "mentor" : "mentee";
-	struct person_side s;
+	struct person_side s = { 0 };
 	bool changed = false;
 
+	fill_side(r, true, &s, &changed);
+	if (!changed)
+		return OK;                               /* the list says nothing of it */
+	changed = false;
 	TRY(person_side_read(w->db, person, side, &s));
 	struct person_side before = s;
 	fill_side(r, str_eq(w->in->update, S("all")), &s, &changed);
@@ -342,7 +346,7 @@ static enum status one_guardian(struct writing *w, struct uuid child, const stru
 		id = p.id;
 	}
 	struct str relation = r->relation.n ? r->relation : T("родитель");
-	enum status s = intake_guardian_relation(w->db, child, id, &was);
+	enum status s = n == 0 ? NOT_FOUND : intake_guardian_relation(w->db, child, id, &was);
 	if (s == OK && (!r->relation.n || str_eq(was.relation, relation)))
 		return OK;
 	if (s != OK && s != NOT_FOUND)

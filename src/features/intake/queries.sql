@@ -13,7 +13,8 @@ SELECT id, born, born_year FROM person WHERE org_id = :org AND state = 'here' AN
 SELECT last, first, middle, rev, state FROM person WHERE org_id = :org AND id = :id;
 
 -- intake_roles_of(person uuid) -> many bounded {id uuid}
-SELECT id FROM person_role WHERE org_id = :org AND person_id = :person ORDER BY id;
+-- In the order of the person's own few: by id, SQLite would walk everybody's.
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person ORDER BY role, form, since, id;
 
 -- intake_member_since(group_id uuid, person uuid) -> maybe {since date}
 SELECT since FROM people_member WHERE org_id = :org AND group_id = :group_id AND person_id = :person AND until IS NULL;
@@ -123,9 +124,12 @@ ON CONFLICT (org_id, load_id, person_id) DO UPDATE SET rev = excluded.rev;
 -- intake_touch_rev(load_id uuid, person uuid) -> maybe {rev int}
 SELECT rev FROM intake_touch WHERE org_id = :org AND load_id = :load_id AND person_id = :person;
 
--- intake_pairs_of(person uuid) -> many bounded {id uuid}
-SELECT id FROM pair WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY id;
+-- intake_pairs_of(person uuid) -> many bounded {id uuid, since date}
+-- Two ways, in the order of the person's own few: with an OR, or by id, SQLite would walk everybody's.
+SELECT id, since FROM pair WHERE org_id = :org AND mentor_id = :person
+UNION SELECT id, since FROM pair WHERE org_id = :org AND mentee_id = :person ORDER BY since, id;
 
 -- intake_other_loads(person uuid, load_id uuid) -> one {n int}
-SELECT COUNT(*) AS n FROM intake_touch t JOIN intake_load b ON b.org_id = t.org_id AND b.id = t.load_id
-WHERE t.org_id = :org AND t.person_id = :person AND t.load_id <> :load_id AND b.state <> 'undone';
+-- Along the loads, which are few: by person, SQLite would walk everybody's.
+SELECT COUNT(*) AS n FROM intake_load b WHERE b.org_id = :org AND b.state <> 'undone' AND b.id <> :load_id
+  AND EXISTS (SELECT 1 FROM intake_touch t WHERE t.org_id = b.org_id AND t.load_id = b.id AND t.person_id = :person);

@@ -1,6 +1,7 @@
 /* The card of the centre: its names, founder, place, year, signatory.  Other features read it here; the page changes it. */
 #ifndef ORG_ORG_H
 #define ORG_ORG_H
+#include "features/org/letterhead.h"
 #include "kernel/store/store.h"
 
 struct org_names { size_t n, cap; struct str *v; };

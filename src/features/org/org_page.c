@@ -6,6 +6,8 @@
 #include "features/org/reports.h"
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/sort.h"
+#include "kernel/html/parts.h"
 #include "kernel/mail/mail.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
@@ -16,6 +18,35 @@ static struct html_option_list months(struct arena *a)
 	for (int m = 1; m <= 12; m++)
 		v[m - 1] = (struct html_option){ .value = str_fmt(a, "%d", m), .title = str_c(ru_month(m)) };
 	return (struct html_option_list){ 12, v };
+}
+
+/* ---- what other features show of the centre (slice.org_panels) ---- */
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct home_block *a = *(const struct home_block *const *)x, *b = *(const struct home_block *const *)y;
+
+	return (a->weight > b->weight) - (a->weight < b->weight);
+}
+
+void org_draw_panels(struct html *h)
+{
+	struct { size_t n, cap; const struct home_block **v; } mine = { 0 };
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct home_block *p = slices[i]->org_panels; p && p->show; p++)
+			if (!p->perm || req_may(h->req, p->perm))
+				*VEC_ADD(h->arena, &mine) = p;
+	sort_stable(mine.v, mine.n, sizeof *mine.v, by_weight);
+	for (size_t i = 0; i < mine.n; i++) {
+		size_t before = h->out->n;
+		if (mine.v[i]->show(h->req) == OK)
+			continue;
+		struct str code = h->req->err.code ? str_fmt(h->arena, "%s %s", h->req->err.code, h->req->id) : str_c(h->req->id);
+		h->req->err = (struct err){ 0 };
+		h->out->n = before;            /* half a panel is no panel */
+		html_block_failed(h, mine.v[i]->title, code);
+	}
 }
 
 enum status org_card_show(struct request *req)

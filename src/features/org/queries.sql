@@ -39,3 +39,25 @@ DELETE FROM org_tree WHERE ancestor = :ancestor AND descendant = :descendant;
 
 -- org_year() -> maybe {year_from int}
 SELECT year_from FROM org_card WHERE org_id = :org;
+
+-- ---- the letterhead ----
+
+-- org_letterhead_get() -> maybe {state text, source text, founder text, full_name text, short_name text, place text, corner bool, number_apart bool, with_codes bool, with_contacts bool, emblem blob?, emblem_name text?, font text, size int, signatory_post text, signatory_name text, rev int}
+SELECT state, source, founder, full_name, short_name, place, corner, number_apart, with_codes, with_contacts, emblem, emblem_name, font, size,
+  signatory_post, signatory_name, rev
+FROM org_letterhead WHERE org_id = :org;
+
+-- org_letterhead_add(state text, source text, founder text, full_name text, short_name text, place text, corner bool, number_apart bool, with_codes bool, with_contacts bool, emblem blob?, emblem_name text?, font text, size int, signatory_post text, signatory_name text) -> exec
+-- No row when there is one.
+INSERT INTO org_letterhead (org_id, state, source, founder, full_name, short_name, place, corner, number_apart, with_codes, with_contacts, emblem,
+  emblem_name, font, size, signatory_post, signatory_name, rev)
+VALUES (:org, :state, :source, :founder, :full_name, :short_name, :place, :corner, :number_apart, :with_codes, :with_contacts, :emblem,
+  :emblem_name, :font, :size, :signatory_post, :signatory_name, 1)
+ON CONFLICT (org_id) DO NOTHING;
+
+-- org_letterhead_edit(old_rev int, founder text, full_name text, short_name text, place text, corner bool, number_apart bool, with_codes bool, with_contacts bool, emblem blob?, emblem_name text?, font text, size int) -> exec
+-- Kept from now on; no row when it has another rev by now.
+UPDATE org_letterhead SET state = 'kept', founder = :founder, full_name = :full_name, short_name = :short_name, place = :place, corner = :corner,
+  number_apart = :number_apart, with_codes = :with_codes, with_contacts = :with_contacts, emblem = :emblem, emblem_name = :emblem_name,
+  font = :font, size = :size, rev = rev + 1
+WHERE org_id = :org AND rev = :old_rev;

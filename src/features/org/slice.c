@@ -53,9 +53,29 @@ static const struct field card_fields[] = {
 	{ 0 }
 };
 
+static const struct field letterhead_fields[] = {
+	FIELD(struct letterhead_form, letterhead_rev, int, required),
+	FIELD(struct letterhead_form, founder, text, optional, .max = 1000, .label = "Учредитель"),
+	FIELD(struct letterhead_form, full_name, text, required, .max = 1000, .label = "Полное название"),
+	FIELD(struct letterhead_form, short_name, text, optional, .max = 400, .label = "Краткое название"),
+	FIELD(struct letterhead_form, place, text, optional, .max = 400, .label = "Место издания"),
+	FIELD(struct letterhead_form, corner, choice, required, .choices = "yes no", .label = "Расположение"),
+	FIELD(struct letterhead_form, number_apart, choice, required, .choices = "yes no", .label = "Дата и номер"),
+	FIELD(struct letterhead_form, with_codes, bool, optional),
+	FIELD(struct letterhead_form, with_contacts, bool, optional),
+	FIELD(struct letterhead_form, font, text, required, .max = 100, .label = "Шрифт"),
+	FIELD(struct letterhead_form, size, int, required, .max = 14, .label = "Размер"),
+	FIELD(struct letterhead_form, emblem, file, optional, .label = "Эмблема"),
+	FIELD(struct letterhead_form, no_emblem, bool, optional),
+	{ 0 }
+};
+
 static const struct route routes[] = {
 	{ GET, "/org", org_card_show, "org.read", .flags = 0 },
 	{ POST, "/org", org_card_do, "org.edit", .fields = card_fields, .form_size = sizeof(struct org_card_form), .form_page = "/org" },
+	{ GET, "/org/letterhead", letterhead_page, "org.read" },
+	{ POST, "/org/letterhead", letterhead_do, "org.edit", .fields = letterhead_fields, .form_size = sizeof(struct letterhead_form), .form_page = "/org/letterhead" },
+	{ GET, "/org/letterhead/emblem", letterhead_emblem, "org.read", .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/org/below", org_below_show, "org.sums", .flags = ROUTE_LIVE },    /* other organisations' revisions are not ours */
 	{ 0 }
 };
@@ -63,13 +83,14 @@ static const struct route routes[] = {
 static const struct menu_item menu[] = {
 	{ "/org", "Карточка учреждения", 800 }, { "/org/below", "Подведомственные учреждения", 810 }, { 0 }
 };
-static const struct done_message done[] = { { "org.saved", "Карточка сохранена." }, { 0 } };
-static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { 0 } };
+static const struct done_message done[] = { { "org.saved", "Карточка сохранена." }, { "org.letterhead", "Бланк сохранён: документы возьмут его." }, { 0 } };
+static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { "org.letterhead", "Изменён бланк документов" }, { 0 } };
 
 static const struct command commands[] = { { "org", "organisations of the store and their tree", org_command }, { 0 } };
 static const struct year_step year_steps[] = { { "org.card", "Проверить карточку учреждения", "org.edit", 100, org_year_look }, { 0 } };
-static const char *const needs[] = { "auth", NULL };
+static const struct todo_source todo = { org_todo };
+static const char *const needs[] = { "auth", "files", NULL };
 
 const struct slice slice_org = {
-	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .page = org_page_year, .year_steps = year_steps,
+	.name = "org", .needs = needs, .commands = commands, .roles = roles, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .page = org_page_year, .year_steps = year_steps, .todo = &todo, .demo = org_demo,
 };

@@ -155,7 +155,8 @@ enum status people_erase(struct db *db, struct uuid person)
 	TRY(people_declined_drop(db, person, NULL));
 	TRY(people_forms_drop(db, S("name"), person_name(db->arena, &(struct person){ .last = before.last, .first = before.first, .middle = before.middle }), NULL));
 	TRY(people_sides_drop(db, person, NULL));
-	TRY(people_guardians_drop_all(db, person, NULL));
+	TRY(people_guardians_drop(db, person, NULL));
+	TRY(people_children_drop(db, person, NULL));
 	TRY(people_members_drop(db, person, NULL));
 	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
 	counts.uncounted = true;

@@ -33,7 +33,7 @@ static struct str rights_in_words(struct arena *a, const struct perm_set *set)
 	struct str out = S("");
 
 	for (size_t i = 0; i < t->n_perms; i++)
-		if (perm_set_has(set, (int)i) && knows_persons(t->perm_slice[i]))
+		if (perm_set_has(set, (int)i) && knows_persons(t->perm_slice[i]) && !str_ends(str_c(t->perms[i]->name), S(".settings")))
 			out = out.n ? str_fmt(a, "%.*s; %s", SP(out), t->perms[i]->title) : str_c(t->perms[i]->title);
 	return out;
 }

@@ -35,57 +35,14 @@ struct str person_initials(struct arena *a, const struct person *p)
 	return str_fmt(a, "%.*s" NBSP "%.*s." NBSP "%.*s.", SP(p->last), SP(f), SP(m));
 }
 
-static struct str next_word(struct str *rest)
-{
-	struct str s = str_trim(*rest), word;
-	size_t i = 0, at = 0;
-
-	while (i < s.n) {
-		uint32_t cp = utf8_next(s, &i);
-		if (cp == ' ' || cp == '\t' || cp == '\n' || cp == 0xa0 || cp == 0x202f)
-			break;
-		at = i;
-	}
-	word = str_sub(s, 0, at);
-	*rest = str_sub(s, at, s.n);
-	return word;
-}
-
-/* «А.П.» → «А.» and «П.» */
-static bool cut_initials(struct str word, struct str *ret_first, struct str *ret_middle)
-{
-	ptrdiff_t dot = str_find(word, S("."), 0);
-
-	if (dot < 0 || utf8_length(str_sub(word, 0, (size_t)dot)) != 1)
-		return false;
-	*ret_first = str_sub(word, 0, (size_t)dot + 1);
-	*ret_middle = str_sub(word, (size_t)dot + 1, word.n);
-	return true;
-}
-
 void person_name_cut(struct arena *a, struct str whole, struct person *ret)
 {
-	struct str rest = whole, first, middle;
-	struct str last = next_word(&rest), second = next_word(&rest);
+	struct name n;
 
-	ret->middle = S("");
-	if (cut_initials(second, &first, &middle)) {
-		ret->last = last;
-		ret->first = first;
-		ret->middle = middle.n ? middle : str_trim(rest);
-		return;
-	}
-	/* «А.П. Иванова» */
-	if (cut_initials(last, &first, &middle) && second.n) {
-		ret->first = first;
-		ret->middle = middle;
-		ret->last = second;
-		return;
-	}
-	ret->last = last;
-	ret->first = second;
-	for (struct str w = next_word(&rest); w.n; w = next_word(&rest))
-		ret->middle = ret->middle.n ? str_fmt(a, "%.*s %.*s", SP(ret->middle), SP(w)) : w;
+	name_cut(a, whole, &n);
+	ret->last = n.last;
+	ret->first = n.first;
+	ret->middle = n.middle;
 }
 
 bool person_has_initials(const struct person *p)

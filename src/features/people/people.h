@@ -97,7 +97,7 @@ MUST_USE enum status people_verify(struct db *db, struct str slug, int64_t *chec
 
 struct str person_name(struct arena *a, const struct person *p);           /* «Иванова Анна Петровна» */
 struct str person_initials(struct arena *a, const struct person *p);       /* «Иванова А. П.», its spaces do not break */
-/* Cuts «Иванова Анна Петровна» or «Иванова А.П.» into its parts; what is more goes to the middle name («Мамедов Али Ахмед оглы»). */
+/* name_cut of kernel/russian/name.h. */
 void person_name_cut(struct arena *a, struct str whole, struct person *ret);
 bool person_has_initials(const struct person *p);                          /* «А.» instead of a first name: the whole is to be asked for */
 /* How alike two words are: 3 the same (case and ё aside), 2 one is the other's initial, 2 one slip of the keys in a word of five letters or

@@ -2,6 +2,7 @@
 #ifndef PEOPLE_PEOPLE_IN_H
 #define PEOPLE_PEOPLE_IN_H
 #include "features/people/people.h"
+#include "features/people/queries.h"
 
 MUST_USE enum status person_search_put(struct db *db, const struct person *p);
 /* The kept counts follow a record whose state or category changes. */
@@ -15,9 +16,11 @@ MUST_USE enum status person_surname_change(struct db *db, struct str before, str
 struct role_time { struct uuid id; struct str role, form; struct date since; struct opt_date until; };
 struct role_times { size_t n, cap; struct role_time *v; };
 struct role_day { struct str role, form; struct date day; int64_t began, ended; };
-struct role_days { size_t n, cap; struct role_day *v; bool uncounted; /* erased: set before the end when it has become so */ };
+struct role_days { size_t n, cap; struct role_day *v; struct role_times before; struct people_place_row place; bool uncounted; /* erased: set before the end when it has become so */ };
 MUST_USE enum status role_days_begin(struct db *db, struct uuid person, struct role_days *d);
 MUST_USE enum status role_days_end(struct db *db, struct uuid person, struct role_days *d);
+/* Instead of the end, where one role came and nothing else changed. */
+MUST_USE enum status role_days_one_more(struct db *db, const struct role_time *t, struct role_days *d);
 /* What the times of one person's roles add to the counts, times `sign`; pure.  Times may overlap, whatever their forms. */
 void role_days_add(struct arena *a, const struct role_times *l, int sign, struct role_days *d);
 /* nastavnik people verify */

@@ -132,22 +132,30 @@ enum status person_return(struct db *db, struct uuid id)
 
 /* ---- roles, sides, families, groups ---- */
 
+/* The same role of the same form at the same time. */
+static bool clashes(const struct role_times *l, const struct new_role *r)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct role_time *o = &l->v[i];
+		if (str_eq(o->role, r->role) && str_eq(o->form, r->form) && (!o->until.has || date_cmp(o->until.v, r->since) >= 0) &&
+		    (!r->until.has || date_cmp(o->since, r->until.v) <= 0))
+			return true;
+	}
+	return false;
+}
+
 enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id)
 {
-	struct people_role_clash_list clash;
-	struct uuid id = db_new_id(db);
+	struct role_time t = { db_new_id(db), r->role, r->form, r->since, r->until };
 	struct role_days counts = { 0 };
-	struct people_place_row place;
 
-	TRY(people_role_clash(db, r->person, r->role, r->form, r->since, r->until, &clash));
-	if (clash.n)
-		return CONFLICT;
-	TRY(people_place(db, r->person, &place));
 	TRY(role_days_begin(db, r->person, &counts));
-	TRY(people_role_insert(db, id, r->person, place.name_key, place.category, r->role, r->form, r->since, r->until, r->ground, NULL));
-	TRY(role_days_end(db, r->person, &counts));
+	if (clashes(&counts.before, r))
+		return CONFLICT;
+	TRY(people_role_insert(db, t.id, r->person, counts.place.name_key, counts.place.category, r->role, r->form, r->since, r->until, r->ground, NULL));
+	TRY(role_days_one_more(db, &t, &counts));
 	if (ret_id)
-		*ret_id = id;
+		*ret_id = t.id;
 	return OK;
 }
 

@@ -184,11 +184,6 @@ WHERE org_id = :org AND (began <> 0 OR ended <> 0) ORDER BY role, form, day LIMI
 SELECT r.person_id, r.id, r.role, r.form, r.since, r.until FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 WHERE r.org_id = :org AND r.person_id > :after AND p.state <> 'erased' ORDER BY r.person_id, r.role, r.form, r.since, r.id LIMIT :limit;
 
--- people_role_clash(person uuid, role text, form text, since date, until date?) -> many bounded {id uuid}
--- The same role of the same form at the same time.  (By id, SQLite would walk everybody's roles instead of one person's.)
-SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
-  AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
-
 -- people_role_get(id uuid) -> maybe {id uuid, person_id uuid, role text, form text, since date, until date?, ground text, end_why text, rev int}
 SELECT id, person_id, role, form, since, until, ground, end_why, rev FROM person_role WHERE org_id = :org AND id = :id;
 
@@ -245,8 +240,11 @@ SELECT p.id, p.last, p.first, p.middle, g.relation FROM person_guardian g
 JOIN person p ON p.org_id = g.org_id AND p.id = g.child_id
 WHERE g.org_id = :org AND g.guardian_id = :guardian ORDER BY p.name_key, p.id;
 
--- people_guardians_drop_all(person uuid) -> exec
-DELETE FROM person_guardian WHERE org_id = :org AND (child_id = :person OR guardian_id = :person);
+-- people_guardians_drop(child uuid) -> exec
+DELETE FROM person_guardian WHERE org_id = :org AND child_id = :child;
+
+-- people_children_drop(guardian uuid) -> exec
+DELETE FROM person_guardian WHERE org_id = :org AND guardian_id = :guardian;
 
 -- ---- Groups ----
 

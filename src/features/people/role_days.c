@@ -64,33 +64,53 @@ void role_days_add(struct arena *a, const struct role_times *l, int sign, struct
 	}
 }
 
-static enum status take(struct db *db, struct uuid person, int sign, struct role_days *d)
+static enum status times_of(struct db *db, struct uuid person, struct role_times *ret)
 {
 	struct people_role_times_list l;
-	struct role_times times = { 0 };
 
+	*ret = (struct role_times){ 0 };
 	TRY(people_role_times(db, person, &l));
 	for (size_t i = 0; i < l.n; i++)
-		*VEC_ADD(db->arena, &times) = (struct role_time){ l.v[i].id, l.v[i].role, l.v[i].form, l.v[i].since, l.v[i].until };
-	role_days_add(db->arena, &times, sign, d);
+		*VEC_ADD(db->arena, ret) = (struct role_time){ l.v[i].id, l.v[i].role, l.v[i].form, l.v[i].since, l.v[i].until };
+	return OK;
+}
+
+static enum status write_days(struct db *db, const struct role_days *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->v[i].began || d->v[i].ended)
+			TRY(people_role_day_move(db, d->v[i].role, d->v[i].form, d->v[i].day, d->v[i].began, d->v[i].ended, NULL));
 	return OK;
 }
 
 enum status role_days_begin(struct db *db, struct uuid person, struct role_days *d)
 {
-	struct people_place_row p;
-
-	TRY(people_place(db, person, &p));
-	d->uncounted = str_eq(p.state, S("erased"));
-	return d->uncounted ? OK : take(db, person, -1, d);
+	TRY(people_place(db, person, &d->place));
+	d->uncounted = str_eq(d->place.state, S("erased"));
+	TRY(times_of(db, person, &d->before));
+	if (!d->uncounted)
+		role_days_add(db->arena, &d->before, -1, d);
+	return OK;
 }
 
 enum status role_days_end(struct db *db, struct uuid person, struct role_days *d)
 {
+	struct role_times now;
+
+	TRY(times_of(db, person, &now));
 	if (!d->uncounted)
-		TRY(take(db, person, 1, d));
-	for (size_t i = 0; i < d->n; i++)
-		if (d->v[i].began || d->v[i].ended)
-			TRY(people_role_day_move(db, d->v[i].role, d->v[i].form, d->v[i].day, d->v[i].began, d->v[i].ended, NULL));
-	return OK;
+		role_days_add(db->arena, &now, 1, d);
+	return write_days(db, d);
+}
+
+enum status role_days_one_more(struct db *db, const struct role_time *t, struct role_days *d)
+{
+	struct role_times now = { 0 };
+
+	for (size_t i = 0; i < d->before.n; i++)
+		*VEC_ADD(db->arena, &now) = d->before.v[i];
+	*VEC_ADD(db->arena, &now) = *t;
+	if (!d->uncounted)
+		role_days_add(db->arena, &now, 1, d);
+	return write_days(db, d);
 }

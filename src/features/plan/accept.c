@@ -1,6 +1,8 @@
 #include "features/plan/accept.h"
 #include "features/plan/board.h"
 #include "features/plan/closing.h"
+#include "features/handover/handover.h"
+#include "features/org/org.h"
 #include "features/plan/version.h"
 #include "kernel/files/files.h"
 
@@ -93,6 +95,23 @@ static enum status put_row(struct work *w, const struct import_row *row, size_t 
 	return OK;
 }
 
+/* The first order gives the centre its letterhead, to be looked at by a person. */
+static enum status show_head(struct work *w)
+{
+	const struct import *im = w->im;
+	struct arena *a = w->db->arena;
+	struct letterhead head;
+
+	org_head_read(a, (struct org_lines){ im->above.n, im->above.v }, (struct org_lines){ im->below.n, im->below.v }, &head);
+	head.source = handover_order_words(a, im->order_no, im->order_date);
+	head.signatory_post = im->signatory_post;
+	head.signatory_name = im->signatory;
+	for (size_t i = 0; i < im->names.n; i++)
+		if (im->names.v[i].full.n && str_eq(im->names.v[i].initials, im->signatory))
+			head.signatory_name = im->names.v[i].full;
+	return org_letterhead_seen(w->db, &head);
+}
+
 static enum status put_order(struct work *w)
 {
 	struct plan_new_document d = { .kind = S("order"), .no = w->im->order_no, .issued = w->im->order_date, .title = w->im->order_heading };
@@ -103,6 +122,7 @@ static enum status put_order(struct work *w)
 		d.file_name = w->im->file_name;
 	d.signed_by = w->controller;
 	w->order.has = true;
+	TRY(show_head(w));
 	return plan_add_document(w->db, &d, &w->order.v);
 }
 

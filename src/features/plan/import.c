@@ -122,6 +122,7 @@ void import_from_roadmap(struct arena *a, const struct roadmap *r, struct date t
 
 	*ret = (struct import){ .title = r->title, .organisation = r->organisation, .order = r->order.has, .order_no = r->order.number,
 		.order_heading = r->order.heading, .order_date = r->order.date, .signatory = r->order.signatory,
+		.signatory_post = r->order.signatory_post, .above = { r->n_above, r->n_above, r->above }, .below = { r->n_below, r->n_below, r->below },
 		.period_start = r->period_start, .period_end = r->period_end };
 	take_groups(a, r, ret, section_of);
 	for (size_t i = 0; i < r->n_rows; i++)

@@ -40,7 +40,8 @@ struct import {
 	struct str file, file_name;             /* hex of the stored file's hash; "" for pasted text */
 	struct str title, organisation, state;  /* state: "active" "finished" "project" */
 	bool order;
-	struct str order_no, order_heading, signatory;
+	struct str order_no, order_heading, signatory, signatory_post;
+	struct import_lines { size_t n, cap; struct str *v; } above, below;            /* of the order's head: roadmap.h */
 	struct opt_date order_date, period_start, period_end;
 	struct { size_t n, cap; struct import_section *v; } sections;
 	struct import_rows rows;

@@ -74,6 +74,15 @@ static json_t *row_json(struct arena *a, const struct import_row *r)
 	return o;
 }
 
+static json_t *lines_json(const struct import_lines *l)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < l->n; i++)
+		json_array_append_new(all, json_text(l->v[i]));
+	return all;
+}
+
 static void head_json(json_t *o, const struct import *im)
 {
 	json_object_set_new(o, "file", json_text(im->file));
@@ -85,6 +94,9 @@ static void head_json(json_t *o, const struct import *im)
 	json_object_set_new(o, "order_no", json_text(im->order_no));
 	json_object_set_new(o, "order_heading", json_text(im->order_heading));
 	json_object_set_new(o, "signatory", json_text(im->signatory));
+	json_object_set_new(o, "signatory_post", json_text(im->signatory_post));
+	json_object_set_new(o, "above", lines_json(&im->above));
+	json_object_set_new(o, "below", lines_json(&im->below));
 	json_object_set_new(o, "order_date", day(im->order_date));
 	json_object_set_new(o, "period_start", day(im->period_start));
 	json_object_set_new(o, "period_end", day(im->period_end));
@@ -206,13 +218,22 @@ static void read_row(struct arena *a, const json_t *o, struct import_row *r)
 	read_people(a, json_object_get(o, "people"), r);
 }
 
+static void read_lines(struct arena *a, const json_t *list, struct import_lines *ret)
+{
+	for (size_t i = 0; i < json_array_size(list); i++)
+		*VEC_ADD(a, ret) = get_text(a, json_array_get(list, i));
+}
+
 static void read_head(struct arena *a, const json_t *o, struct import *im)
 {
 	*im = (struct import){ .file = member(a, o, "file"), .file_name = member(a, o, "file_name"), .title = member(a, o, "title"),
 		.organisation = member(a, o, "organisation"), .state = member(a, o, "state"), .order = member_bool(o, "order"),
 		.order_no = member(a, o, "order_no"), .order_heading = member(a, o, "order_heading"), .signatory = member(a, o, "signatory"),
+		.signatory_post = member(a, o, "signatory_post"),
 		.order_date = member_day(a, o, "order_date"), .period_start = member_day(a, o, "period_start"), .period_end = member_day(a, o, "period_end") };
 	im->from_plan.has = uuid_parse(member(a, o, "from_plan"), &im->from_plan.v);
+	read_lines(a, json_object_get(o, "above"), &im->above);
+	read_lines(a, json_object_get(o, "below"), &im->below);
 }
 
 static void read_columns(struct arena *a, const json_t *list, struct import_columns *ret)

@@ -97,6 +97,7 @@ struct roadmap {
 	struct opt_date period_start, period_end, anchor;
 	struct roadmap_order order;
 	struct str organisation;                              /* full name of the letterhead */
+	size_t n_above, n_below; struct str *above, *below;   /* lines over «ПРИКАЗ»; from there to the heading: date, №, town */
 	size_t n_organisations; struct str *organisations;    /* every form of a name, in the order met */
 	size_t n_columns; struct roadmap_column *columns;
 	size_t n_groups; struct roadmap_group *groups;

@@ -178,6 +178,21 @@ static void read_letterhead(struct reading *x, size_t order)
 	x->r->organisation = s;
 }
 
+/* Lines around the word «ПРИКАЗ», for the letterhead. */
+static void keep_head(struct reading *x, size_t order)
+{
+	enum { MOST_ABOVE = 14, MOST_BELOW = 6 };
+	size_t from = order > MOST_ABOVE ? order - MOST_ABOVE : 0;
+	struct roadmap *r = x->r;
+
+	r->above = x->head.v + from;
+	r->n_above = order - from;
+	r->below = x->head.v + order + 1;
+	for (size_t i = order + 1; i < x->head.n && r->n_below < MOST_BELOW; i++, r->n_below++)
+		if (STARTS(x->a, x->head.v[i], headings) || STARTS(x->a, x->head.v[i], reasons))
+			break;
+}
+
 /* ---- clauses ---- */
 
 static struct str without_dash(struct str s)
@@ -314,6 +329,7 @@ static void read_order(struct reading *x)
 		return;
 	}
 	o->has = true;
+	keep_head(x, at);
 	for (size_t i = at; i < x->head.n && i < at + 10; i++) {
 		struct str s = x->head.v[i];
 		if (i > at && STARTS(x->a, s, headings)) {

@@ -358,3 +358,75 @@ struct str name_under_order(struct arena *a, const struct name *n)
 	struct str i = both_initials(a, n), last = str_trim(n->last);
 	return str_fmt(a, "%.*s%s%.*s", SP(i), last.n && i.n ? "\u00a0" : "", SP(last));
 }
+
+/* ---- cutting what stands in one line ---- */
+
+static struct str next_word(struct str *rest)
+{
+	struct str s = str_trim(*rest), word;
+	size_t i = 0, at = 0;
+
+	while (i < s.n) {
+		uint32_t cp = utf8_next(s, &i);
+		if (cp == ' ' || cp == '\t' || cp == '\n' || cp == 0xa0 || cp == 0x202f)
+			break;
+		at = i;
+	}
+	word = str_sub(s, 0, at);
+	*rest = str_sub(s, at, s.n);
+	return word;
+}
+
+/* «А.П.» → «А.» and «П.» */
+static bool cut_initials(struct str word, struct str *ret_first, struct str *ret_middle)
+{
+	ptrdiff_t dot = str_find(word, S("."), 0);
+
+	if (dot < 0 || utf8_length(str_sub(word, 0, (size_t)dot)) != 1)
+		return false;
+	*ret_first = str_sub(word, 0, (size_t)dot + 1);
+	*ret_middle = str_sub(word, (size_t)dot + 1, word.n);
+	return true;
+}
+
+/* «Е.С.Гордеева» */
+static bool cut_glued(struct str word, struct name *ret)
+{
+	struct str first, rest, middle, last;
+
+	if (!cut_initials(word, &first, &rest))
+		return false;
+	if (!cut_initials(rest, &middle, &last))
+		middle = S(""), last = rest;
+	if (utf8_length(last) < 2 || str_ends(last, S(".")))
+		return false;
+	*ret = (struct name){ last, first, middle };
+	return true;
+}
+
+void name_cut(struct arena *a, struct str whole, struct name *ret)
+{
+	struct str rest = whole, first, middle;
+	struct str last = next_word(&rest), second = next_word(&rest);
+
+	ret->middle = S("");
+	if (cut_initials(second, &first, &middle)) {
+		ret->last = last;
+		ret->first = first;
+		ret->middle = middle.n ? middle : str_trim(rest);
+		return;
+	}
+	/* «А.П. Иванова» */
+	if (cut_initials(last, &first, &middle) && second.n) {
+		ret->first = first;
+		ret->middle = middle;
+		ret->last = second;
+		return;
+	}
+	if (!second.n && cut_glued(last, ret))
+		return;
+	ret->last = last;
+	ret->first = second;
+	for (struct str w = next_word(&rest); w.n; w = next_word(&rest))
+		ret->middle = ret->middle.n ? str_fmt(a, "%.*s %.*s", SP(ret->middle), SP(w)) : w;
+}

@@ -47,6 +47,10 @@ struct str name_full(struct arena *a, const struct name *n);
 struct str name_in_order(struct arena *a, const struct name *n);
 struct str name_under_order(struct arena *a, const struct name *n);
 
+/* Cuts «Иванова Анна Петровна», «Иванова А.П.», «А.П. Иванова» or «А.П.Иванова» into its parts; what is more goes to the middle name
+ * («Мамедов Али Ахмед оглы»). */
+void name_cut(struct arena *a, struct str whole, struct name *ret);
+
 /* lvovich's copyright and licence, for `nastavnik version --licences`. */
 const char *name_licence(void);
 /* "gen" … "pre", "nom"; false when it is none. */

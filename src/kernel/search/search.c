@@ -42,7 +42,8 @@ enum status search_drop(struct db *db, const char *kind, struct uuid id)
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
-	TRY(search_index_drop(db, old.n, old.scope, old.body, NULL));
+	if (db->engine == ENGINE_SQLITE)
+		TRY(search_index_drop(db, old.n, old.scope, old.body, NULL));
 	return search_delete(db, str_c(kind), id, NULL);
 }
 
@@ -55,7 +56,7 @@ enum status search_put(struct db *db, const char *kind, struct uuid id, struct s
 
 	TRY(search_drop(db, kind, id));
 	TRY(search_insert(db, str_c(kind), id, n, title, ru_key(a, str_sub(title, 0, KEY_BYTES)), scope, body, NULL));
-	return search_index_add(db, n, scope, body, NULL);
+	return db->engine == ENGINE_SQLITE ? search_index_add(db, n, scope, body, NULL) : OK;
 }
 
 /* Words are letters and digits only (ru_words), so nothing in them speaks either query language.

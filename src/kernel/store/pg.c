@@ -129,6 +129,7 @@ enum status pg_commit(struct db *db)
 	struct pg_conn *c = pg_of(db);
 	if (c->begin_sql)
 		return OK;
+	TRY(pg_settle(c));
 	PGresult *r = PQexec(c->c, "COMMIT");
 	bool done = PQresultStatus(r) == PGRES_COMMAND_OK && strcmp(PQcmdStatus(r), "COMMIT") == 0;
 	enum status s = done ? OK : pg_fail(c, "commit", r);
@@ -144,6 +145,7 @@ void pg_rollback(struct db *db)
 	PQclear(c->reading);
 	c->reading = NULL;
 	c->begin_sql = NULL;
+	pg_forget(c);
 	if (PQstatus(c->c) == CONNECTION_OK && PQtransactionStatus(c->c) != PQTRANS_IDLE)
 		PQclear(PQexec(c->c, "ROLLBACK"));
 }
@@ -154,6 +156,7 @@ static enum status exec_raw(struct db *db, const char *sql)
 {
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
+	TRY(pg_settle(c));
 	PGresult *r = PQexec(c->c, sql);
 	const char *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	if (words && db->arena && db->err && db->err->status == OK) {
@@ -176,6 +179,7 @@ static enum status lock_for_migration(struct db *db)
 {
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
+	TRY(pg_settle(c));
 	PGresult *r = PQexec(c->c, "SELECT to_regclass('org_rev') IS NOT NULL");
 	bool there = PQntuples(r) == 1 && *PQgetvalue(r, 0, 0) == 't';
 	TRY(pg_result(c, "migration_lock", r));

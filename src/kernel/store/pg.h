@@ -7,6 +7,7 @@
 #include <libpq-fe.h>
 
 #define PG_PARAMS 64
+#define PG_AHEAD 32                     /* writes under way that nobody has waited for */
 #define PG_NAMES_FIRST 64               /* a power of two */
 
 struct prepared { const struct query *q; };     /* q NULL: a free place */
@@ -17,6 +18,9 @@ struct pg_conn {
 	PGconn *c;
 	const char *begin_sql;          /* BEGIN … that goes out with the first statement; NULL when it has */
 	PGresult *reading;              /* memory running out in the arena leaves it behind */
+	const char *ahead[PG_AHEAD];    /* names of the writes under way; the connection is in pipeline mode while there are any */
+	unsigned n_ahead;
+	const char *blame;              /* which of them failed; NULL: the statement that was waited for */
 	bool again;                     /* the unit may succeed when it is run again: 40001, 40P01, connection lost */
 	struct prepared *names;         /* what is prepared on this connection: an open hash */
 	unsigned n_names, cap_names;
@@ -35,6 +39,10 @@ bool pg_reconnect(struct pg_conn *c);
 enum status pg_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret);
 /* Sends the BEGIN that waits. */
 enum status pg_flush_begin(struct pg_conn *c);
+/* Waits for what is under way. */
+enum status pg_settle(struct pg_conn *c);
+/* The same before a rollback: whatever became of it. */
+void pg_forget(struct pg_conn *c);
 
 /* Takes r over.  OK when it is a result; else logs (never a value), notes in err, dooms the unit. */
 enum status pg_result(struct pg_conn *c, const char *what, PGresult *r);

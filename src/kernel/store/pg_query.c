@@ -183,16 +183,30 @@ static PGresult *keep(PGresult *before, PGresult *r)
 	return r;
 }
 
+/* Results of the writes that went ahead; of those that failed the first is to blame for the others. */
+static PGresult *take_ahead(struct pg_conn *c)
+{
+	PGresult *r = NULL;
+	c->blame = NULL;
+	for (unsigned i = 0; i < c->n_ahead; i++) {
+		r = keep(r, next_result(c));
+		if (!c->blame && !went_well(r))
+			c->blame = c->ahead[i];
+	}
+	return r;
+}
+
 static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char *name, const struct args *a)
 {
 	bool begin = c->begin_sql != NULL, prepare = q && !is_prepared(c, q);
 	PGresult *r = NULL;
-	if (!PQenterPipelineMode(c->c))
+	if (!c->n_ahead && !PQenterPipelineMode(c->c))
 		return NULL;
 	bool sent = (!begin || PQsendQueryParams(c->c, c->begin_sql, 0, NULL, NULL, NULL, NULL, 0))
 		&& (!prepare || PQsendPrepare(c->c, name, q->sql[ENGINE_PG], a->n, a->type))
 		&& (!q || PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1));
 	if (PQpipelineSync(c->c) && sent) {
+		r = take_ahead(c);
 		if (begin) {
 			r = next_result(c);
 			if (went_well(r))
@@ -207,14 +221,49 @@ static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char 
 			r = keep(r, next_result(c));
 	}
 	leave_pipeline(c);
+	c->n_ahead = 0;
 	return r;
+}
+
+enum status pg_settle(struct pg_conn *c)
+{
+	if (!c->n_ahead)
+		return OK;
+	const char *last = c->ahead[c->n_ahead - 1];
+	PGresult *r = pipelined(c, NULL, NULL, NULL);
+	return pg_result(c, c->blame ? c->blame : last, r);
+}
+
+void pg_forget(struct pg_conn *c)
+{
+	if (c->n_ahead)
+		PQclear(pipelined(c, NULL, NULL, NULL));
+}
+
+/* A write that nobody waits for: half of a unit's statements, and each would be a way to the server and back. */
+static bool goes_ahead(const struct pg_conn *c, const struct query *q)
+{
+	return q->writes && !q->n_cols && !c->begin_sql && is_prepared(c, q);
+}
+
+static enum status send_ahead(struct pg_conn *c, const struct query *q, const struct args *a)
+{
+	char name[32];
+	name_of(q, name);
+	if (c->n_ahead == PG_AHEAD)
+		TRY(pg_settle(c));
+	if ((!c->n_ahead && !PQenterPipelineMode(c->c))
+		|| !PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1) || PQflush(c->c) < 0)
+		return pg_fail(c, q->name, NULL);
+	c->ahead[c->n_ahead++] = q->name;
+	return OK;
 }
 
 static PGresult *trip(struct pg_conn *c, const struct query *q, const struct args *a)
 {
 	char name[32];
 	name_of(q, name);
-	if (!c->begin_sql && is_prepared(c, q))
+	if (!c->begin_sql && !c->n_ahead && is_prepared(c, q))
 		return PQexecPrepared(c->c, name, a->n, a->value, a->length, a->format, 1);
 	return pipelined(c, q, name, a);
 }
@@ -287,12 +336,17 @@ static void read_rows(struct db *db, const struct query *q, const PGresult *r, s
 enum status pg_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret)
 {
 	struct pg_conn *c = pg_of(db);
+	struct query_result unasked = { 0 };
 	struct args a;
 	always_assert(db->mode == DB_WRITE || !q->writes);
 	make_args(db, q, params, &a);
+	if (!ret && goes_ahead(c, q))
+		return send_ahead(c, q, &a);
+	ret = ret ? ret : &unasked;
+	c->blame = NULL;
 	PGresult *r = first_trip(c, q, &a);
 	if (!r || !went_well(r)) {
-		enum status s = pg_fail(c, q->name, r);
+		enum status s = pg_fail(c, c->blame ? c->blame : q->name, r);
 		PQclear(r);
 		return s;
 	}

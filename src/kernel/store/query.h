@@ -45,7 +45,9 @@ struct value {
 
 struct query_result { size_t n; void *rows; int64_t changed; };
 
-/* Runs q to its end and resets it.  Rows are decoded into db->arena as an array of q->row_size structs. */
+/* Runs q to its end and resets it.  Rows are decoded into db->arena as an array of q->row_size structs.
+ * ret NULL, of a write: nobody looks at the count.  On PostgreSQL it may be under way still when this returns, for a unit's time is
+ * ways to the server and back; what it failed with is told by the next statement that is waited for, or by the commit. */
 MUST_USE enum status db_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret);
 
 /* All generated statements, for the linter and for the suite that prepares them on PostgreSQL. */

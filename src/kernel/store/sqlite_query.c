@@ -194,6 +194,8 @@ static int step_all(struct db *db, const struct query *q, sqlite3_stmt *st, stru
 
 enum status sqlite_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret)
 {
+	struct query_result unasked = { 0 };
+	ret = ret ? ret : &unasked;
 	struct sqlite_conn *c = sqlite_of(db);
 	struct cached *e = NULL;
 	if (sqlite_overdue(c))

@@ -145,7 +145,8 @@ void db_rollback(struct db *db)
 
 enum status db_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret)
 {
-	*ret = (struct query_result){ 0 };
+	if (ret)
+		*ret = (struct query_result){ 0 };
 	always_assert(db->impl->in_tx);
 	if (db->impl->failed != OK)
 		return db->impl->failed;

@@ -166,9 +166,27 @@ static void what_is_no_name_comes_back(void **s)
 	assert_str(name_full(a, &d.name), "Иванову Петру");
 }
 
+static void a_line_is_cut_into_its_parts(void **state)
+{
+	static const struct { const char *line, *last, *first, *middle; } v[] = {
+		{ "Иванова Анна Петровна", "Иванова", "Анна", "Петровна" }, { "Иванова А.П.", "Иванова", "А.", "П." }, { "Иванова А. П.", "Иванова", "А.", "П." },
+		{ "А.П. Иванова", "Иванова", "А.", "П." }, { "Е.С.Гордеева", "Гордеева", "Е.", "С." }, { "Е.Гордеева", "Гордеева", "Е.", "" },
+		{ "Мамедов Али Ахмед оглы", "Мамедов", "Али", "Ахмед оглы" }, { "А.П.", "А.П.", "", "" }, { "Иванова", "Иванова", "", "" }, { "", "", "", "" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+		struct name n;
+		name_cut(a, str_c(v[i].line), &n);
+		assert_str(n.last, v[i].last);
+		assert_str(n.first, v[i].first);
+		assert_str(n.middle, v[i].middle);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_line_is_cut_into_its_parts),
 		cmocka_unit_test(all_cases_of_a_name),
 		cmocka_unit_test(man_or_woman),
 		cmocka_unit_test(initials_make_the_program_ask),

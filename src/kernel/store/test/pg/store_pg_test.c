@@ -144,6 +144,87 @@ static void deadlocks_are_run_again(void **state)
 
 /* ---- Opening ---- */
 
+/* ---- writes that nobody waits for ---- */
+
+static enum status add_unasked(struct db *db, int64_t id)
+{
+	struct value v[7] = { { .v.i = id }, { .v.text = S("вперёд") }, { .null = true }, { .null = true }, { .v.b = true }, { .null = true },
+		{ .v.blob = { (const uint8_t *)"x", 1 } } };
+	return db_query(db, &item_add, v, NULL);
+}
+
+/* More than wait at once; reading sees all of them. */
+static enum status many_ahead(struct db *db, void *arg)
+{
+	struct query_result r;
+	for (int64_t id = 1000; id < 1100; id++)
+		TRY(add_unasked(db, id));
+	TRY(db_query(db, &item_count, NULL, &r));
+	*(int64_t *)arg = ((const struct number_row *)r.rows)->n;
+	return OK;
+}
+
+static enum status twice_then_read(struct db *db, void *arg)
+{
+	struct query_result r;
+	TRY(add_unasked(db, 2000));
+	*(enum status *)arg = add_unasked(db, 2000);
+	TRY(add_unasked(db, 2001));
+	return db_query(db, &item_count, NULL, &r);
+}
+
+static enum status twice_then_commit(struct db *db, void *arg)
+{
+	(void)arg;
+	TRY(add_unasked(db, 3000));
+	return add_unasked(db, 3000);
+}
+
+static enum status twice_then_forget(struct db *db, void *arg)
+{
+	(void)arg;
+	TRY(add_unasked(db, 4000));
+	return INVALID;
+}
+
+static void writes_go_ahead_and_their_failures_are_told(void **state)
+{
+	struct fixture *f = *state;
+	enum status told = INVALID;
+	int64_t before = items(f, test_org(1)), n = 0;
+
+	assert_int_equal(store_write(f->store, &f->scope, false, many_ahead, &n), OK);
+	assert_int_equal(n, before + 100);
+	assert_int_equal(store_write(f->store, &f->scope, false, twice_then_read, &told), CONFLICT);
+	assert_int_equal(told, OK);
+	assert_int_equal(store_write(f->store, &f->scope, false, twice_then_commit, NULL), CONFLICT);
+	assert_int_equal(store_write(f->store, &f->scope, false, twice_then_forget, NULL), INVALID);
+	assert_int_equal(items(f, test_org(1)), before + 100);
+}
+
+/* The connection is lost with writes under way: nothing was kept, and the unit is run again. */
+static enum status ahead_and_lose(struct db *db, void *arg)
+{
+	struct once *o = arg;
+	for (int64_t id = 5000; id < 5005; id++)
+		TRY(add_unasked(db, id));
+	if (o->runs++ == 0)
+		raw(o->f->store, o->f->a, o->sql);
+	return add_unasked(db, 5005);
+}
+
+static void writes_under_way_are_lost_with_their_connection(void **state)
+{
+	struct fixture *f = *state;
+	struct once o = { .f = f, .sql = kill_others };
+	struct db_scope scope = f->scope;
+	scope.arena = arena_new();
+	assert_int_equal(store_write(f->store, &scope, false, ahead_and_lose, &o), OK);
+	assert_int_equal(o.runs, 2);
+	assert_int_equal(items(f, test_org(1)), 6);
+	arena_free(scope.arena);
+}
+
 static void a_server_that_is_not_there_is_told(void **state)
 {
 	struct fixture *f = *state;
@@ -171,6 +252,8 @@ int main(void)
 		CASE(a_unit_whose_connection_dies_is_run_again),
 		CASE(reading_survives_a_lost_connection),
 		CASE(deadlocks_are_run_again),
+		CASE(writes_go_ahead_and_their_failures_are_told),
+		CASE(writes_under_way_are_lost_with_their_connection),
 		CASE(a_server_that_is_not_there_is_told),
 		CASE(copies_are_the_servers_business),
 	};
