@@ -29,11 +29,13 @@ T := build/tools
 
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
-TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/office/child/test/*_test.c \
+PDF_SRC := $(wildcard src/kernel/document/child/*.c src/kernel/base/*.c) src/kernel/office/child/sandbox.c \
+	$(addprefix src/kernel/document/,build.c clean.c parts.c picture.c standard.c style.c wire.c)
+TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/*/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
 PG_TEST_SRC := $(wildcard src/kernel/*/test/pg/*_test.c src/features/*/test/pg/*_test.c test/pg/*_test.c)
-FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/office/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
+FUZZ_SRC := $(wildcard src/kernel/*/fuzz/*_fuzz.c src/kernel/*/child/fuzz/*_fuzz.c src/features/*/fuzz/*_fuzz.c \
 	tools/*/fuzz/*_fuzz.c)
 
 # Where slices live, and what the generators read in them.
@@ -89,8 +91,11 @@ endif
 SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
 	xlsxwriter zlib libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
+PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
+PDF_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PDF_PKG)) -lm
+CFLAGS_PDF = $(shell pkg-config --cflags $(PDF_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
 CFLAGS_STORE = $(shell pkg-config --cflags libpq)
 
@@ -226,13 +231,15 @@ $(NAMES_C): src/kernel/russian/data/names.txt $(LVOVICH_RULES) $(T)/namegen
 obj_of = $(patsubst %.c,$(B)/obj/%.o,$(1))
 SERVER_OBJ = $(call obj_of,$(SERVER_SRC) $(GEN_C))
 READER_OBJ = $(call obj_of,$(READER_SRC))
+PDF_OBJ = $(call obj_of,$(PDF_SRC))
 SERVER_TEST_OBJ = $(filter-out $(B)/obj/src/main.o,$(SERVER_OBJ))
 READER_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/office/child/main.o,$(READER_OBJ))
+PDF_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/document/child/main.o,$(PDF_OBJ))
 
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring document/child,$<),$(CFLAGS_PDF)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -246,8 +253,10 @@ $(B)/server.list: FORCE | $(B)/.
 	@printf '%s\n' $(SERVER_OBJ) | $(call write_if_changed,$@)
 $(B)/reader.list: FORCE | $(B)/.
 	@printf '%s\n' $(READER_OBJ) | $(call write_if_changed,$@)
+$(B)/pdf.list: FORCE | $(B)/.
+	@printf '%s\n' $(PDF_OBJ) | $(call write_if_changed,$@)
 
-PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader
+PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader $(B)/nastavnik-pdf
 
 $(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
 	$(call say,LD)
@@ -255,13 +264,17 @@ $(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
 $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)
+$(B)/nastavnik-pdf: $(PDF_OBJ) $(B)/pdf.list
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(PDF_OBJ) $(PDF_LIBS)
 
 # ---- unit tests: one program for each *_test.c, linked with every object but main.o ----
 
 TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
 READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
+PDF_TESTS := $(filter $(B)/test/src/kernel/document/child/%,$(TESTS))
 PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
-SERVER_TESTS := $(filter-out $(READER_TESTS),$(TESTS)) $(PG_TESTS)
+SERVER_TESTS := $(filter-out $(READER_TESTS) $(PDF_TESTS),$(TESTS)) $(PG_TESTS)
 
 FAULT_OBJ := $(call obj_of,$(filter-out %_test.c,$(wildcard test/faults/*.c)))
 $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
@@ -273,6 +286,10 @@ $(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS) -lcmocka
+$(PDF_TESTS): $(B)/test/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS) -lcmocka
 
 # ---- fuzzers: BUILD=fuzz, one program for each *_fuzz.c ----
 
@@ -335,7 +352,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 .PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
-all: $(PROGRAMS) ## build both programs into build/$(BUILD)
+all: $(PROGRAMS) ## build the programs into build/$(BUILD)
 gen: $(GEN_C) $(GEN_H) ## make the generated C only
 unit-programs: $(TESTS)
 pg-programs: $(PG_TESTS)
@@ -363,9 +380,9 @@ CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' 
 check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
 	@$(T)/checkdeps $(CHECKED) $(shell find src/kernel -name '*.html' | sort)
-LINTED = $(sort $(filter-out test/%,$(SERVER_SRC) $(READER_SRC)) $(wildcard tools/*.c tools/*/*.c))
+LINTED = $(sort $(filter-out test/%,$(SERVER_SRC) $(READER_SRC) $(PDF_SRC)) $(wildcard tools/*.c tools/*/*.c))
 lint: gen deps-lint ## cppcheck, clang-tidy and gcc -fanalyzer (3 minutes)
-	@tools/lint.sh $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_STORE) -- $(LINTED) -- $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))
+	@tools/lint.sh $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_PDF) $(CFLAGS_STORE) -- $(LINTED) -- $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))
 
 deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build

@@ -3,8 +3,9 @@
 # Usage: run-unit.sh PROGRAM...      Last line: "N passed, N failed", counting test cases.
 set -euo pipefail
 
-# Tests of outside documents start the reader of their own build.
+# Tests of outside documents start the reader of their own build, those of PDF its writer.
 [ $# -eq 0 ] || export NASTAVNIK_READER=${NASTAVNIK_READER:-$PWD/${1%%/test/*}/nastavnik-reader}
+[ $# -eq 0 ] || export NASTAVNIK_PDF=${NASTAVNIK_PDF:-$PWD/${1%%/test/*}/nastavnik-pdf}
 
 passed=0 failed=0 broken=()
 log=$(mktemp)

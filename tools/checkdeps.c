@@ -16,6 +16,8 @@
 static const struct { const char *header, *home, *second; } libraries[] = {
 	{ "sqlite3.h", "src/kernel/store/", "tools/" }, { "libpq-fe.h", "src/kernel/store/", "tools/" },
 	{ "microhttpd.h", "src/kernel/http/", NULL }, { "libxml/", "src/kernel/office/child/", NULL },
+	{ "pango/", "src/kernel/document/child/", NULL }, { "hb.h", "src/kernel/document/child/", NULL }, { "hb-ot.h", "src/kernel/document/child/", NULL },
+	{ "hb-subset.h", "src/kernel/document/child/", NULL }, { "png.h", "src/kernel/document/child/", NULL },
 	{ "zip.h", "src/kernel/office/child/", NULL }, { "seccomp.h", "src/kernel/office/child/", NULL },
 	{ "curl/", "src/kernel/net/", NULL }, { "rhonabwy.h", "src/kernel/auth/jose.c", NULL }, { "liboath/", "src/kernel/auth/", NULL }, { "unicode/", "src/kernel/", NULL },
 	{ "libstemmer.h", "src/kernel/russian/", NULL }, { "sodium.h", "src/kernel/", NULL },
@@ -86,8 +88,13 @@ static void check_child(struct str path, int line, struct str include)
 {
 	bool from = str_starts(path, S("src/kernel/office/child/"));
 	bool to = str_starts(include, S("kernel/office/child/"));
-	if (to && !from)
+	bool pdf = str_starts(path, S("src/kernel/document/child/")), to_pdf = str_starts(include, S("kernel/document/child/"));
+	if (to && !from && !(pdf && str_eq(include, S("kernel/office/child/sandbox.h"))))
 		finding(path, line, "\"%.*s\" belongs to the reader process", SP(include));
+	if (to_pdf && !pdf)
+		finding(path, line, "\"%.*s\" belongs to the process that writes PDF", SP(include));
+	if (pdf && str_starts(include, S("kernel/")) && !to && !str_starts(include, S("kernel/base/")) && !str_starts(include, S("kernel/document/")))
+		finding(path, line, "the writer of PDF takes the base and document only, not \"%.*s\"", SP(include));
 	if (from && !to && !str_starts(include, S("kernel/base/")) && !str_starts(include, S("kernel/office/")))
 		finding(path, line, "the reader takes the base and office only, not \"%.*s\"", SP(include));
 }

@@ -1,11 +1,16 @@
 -- ---- Who ----
 
--- consents_people(day date) -> many {id uuid, last text, first text, middle text, gender text, category text, born date?, born_year int?, teaching_since date?, role text, form text}
--- Mentors and mentees of a day with each of their roles, in Russian order.
-SELECT p.id, p.last, p.first, p.middle, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.role, r.form
+-- consents_people(role text, day date) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, teaching_since date?, form text}
+-- Who has a role on a day, with each of its forms, in Russian order: along the roles, which stand in that order.
+SELECT p.id, p.last, p.first, p.middle, r.name_key, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.form
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
-ORDER BY p.name_key, p.id, r.role, r.form LIMIT :limit;
+WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
+
+-- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
+-- Of one person, now.
+SELECT m.group_id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id;
 
 -- consents_person_roles(person uuid, day date) -> many bounded {role text, form text, since date, ground text}
 SELECT role, form, since, ground FROM person_role

@@ -122,20 +122,43 @@ enum status consent_allows(struct db *db, struct uuid person, const char *purpos
 
 /* ---- everybody ---- */
 
+static void add_role(struct db *db, struct board *b, const struct consents_people_row *r, const char *role)
+{
+	if (!b->n || !uuid_eq(b->v[b->n - 1].p.id, r->id))
+		VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
+			.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
+	struct board_person *p = &b->v[b->n - 1];
+	*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, str_c(role), r->form);
+	p->mentor = p->mentor || strcmp(role, "mentor") == 0;
+	p->mentee = p->mentee || strcmp(role, "mentee") == 0;
+}
+
+static int by_name(const struct consents_people_row *x, const struct consents_people_row *y)
+{
+	size_t n = x->name_key.n < y->name_key.n ? x->name_key.n : y->name_key.n;
+	int c = memcmp(x->name_key.p, y->name_key.p, n);
+
+	if (c == 0 && x->name_key.n != y->name_key.n)
+		c = x->name_key.n < y->name_key.n ? -1 : 1;
+	return c ? c : memcmp(x->id.b, y->id.b, sizeof x->id.b);
+}
+
+/* Both sides stand in the order of names already. */
 static enum status read_people(struct db *db, struct board *b)
 {
-	struct consents_people_list l;
+	struct consents_people_list mentees, mentors;
+	size_t i = 0, k = 0;
 
-	TRY(consents_people(db, db->today, PEOPLE_MOST, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct consents_people_row *r = &l.v[i];
-		if (!b->n || !uuid_eq(b->v[b->n - 1].p.id, r->id))
-			VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
-				.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
-		struct board_person *p = &b->v[b->n - 1];
-		*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, r->role, r->form);
-		p->mentor = p->mentor || str_eq(r->role, S("mentor"));
-		p->mentee = p->mentee || str_eq(r->role, S("mentee"));
+	TRY(consents_people(db, S("mentee"), db->today, PEOPLE_MOST, &mentees));
+	TRY(consents_people(db, S("mentor"), db->today, PEOPLE_MOST, &mentors));
+	b->cap = mentees.n + mentors.n + 1;              /* at once: growing would copy megabytes */
+	b->v = NEW_ARRAY(db->arena, b->cap, struct board_person);
+	while (i < mentees.n || k < mentors.n) {
+		int c = k == mentors.n ? -1 : i == mentees.n ? 1 : by_name(&mentees.v[i], &mentors.v[k]);
+		if (c <= 0)
+			add_role(db, b, &mentees.v[i++], "mentee");
+		else
+			add_role(db, b, &mentors.v[k++], "mentor");
 	}
 	return OK;
 }
@@ -199,16 +222,33 @@ static enum status read_papers(struct db *db, struct board *b, const struct inde
 	return OK;
 }
 
-enum status board_read(struct db *db, struct board *ret)
+enum status board_read_bare(struct db *db, struct board *ret)
 {
 	*ret = (struct board){ 0 };
 	TRY(consents_begin(db, &ret->base));
 	TRY(read_people(db, ret));
 	struct index x = index_of(db->arena, ret);
-	TRY(read_groups(db, &x));
 	TRY(read_papers(db, ret, &x));
 	for (size_t i = 0; i < ret->n; i++)
 		judge(&ret->base, &ret->v[i], db->today);
+	return OK;
+}
+
+enum status board_read(struct db *db, struct board *ret)
+{
+	TRY(board_read_bare(db, ret));
+	struct index x = index_of(db->arena, ret);
+	return read_groups(db, &x);
+}
+
+enum status board_groups_of(struct db *db, struct board_person *p)
+{
+	struct consents_groups_of_list l;
+
+	p->groups = (struct board_groups){ 0 };
+	TRY(consents_groups_of(db, p->p.id, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, &p->groups) = (struct board_group){ l.v[i].group_id, l.v[i].title };
 	return OK;
 }
 

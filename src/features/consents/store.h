@@ -29,6 +29,9 @@ struct board_person {
 struct board { size_t n, cap; struct board_person *v; struct consents_base base; };
 /* Everybody who mentors or is mentored today, with their papers, in Russian order. */
 MUST_USE enum status board_read(struct db *db, struct board *ret);
+/* The same without their groups: where only those of a few are shown, and nobody is chosen by them. */
+MUST_USE enum status board_read_bare(struct db *db, struct board *ret);
+MUST_USE enum status board_groups_of(struct db *db, struct board_person *p);
 /* One person, mentor or not.  NOT_FOUND */
 MUST_USE enum status board_person_read(struct db *db, struct uuid person, struct date day, struct consents_base *base, struct board_person *ret);
 /* A person's sheet would be asked for now. */

@@ -88,6 +88,7 @@ struct doc_picture {
 	bool jpeg;
 	double width, height;          /* mm */
 	struct str alt;                /* what it shows, for those who do not see it */
+	struct str path, qr;           /* for the preview: where the browser finds it ("/org/emblem"), or the text of a code */
 };
 
 struct doc_para {
@@ -238,5 +239,6 @@ MUST_USE enum status doc_write_docx(const struct doc *d, struct buf *out);
 /* A PDF, appended to out, made by the program nastavnik-pdf (child/), which is started at the first one and ends by itself when
  * nobody asks.  UNAVAILABLE when it cannot be started or fails twice: e says so in Russian.  Codes: pdf.start pdf.failed pdf.time */
 MUST_USE enum status doc_write_pdf(struct err *e, const struct doc *d, struct buf *out);
-/* The preview is a part of templates: {{> document(d)}} (html/document.html), sheets of A4; the page says .paper = PAPER_DOCUMENT. */
+/* The preview is a part of templates: {{include "kernel/document/html.h"}}, {{> document(d)}}; the page says .paper =
+ * PAPER_DOCUMENT.  As a file: doc_write_html (preview.h).  The answer of a page: doc_send (send.h). */
 #endif

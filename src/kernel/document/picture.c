@@ -77,6 +77,7 @@ bool doc_picture(struct doc *d, struct bytes bytes, double width, enum doc_align
 
 /* ---- QR ----------------------------------------------------------------------------------------------------------------- */
 
+enum { QR_SHOWN = 1000 };     /* as much as html/qr.h takes; a longer one is a frame in the preview */
 enum { QUIET = 4 };          /* white around the code, in its own dots, as its standard asks */
 
 static void chunk(struct buf *b, const char *type, struct bytes data)
@@ -135,5 +136,12 @@ bool doc_qr(struct doc *d, struct str text, double width, enum doc_align align)
 	if (!q)
 		return false;
 	arena_on_reset(d->arena, free_code, q);
-	return doc_picture(d, png_of(d->arena, q), width, align, str_fmt(d->arena, "QR-код: %.*s", SP(text)));
+	const struct doc_picture *p = doc_picture_of(d, png_of(d->arena, q), width, str_fmt(d->arena, "QR-код: %.*s", SP(text)));
+	if (!p)
+		return false;
+	struct doc_picture *code = NEW(d->arena, struct doc_picture);
+	*code = *p;
+	code->qr = text.n <= QR_SHOWN ? text : S("");
+	add(d, code, align);
+	return true;
 }

@@ -1,0 +1,133 @@
+/* Documents on their way to nastavnik-pdf, and what comes back. */
+#include "kernel/base/test/cm.h"
+
+#include <stdlib.h>
+
+#include "kernel/document/test/sample.h"
+#include "kernel/document/wire.h"
+
+static struct arena *a;
+static int begin(void **state) { (void)state; a = arena_new(); return 0; }
+static int end(void **state) { (void)state; arena_free(a); return 0; }
+
+static struct doc *everything(void)
+{
+	struct doc *d = sample_order(a, 40);
+	doc_qr(d, S("https://example.org/"), 25, DOC_RIGHT);
+	doc_section(d, true)->own_numbers = true;
+	d->watermark = S("ПРОЕКТ");
+	doc_acknowledgment(d, S("С приказом ознакомлены:"), (struct doc_reader[]){ { S("Петров П.П."), S("педагог"), S("") } }, 1);
+	doc_stamps(d, (struct doc_stamp[]){ { S("ПРИНЯТО"), S("а") }, { S("УТВЕРЖДЕНО"), S("б") } }, 2);
+	doc_visa(d, S("СОГЛАСОВАНО"), S("Юрист"), S("Ю.Ю. Юрьева"));
+	return d;
+}
+
+static struct bytes bytes_of(const struct buf *b) { return (struct bytes){ (const uint8_t *)b->p, b->n }; }
+
+static void a_document_comes_over_as_it_was(void **state)
+{
+	(void)state;
+	struct buf one = { 0 }, two = { 0 }, docx1 = { 0 }, docx2 = { 0 };
+	struct doc *d = everything(), *back = NULL;
+	doc_encode(&one, d);
+	assert_int_equal(doc_decode(a, bytes_of(&one), &back), OK);
+	doc_encode(&two, back);
+	assert_int_equal(one.n, two.n);
+	assert_memory_equal(one.p, two.p, one.n);
+	/* What is not carried would make another Word file. */
+	assert_int_equal(doc_write_docx(d, &docx1), OK);
+	assert_int_equal(doc_write_docx(back, &docx2), OK);
+	assert_int_equal(docx1.n, docx2.n);
+	assert_memory_equal(docx1.p, docx2.p, docx1.n);
+	buf_free(&one), buf_free(&two), buf_free(&docx1), buf_free(&docx2);
+}
+
+static void broken_bytes_are_refused_or_a_document(void **state)
+{
+	(void)state;
+	struct buf one = { 0 };
+	struct doc *back;
+	doc_encode(&one, sample_order(a, 3));
+	for (size_t n = 0; n < one.n; n += 7)
+		assert_int_equal(doc_decode(a, (struct bytes){ (const uint8_t *)one.p, n }, &back), INVALID);
+	for (size_t i = 0; i < one.n; i++) {
+		struct arena_mark m = arena_mark(a);
+		char was = one.p[i];
+		one.p[i] = (char)0xff;
+		struct buf docx = { 0 };
+		if (doc_decode(a, bytes_of(&one), &back) == OK)
+			assert_int_equal(doc_write_docx(back, &docx), OK);
+		buf_free(&docx);
+		one.p[i] = was;
+		arena_rewind(a, m);
+	}
+	buf_free(&one);
+}
+
+static void the_same_document_gives_the_same_pdf(void **state)
+{
+	(void)state;
+	struct buf one = { 0 }, two = { 0 };
+	struct err e = { 0 };
+	assert_int_equal(doc_write_pdf(&e, everything(), &one), OK);
+	assert_int_equal(doc_write_pdf(&e, everything(), &two), OK);
+	assert_true(one.n > 20000 && memcmp(one.p, "%PDF-1.7", 8) == 0);
+	assert_int_equal(one.n, two.n);
+	assert_memory_equal(one.p, two.p, one.n);
+	buf_free(&one), buf_free(&two);
+}
+
+static void bad_input_is_printed_all_the_same(void **state)
+{
+	(void)state;
+	struct doc *d = doc_new(a, doc_standard_on(date_make(2026, 1, 1)));
+	struct buf out = { 0 }, longish = { 0 };
+	struct err e = { 0 };
+	for (int i = 0; i < 1000; i++)
+		buf_fmt(&longish, "ю%d ", i);
+	doc_para(d, DOC_TEXT, S("שלום مرحبا 👩‍🏫 \xff\x01 ё̈"));
+	doc_para(d, DOC_TEXT, S(""));
+	doc_signature(d, buf_view(&longish), S("Оченьдлиннаяфамилиябезединогопробелаичерточки-Ещёоднатакаяже О.О."));
+	struct doc_table *t = doc_table(d, (struct doc_column[]){ { .width = 1, .title = S("а") }, { .width = 0.001, .title = S("б") } }, 2, DOC_GRID);
+	for (int i = 0; i < 300; i++)
+		doc_cell(d, doc_row(d, t), i == 7 ? buf_view(&longish) : S("строка"));
+	doc_picture(d, (struct bytes){ (const uint8_t *)"\xff\xd8\xff\xc0\0\x11\x08\0\x32\0\x64\x03\0\0", 14 }, 40, DOC_LEFT, S(""));
+	assert_int_equal(doc_write_pdf(&e, d, &out), OK);
+	buf_clear(&out);
+	assert_int_equal(doc_write_docx(d, &out), OK);
+	buf_free(&out), buf_free(&longish);
+}
+
+/* First: later a writer is running and nobody asks where it is. */
+static void a_writer_that_is_not_there_or_dies_is_told(void **state)
+{
+	(void)state;
+	struct buf out = { 0 };
+	struct err e = { 0 }, e2 = { 0 };
+	const char *was = getenv("NASTAVNIK_PDF");
+	char *keep = was ? strdup(was) : NULL;
+	buf_z(&out, "before");
+	setenv("NASTAVNIK_PDF", "/nonexistent/nastavnik-pdf", 1);
+	assert_int_equal(doc_write_pdf(&e, everything(), &out), UNAVAILABLE);
+	assert_string_equal(e.code, "pdf.start");
+	setenv("NASTAVNIK_PDF", "/bin/false", 1);
+	assert_int_equal(doc_write_pdf(&e2, everything(), &out), UNAVAILABLE);
+	assert_string_equal(e2.code, "pdf.failed");
+	assert_str(buf_view(&out), "before");
+	if (keep) setenv("NASTAVNIK_PDF", keep, 1);
+	else unsetenv("NASTAVNIK_PDF");
+	free(keep);
+	buf_free(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_writer_that_is_not_there_or_dies_is_told, begin, end),
+		cmocka_unit_test_setup_teardown(a_document_comes_over_as_it_was, begin, end),
+		cmocka_unit_test_setup_teardown(broken_bytes_are_refused_or_a_document, begin, end),
+		cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_pdf, begin, end),
+		cmocka_unit_test_setup_teardown(bad_input_is_printed_all_the_same, begin, end),
+	};
+	return RUN(tests);
+}
