@@ -88,8 +88,8 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	xlsxwriter zlib libical
+SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
+	zlib libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
@@ -97,7 +97,7 @@ READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 PDF_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PDF_PKG)) -lm
 CFLAGS_PDF = $(shell pkg-config --cflags $(PDF_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
-CFLAGS_STORE = $(shell pkg-config --cflags libpq)
+CFLAGS_STORE = $(shell pkg-config --cflags libpq)      # the program loads it; tests that speak to it are linked with it
 
 # Commands are shown in short; V=1 shows them whole.
 Q := $(if $(V),,@)
@@ -239,7 +239,7 @@ PDF_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/document/child/main.o,$(PDF_OBJ)
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring document/child,$<),$(CFLAGS_PDF)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring document/child,$<),$(CFLAGS_PDF)) $(if $(findstring kernel/store/,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -282,6 +282,7 @@ $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(filter $(FAULT_OBJ),$^) $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
 $(filter $(B)/test/test/faults/%,$(TESTS)): $(FAULT_OBJ)
+$(PG_TESTS): SERVER_LIBS += $(shell pkg-config --libs libpq)
 $(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)

@@ -74,16 +74,13 @@ struct clause_asks { size_t n, cap; struct clause_ask *v; };
 struct task_line { struct uuid id; struct str clause, text, who, due, state, same; struct url url; enum tone tone; };
 struct task_lines { size_t n, cap; struct task_line *v; };
 
-struct order_grounds { size_t n; const struct order_ground *v; };
-static inline struct order_grounds order_grounds_of(const struct order *o) { return (struct order_grounds){ o->body.n_grounds, o->body.grounds }; }
-struct order_clause_view { struct str no, text, executor, due; };
-struct order_clause_views { size_t n, cap; struct order_clause_view *v; };
 struct order_view {
 	const struct form *form;
 	const struct order *o;
-	struct str title, state, series, since, registered;
+	struct str title, state, series, type, since, registered;
 	enum tone tone;
-	struct order_clause_views clauses;
+	struct doc *doc;                     /* the paper */
+	bool project;                        /* may not be signed yet */
 	bool may_write, may_mark, may_register, program, intact;
 	struct str number_hint;              /* what the program would give */
 	struct str sign_post, sign_name;     /* who signs on the order's day */
@@ -98,6 +95,7 @@ struct order_view {
 	struct link_lines links;
 	struct html_option_list linkable;
 	struct row_ticks rows;               /* which rows it is to close */
+	struct str rows_ticked;              /* «3.2, 4.1» */
 	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
 	struct clause_asks asks;
 	int64_t ask_tasks;                   /* how many of them become tasks as it stands */
@@ -125,7 +123,7 @@ struct read_view {
 	bool may_know, may_say, known;
 	struct uuid visa;
 	struct url full;                     /* the order's own page, for whoever may open it */
-	struct order_clause_views clauses;
+	struct doc *doc;
 };
 struct task_view { const struct form *form; const struct orders_task_get_row *t; struct str order, who; struct url order_url; bool may_do, may_give; struct opt_date today; struct html_option_list staff; };
 struct tasks_view { struct task_lines lines; bool all, may_all; };
@@ -143,7 +141,9 @@ MUST_USE enum status rows_close(struct request *req, const struct order *o);
 MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
 struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);
 bool ids_have(const struct id_list *l, struct uuid id);
-struct order_clause_views order_clauses(struct arena *a, const struct order_body *b);
+/* The paper, for whoever asks. */
+struct doc;
+MUST_USE enum status order_doc(struct request *req, const struct order *o, struct doc **ret, bool *ret_project);
 /* The file is kept with the order. */
 MUST_USE enum status order_attach(struct request *req, struct uuid order, const char *kind, const char *about, const struct upload *u);
 

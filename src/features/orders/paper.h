@@ -41,6 +41,10 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 
 /* ---- the store ---- */
 
+/* Who signs on that day: whoever acts, the card (handover.h), else today's director by his account. */
+struct signatory;
+MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
+
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
 /* What the appendices say on that day; those that are kept, as they were. */

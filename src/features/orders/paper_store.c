@@ -1,6 +1,7 @@
 /* What a paper needs of the store: the card, who signs, names in their cases, tables out of the data. */
 #include "features/orders/fill.h"
 #include "features/orders/paper.h"
+#include "features/orders/queries.h"
 
 #include "features/handover/handover.h"
 #include "features/people/people.h"
@@ -114,6 +115,21 @@ enum status order_appendices_keep(struct db *db, struct order_body *b, struct da
 }
 
 /* ---- the whole ---- */
+
+enum status order_signatory(struct db *db, struct date day, struct signatory *ret)
+{
+	struct orders_director_list l;
+
+	TRY(signatory_on(db, day, ret));
+	if (ret->name.n)
+		return OK;
+	TRY(orders_director(db, db->today, 1, &l));
+	if (l.n) {
+		ret->name = l.v[0].name;
+		ret->post = l.v[0].post;
+	}
+	return OK;
+}
 
 static enum status who_signs(struct db *db, const struct order *o, struct order_paper *p)
 {

@@ -193,11 +193,24 @@ struct str order_words(struct arena *a, struct str number, struct date day)
 
 /* ---- clauses ---- */
 
+static bool names_somebody(const struct order_executor *e) { return e->name.n || e->post.n || e->account.has || e->person.has; }
+
+struct order_clause order_clause_whole(const struct order_body *b, size_t i)
+{
+	struct order_clause c = b->clauses[i];
+	int depth = c.depth;
+
+	for (size_t k = i; k-- > 0 && depth > 0 && !names_somebody(&c.executor); )
+		if (b->clauses[k].depth < depth) {
+			depth = b->clauses[k].depth;
+			c.executor = b->clauses[k].executor;
+		}
+	return c;
+}
+
 bool order_clause_asks(const struct order_clause *c)
 {
-	bool named = c->executor.name.n || c->executor.post.n || c->executor.account.has || c->executor.person.has;
-
-	return !c->standing && named && (c->due.has || c->due_text.n);
+	return !c->standing && c->text.n && names_somebody(&c->executor) && (c->due.has || c->due_text.n);
 }
 
 /* Words of orders that are in every clause and row, as ru_words cuts them. */

@@ -59,6 +59,8 @@ struct order_open {
 	struct str who;                                    /* in words, where nobody was named */
 };
 struct order_open_list { size_t n, cap; struct order_open *v; };
+/* Clause i with the executor of the clause that it stands under, where it names none itself: «2. Методисту: 2.1. Подготовить…». */
+struct order_clause order_clause_whole(const struct order_body *b, size_t i);
 /* A clause asks somebody for something by a day: not a standing one, with an executor and a deadline. */
 bool order_clause_asks(const struct order_clause *c);
 /* The open thing that a clause asks for: named by the clause, else of the same executor (or of nobody yet) and the same subject: of the

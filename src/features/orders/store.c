@@ -30,7 +30,7 @@ enum status order_load(struct db *db, struct uuid id, struct order *ret)
 struct str order_title(struct arena *a, const struct order *o)
 {
 	if (!o->number.n)
-		return str_fmt(a, "Проект приказа «%.*s»", SP(o->heading));
+		return str_fmt(a, "%.*s «%.*s»", SP(o->state == ORDER_SIGNED ? T("Приказ без номера") : T("Проект приказа")), SP(o->heading));
 	struct str words = order_words(a, o->number, o->day);
 	return str_fmt(a, "Приказ %.*s «%.*s»", SP(words), SP(o->heading));
 }

@@ -51,6 +51,9 @@ enum status rows_of(struct request *req, const struct order *o, struct order_vie
 		struct row_tick t = { open.v[i].id, row_words(req->arena, open.v[i].no, open.v[i].title), false };
 		for (size_t k = 0; k < l.n; k++)
 			t.ticked |= uuid_eq(l.v[k].item_id, t.id);
+		struct str no = open.v[i].no.n ? open.v[i].no : open.v[i].title;
+		if (t.ticked)
+			v->rows_ticked = v->rows_ticked.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->rows_ticked), SP(no)) : no;
 		*VEC_ADD(req->arena, &v->rows) = t;
 	}
 	return OK;
@@ -141,9 +144,10 @@ static struct str executor_words(const struct order_executor *e) { return e->nam
 
 static struct clause_ask ask_of(struct request *req, const struct order *o, size_t i, const struct order_open *m)
 {
-	const struct order_clause *c = &o->body.clauses[i];
+	struct order_clause whole = order_clause_whole(&o->body, i);
+	const struct order_clause *c = &whole;
 	struct clause_ask x = { .clause = (int64_t)i, .no = order_clause_no(req->arena, &o->body, i), .text = c->text, .executor = executor_words(&c->executor),
-		.due = c->due.has ? ru_date(req->arena, c->due.v) : c->due_text, .how = answers(req->arena, m), .answer = m ? S("same") : S("task") };
+		.due = c->due.has ? ru_date(req->arena, c->due.v) : c->due_text, .how = answers(req->arena, m), .answer = m ? S("same") : c->due.has ? S("task") : S("none") };
 
 	if (!m)
 		return x;
@@ -158,11 +162,12 @@ static enum status asks(struct request *req, const struct order *o, const struct
 
 	TRY(read_open(req->db, o->id, &open));
 	for (size_t i = 0; i < o->body.n_clauses; i++) {
-		if (!order_clause_asks(&o->body.clauses[i]) || decided(known, order_clause_no(req->arena, &o->body, i)))
+		struct order_clause c = order_clause_whole(&o->body, i);
+		if (!order_clause_asks(&c) || decided(known, order_clause_no(req->arena, &o->body, i)))
 			continue;
-		const struct order_open *m = order_clause_match(req->arena, &o->body.clauses[i], &open);
+		const struct order_open *m = order_clause_match(req->arena, &c, &open);
 		*VEC_ADD(req->arena, &v->asks) = ask_of(req, o, i, m);
-		v->ask_tasks += m == NULL;
+		v->ask_tasks += !m && c.due.has;
 	}
 	return OK;
 }
@@ -238,9 +243,12 @@ enum status order_tasks_save(struct request *req)
 	TRY(staff_ticks(req->db, &staff));
 	for (size_t i = 0; i < in->clauses.n; i++) {
 		size_t at = (size_t)in->clauses.v[i].clause;
-		if (at >= o.body.n_clauses || !order_clause_asks(&o.body.clauses[at]) || str_eq(in->clauses.v[i].how, S("none")))
+		if (at >= o.body.n_clauses || str_eq(in->clauses.v[i].how, S("none")))
 			continue;
-		const struct order_clause *c = &o.body.clauses[at];
+		struct order_clause whole = order_clause_whole(&o.body, at);
+		const struct order_clause *c = &whole;
+		if (!order_clause_asks(c))
+			continue;
 		struct str no = order_clause_no(req->arena, &o.body, at);
 		if (decided(&known, no))
 			continue;

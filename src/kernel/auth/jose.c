@@ -1,8 +1,9 @@
 #include "kernel/auth/jose.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <rhonabwy.h>
+
+#include "kernel/base/library.h"
 
 struct jose_api {
 	int (*global_init)(void);
@@ -16,30 +17,22 @@ struct jose_api {
 	int (*verify)(jws_t *s, jwk_t *k, int remote_flags);
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct jose_api api;                  /* below: written once, with the lock held */
-static bool loaded;
+static struct jose_api api;                  /* written once, by library_load */
+static pthread_once_t begun = PTHREAD_ONCE_INIT;
+static bool works;
 
-static bool load(struct jose_api *to)
-{
-	static const char *const names[] = { "r_global_init", "r_jwk_init", "r_jwk_free", "r_jwk_import_from_json_str", "r_jws_init", "r_jws_free",
-		"r_jws_advanced_compact_parse", "r_jws_get_alg", "r_jws_verify_signature" };
-	void *at[sizeof names / sizeof *names], *lib = dlopen("librhonabwy.so.1.1", RTLD_NOW | RTLD_LOCAL);
-	_Static_assert(sizeof at == sizeof *to, "a name for each member");
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!lib || !(at[i] = dlsym(lib, names[i])))
-			return false;
-	memcpy(to, at, sizeof *to);
-	return to->global_init() == RHN_OK;
-}
+static void begin(void) { works = api.global_init() == RHN_OK; }
 
 static const struct jose_api *jose_load(void)
 {
-	pthread_mutex_lock(&lock);
-	if (!loaded)
-		loaded = load(&api);
-	pthread_mutex_unlock(&lock);
-	return loaded ? &api : NULL;
+	static const char *const names[] = { "r_global_init", "r_jwk_init", "r_jwk_free", "r_jwk_import_from_json_str", "r_jws_init", "r_jws_free",
+		"r_jws_advanced_compact_parse", "r_jws_get_alg", "r_jws_verify_signature" };
+	static struct library lib = { "librhonabwy.so.1.1", names, sizeof names / sizeof *names, &api };
+	_Static_assert(sizeof api == sizeof names, "a name for each member");
+	if (!library_load(&lib))
+		return NULL;
+	pthread_once(&begun, begin);
+	return works ? &api : NULL;
 }
 
 static jwa_alg number_of(struct str alg)

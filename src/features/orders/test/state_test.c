@@ -159,6 +159,21 @@ static void standing_clauses_ask_nobody(void **s)
 	assert_false(order_clause_asks(&c));
 }
 
+static void a_sub_clause_is_for_whom_the_clause_above_is(void **s)
+{
+	struct order_clause v[] = {
+		{ .text = S("Утвердить план.") }, { .executor = { .post = S("Методист"), .name = S("Иванова") } }, { .depth = 1, .text = S("Подготовить материалы") },
+		{ .depth = 2, .text = S("Собрать отзывы") }, { .depth = 1, .text = S("Провести"), .executor = { .post = S("Секретарь") } }, { .text = S("Контроль") },
+	};
+	struct order_body b = { .n_clauses = 6, .clauses = v };
+	(void)s;
+	assert_str(order_clause_whole(&b, 2).executor.name, "Иванова");
+	assert_str(order_clause_whole(&b, 3).executor.name, "Иванова");
+	assert_str(order_clause_whole(&b, 4).executor.post, "Секретарь");
+	assert_int_equal(order_clause_whole(&b, 5).executor.post.n, 0);
+	assert_int_equal(order_clause_whole(&b, 0).executor.post.n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +187,7 @@ int main(void)
 		cmocka_unit_test(words_of_every_clause_make_nothing_alike),
 		cmocka_unit_test(of_two_alike_the_nearer_one),
 		cmocka_unit_test(standing_clauses_ask_nobody),
+		cmocka_unit_test(a_sub_clause_is_for_whom_the_clause_above_is),
 	};
 	return cmocka_run_group_tests(tests, up, down);
 }
