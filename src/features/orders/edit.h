@@ -26,7 +26,7 @@ struct order_edit_in {
 	struct str appendix_add;                 /* source's code, "text", "table" */
 };
 struct order_new_in { struct str type; struct opt_uuid row; struct opt_uuid chosen; };
-struct order_edit_page_in { struct uuid order; };
+struct order_edit_page_in { struct uuid order; struct opt_int base; };     /* base: the sheet is asked for by a page that was made from it */
 
 /* ---- rules ---- */
 
@@ -86,7 +86,7 @@ struct edit_view {
 	struct { size_t n, cap; struct str *v; } verbs;
 	struct { size_t n, cap; struct edit_compare_line *v; } compare;
 	const struct doc *doc;
-	bool asks_signatory, project;
+	bool asks_signatory, project, overtaken;  /* overtaken: somebody else has saved since */
 	struct opt_date day;
 	size_t blanks;
 	int64_t base;
@@ -101,5 +101,5 @@ struct new_view {
 	struct html_option_list workers;
 };
 
-handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_sheet_page, order_docx;
+handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_docx, order_pdf;
 #endif

@@ -165,14 +165,14 @@ static bool known_worker(const struct order_workers *l, const struct order_execu
 	return false;
 }
 
-static void view_clause(struct editor *e, size_t i, struct str words, struct edit_clause_view *v)
+static void view_clause(struct editor *e, size_t i, struct str words, struct str doubt, struct edit_clause_view *v)
 {
 	struct arena *a = e->req->arena;
 	const struct order_clause *c = &e->v.b->clauses[i];
 	const struct order_open *same = order_clause_match(a, c, &e->open);
 	bool worker = known_worker(&e->src.facts.workers, &c->executor);
 
-	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
+	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .why = doubt, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
 	edit_verb_cut(c->text, &v->c.verb, &v->c.what);
 	v->kept = !worker && (c->executor.name.n || c->executor.post.n);
 	v->kept_words = c->executor.name.n ? c->executor.name : c->executor.post;
@@ -192,7 +192,7 @@ static enum status view_clauses(struct editor *e, const struct order_paper *p)
 	e->v.clauses.n = n;
 	e->v.clauses.v = NEW_ARRAY(e->req->arena, n, struct edit_clause_view);
 	for (size_t i = 0; i < n; i++)
-		view_clause(e, i, p->executors[i], &e->v.clauses.v[i]);
+		view_clause(e, i, p->executors[i], p->doubts[i], &e->v.clauses.v[i]);
 	return OK;
 }
 
@@ -253,6 +253,21 @@ static struct html_option_list source_options(struct request *req)
 }
 
 /* ---- two editors ---- */
+
+/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
+static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
+{
+	struct orders_edit_get_row last;
+
+	*ret = base == o->rev;
+	if (*ret)
+		return OK;
+	enum status s = orders_edit_get(req->db, o->id, &last);
+	if (s == NOT_FOUND)
+		return OK;
+	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
+	return s;
+}
 
 static void compare(struct editor *e)
 {
@@ -336,6 +351,11 @@ enum status order_edit_page(struct request *req)
 		if (req->form->conflict)
 			compare(e);
 	}
+	if (in->base.has) {
+		bool ok;
+		TRY(fresh(req, &e->o, in->base.v, &ok));
+		e->v.overtaken = !ok;
+	}
 	const struct order_type *t = order_type_find(&e->types, e->o.type);
 	e->v.name = order_type_name(&e->types, e->o.type);
 	e->v.state = order_state_title(e->o.state);
@@ -352,27 +372,12 @@ enum status order_edit_page(struct request *req)
 	for (size_t i = 0; edit_verb(i).n; i++)
 		*VEC_ADD(req->arena, &e->v.verbs) = edit_verb(i);
 	e->v.blanks = order_blanks(req->arena, e->v.b);
-	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->paper = PAPER_DOCUMENT;
 	html_orders_edit(req->html, &e->v);
 	return OK;
 }
 
 /* ---- saving ---- */
-
-/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
-static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
-{
-	struct orders_edit_get_row last;
-
-	*ret = base == o->rev;
-	if (*ret)
-		return OK;
-	enum status s = orders_edit_get(req->db, o->id, &last);
-	if (s == NOT_FOUND)
-		return OK;
-	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
-	return s;
-}
 
 static enum status write(struct request *req, const struct editor *e, const struct order_edit_in *in, const struct order_body *b)
 {
@@ -479,4 +484,20 @@ enum status order_docx(struct request *req)
 	TRY(s);
 	return req_download(req, file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		(struct bytes){ (const uint8_t *)body.p, body.n });
+}
+
+enum status order_pdf(struct request *req)
+{
+	const struct order_in *in = req->in;
+	struct order o;
+	struct order_paper p;
+	struct buf out = { 0 };
+
+	TRY(order_load(req->db, in->order, &o));
+	TRY(order_paper_gather(req->db, req, &o, &p));
+	enum status s = doc_write_pdf(&req->err, order_paper_make(req->arena, &p), &out);
+	struct str body = str_dup(req->arena, buf_view(&out));
+	buf_free(&out);
+	TRY(s);
+	return req_download(req, file_name(req->arena, &o, "pdf"), "application/pdf", (struct bytes){ (const uint8_t *)body.p, body.n });
 }

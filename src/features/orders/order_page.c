@@ -15,7 +15,7 @@ enum status order_doc(struct request *req, const struct order *o, struct doc **r
 	TRY(order_paper_gather(req->db, req, o, &p));
 	*ret = order_paper_make(req->arena, &p);
 	*ret_project = p.project;
-	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->paper = PAPER_DOCUMENT;
 	return OK;
 }
 

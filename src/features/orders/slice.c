@@ -104,7 +104,7 @@ static const struct field new_fields[] = {
 	FIELD(struct order_new_in, chosen, uuid, optional, .label = "Кого назначить"),
 	{ 0 }
 };
-static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), { 0 } };
+static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), FIELD(struct order_edit_page_in, base, int, optional), { 0 } };
 static const struct field ground_fields[] = {
 	FIELD(struct edit_ground, on, bool, optional),
 	FIELD(struct edit_ground, text, text, optional, .max = 8000, .label = "Основание"),
@@ -161,6 +161,12 @@ static const struct field edit_fields[] = {
 };
 static const struct field type_fields[] = { FIELD(struct type_in, type, text, required, .max = 40), { 0 } };
 static const struct field type_reset_fields[] = { FIELD(struct type_reset_in, type, text, required, .max = 40), FIELD(struct type_reset_in, version, int, required), { 0 } };
+static const struct field type_appendix_fields[] = {
+	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
+	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
+	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	{ 0 }
+};
 static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, type, text, required, .max = 40),
 	FIELD(struct type_save_in, version, int, required),
@@ -170,6 +176,7 @@ static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
 	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
 	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
 	{ 0 }
 };
 #define ACT(IN_TYPE) \
@@ -204,6 +211,7 @@ static const struct route routes[] = {
 	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
 	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
 	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
 	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },

@@ -52,7 +52,7 @@ void org_draw_panels(struct html *h)
 enum status org_card_show(struct request *req)
 {
 	struct org_card_page page = { .form = req->form, .zones = zone_options(req->arena), .months = months(req->arena),
-		.may_edit = req_may(req, "org.edit") };
+		.may_edit = req_may(req, "org.edit"), .may_staff = req_may(req, "people.all") };
 	TRY(org_card_read(req->db, &page.card));
 	const struct org_names *names = &page.card.other_names;
 	page.other_names = str_join(req->arena, names->v, names->n, S("\n"));
