@@ -296,7 +296,8 @@ $(PDF_TESTS): $(B)/test/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
 
 FUZZERS := $(patsubst %.c,$(B)/fuzz/%,$(FUZZ_SRC))
 READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
-SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
+PDF_FUZZERS := $(filter $(B)/fuzz/src/kernel/document/child/%,$(FUZZERS))
+SERVER_FUZZERS := $(filter-out $(READER_FUZZERS) $(PDF_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
 # What a tool's fuzzer needs of the tool besides the server's objects.
@@ -314,6 +315,10 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+$(PDF_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS)
 
 # ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
 

@@ -463,10 +463,12 @@ enum status order_edit_auto(struct request *req)
 /* «prikaz-2026-10-20-n-118-1-od.docx»: Latin letters, for every mail program. */
 static struct str file_name(struct arena *a, const struct order *o, const char *ending)
 {
-	char day[11];
+	char day[11], *number = arena_alloc(a, o->number.n + 1);
 
+	for (size_t i = 0; i < o->number.n; i++)
+		number[i] = o->number.p[i] == '/' ? '-' : o->number.p[i];
 	date_iso(o->day, day);
-	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", SP(o->number), ending);
+	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", (int)o->number.n, number, ending);
 }
 
 enum status order_docx(struct request *req)
