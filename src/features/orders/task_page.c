@@ -100,6 +100,23 @@ enum status rows_close(struct request *req, const struct order *o)
 
 /* ---- clauses ---- */
 
+/* A row that this very order has closed: a clause may be nothing but it. */
+static enum status read_own_rows(struct db *db, struct uuid order, struct order_open_list *ret)
+{
+	struct orders_rows_list l;
+
+	TRY(orders_rows(db, order, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct plan_row r;
+		enum status s = l.v[i].closed ? plan_row_read(db, l.v[i].item_id, &r) : NOT_FOUND;
+		if (s == OK)
+			*VEC_ADD(db->arena, ret) = (struct order_open){ .id = r.id, .no = r.no, .text = r.title, .who = r.responsible };
+		else if (s != NOT_FOUND)
+			return s;
+	}
+	return OK;
+}
+
 static enum status read_open(struct db *db, struct uuid order, struct order_open_list *ret)
 {
 	struct plan_rows rows;
@@ -107,6 +124,7 @@ static enum status read_open(struct db *db, struct uuid order, struct order_open
 
 	TRY(plan_rows_open(db, &rows));
 	TRY(orders_tasks_open(db, TASKS_MAX, &tasks));
+	TRY(read_own_rows(db, order, ret));
 	for (size_t i = 0; i < rows.n; i++) {
 		struct uuid *who = NEW_ARRAY(db->arena, rows.v[i].people.n, struct uuid);
 		for (size_t k = 0; k < rows.v[i].people.n; k++)

@@ -198,6 +198,10 @@ enum status form_error(struct request *req, const char *field, struct str messag
 enum status form_error_said(struct request *req, const char *field, struct str otherwise);
 bool form_ok(const struct request *req);
 
+/* A block of a page failed after it had printed from `before` on (req->html->out->n): half of it is none; a sentence with a code stands
+ * instead and the rest of the page works. */
+void req_block_failed(struct request *req, size_t before, const char *title);
+
 /* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
  * n may be 0: the route itself is then what is recorded. */
 struct audit_entry { const char *kind; struct uuid subject; struct str before, after; };
