@@ -100,10 +100,28 @@ enum status rows_close(struct request *req, const struct order *o)
 
 /* ---- clauses ---- */
 
+/* A row that this very order has closed: a clause may be nothing but it. */
+static enum status read_own_rows(struct db *db, struct uuid order, struct plan_asked_list *ret)
+{
+	struct orders_rows_list l;
+
+	TRY(orders_rows(db, order, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct plan_row r;
+		enum status s = l.v[i].closed ? plan_row_read(db, l.v[i].item_id, &r) : NOT_FOUND;
+		if (s == OK)
+			*VEC_ADD(db->arena, ret) = (struct plan_asked){ .id = r.id, .no = r.no, .text = r.title, .who = r.responsible };
+		else if (s != NOT_FOUND)
+			return s;
+	}
+	return OK;
+}
+
 static enum status read_open(struct db *db, struct uuid order, struct plan_asked_list *ret)
 {
 	struct orders_tasks_open_list tasks;
 
+	TRY(read_own_rows(db, order, ret));
 	TRY(plan_asked_rows(db, ret));
 	TRY(orders_tasks_open(db, TASKS_MAX, &tasks));
 	for (size_t i = 0; i < tasks.n; i++)
