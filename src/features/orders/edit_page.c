@@ -399,6 +399,7 @@ static enum status back(struct request *req, struct uuid id, enum edit_what what
 {
 	switch (what) {
 	case EDIT_SAVE: return req_redirect(req, "orders.saved", "/orders/o/%U/edit", id);
+	case EDIT_NEXT: return req_redirect(req, NULL, "/orders/o/%U", id);
 	case EDIT_SHOW: return req_redirect(req, NULL, "/orders/o/%U/edit#sheet", id);
 	case EDIT_ADD_GROUND: return req_redirect(req, NULL, "/orders/o/%U/edit#grounds", id);
 	case EDIT_ADD_APPENDIX: case EDIT_DROP_APPENDIX: return req_redirect(req, NULL, "/orders/o/%U/edit#appendices", id);
