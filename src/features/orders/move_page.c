@@ -155,11 +155,11 @@ enum status order_signed(struct request *req)
 static enum status check_number(struct request *req, const struct order *o, struct str number, int year)
 {
 	struct orders_by_number_row other;
-	enum order_number_fault f = order_number_check(number);
+	enum doc_number_fault f = doc_number_check(number);
 
-	if (f != ORDER_NUMBER_FINE)
-		return form_error(req, "number", order_number_fault_text(f));
-	enum status s = orders_by_number(req->db, o->series, year, order_number_key(req->arena, number), &other);
+	if (f != DOC_NUMBER_FINE)
+		return form_error(req, "number", doc_number_fault_text(f));
+	enum status s = orders_by_number(req->db, o->series, year, doc_number_key(req->arena, number), &other);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	struct str day = ru_date(req->arena, other.day);
@@ -200,7 +200,7 @@ static enum status look_twice(struct request *req, const struct order *o, const 
 enum status order_register(struct request *req)
 {
 	const struct order_register_in *in = req->in;
-	struct str number = order_number_of(req->arena, in->number);
+	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
 	struct order o;
 
