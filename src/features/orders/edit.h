@@ -35,7 +35,7 @@ void edit_verb_cut(struct str text, struct str *ret_verb, struct str *ret_what);
 struct str edit_verb(size_t i);              /* known ones, for the list of the field; "" behind the last */
 
 enum edit_what { EDIT_SAVE, EDIT_AUTO, EDIT_ADD_CLAUSE, EDIT_ADD_SUB, EDIT_UP, EDIT_DOWN, EDIT_IN, EDIT_OUT, EDIT_DROP, EDIT_ADD_GROUND, EDIT_ADD_APPENDIX,
-	EDIT_DROP_APPENDIX, EDIT_SHOW };
+	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT };
 struct edit_act { enum edit_what what; size_t i; };
 /* "up-3"; what nobody knows is EDIT_SAVE. */
 struct edit_act edit_act_read(struct str act);

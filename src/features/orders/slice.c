@@ -84,6 +84,7 @@ static const struct field link_fields[] = {
 	FIELD(struct order_link_in, kind, choice, required, .choices = "changes cancels", .label = "Что он делает"), { 0 }
 };
 static const struct field link_drop_fields[] = { ID(struct order_link_drop_in), FIELD(struct order_link_drop_in, other, uuid, required), { 0 } };
+static const struct field follow_fields[] = { ID(struct order_follow_in), FIELD(struct order_follow_in, kind, choice, required, .choices = "changes cancels"), { 0 } };
 static const struct field rows_fields[] = { ID(struct order_rows_in), FIELD(struct order_rows_in, rows, ids, optional), { 0 } };
 static const struct field answer_fields[] = {
 	FIELD(struct clause_answer, clause, int, required, .max = ORDER_CLAUSES_MAX), FIELD(struct clause_answer, how, choice, required, .choices = "same task none"), { 0 }
@@ -241,6 +242,8 @@ static const struct route routes[] = {
 	{ POST, ORDER "/file/{file}/drop", order_file_drop, "orders.write", IN(file_fields, struct order_file_get_in), .form_page = ORDER },
 	{ POST, ORDER "/link", order_link, "orders.write", IN(link_fields, struct order_link_in), .form_page = ORDER },
 	{ POST, ORDER "/link/{other}/drop", order_link_drop, "orders.write", IN(link_drop_fields, struct order_link_drop_in), .form_page = ORDER },
+	{ POST, ORDER "/follow", order_follow, "orders.write", IN(follow_fields, struct order_follow_in), .form_page = ORDER },
+	{ POST, ORDER "/same", order_same, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER },
 	{ POST, ORDER "/rows", order_rows_save, "orders.write", IN(rows_fields, struct order_rows_in), .form_page = ORDER },
 	{ POST, ORDER "/tasks", order_tasks_save, "orders.write", IN(tasks_fields, struct order_tasks_in), .form_page = ORDER },
 	{ GET, "/orders/tasks", tasks_page, PERM_SIGNED_IN },
@@ -275,6 +278,8 @@ static const struct done_message done[] = {
 	{ "orders.file-dropped", "Файл убран." },
 	{ "orders.link", "Приказы связаны. Другой приказ изменится, когда этот будет зарегистрирован." },
 	{ "orders.link-dropped", "Связь убрана." },
+	{ "orders.follows", "Черновик сделан. Когда он будет зарегистрирован, тот приказ изменит состояние." },
+	{ "orders.same", "Черновик сделан по образцу. Проверьте сроки." },
 	{ "orders.rows", "Записано, какие пункты плана закроет приказ." },
 	{ "orders.tasks", "Поручения созданы." },
 	{ "orders.task-done", "Отмечено: исполнено." },
@@ -316,7 +321,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct search_kind search[] = { { "order", "Приказы", "orders.read", "/orders/o/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
-static const struct home_block home[] = { { 12, "orders.sign", "приказы на подпись", orders_home }, { 0 } };
+static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };

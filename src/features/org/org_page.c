@@ -7,7 +7,6 @@
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/sort.h"
-#include "kernel/html/parts.h"
 #include "kernel/mail/mail.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
@@ -40,12 +39,8 @@ void org_draw_panels(struct html *h)
 	sort_stable(mine.v, mine.n, sizeof *mine.v, by_weight);
 	for (size_t i = 0; i < mine.n; i++) {
 		size_t before = h->out->n;
-		if (mine.v[i]->show(h->req) == OK)
-			continue;
-		struct str code = h->req->err.code ? str_fmt(h->arena, "%s %s", h->req->err.code, h->req->id) : str_c(h->req->id);
-		h->req->err = (struct err){ 0 };
-		h->out->n = before;            /* half a panel is no panel */
-		html_block_failed(h, mine.v[i]->title, code);
+		if (mine.v[i]->show(h->req) != OK)
+			req_block_failed(h->req, before, mine.v[i]->title);
 	}
 }
 

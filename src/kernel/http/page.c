@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "kernel/html/parts.h"
+
 static int by_weight(const void *x, const void *y)
 {
 	const struct nav_entry *a = x, *b = y;
@@ -147,4 +149,13 @@ enum status page_fill(struct exchange *ex, int status)
 		if (ex->server->config.slices[i]->page)
 			TRY(ex->server->config.slices[i]->page(req, page));
 	return OK;
+}
+
+void req_block_failed(struct request *req, size_t before, const char *title)
+{
+	struct str code = req->err.code ? str_fmt(req->arena, "%s %s", req->err.code, req->id) : str_c(req->id);
+
+	req->err = (struct err){ 0 };
+	req->html->out->n = before;
+	html_block_failed(req->html, title, code);
 }
