@@ -183,6 +183,7 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
 BROWSER := test/browser/node_modules/playwright-core/index.mjs
+OIDC := test/oidc/node_modules/oidc-provider/lib/index.js
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
@@ -195,6 +196,9 @@ $(HTMX): web/package-lock.json
 	@touch $@
 $(BROWSER): test/browser/package-lock.json
 	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
+$(OIDC): test/oidc/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/oidc
 	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
@@ -292,7 +296,8 @@ $(PDF_TESTS): $(B)/test/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
 
 FUZZERS := $(patsubst %.c,$(B)/fuzz/%,$(FUZZ_SRC))
 READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
-SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
+PDF_FUZZERS := $(filter $(B)/fuzz/src/kernel/document/child/%,$(FUZZERS))
+SERVER_FUZZERS := $(filter-out $(READER_FUZZERS) $(PDF_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
 # What a tool's fuzzer needs of the tool besides the server's objects.
@@ -310,6 +315,10 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+$(PDF_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS)
 
 # ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
 

@@ -5,6 +5,10 @@
 //
 // Nothing may answer 500, show what was typed as markup, or take a day that does not exist; all that is kept must still agree afterwards.
 // Last line: "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PASSWORD, TODAY, ask, check, endRequests, must, run, serve, signIn, total } from './lib.mjs';
 
 const [binary, target, ...prefixes] = process.argv.slice(2);
@@ -99,14 +103,38 @@ async function foreign(found, south) {
   check(journal.text.includes('Обращение к чужой записи'), 'nobody noted that foreign ids were tried');
 }
 
-let forms = 0, first;
+// A formula that somebody typed stays a text in every table that leaves.
+async function leaving(cookie) {
+  const formula = '=HYPERLINK("http://evil.example";"список")', side = 'mentor';
+  const one = /\/people\/p\/[0-9a-f-]+/.exec((await ask(s, 'GET', `${HERE}/bases/${side}`, { cookie })).text)[0];
+  check((await ask(s, 'POST', `${HERE}${one}/side`, { cookie, body: { side, competences: formula, interests: formula, link: formula } })).status === 303, 'a formula could not be typed');
+  const kept = /\/bases\/snapshot\/[0-9a-f-]+/.exec((await ask(s, 'POST', `${HERE}/bases/${side}/keep`, { cookie, body: { form: '' } })).to)?.[0];
+  check(kept, 'the base could not be kept');
+  for (const path of [`/bases/${side}/export?format=`, `${kept}/export?format=`]) {
+    const csv = (await ask(s, 'GET', `${HERE}${path}csv`, { cookie })).text;
+    check(csv.includes(`'=HYPERLINK`) && !/(^|[;"\n])=HYPERLINK/.test(csv), `${pattern(path)}csv: a cell begins with a formula`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'forms-'));
+  for (const path of [`/bases/${side}/export?format=xlsx`, `${kept}/export?format=xlsx`, '/consents/export?side=all&show=all', '/bases/register/export']) {
+    const res = await fetch(`http://127.0.0.1:${s.port}${HERE}${path}`, { headers: { cookie, connection: 'close' } });
+    writeFileSync(join(folder, 'x.xlsx'), Buffer.from(await res.arrayBuffer()));
+    const xml = spawnSync('python3', ['-c', 'import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nfor n in z.namelist():\n  if "sheet" in n.lower() and n.endswith(".xml") or "sharedStrings" in n: sys.stdout.buffer.write(z.read(n))',
+      join(folder, 'x.xlsx')], { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout;
+    check(xml.includes('<sheetData') && !/<f[ >]/.test(xml) && (!path.includes('format') || xml.includes('=HYPERLINK')), `${pattern(path)}: a cell is a formula`);
+  }
+  rmSync(folder, { recursive: true });
+}
+
+let forms = 0;
 for (const login of ['methodist', 'curator', 'parent', 'mentor']) {
   const cookie = await signIn(s, login, HERE).catch(() => null);
   if (!cookie) continue;
   const found = await crawl(cookie);
-  first ??= found;
   forms += found.forms.length;
-  if (login === 'methodist') await foreign(found, await signIn(s, 'south', SOUTH));
+  if (login === 'methodist') {
+    await foreign(found, await signIn(s, 'south', SOUTH));
+    if (prefixes.includes('/bases')) await leaving(cookie);
+  }
   for (const form of found.forms) await attack(form, cookie, login);
 }
 check(forms >= 20, `only ${forms} forms were found`);

@@ -55,24 +55,30 @@ WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND NOT undon
 SELECT CAST(coalesce(MAX(seq), 0) AS bigint) AS seq FROM consent_record WHERE org_id = :org AND person_id = :person AND purpose = :purpose;
 
 -- consents_none_current(person uuid, purpose text) -> exec
-UPDATE consent_record SET current = false WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND current;
+UPDATE consent_record SET current = false WHERE org_id = :org
+  AND id IN (SELECT r.id FROM consent_record r WHERE r.org_id = :org AND r.person_id = :person AND r.purpose = :purpose AND r.current);
 
--- consents_insert(id uuid, person uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, sheet uuid?, text_id uuid?, file blob?, file_name text?, entered instant, entered_by uuid?) -> exec
+-- consents_insert(id uuid, person uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, sheet uuid?, text_id uuid?, file blob?, file_name text?, entered instant, entered_by uuid?, electronic text, said_by text) -> exec
 INSERT INTO consent_record (org_id, id, person_id, purpose, seq, status, on_day, until, signed_by, number, seen_by, via, sheet_id, text_id, file, file_name,
-  current, undone, entered, entered_by)
+  current, undone, entered, entered_by, electronic, said_by)
 VALUES (:org, :id, :person, :purpose, :seq, :status, :on_day, :until, :signed_by, :number, :seen_by, :via, :sheet, :text_id, :file, :file_name,
-  true, false, :entered, :entered_by);
+  true, false, :entered, :entered_by, :electronic, :said_by);
 
 -- consents_record(id uuid) -> maybe {id uuid, person_id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, sheet_id uuid?, text_id uuid?, file blob?, file_name text?, current bool, undone bool, entered instant, entered_by uuid?}
 SELECT id, person_id, purpose, seq, status, on_day, until, signed_by, number, seen_by, sheet_id, text_id, file, file_name, current, undone, entered, entered_by
 FROM consent_record WHERE org_id = :org AND id = :id;
 
--- consents_history(person uuid) -> many bounded {id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, text_id uuid?, version int?, file blob?, file_name text?, undone bool, entered_by_name text?}
-SELECT r.id, r.purpose, r.seq, r.status, r.on_day, r.until, r.signed_by, r.number, r.seen_by, r.via, r.text_id, t.version, r.file, r.file_name, r.undone, a.name AS entered_by_name
+-- consents_history(person uuid) -> many bounded {id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, text_id uuid?, version int?, file blob?, file_name text?, undone bool, entered_by_name text?, electronic text}
+SELECT r.id, r.purpose, r.seq, r.status, r.on_day, r.until, r.signed_by, r.number, r.seen_by, r.via, r.text_id, t.version, r.file, r.file_name, r.undone, a.name AS entered_by_name, r.electronic
 FROM consent_record r
 LEFT JOIN consent_text t ON t.org_id = r.org_id AND t.id = r.text_id
 LEFT JOIN account a ON a.org_id = r.org_id AND a.id = r.entered_by
 WHERE r.org_id = :org AND r.person_id = :person ORDER BY r.entered DESC, r.purpose, r.seq DESC;
+
+-- consents_promise(person uuid, purpose text) -> maybe {said_by text}
+-- Whose «да» on a page waits for the other signature.
+SELECT said_by FROM consent_record
+WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND current AND status = 'promised' AND electronic <> '';
 
 -- consents_undo(id uuid) -> exec
 UPDATE consent_record SET undone = true, current = false WHERE org_id = :org AND id = :id AND current AND NOT undone;
@@ -100,7 +106,7 @@ UPDATE consent_record SET file = :file, file_name = :file_name WHERE org_id = :o
 UPDATE consent_record SET seen_by = '', number = '', file = NULL, file_name = NULL WHERE org_id = :org AND person_id = :person;
 
 -- consents_files_of(person uuid) -> many bounded {file blob?}
-SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY id;
+SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY purpose, seq;
 
 -- consents_scans_over(before date) -> many {id uuid, file blob?}
 -- Scans of answers that are over since before a day.

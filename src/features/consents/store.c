@@ -1,5 +1,6 @@
 /* Papers out of the store, answers into it. */
 #include "features/consents/store.h"
+#include "features/consents/texts.h"
 
 #include <stdlib.h>
 
@@ -312,26 +313,71 @@ enum status consent_answer_add(struct db *db, struct uuid person, const struct c
 	*ret_id = db_new_id(db);
 	TRY(consents_insert(db, *ret_id, person, purpose->code, seq.seq + 1, n->what.status, n->what.on_day, given ? until : (struct opt_date){ 0 },
 		given && consent_kind_is(purpose, "consent") ? n->what.signed_by : S(""), n->what.number, n->what.seen_by, str_c(n->via), n->sheet, n->text,
-		n->file, n->file_name, db->now, (struct opt_uuid){ !uuid_is_nil(db->account), db->account }, NULL));
+		n->file, n->file_name, db->now, (struct opt_uuid){ !uuid_is_nil(db->account), db->account }, n->electronic, n->said_by ? str_c(n->said_by) : S(""), NULL));
 	return given || str_eq(n->what.status, S("refused"))
 		? consents_sheet_return(db, person, purpose->code, (struct opt_date){ true, n->what.on_day }, NULL) : OK;
 }
 
-enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, struct uuid *ret_record, struct str *ret_why)
+/* ---- what is said on a page ---- */
+
+enum status consent_electronic(struct db *db, const struct consent_purpose *purpose, struct str *ret_act)
 {
-	struct new_answer n = { .what = { .status = str_c(status), .on_day = db->today }, .via = "hand" };
+	struct str act;
+	bool on;
+
+	TRY(setting_bool(db, CONSENTS_ELECTRONIC, &on));
+	TRY(setting_text(db, CONSENTS_ELECTRONIC_ACT, &act));
+	bool fits = consent_kind_is(purpose, "consent") && !str_eq(purpose->code, S(CONSENT_PUBLICATION));
+	*ret_act = on && fits ? str_trim(act) : S("");
+	return OK;
+}
+
+/* A «да» is a signature where the centre has set up the electronic one, and all who have to sign have said it. */
+static enum status sign(struct db *db, const struct person *p, const struct consent_purpose *of, struct new_answer *n)
+{
+	struct consents_promise_row before;
+	struct str signs = consent_signs(consent_band_of(p, db->today));
+
+	TRY(consent_electronic(db, of, &n->electronic));
+	if (!n->electronic.n)
+		return OK;
+	if (str_eq(signs, S("both"))) {
+		enum status s = consents_promise(db, p->id, of->code, &before);
+		if (s == NOT_FOUND || (s == OK && str_eq(before.said_by, str_c(n->said_by))))
+			return OK;
+		TRY(s);
+	} else if (!str_eq(signs, str_c(n->said_by)))
+		return OK;
+	n->what.status = S("given");
+	n->what.signed_by = signs;
+	return OK;
+}
+
+enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, const char *by, struct consent_said *ret)
+{
+	struct new_answer n = { .what = { .status = str_c(status), .on_day = db->today }, .via = "hand", .said_by = by };
+	struct consent_text text;
 	struct consent_purposes l;
 	struct consent_answer last;
 	enum consent_fault fault;
+	struct person p;
 
 	always_assert(!str_eq(n.what.status, S("given")));
 	consent_purposes_shipped(&l);
 	int k = consent_purpose_index(&l, str_c(purpose));
 	if (k < 0 || !l.v[k].printed)
 		return NOT_FOUND;
-	enum status s = consent_answer_add(db, person, &l.v[k], &n, ret_record, &fault, &last);
+	TRY(person_read(db, person, &p));
+	if (str_eq(n.what.status, S("promised")))
+		TRY(sign(db, &p, &l.v[k], &n));
+	if (n.electronic.n) {
+		TRY(consent_text_keep(db, l.v[k].code, &text));
+		n.text = (struct opt_uuid){ true, text.id };
+	}
+	enum status s = consent_answer_add(db, person, &l.v[k], &n, &ret->record, &fault, &last);
 	if (s == INVALID)
-		*ret_why = consent_fault_text(db->arena, fault, &last);
+		ret->why = consent_fault_text(db->arena, fault, &last);
+	ret->given = str_eq(n.what.status, S("given"));
 	return s;
 }
 

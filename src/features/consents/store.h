@@ -5,6 +5,8 @@
 #include "features/consents/queries.h"
 
 #define CONSENTS_SOON "consents.soon-days"
+#define CONSENTS_ELECTRONIC "consents.electronic"
+#define CONSENTS_ELECTRONIC_ACT "consents.electronic-act"
 #define PEOPLE_MOST 20000
 #define ANSWERS_MOST 100000
 
@@ -44,6 +46,8 @@ struct new_answer {
 	struct opt_uuid sheet, text;
 	struct opt_bytes file;
 	struct opt_str file_name;
+	const char *said_by;                      /* on a page: "parent" "own"; NULL */
+	struct str electronic;                    /* signed there: under which local act; "" on paper */
 };
 /* INVALID with *ret_fault when the rules refuse it; nothing is written then. */
 MUST_USE enum status consent_answer_add(struct db *db, struct uuid person, const struct consent_purpose *purpose, const struct new_answer *n,

@@ -26,7 +26,7 @@ struct order_edit_in {
 	struct str appendix_add;                 /* source's code, "text", "table" */
 };
 struct order_new_in { struct str type; struct opt_uuid row; struct opt_uuid chosen; };
-struct order_edit_page_in { struct uuid order; };
+struct order_edit_page_in { struct uuid order; struct opt_int base; };     /* base: the sheet is asked for by a page that was made from it */
 
 /* ---- rules ---- */
 
@@ -35,7 +35,7 @@ void edit_verb_cut(struct str text, struct str *ret_verb, struct str *ret_what);
 struct str edit_verb(size_t i);              /* known ones, for the list of the field; "" behind the last */
 
 enum edit_what { EDIT_SAVE, EDIT_AUTO, EDIT_ADD_CLAUSE, EDIT_ADD_SUB, EDIT_UP, EDIT_DOWN, EDIT_IN, EDIT_OUT, EDIT_DROP, EDIT_ADD_GROUND, EDIT_ADD_APPENDIX,
-	EDIT_DROP_APPENDIX, EDIT_SHOW };
+	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT };
 struct edit_act { enum edit_what what; size_t i; };
 /* "up-3"; what nobody knows is EDIT_SAVE. */
 struct edit_act edit_act_read(struct str act);
@@ -86,7 +86,7 @@ struct edit_view {
 	struct { size_t n, cap; struct str *v; } verbs;
 	struct { size_t n, cap; struct edit_compare_line *v; } compare;
 	const struct doc *doc;
-	bool asks_signatory, project;
+	bool asks_signatory, project, overtaken;  /* overtaken: somebody else has saved since */
 	struct opt_date day;
 	size_t blanks;
 	int64_t base;
@@ -101,5 +101,5 @@ struct new_view {
 	struct html_option_list workers;
 };
 
-handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_sheet_page, order_docx;
+handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_docx, order_pdf;
 #endif

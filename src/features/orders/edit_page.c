@@ -12,7 +12,7 @@ struct editor {
 	struct order_source src;
 	struct order_types types;
 	struct order_body typed;                 /* as the form has it, after a 422 or 409 */
-	struct order_open_list open;
+	struct plan_asked_list open;
 	struct edit_view v;
 };
 
@@ -165,14 +165,14 @@ static bool known_worker(const struct order_workers *l, const struct order_execu
 	return false;
 }
 
-static void view_clause(struct editor *e, size_t i, struct str words, struct edit_clause_view *v)
+static void view_clause(struct editor *e, size_t i, struct str words, struct str doubt, struct edit_clause_view *v)
 {
 	struct arena *a = e->req->arena;
 	const struct order_clause *c = &e->v.b->clauses[i];
-	const struct order_open *same = order_clause_match(a, c, &e->open);
+	const struct plan_asked *same = order_clause_match(a, c, &e->open);
 	bool worker = known_worker(&e->src.facts.workers, &c->executor);
 
-	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
+	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .why = doubt, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
 	edit_verb_cut(c->text, &v->c.verb, &v->c.what);
 	v->kept = !worker && (c->executor.name.n || c->executor.post.n);
 	v->kept_words = c->executor.name.n ? c->executor.name : c->executor.post;
@@ -192,7 +192,7 @@ static enum status view_clauses(struct editor *e, const struct order_paper *p)
 	e->v.clauses.n = n;
 	e->v.clauses.v = NEW_ARRAY(e->req->arena, n, struct edit_clause_view);
 	for (size_t i = 0; i < n; i++)
-		view_clause(e, i, p->executors[i], &e->v.clauses.v[i]);
+		view_clause(e, i, p->executors[i], p->doubts[i], &e->v.clauses.v[i]);
 	return OK;
 }
 
@@ -254,6 +254,21 @@ static struct html_option_list source_options(struct request *req)
 
 /* ---- two editors ---- */
 
+/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
+static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
+{
+	struct orders_edit_get_row last;
+
+	*ret = base == o->rev;
+	if (*ret)
+		return OK;
+	enum status s = orders_edit_get(req->db, o->id, &last);
+	if (s == NOT_FOUND)
+		return OK;
+	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
+	return s;
+}
+
 static void compare(struct editor *e)
 {
 	struct arena *a = e->req->arena;
@@ -269,23 +284,6 @@ static void compare(struct editor *e)
 }
 
 /* ---- the page ---- */
-
-static enum status read_open(struct editor *e)
-{
-	struct plan_rows rows;
-	struct arena *a = e->req->arena;
-
-	TRY(plan_rows_open(e->req->db, &rows));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct plan_row *r = &rows.v[i];
-		struct uuid *accounts = NEW_ARRAY(a, r->people.n, struct uuid);
-		for (size_t k = 0; k < r->people.n; k++)
-			accounts[k] = r->people.v[k].account;
-		*VEC_ADD(a, &e->open) = (struct order_open){ .id = r->id, .no = r->no, .text = r->title, .due = r->due, .n_accounts = r->people.n,
-			.accounts = accounts, .who = r->responsible };
-	}
-	return OK;
-}
 
 static enum status load(struct request *req, struct uuid id, struct editor *e)
 {
@@ -325,7 +323,7 @@ enum status order_edit_page(struct request *req)
 		return req_fail(req, FORBIDDEN, "orders.kept", T("Этот приказ уже не черновик: его текст не меняется."),
 			T("До регистрации его можно вернуть на доработку; зарегистрированный меняет только другой приказ."));
 	TRY(orders_series(req->db, &series));
-	TRY(read_open(e));
+	TRY(plan_asked_rows(req->db, &e->open));
 	e->v.form = req->form;
 	e->v.o = &e->o;
 	e->v.b = &e->o.body;
@@ -335,6 +333,11 @@ enum status order_edit_page(struct request *req)
 		e->v.b = &e->typed;
 		if (req->form->conflict)
 			compare(e);
+	}
+	if (in->base.has) {
+		bool ok;
+		TRY(fresh(req, &e->o, in->base.v, &ok));
+		e->v.overtaken = !ok;
 	}
 	const struct order_type *t = order_type_find(&e->types, e->o.type);
 	e->v.name = order_type_name(&e->types, e->o.type);
@@ -352,27 +355,12 @@ enum status order_edit_page(struct request *req)
 	for (size_t i = 0; edit_verb(i).n; i++)
 		*VEC_ADD(req->arena, &e->v.verbs) = edit_verb(i);
 	e->v.blanks = order_blanks(req->arena, e->v.b);
-	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->paper = PAPER_DOCUMENT;
 	html_orders_edit(req->html, &e->v);
 	return OK;
 }
 
 /* ---- saving ---- */
-
-/* The page was made from what is stored now, or what is stored since is this person's own saving from that very page. */
-static enum status fresh(struct request *req, const struct order *o, int64_t base, bool *ret)
-{
-	struct orders_edit_get_row last;
-
-	*ret = base == o->rev;
-	if (*ret)
-		return OK;
-	enum status s = orders_edit_get(req->db, o->id, &last);
-	if (s == NOT_FOUND)
-		return OK;
-	*ret = s == OK && uuid_eq(last.account_id, req->who->account) && last.base == base && last.rev == o->rev;
-	return s;
-}
 
 static enum status write(struct request *req, const struct editor *e, const struct order_edit_in *in, const struct order_body *b)
 {
@@ -411,6 +399,7 @@ static enum status back(struct request *req, struct uuid id, enum edit_what what
 {
 	switch (what) {
 	case EDIT_SAVE: return req_redirect(req, "orders.saved", "/orders/o/%U/edit", id);
+	case EDIT_NEXT: return req_redirect(req, NULL, "/orders/o/%U", id);
 	case EDIT_SHOW: return req_redirect(req, NULL, "/orders/o/%U/edit#sheet", id);
 	case EDIT_ADD_GROUND: return req_redirect(req, NULL, "/orders/o/%U/edit#grounds", id);
 	case EDIT_ADD_APPENDIX: case EDIT_DROP_APPENDIX: return req_redirect(req, NULL, "/orders/o/%U/edit#appendices", id);
@@ -458,10 +447,12 @@ enum status order_edit_auto(struct request *req)
 /* «prikaz-2026-10-20-n-118-1-od.docx»: Latin letters, for every mail program. */
 static struct str file_name(struct arena *a, const struct order *o, const char *ending)
 {
-	char day[11];
+	char day[11], *number = arena_alloc(a, o->number.n + 1);
 
+	for (size_t i = 0; i < o->number.n; i++)
+		number[i] = o->number.p[i] == '/' ? '-' : o->number.p[i];
 	date_iso(o->day, day);
-	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", SP(o->number), ending);
+	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", (int)o->number.n, number, ending);
 }
 
 enum status order_docx(struct request *req)
@@ -479,4 +470,20 @@ enum status order_docx(struct request *req)
 	TRY(s);
 	return req_download(req, file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		(struct bytes){ (const uint8_t *)body.p, body.n });
+}
+
+enum status order_pdf(struct request *req)
+{
+	const struct order_in *in = req->in;
+	struct order o;
+	struct order_paper p;
+	struct buf out = { 0 };
+
+	TRY(order_load(req->db, in->order, &o));
+	TRY(order_paper_gather(req->db, req, &o, &p));
+	enum status s = doc_write_pdf(&req->err, order_paper_make(req->arena, &p), &out);
+	struct str body = str_dup(req->arena, buf_view(&out));
+	buf_free(&out);
+	TRY(s);
+	return req_download(req, file_name(req->arena, &o, "pdf"), "application/pdf", (struct bytes){ (const uint8_t *)body.p, body.n });
 }

@@ -12,7 +12,7 @@
 static const char help[] =
 	"usage: nastavnik order list --db FILE [--org SLUG]\n"
 	"       nastavnik order show NUMBER|ID --db FILE [--org SLUG]\n"
-	"       nastavnik order render NUMBER|ID -o FILE.docx --db FILE [--org SLUG]\n"
+	"       nastavnik order render NUMBER|ID -o FILE.docx|FILE.pdf --db FILE [--org SLUG]\n"
 	"       nastavnik order verify --db FILE\n"
 	"  list      number, date, state, heading, TAB-separated; the newest first\n"
 	"  show      one order: its words as JSON; a number that two registers have needs the ID (list prints it)\n"
@@ -51,13 +51,13 @@ struct wanted { struct str word; const char *out; int found; struct uuid id; boo
 static enum status find(struct db *db, struct wanted *w)
 {
 	struct orders_kept_list l;
-	struct str key = order_number_key(db->arena, order_number_of(db->arena, w->word));
+	struct str key = doc_number_key(db->arena, doc_number_of(db->arena, w->word));
 
 	if (uuid_parse(w->word, &w->id))
 		return w->found = 1, OK;
 	TRY(all_kept(db, &l));
 	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(order_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
+		if (str_eq(doc_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
 			w->id = l.v[i].id;
 	return OK;
 }
@@ -98,7 +98,8 @@ static enum status render(struct db *db, void *arg)
 		return w->found ? CONFLICT : NOT_FOUND;
 	TRY(order_load(db, w->id, &o));
 	TRY(order_paper_gather(db, NULL, &o, &p));
-	enum status s = doc_write_docx(order_paper_make(db->arena, &p), &out);
+	struct doc *d = order_paper_make(db->arena, &p);
+	enum status s = str_ends(str_c(w->out), S(".pdf")) ? doc_write_pdf(db->err, d, &out) : doc_write_docx(d, &out);
 	if (s == OK)
 		w->unwritable = !write_file(w->out, buf_view(&out));
 	buf_free(&out);
@@ -174,7 +175,7 @@ int order_command(int argc, char **argv)
 		return verify_all(target);
 	if (target && words.n == 2 && strcmp(verb, "show") == 0)
 		return one_org(target, org, &(struct wanted){ .word = str_c(words.v[1]) });
-	if (target && words.n == 2 && strcmp(verb, "render") == 0 && out && str_ends(str_c(out), S(".docx")))
+	if (target && words.n == 2 && strcmp(verb, "render") == 0 && out && (str_ends(str_c(out), S(".docx")) || str_ends(str_c(out), S(".pdf"))))
 		return one_org(target, org, &(struct wanted){ .word = str_c(words.v[1]), .out = out });
 	return flags_wrong(help);
 }

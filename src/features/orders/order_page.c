@@ -15,20 +15,26 @@ enum status order_doc(struct request *req, const struct order *o, struct doc **r
 	TRY(order_paper_gather(req->db, req, o, &p));
 	*ret = order_paper_make(req->arena, &p);
 	*ret_project = p.project;
-	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->paper = PAPER_DOCUMENT;
 	return OK;
 }
 
-enum status order_may_mark(struct request *req, bool *ret)
+enum status order_signs(struct request *req, bool *ret)
 {
 	struct signatory s;
 
-	*ret = req_may(req, "orders.sign") || req_may(req, "orders.register");
+	*ret = req_may(req, "orders.sign");
 	if (*ret)
 		return OK;
 	TRY(signatory_on(req->db, req->today, &s));
 	*ret = s.account.has && uuid_eq(s.account.v, req->who->account);
 	return OK;
+}
+
+enum status order_may_mark(struct request *req, bool *ret)
+{
+	*ret = req_may(req, "orders.register");
+	return *ret ? OK : order_signs(req, ret);
 }
 
 /* What stands in the way of one step: who signs, which number comes. */

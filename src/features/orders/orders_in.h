@@ -50,6 +50,7 @@ struct order_file_in { struct uuid order; struct str kind; struct upload file; }
 struct order_file_get_in { struct uuid order, file; };
 struct order_link_in { struct uuid order, other; struct str kind; };
 struct order_link_drop_in { struct uuid order, other; };
+struct order_follow_in { struct uuid order; struct str kind; };
 struct order_rows_in { struct uuid order; struct id_list rows; };
 struct clause_answer { int64_t clause; struct str how; };
 struct order_tasks_in { struct uuid order; struct { size_t n; struct clause_answer *v; } clauses; };
@@ -150,6 +151,7 @@ MUST_USE enum status order_attach(struct request *req, struct uuid order, const 
 /* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
 enum status order_refuse(struct request *req, const struct order *o);
 /* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
+MUST_USE enum status order_signs(struct request *req, bool *ret);      /* signs himself: the right, or he acts for the director */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
 struct home_order { struct uuid id; struct str heading; struct date since; };
@@ -166,6 +168,6 @@ MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,
 	order_register, order_expire, order_drop, visas_save, visa_say, acks_page, acks_save, acks_mark, ack_undo, order_read_page, order_know,
-	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
+	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_follow, order_same, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
 	task_undo, task_give;
 #endif

@@ -55,7 +55,7 @@ static struct str grounds_words(struct arena *a, const struct order_body *b, boo
 
 	for (size_t i = 0; i < b->n_grounds; i++)
 		if (on_basis(&b->grounds[i]) == basis)
-			v[n++] = small_first(a, b->grounds[i].text);
+			v[n++] = basis ? small_first(a, b->grounds[i].text) : b->grounds[i].text;
 	return str_join(a, v, n, S(", "));
 }
 

@@ -7,20 +7,38 @@
 #include "features/people/people.h"
 #include "kernel/http/request.h"
 
-enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret)
+static enum status name_of(struct db *db, const struct order_executor *e, struct called *ret)
+{
+	enum status s = e->account.has ? account_called(db, e->account.v, CASE_DAT, ret) : NOT_FOUND;
+
+	return s == NOT_FOUND ? name_called(db, e->name, CASE_DAT, ret) : s;
+}
+
+enum status order_executor_doubt(struct db *db, const struct order_executor *e, struct str *ret, struct str *ret_doubt)
 {
 	struct called who = { 0 };
+	struct post_called post = { 0 };
 
 	*ret = e->said;
+	*ret_doubt = S("");
 	if (e->said.n || (!e->name.n && !e->post.n))
 		return OK;
-	if (e->name.n) {
-		enum status s = e->account.has ? account_called(db, e->account.v, CASE_DAT, &who) : name_called(db, e->name, CASE_DAT, &who);
-		if (s == NOT_FOUND)
-			s = name_called(db, e->name, CASE_DAT, &who);
-		TRY(s);
-	}
+	if (e->name.n)
+		TRY(name_of(db, e, &who));
+	if (e->post.n)
+		TRY(post_called(db, e->post, CASE_DAT, &post));
+	if (who.asks || who.doubtful)
+		*ret_doubt = who.why && *who.why ? str_c(who.why) : T("имя: проверьте падеж");
+	else if (post.doubtful)
+		*ret_doubt = T("должность: проверьте падеж");
 	return called_with_post(db, e->post, &who, CASE_DAT, ret);
+}
+
+enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret)
+{
+	struct str doubt;
+
+	return order_executor_doubt(db, e, ret, &doubt);
 }
 
 /* ---- appendices ---- */
@@ -165,14 +183,27 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 	return order_blanks(a, &o->body) > 0;
 }
 
+/* A sealed order has the letterhead that it had. */
+static void take_head(const struct order_head *h, struct org_card *card)
+{
+	if (!h->short_name.n)
+		return;
+	card->founder = h->founder;
+	card->full_name = h->full_name;
+	card->short_name = h->short_name;
+	card->place = h->place;
+}
+
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
 {
-	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
+	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
+		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
 	TRY(org_card_read(db, &p.card));
+	take_head(&o->body.head, &p.card);
 	TRY(who_signs(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
-		TRY(order_executor_words(db, &o->body.clauses[i].executor, &p.executors[i]));
+		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
 	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
 	p.project = !order_kept(o->state) && forbidden(db->arena, o, p.made);
 	*ret = p;

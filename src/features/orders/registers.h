@@ -8,10 +8,12 @@
 
 struct type_in { struct str type; };
 struct type_reset_in { struct str type; int64_t version; };
-struct type_save_in { struct str type, name, heading, purpose, grounds, clauses, checked; int64_t version; };
+struct type_appendix_in { struct str title, columns, text; };
+struct type_save_in { struct str type, name, heading, purpose, grounds, clauses, checked; int64_t version; struct { size_t n; struct type_appendix_in *v; } appendices; };
+struct type_appendix_line { struct str title, columns, text; bool made, table; };
 struct type_line { struct str code, name, heading, source, checked, whose; int64_t version; };
 struct types_view { const struct form *form; struct { size_t n, cap; struct type_line *v; } lines; };
-struct type_view { const struct form *form; const struct order_type *t; struct str clauses, grounds, fields, checked; };
+struct type_view { const struct form *form; const struct order_type *t; struct str clauses, grounds, fields, checked; struct { size_t n, cap; struct type_appendix_line *v; } appendices; };
 
 struct act_in { struct str kind, no, title, replaced_by, checked; struct opt_date issued, force_to; };
 struct act_one_in { struct uuid id; };

@@ -84,6 +84,7 @@ static const struct field link_fields[] = {
 	FIELD(struct order_link_in, kind, choice, required, .choices = "changes cancels", .label = "Что он делает"), { 0 }
 };
 static const struct field link_drop_fields[] = { ID(struct order_link_drop_in), FIELD(struct order_link_drop_in, other, uuid, required), { 0 } };
+static const struct field follow_fields[] = { ID(struct order_follow_in), FIELD(struct order_follow_in, kind, choice, required, .choices = "changes cancels"), { 0 } };
 static const struct field rows_fields[] = { ID(struct order_rows_in), FIELD(struct order_rows_in, rows, ids, optional), { 0 } };
 static const struct field answer_fields[] = {
 	FIELD(struct clause_answer, clause, int, required, .max = ORDER_CLAUSES_MAX), FIELD(struct clause_answer, how, choice, required, .choices = "same task none"), { 0 }
@@ -104,7 +105,7 @@ static const struct field new_fields[] = {
 	FIELD(struct order_new_in, chosen, uuid, optional, .label = "Кого назначить"),
 	{ 0 }
 };
-static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), { 0 } };
+static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), FIELD(struct order_edit_page_in, base, int, optional), { 0 } };
 static const struct field ground_fields[] = {
 	FIELD(struct edit_ground, on, bool, optional),
 	FIELD(struct edit_ground, text, text, optional, .max = 8000, .label = "Основание"),
@@ -161,6 +162,12 @@ static const struct field edit_fields[] = {
 };
 static const struct field type_fields[] = { FIELD(struct type_in, type, text, required, .max = 40), { 0 } };
 static const struct field type_reset_fields[] = { FIELD(struct type_reset_in, type, text, required, .max = 40), FIELD(struct type_reset_in, version, int, required), { 0 } };
+static const struct field type_appendix_fields[] = {
+	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
+	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
+	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	{ 0 }
+};
 static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, type, text, required, .max = 40),
 	FIELD(struct type_save_in, version, int, required),
@@ -170,6 +177,7 @@ static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
 	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
 	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
 	{ 0 }
 };
 #define ACT(IN_TYPE) \
@@ -204,6 +212,7 @@ static const struct route routes[] = {
 	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
 	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
 	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
 	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },
@@ -233,6 +242,8 @@ static const struct route routes[] = {
 	{ POST, ORDER "/file/{file}/drop", order_file_drop, "orders.write", IN(file_fields, struct order_file_get_in), .form_page = ORDER },
 	{ POST, ORDER "/link", order_link, "orders.write", IN(link_fields, struct order_link_in), .form_page = ORDER },
 	{ POST, ORDER "/link/{other}/drop", order_link_drop, "orders.write", IN(link_drop_fields, struct order_link_drop_in), .form_page = ORDER },
+	{ POST, ORDER "/follow", order_follow, "orders.write", IN(follow_fields, struct order_follow_in), .form_page = ORDER },
+	{ POST, ORDER "/same", order_same, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER },
 	{ POST, ORDER "/rows", order_rows_save, "orders.write", IN(rows_fields, struct order_rows_in), .form_page = ORDER },
 	{ POST, ORDER "/tasks", order_tasks_save, "orders.write", IN(tasks_fields, struct order_tasks_in), .form_page = ORDER },
 	{ GET, "/orders/tasks", tasks_page, PERM_SIGNED_IN },
@@ -244,7 +255,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/orders", "Приказы", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/orders", "Приказы", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "orders.saved", "Черновик сохранён." },
 	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },
@@ -267,6 +278,8 @@ static const struct done_message done[] = {
 	{ "orders.file-dropped", "Файл убран." },
 	{ "orders.link", "Приказы связаны. Другой приказ изменится, когда этот будет зарегистрирован." },
 	{ "orders.link-dropped", "Связь убрана." },
+	{ "orders.follows", "Черновик сделан. Когда он будет зарегистрирован, тот приказ изменит состояние." },
+	{ "orders.same", "Черновик сделан по образцу. Проверьте сроки." },
 	{ "orders.rows", "Записано, какие пункты плана закроет приказ." },
 	{ "orders.tasks", "Поручения созданы." },
 	{ "orders.task-done", "Отмечено: исполнено." },
@@ -308,7 +321,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct search_kind search[] = { { "order", "Приказы", "orders.read", "/orders/o/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
-static const struct home_block home[] = { { 12, "orders.sign", "приказы на подпись", orders_home }, { 0 } };
+static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };

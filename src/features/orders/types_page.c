@@ -30,6 +30,15 @@ static struct str field_names(struct arena *a)
 	return out;
 }
 
+static void view_appendices(struct arena *a, struct type_view *v)
+{
+	for (size_t i = 0; i < v->t->appendices.n; i++) {
+		const struct order_type_appendix *x = &v->t->appendices.v[i];
+		*VEC_ADD(a, &v->appendices) = (struct type_appendix_line){ x->kind == ORDER_MADE ? x->source : x->title, x->columns,
+			str_join(a, x->lines.v, x->lines.n, S("\n")), x->kind == ORDER_MADE, x->kind == ORDER_TABLE };
+	}
+}
+
 enum status order_type_page(struct request *req)
 {
 	const struct type_in *in = req->in;
@@ -44,8 +53,31 @@ enum status order_type_page(struct request *req)
 	v.grounds = str_join(req->arena, v.t->grounds.v, v.t->grounds.n, S("; "));
 	v.checked = str_eq(v.t->checked, S("нет")) ? S("") : v.t->checked;
 	v.fields = field_names(req->arena);
+	view_appendices(req->arena, &v);
 	html_orders_type(req->html, &v);
 	return OK;
+}
+
+/* Texts and tables of the appendices, in their order; which appendices there are stays. */
+static void take_appendices(struct arena *a, struct order_type *t, const struct type_save_in *in)
+{
+	struct order_type_appendix *v = NEW_ARRAY(a, t->appendices.n, struct order_type_appendix);
+
+	for (size_t i = 0; i < t->appendices.n; i++) {
+		v[i] = t->appendices.v[i];
+		if (v[i].kind == ORDER_MADE || i >= in->appendices.n)
+			continue;
+		struct str rest = in->appendices.v[i].text;
+		v[i].title = str_trim(in->appendices.v[i].title).n ? str_trim(in->appendices.v[i].title) : v[i].title;
+		v[i].columns = str_trim(in->appendices.v[i].columns).n ? str_trim(in->appendices.v[i].columns) : v[i].columns;
+		v[i].lines = (struct order_texts){ 0 };
+		while (rest.n) {
+			struct str line = str_trim(str_cut(rest, '\n', &rest));
+			if (line.n)
+				*VEC_ADD(a, &v[i].lines) = line;
+		}
+	}
+	t->appendices.v = v;
 }
 
 /* The lines of the form take the place of those of the type; what the form does not show stays. */
@@ -67,6 +99,7 @@ static struct str text_of(struct arena *a, const struct order_type *was, const s
 	t.clauses.n = read.clauses.n;
 	t.clauses.v = read.clauses.v;
 	t.grounds = read.grounds;
+	take_appendices(a, &t, in);
 	return order_type_write(a, &t);
 }
 
