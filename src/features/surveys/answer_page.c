@@ -1,5 +1,6 @@
 /* Answering: one page, by a personal link or by the one link for all.  Nobody signs in. */
 #include "features/surveys/answer_view.h"
+#include "features/surveys/surveys_in.h"
 
 #include "features/surveys/html.h"
 #include "features/surveys/queries.h"
@@ -22,6 +23,7 @@ static enum status find(struct request *req, struct str token, struct respondent
 	s = campaign_invited_by_token(req->db, bytes, &ret->invited);
 	if (s == OK) {
 		ret->personal = true;
+		TRY(campaign_release(req->db, &ret->invited));
 		return campaign_read(req->db, ret->invited.campaign, &ret->c);
 	}
 	if (s != NOT_FOUND)
@@ -30,11 +32,11 @@ static enum status find(struct request *req, struct str token, struct respondent
 	return campaign_read(req->db, common.id, &ret->c);
 }
 
-static enum answer_page_state state_of(const struct respondent *r, int64_t now, struct str done)
+static enum answer_page_state state_of(const struct respondent *r, struct date today, struct str done)
 {
 	if (r->personal ? r->invited.used : done.n > 0)
 		return ANSWER_THANKS;
-	switch (campaign_gate(&r->c, now)) {
+	switch (campaign_gate(&r->c, today)) {
 	case CAMPAIGN_NOT_YET: return ANSWER_NOT_YET;
 	case CAMPAIGN_OVER: return ANSWER_OVER;
 	case CAMPAIGN_OPEN: break;
@@ -42,7 +44,7 @@ static enum answer_page_state state_of(const struct respondent *r, int64_t now, 
 	return r->personal && r->invited.held.n ? ANSWER_HELD : ANSWER_FORM;
 }
 
-static struct str who_reads(struct str identity)
+struct str campaign_reads(struct str identity)
 {
 	if (str_eq(identity, S("named")))
 		return T("Ответы с вашим именем увидят куратор и методист.");
@@ -110,10 +112,10 @@ enum status answer_page(struct request *req)
 
 	TRY(find(req, in->token, &r));
 	v.c = &r.c;
-	v.state = state_of(&r, req->now, req->done);
-	v.reads = who_reads(r.c.identity);
-	v.opens = clock_today(req->org_zone, r.c.opens);
-	v.closes = clock_today(req->org_zone, r.c.closes - 1);
+	v.state = state_of(&r, req->today, req->done);
+	v.reads = campaign_reads(r.c.identity);
+	v.opens = r.c.opens;
+	v.closes = r.c.closes;
 	v.action = url(req->html, "/surveys/a/%s", &in->token);
 	v.key = form_text(req->form, "key", new_key(req->arena));
 	list_items(req->arena, &r.c.q, &v);
@@ -165,6 +167,7 @@ enum status answer_send(struct request *req)
 	if (r.personal) {
 		s.invited = &r.invited;
 		s.way = "link";
+		TRY(campaign_place(req->db, &r.c, &r.invited, &s.place));
 	}
 	s.key = sha256_of(req->arena, (struct bytes){ (const uint8_t *)in->key.p, in->key.n });
 	TRY(campaign_submit(req->db, &s, &result));

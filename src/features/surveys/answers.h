@@ -36,6 +36,9 @@ bool answer_asked(const struct questionnaire *q, const struct answers *all, size
 /* What is still missing or does not fit, item by item: a text each, "" when fine.  Answers to items that are not asked are taken out. */
 bool answers_check(struct arena *a, const struct questionnaire *q, struct answers *all, struct str *faults);
 
+/* As a person reads it: «да», «7», «лично; дистанционно»; "" without an answer. */
+struct str answer_words(struct arena *a, const struct form_item *item, const struct answer *x);
+
 struct bytes answers_pack(struct arena *a, const struct questionnaire *q, const struct answers *all);
 /* false: the blob is not one of this questionnaire. */
 bool answers_unpack(struct arena *a, const struct questionnaire *q, struct bytes packed, struct answers *ret);

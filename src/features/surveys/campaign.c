@@ -1,5 +1,6 @@
 #include "features/surveys/campaign.h"
 
+#include "features/consents/consents.h"
 #include "features/surveys/queries.h"
 #include "kernel/base/clock.h"
 #include "kernel/files/files.h"
@@ -10,16 +11,17 @@ enum status campaign_read(struct db *db, struct uuid id, struct campaign *ret)
 
 	TRY(survey_campaign_get(db, id, &r));
 	*ret = (struct campaign){ .id = r.id, .form_id = r.form_id, .version = r.version, .title = r.title, .state = r.state, .identity = r.identity,
-		.period = r.period, .mentoring = r.mentoring, .opens = r.opens, .closes = r.closes, .common = r.common, .most = r.most, .kiosk = r.kiosk,
+		.period = r.period, .mentoring = r.mentoring, .opens = r.opens, .closes = r.closes, .common = r.common, .secret = r.secret, .consent = r.consent,
+		.conclusions = r.conclusions, .proposals = r.proposals, .notes = r.notes, .made_by = r.made_by, .most = r.most, .kiosk = r.kiosk,
 		.adults_told = r.adults_told, .item = r.item_id, .closed_on = r.closed_on, .rev = r.rev };
 	return form_read(db->arena, db->err, r.body, &ret->q);
 }
 
-enum campaign_gate campaign_gate(const struct campaign *c, int64_t now)
+enum campaign_gate campaign_gate(const struct campaign *c, struct date today)
 {
-	if (str_eq(c->state, S("draft")) || (str_eq(c->state, S("open")) && now < c->opens))
+	if (str_eq(c->state, S("draft")) || (str_eq(c->state, S("open")) && date_cmp(today, c->opens) < 0))
 		return CAMPAIGN_NOT_YET;
-	return str_eq(c->state, S("open")) && now < c->closes ? CAMPAIGN_OPEN : CAMPAIGN_OVER;
+	return str_eq(c->state, S("open")) && date_cmp(today, c->closes) <= 0 ? CAMPAIGN_OPEN : CAMPAIGN_OVER;
 }
 
 /* ---- Codes of paper blanks ----------------------------------------------------------------------------------------------------------- */
@@ -90,15 +92,52 @@ static enum status free_code(struct db *db, struct uuid campaign, struct str *re
 		T("Проведите его по частям: заведите ещё одно анкетирование."));
 }
 
-enum status campaign_invite(struct db *db, const struct campaign *c, struct uuid person, struct str held, uint8_t ret_token[CAMPAIGN_TOKEN_BYTES])
+struct bytes campaign_token(struct arena *a, const struct campaign *c, struct uuid subject)
 {
+	size_t n = c->secret.n + sizeof subject.b;
+	uint8_t *all = NEW_ARRAY(a, n, uint8_t);
+
+	always_assert(c->secret.n >= CAMPAIGN_TOKEN_BYTES);
+	memcpy(all, c->secret.p, c->secret.n);
+	memcpy(all + c->secret.n, subject.b, sizeof subject.b);
+	return (struct bytes){ sha256_of(a, (struct bytes){ all, n }).p, CAMPAIGN_TOKEN_BYTES };
+}
+
+enum status campaign_invite(struct db *db, const struct campaign *c, const struct new_invited *n, struct uuid *ret_id)
+{
+	struct uuid id = db_new_id(db);
 	struct str code;
 	int64_t rows;
 
-	random_bytes(ret_token, CAMPAIGN_TOKEN_BYTES);
 	TRY(free_code(db, c->id, &code));
-	TRY(survey_invited_insert(db, db_new_id(db), c->id, person, sha256_of(db->arena, (struct bytes){ ret_token, CAMPAIGN_TOKEN_BYTES }), code, held, &rows));
+	TRY(survey_invited_insert(db, id, c->id, n->person, n->place, sha256_of(db->arena, campaign_token(db->arena, c, id)), code, n->held, &rows));
+	*ret_id = id;
 	return rows ? OK : err_set(db->err, CONFLICT, "surveys.invited", T("Этот человек уже приглашён."), S(""));
+}
+
+enum status campaign_release(struct db *db, struct invited *i)
+{
+	bool may;
+
+	if (!i->held.n)
+		return OK;
+	TRY(consent_allows(db, i->person, str_z(db->arena, i->held), db->today, &may));
+	if (may)
+		i->held = S("");
+	return OK;
+}
+
+enum status campaign_place(struct db *db, const struct campaign *c, const struct invited *i, struct opt_uuid *ret)
+{
+	struct survey_place_count_row asked;
+
+	*ret = i->place;
+	if (!i->place.has || !str_eq(c->identity, S("anonymous")))
+		return OK;
+	TRY(survey_place_count(db, c->id, i->place, &asked));
+	if (asked.n < CAMPAIGN_LEAST_ANONYMOUS)
+		*ret = (struct opt_uuid){ 0 };
+	return OK;
 }
 
 enum status campaign_invited_by_token(struct db *db, struct bytes token, struct invited *ret)
@@ -106,7 +145,7 @@ enum status campaign_invited_by_token(struct db *db, struct bytes token, struct 
 	struct survey_invited_by_token_row r;
 
 	TRY(survey_invited_by_token(db, sha256_of(db->arena, token), &r));
-	*ret = (struct invited){ r.id, r.campaign_id, r.person_id, r.used, r.held };
+	*ret = (struct invited){ r.id, r.campaign_id, r.person_id, r.place, r.used, r.held };
 	return OK;
 }
 
@@ -119,6 +158,6 @@ enum status campaign_invited_by_code(struct db *db, struct uuid campaign, struct
 	if (!code_digits(code, digits, &n) || !campaign_code_right(code))
 		return err_set(db->err, INVALID, "surveys.code", T("В коде бланка ошибка: проверьте цифры."), S(""));
 	TRY(survey_invited_by_code(db, campaign, str_fmt(db->arena, "%.*s-%c", (int)n - 1, digits, digits[n - 1]), &r));
-	*ret = (struct invited){ r.id, r.campaign_id, r.person_id, r.used, r.held };
+	*ret = (struct invited){ r.id, r.campaign_id, r.person_id, r.place, r.used, r.held };
 	return OK;
 }

@@ -20,8 +20,12 @@ struct campaign {
 	struct uuid id, form_id;
 	int64_t version;
 	struct str title, state, identity, period, mentoring;
-	int64_t opens, closes;                   /* instants; closes itself is no longer open */
+	struct date opens, closes;               /* both days may be answered on */
 	struct opt_bytes common;
+	struct bytes secret;                     /* what the links are made of; empty once it is closed */
+	struct str consent;                      /* the paper of somebody under age: "part", "psy" */
+	struct str conclusions, proposals, notes;
+	struct uuid made_by;
 	int64_t most;                            /* answers by the one link for all; 0: as many as come */
 	bool kiosk, adults_told;
 	struct opt_uuid item;                    /* row of a plan */
@@ -33,15 +37,23 @@ struct campaign {
 MUST_USE enum status campaign_read(struct db *db, struct uuid id, struct campaign *ret);
 
 enum campaign_gate { CAMPAIGN_OPEN, CAMPAIGN_NOT_YET, CAMPAIGN_OVER };
-/* By its state and the clock: a draft is not yet, a closed one is over. */
-enum campaign_gate campaign_gate(const struct campaign *c, int64_t now);
+/* By its state and the centre's day: a draft is not yet, a closed one is over. */
+enum campaign_gate campaign_gate(const struct campaign *c, struct date today);
 
 /* ---- Invitations ---- */
 
-struct invited { struct uuid id, campaign, person; bool used; struct str held; /* why it may not be answered yet: "consent" */ };
-/* A new one; CONFLICT when the person has one already.  token: what stands in the link, made here. */
-MUST_USE enum status campaign_invite(struct db *db, const struct campaign *c, struct uuid person, struct str held, uint8_t ret_token[CAMPAIGN_TOKEN_BYTES]);
+struct invited { struct uuid id, campaign, person; struct opt_uuid place; bool used; struct str held; /* the paper that is missing; "": may answer */ };
+struct new_invited { struct uuid person; struct opt_uuid place; struct str held; };
+/* A new one; CONFLICT when the person has one already. */
+MUST_USE enum status campaign_invite(struct db *db, const struct campaign *c, const struct new_invited *n, struct uuid *ret_id);
+/* What stands in the link of an invitation, or, of the campaign's own id, in the one link for all: of the campaign's secret, so that
+ * the store keeps only its SHA-256 and the link can still be printed once more. */
+struct bytes campaign_token(struct arena *a, const struct campaign *c, struct uuid subject);
 MUST_USE enum status campaign_invited_by_token(struct db *db, struct bytes token, struct invited *ret);
+/* Looks on db's day whether the paper that an invitation waits for is there: held becomes "". */
+MUST_USE enum status campaign_release(struct db *db, struct invited *i);
+/* The group an answer may be counted under: none of an anonymous one where fewer than five of it are asked. */
+MUST_USE enum status campaign_place(struct db *db, const struct campaign *c, const struct invited *i, struct opt_uuid *ret);
 /* code: of the paper blank, as typed: blanks and dashes do not matter.  INVALID: its check digit is wrong; NOT_FOUND: not of this campaign. */
 MUST_USE enum status campaign_invited_by_code(struct db *db, struct uuid campaign, struct str code, struct invited *ret);
 /* «4821-7»: four digits and a check digit that finds every single wrong digit and every swap of neighbours (Damm, 2004). */

@@ -46,7 +46,7 @@ static enum status by_invitation(struct db *db, const struct submission *s, enum
 
 static enum status may_be_kept(struct db *db, const struct submission *s, enum submit_result *ret)
 {
-	enum campaign_gate gate = campaign_gate(s->campaign, db->now);
+	enum campaign_gate gate = campaign_gate(s->campaign, db->today);
 	int64_t rows;
 
 	*ret = gate == CAMPAIGN_OVER ? SUBMIT_OVER : gate == CAMPAIGN_NOT_YET ? SUBMIT_NOT_YET : SUBMIT_KEPT;

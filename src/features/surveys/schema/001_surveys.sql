@@ -19,9 +19,9 @@ CREATE TABLE survey_form ( -- tenant
 );
 CREATE INDEX survey_form_code ON survey_form (org_id, code);
 
--- identity: named; confidential (the curator sees totals); anonymous, yet once a person.  opens, closes: instants, closes itself not
--- included.  item_id: the row of a plan that it is run for.  period: «2026/27», by which first and second answers are paired.
--- common: SHA-256 of the token of the one link for all; most: how many answers it takes.
+-- identity: named; confidential (the curator sees totals); anonymous, yet once a person.  opens, closes: the first and the last day.  item_id: the row of a plan that it is run for.  period: «2026/27», by which first and second answers are paired.
+-- common: SHA-256 of the token of the one link for all; most: how many answers it takes.  secret: what the tokens of all its links are
+-- made of, so that a link can be printed once more; wiped when it is closed.  consent: the paper without which nobody under age answers.
 CREATE TABLE survey_campaign ( -- tenant
   org_id uuid,
   id uuid, -- public
@@ -30,12 +30,14 @@ CREATE TABLE survey_campaign ( -- tenant
   title text, -- public
   state text CHECK (state IN ('draft', 'open', 'closed')), -- public
   identity text CHECK (identity IN ('named', 'confidential', 'anonymous')), -- public
-  opens instant,
-  closes instant,
+  opens date,
+  closes date,
   period text, -- public
   mentoring text, -- public
   audience json,
   common blob?,
+  secret blob,
+  consent text,
   most int,
   kiosk bool,
   adults_told bool,
@@ -54,12 +56,14 @@ CREATE INDEX survey_campaign_common ON survey_campaign (org_id, common) WHERE co
 CREATE INDEX survey_campaign_state ON survey_campaign (org_id, state, closes);
 
 -- Who is asked.  token: SHA-256 of what stands in the personal link; code: of the paper blank, with a check digit.  answered: set when the
--- answer is on disk; of an anonymous campaign only that it is (used), never when.
+-- answer is on disk; of an anonymous campaign only that it is (used), never when.  place: the group the answer is counted under.  held: the
+-- paper (consents) that is looked for each time, "" of whoever needs none.
 CREATE TABLE survey_invited ( -- tenant
   org_id uuid,
   id uuid,
   campaign_id uuid, -- public
   person_id uuid, -- public
+  place uuid?,
   token blob,
   code text,
   used bool, -- public

@@ -24,8 +24,8 @@ static struct uuid add_campaign(struct db *db, const char *code, const char *ide
 {
 	struct uuid form = add_form(db, code), id = db_new_id(db);
 
-	assert_int_equal(survey_campaign_insert(db, id, form, 1, S("Опрос"), str_c(identity), NOW - 1000, NOW + 1000, S("2025/26"), S("UU"), S("{}"),
-		(struct opt_bytes){ 0 }, 0, false, false, (struct opt_uuid){ 0 }, db->now, id, NULL), OK);
+	assert_int_equal(survey_campaign_insert(db, id, form, 1, S("Опрос"), str_c(identity), date_make(2025, 11, 20), date_make(2025, 11, 30), S("2025/26"), S("UU"), S("{}"),
+		(struct opt_bytes){ 0 }, (struct bytes){ (const uint8_t *)"a secret of 16 b", 16 }, S("part"), 0, false, false, (struct opt_uuid){ 0 }, db->now, id, NULL), OK);
 	assert_int_equal(survey_campaign_state(db, id, S("draft"), S("open"), (struct opt_date){ 0 }, NULL), OK);
 	return id;
 }
@@ -34,6 +34,7 @@ static enum status begin(struct db *db, void *arg)
 {
 	struct asked *w = arg;
 	struct campaign c;
+	struct uuid id;
 
 	for (int wave = 0; wave < 2; wave++) {
 		w->campaign[wave] = add_campaign(db, wave ? "uu-mentee-2" : "uu-mentee-1", w->identity);
@@ -41,7 +42,8 @@ static enum status begin(struct db *db, void *arg)
 		for (int i = 0; i < 4; i++) {
 			if (!wave)
 				w->person[i] = db_new_id(db);
-			assert_int_equal(campaign_invite(db, &c, w->person[i], S(""), w->token[4 * wave + i]), OK);
+			assert_int_equal(campaign_invite(db, &c, &(struct new_invited){ w->person[i], { 0 }, S("") }, &id), OK);
+			memcpy(w->token[4 * wave + i], campaign_token(db->arena, &c, id).p, CAMPAIGN_TOKEN_BYTES);
 		}
 	}
 	return OK;
@@ -114,11 +116,11 @@ static void the_window_and_its_state_are_kept_to(void **state)
 	struct asked asked = { .identity = "named" };
 
 	assert_int_equal(unit(w, begin, &asked), OK);
-	w->scope.now = NOW + 1000;
+	w->scope.today = date_make(2025, 12, 1);
 	assert_int_equal(sent(w, &asked, 0, 0, 7, "a"), SUBMIT_OVER);
-	w->scope.now = NOW - 1001;
+	w->scope.today = date_make(2025, 11, 19);
 	assert_int_equal(sent(w, &asked, 0, 0, 7, "a"), SUBMIT_NOT_YET);
-	w->scope.now = NOW + 999;
+	w->scope.today = date_make(2025, 11, 30);
 	assert_int_equal(sent(w, &asked, 0, 0, 7, "a"), SUBMIT_KEPT);
 	forge(w, "UPDATE survey_campaign SET state = 'closed'");
 	assert_int_equal(sent(w, &asked, 0, 1, 7, "b"), SUBMIT_OVER);
