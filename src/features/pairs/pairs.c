@@ -39,7 +39,7 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	if (clash.n)
 		return CONFLICT;
 	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, S("active"), p->order_no,
-		p->order_date, p->source, db->now, by, NULL));
+		p->order_date, p->source, p->anyway, db->now, by, NULL));
 	TRY(give_role(db, p->mentor, S("mentor"), p));
 	TRY(give_role(db, p->mentee, S("mentee"), p));
 	if (ret_id)
