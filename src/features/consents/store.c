@@ -96,12 +96,13 @@ enum status consent_papers_of(struct db *db, struct uuid person, struct date day
 	return OK;
 }
 
-enum status consent_papers_with(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret)
+enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret)
 {
 	struct consents_base *base = NEW(db->arena, struct consents_base);
 	struct board_person p;
 
 	TRY(board_person_read(db, person, day, base, &p));
+	p.roles = (struct consent_roles){ 0 };
 	*VEC_ADD(db->arena, &p.roles) = consent_role_of(&base->forms, role, form);
 	judge(base, &p, day);
 	*ret = p.papers;

@@ -27,7 +27,7 @@ static enum status check_papers(struct db *db, const struct seen *s, struct str 
 {
 	struct consent_papers *papers = NEW(db->arena, struct consent_papers);
 
-	TRY(consent_papers_with(db, s->p.id, str_c(s->side), form, s->day, papers));
+	TRY(consent_papers_for(db, s->p.id, str_c(s->side), form, s->day, papers));
 	fault(db, s->side, missing(db->arena, &s->p, papers), child, ret);
 	return OK;
 }
