@@ -1,8 +1,8 @@
 /* An order as its file has it.  codecheck: russian data */
 #include "features/orders/entered.h"
 
-#include "features/people/names.h"
-#include "features/plan/roadmap.h"
+#include "features/people/people.h"
+#include "features/plan/plan.h"
 #include "kernel/russian/ru.h"
 
 /* ---- grounds and purpose ---- */
@@ -80,9 +80,9 @@ static int depth_of(struct str no)
 	return parts > 1 ? parts - 1 : 0;
 }
 
-static struct str cut_due(struct str text, const struct roadmap_clause *c)
+static struct str cut_due(struct str text, const struct plan_issued_clause *c)
 {
-	ptrdiff_t at = c->deadline_text.n ? str_find(text, c->deadline_text, 0) : -1;
+	ptrdiff_t at = c->deadline.n ? str_find(text, c->deadline, 0) : -1;
 
 	if (at <= 0)
 		return text;
@@ -92,7 +92,7 @@ static struct str cut_due(struct str text, const struct roadmap_clause *c)
 	return text;
 }
 
-static struct order_clause clause_of(struct arena *a, const struct roadmap_clause *c)
+static struct order_clause clause_of(struct arena *a, const struct plan_issued_clause *c)
 {
 	struct order_clause out = { .depth = depth_of(c->no), .standing = c->standing };
 	struct str text = c->text;
@@ -104,19 +104,18 @@ static struct order_clause clause_of(struct arena *a, const struct roadmap_claus
 			text = str_trim(str_sub(text, 1, text.n));
 		text = name_capital(a, text);
 	}
-	bool day = (c->deadline.kind == DEADLINE_BY || c->deadline.kind == DEADLINE_INTERVAL) && c->deadline.end.has && c->deadline.n_parts == 0;
 	struct str cut = cut_due(text, c);
-	if (cut.n < text.n && day)
-		out.due = c->deadline.end;
+	if (cut.n < text.n && c->due.has)
+		out.due = c->due;
 	else if (cut.n < text.n)
-		out.due_text = c->deadline_text;
+		out.due_text = c->deadline;
 	out.text = cut;
 	return out;
 }
 
-static void read_clauses(struct arena *a, const struct roadmap_order *o, struct order_body *b)
+static void read_clauses(struct arena *a, const struct plan_issued *o, struct order_body *b)
 {
-	size_t n = o->n_clauses < ORDER_CLAUSES_MAX ? o->n_clauses : ORDER_CLAUSES_MAX;
+	size_t n = o->n < ORDER_CLAUSES_MAX ? o->n : ORDER_CLAUSES_MAX;
 
 	b->clauses = NEW_ARRAY(a, n, struct order_clause);
 	b->n_clauses = n;
@@ -124,15 +123,15 @@ static void read_clauses(struct arena *a, const struct roadmap_order *o, struct 
 		b->clauses[i] = clause_of(a, &o->clauses[i]);
 }
 
-static struct str clause_lines(struct arena *a, const struct roadmap_order *o)
+static struct str clause_lines(struct arena *a, const struct plan_issued *o)
 {
-	struct str *v = NEW_ARRAY(a, o->n_clauses, struct str);
+	struct str *v = NEW_ARRAY(a, o->n, struct str);
 
-	for (size_t i = 0; i < o->n_clauses; i++) {
+	for (size_t i = 0; i < o->n; i++) {
 		struct str no = o->clauses[i].no;
 		v[i] = str_fmt(a, "%.*s%s %.*s", SP(no), str_ends(no, S(".")) ? "" : ".", SP(o->clauses[i].text));
 	}
-	return str_join(a, v, o->n_clauses, S("\n"));
+	return str_join(a, v, o->n, S("\n"));
 }
 
 /* ---- appendices ---- */
@@ -218,20 +217,20 @@ static void read_appendices(struct arena *a, const struct outside *doc, struct o
 
 void entered_read(struct arena *a, const struct outside *doc, struct entered_order *ret)
 {
-	struct roadmap r;
+	struct plan_issued r;
 	struct entered_order e = { 0 };
 
-	roadmap_order_read(a, doc, &r);
-	e.number = doc_number_of(a, r.order.number);
-	e.day = r.order.date;
-	e.preamble = r.order.preamble;
-	e.clauses = clause_lines(a, &r.order);
-	e.body.heading = r.order.heading;
+	plan_issued_read(a, doc, &r);
+	e.number = doc_number_of(a, r.number);
+	e.day = r.date;
+	e.preamble = r.preamble;
+	e.clauses = clause_lines(a, &r);
+	e.body.heading = r.heading;
 	e.body.word = T("ПРИКАЗЫВАЮ:");
-	e.body.signed_post = r.order.signatory_post;
-	e.body.signed_name = r.order.signatory;
+	e.body.signed_post = r.signatory_post;
+	e.body.signed_name = r.signatory;
 	read_preamble(a, e.preamble, &e.body);
-	read_clauses(a, &r.order, &e.body);
+	read_clauses(a, &r, &e.body);
 	read_appendices(a, doc, &e.body);
 	*ret = e;
 }
@@ -248,7 +247,7 @@ static void add_lines(struct arena *a, struct str text, struct outside *doc)
 void entered_parts_read(struct arena *a, struct str preamble, struct str clauses, struct date day, struct order_body *ret)
 {
 	struct outside doc = { .format = OUT_TEXT, .blocks = NEW_ARRAY(a, ORDER_CLAUSES_MAX * 10 + 20, struct out_block) };
-	struct roadmap r;
+	struct plan_issued r;
 	struct str some = str_sub(clauses, 0, ORDER_TEXT_MAX), left = some;
 
 	for (int lines = 0; left.n && lines < ORDER_CLAUSES_MAX * 10; lines++)
@@ -258,9 +257,9 @@ void entered_parts_read(struct arena *a, struct str preamble, struct str clauses
 	add_lines(a, str_fmt(a, "%.*s № 0", SP(ru_date(a, day))), &doc);
 	add_lines(a, S("ПРИКАЗЫВАЮ:"), &doc);
 	add_lines(a, some, &doc);
-	roadmap_order_read(a, &doc, &r);
+	plan_issued_read(a, &doc, &r);
 	read_preamble(a, str_trim(preamble), ret);
-	read_clauses(a, &r.order, ret);
+	read_clauses(a, &r, ret);
 }
 
 /* One blank of every kind, no full stop at the end. */

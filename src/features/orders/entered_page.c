@@ -5,7 +5,7 @@
 #include "features/orders/html.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
-#include "features/people/names.h"
+#include "features/people/people.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/russian/ru.h"
