@@ -10,7 +10,7 @@ build=(
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libdeflate-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
 	libpango1.0-dev libharfbuzz-dev libpng-dev fonts-liberation               # PDF
-	libcurl4-gnutls-dev                                                       # letters by SMTP
+	libcurl4-gnutls-dev librhonabwy-dev                                       # letters by SMTP; sign-in through another server
 	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
 test=(
