@@ -205,12 +205,24 @@ static enum status who_looks(struct db *db, struct uuid order, struct order_pape
 	return OK;
 }
 
+/* A sealed order has the letterhead that it had. */
+static void take_head(const struct order_head *h, struct org_card *card)
+{
+	if (!h->short_name.n)
+		return;
+	card->founder = h->founder;
+	card->full_name = h->full_name;
+	card->short_name = h->short_name;
+	card->place = h->place;
+}
+
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
 {
 	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
 		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
 	TRY(org_card_read(db, &p.card));
+	take_head(&o->body.head, &p.card);
 	TRY(who_signs(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
