@@ -216,6 +216,22 @@ static void take_head(const struct order_head *h, struct org_card *card)
 	card->place = h->place;
 }
 
+/* Whoever has agreed stands under the signature; who has not spoken does not. */
+static enum status take_visas(struct db *db, const struct order *o, struct order_paper *p)
+{
+	struct orders_visas_list l;
+	struct called who;
+
+	TRY(orders_visas(db, o->id, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (!str_eq(l.v[i].verdict, S("agreed")))
+			continue;
+		TRY(name_called(db, l.v[i].name, CASE_NOM, &who));
+		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), l.v[i].post, who.under };
+	}
+	return OK;
+}
+
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
 {
 	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
@@ -224,6 +240,7 @@ enum status order_paper_gather(struct db *db, const struct request *req, const s
 	TRY(org_card_read(db, &p.card));
 	take_head(&o->body.head, &p.card);
 	TRY(who_signs(db, o, &p));
+	TRY(take_visas(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
 	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
