@@ -1,4 +1,5 @@
 /* From a problem to a plan: once, and again after changes. */
+#include "features/matching/dense.h"
 #include "features/matching/solver.h"
 #include "features/matching/stable.h"
 
@@ -212,9 +213,32 @@ static enum status solve_fair(struct arena *a, const struct match_problem *p, co
 	return OK;
 }
 
+/* NOT_FOUND: it is no such problem. */
+static enum status solve_dense(struct arena *a, const struct match_problem *p, const struct match_options *o, struct match_plan *ret)
+{
+	if (p->n < 0 || p->m < p->n)
+		return NOT_FOUND;
+	struct match_plan plan = { .n = p->n, .m = p->m, .placed = p->n, .mentor = NEW_ARRAY(a, (size_t)p->n, int32_t) };
+	plan.u = NEW_ARRAY(a, (size_t)p->n, int64_t);
+	plan.v = NEW_ARRAY(a, (size_t)p->m, int64_t);
+	enum dense_said said = dense_solve(a, p, o->watch, plan.mentor, plan.v);
+	if (said != DENSE_SOLVED)
+		return said == DENSE_STOPPED ? BUSY : NOT_FOUND;
+	for (int32_t i = 0; i < p->n; i++) {
+		int64_t score = p->score[p->first[i] + plan.mentor[i]];
+		plan.total += score;
+		plan.u[i] = score - plan.v[plan.mentor[i]];
+	}
+	*ret = plan;
+	return OK;
+}
+
 enum status match_solve(struct arena *a, const struct match_problem *p, const struct match_options *o, struct match_fault *fault,
 	struct match_plan *ret)
 {
+	enum status dense = o->aim == MATCH_TOTAL && o->any_best ? solve_dense(a, p, o, ret) : NOT_FOUND;
+	if (dense != NOT_FOUND)
+		return dense;
 	TRY(match_check(a, p, fault));
 	if (o->aim != MATCH_TOTAL)
 		return o->aim == MATCH_FAIR ? solve_fair(a, p, o, fault, ret) : stable_solve(a, p, fault, ret);
