@@ -2,6 +2,7 @@
  * at once.  Jonker & Volgenant (1987), with bids of the second price. */
 #include "features/matching/dense.h"
 
+#include "features/matching/core.h"
 #include "features/matching/dense_scan.h"
 
 #define SPREAD_MAX (INT32_C(1) << 26)           /* of scores */
@@ -9,6 +10,7 @@
 #define SETTLED_V (INT32_C(1) << 30)            /* a settled mentor's price while searching: nobody reaches him again, … */
 #define SETTLED_D (3 * (INT32_C(1) << 28))      /* … for any way to him is longer than this, and this is longer than all others */
 enum { BIDS_A_HEAD = 3, FREE = -1 };
+enum { FEW = 32, LARGE = 1000 };                 /* candidates in a rehearsal; mentees from whom on it is worth it */
 
 struct dense {
 	const struct match_problem *p;
@@ -216,6 +218,97 @@ static bool push(struct dense *s, int32_t i)
 	return most < PRICE_MAX;
 }
 
+/* ---- rehearsal: the same with the FEW best candidates of each ---- */
+
+/* Ways hardly ever leave the best few.  So the ways are gone in a small problem first, and its prices taken over; who could then do
+ * better with one of the others waits again.  Squares only: there no mentor is left with a price and nobody to pay it. */
+static void few_best(const struct dense *s, int32_t i, struct core_list *ret)
+{
+	const int32_t *w = row(s, i);
+	int32_t worth[FEW], n = 0;
+	for (int32_t j = 0; j < s->m; j++) {
+		int32_t x = w[j] - s->v[j];
+		if (n == FEW && x <= worth[FEW - 1])
+			continue;
+		int32_t at = n < FEW ? n++ : FEW - 1;
+		for (; at > 0 && worth[at - 1] < x; at--) {
+			worth[at] = worth[at - 1];
+			ret->arc[at] = ret->arc[at - 1];
+		}
+		worth[at] = x;
+		ret->arc[at] = arc_of(j, w[j]);
+	}
+	int32_t own = s->at[i];
+	for (int32_t k = 0; k < n; k++)
+		own = arc_id(ret->arc[k]) == own ? FREE : own;
+	if (own != FREE)
+		ret->arc[n - 1] = arc_of(own, w[own]);
+	for (int32_t k = 0; k < n; k++)
+		core_list_add(NULL, ret, ret->arc[k]);
+}
+
+static struct core *small_problem(const struct dense *s, struct arena *a)
+{
+	struct core *c = core_new(a, s->n, s->m);
+	uint64_t *arc = NEW_ARRAY(a, (size_t)s->n * FEW, uint64_t);
+	c->lift = SPREAD_MAX;
+	for (int32_t i = 0; i < s->n; i++) {
+		c->row[i] = (struct core_list){ .arc = arc + (size_t)i * FEW, .cap = FEW };
+		few_best(s, i, &c->row[i]);
+	}
+	for (int32_t j = 0; j < s->m; j++) {
+		c->mentor[j].cap = 1;
+		c->v[j] = s->v[j];
+	}
+	core_room(c);
+	for (int32_t i = 0; i < s->n; i++)
+		if (s->at[i] != FREE)
+			core_seat(c, i, s->at[i]);
+	return c;
+}
+
+/* What the small problem says, as far as it holds among all candidates; false: a price is too high. */
+static bool take_over(struct dense *s, const struct core *c)
+{
+	for (int32_t j = 0; j < s->m; j++) {
+		if (c->v[j] >= PRICE_MAX)
+			return false;
+		s->v[j] = (int32_t)c->v[j];
+		s->owner[j] = FREE;
+	}
+	for (int32_t i = 0; i < s->n; i++) {
+		int32_t at = c->mentee[i].at;
+		bool content = at >= 0 && s->loops.top(row(s, i), s->v, s->width).best == row(s, i)[at] - s->v[at];
+		s->at[i] = content ? at : FREE;
+		if (content)
+			s->owner[at] = i;
+	}
+	return true;
+}
+
+/* Where few wait, or nearly all is worth the same, there is nothing to rehearse. */
+static bool many_wait(const struct dense *s)
+{
+	int32_t waiting = 0;
+	for (int32_t i = 0; i < s->n; i++)
+		waiting += s->at[i] == FREE;
+	return s->n == s->m && s->n >= LARGE && waiting > s->n / 8;
+}
+
+static bool rehearse(struct dense *s, struct arena *a)
+{
+	struct arena_mark mark = arena_mark(a);
+	struct core *c = small_problem(s, a);
+	for (int32_t i = 0; i < s->n; i++)
+		if (c->mentee[i].at == CORE_WAITING)
+			core_push(c, i);
+	bool fits = take_over(s, c);
+	arena_rewind(a, mark);
+	return fits;
+}
+
+/* ---- all ---- */
+
 static enum dense_said pushes(struct dense *s, const struct match_watch *watch)
 {
 	for (int32_t j = 0; j < s->m; j++) {
@@ -238,7 +331,8 @@ enum dense_said dense_solve(struct arena *a, const struct match_problem *p, cons
 		return DENSE_NO;
 	struct arena_mark mark = arena_mark(a);
 	struct dense *s = dense_new(a, p);
-	enum dense_said said = table(s) && bids(s) ? pushes(s, watch) : DENSE_NO;
+	bool fits = table(s) && bids(s) && (!many_wait(s) || rehearse(s, a));
+	enum dense_said said = fits ? pushes(s, watch) : DENSE_NO;
 	if (said == DENSE_SOLVED) {
 		memcpy(ret_mentor, s->at, (size_t)p->n * sizeof *ret_mentor);
 		for (int32_t j = 0; j < p->m; j++)
