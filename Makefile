@@ -88,8 +88,8 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libpq libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	xlsxwriter zlib libical
+SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
+	zlib libdeflate libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
@@ -97,7 +97,7 @@ READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 PDF_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PDF_PKG)) -lm
 CFLAGS_PDF = $(shell pkg-config --cflags $(PDF_PKG))
 CFLAGS_READER = $(shell pkg-config --cflags $(READER_PKG))
-CFLAGS_STORE = $(shell pkg-config --cflags libpq)
+CFLAGS_STORE = $(shell pkg-config --cflags libpq)      # the program loads it; tests that speak to it are linked with it
 
 # Commands are shown in short; V=1 shows them whole.
 Q := $(if $(V),,@)
@@ -183,6 +183,7 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
 BROWSER := test/browser/node_modules/playwright-core/index.mjs
+OIDC := test/oidc/node_modules/oidc-provider/lib/index.js
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
@@ -195,6 +196,9 @@ $(HTMX): web/package-lock.json
 	@touch $@
 $(BROWSER): test/browser/package-lock.json
 	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
+$(OIDC): test/oidc/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/oidc
 	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)
@@ -235,7 +239,7 @@ PDF_TEST_OBJ = $(filter-out $(B)/obj/src/kernel/document/child/main.o,$(PDF_OBJ)
 $(B)/obj/%.o: %.c $(B)/flags.list | gen
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring document/child,$<),$(CFLAGS_PDF)) $(if $(findstring kernel/store/pg,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CSTD) $(MODE) $(WARN) $(if $(findstring office/child,$<),$(CFLAGS_READER)) $(if $(findstring document/child,$<),$(CFLAGS_PDF)) $(if $(findstring kernel/store/,$<)$(findstring test/pg/,$<),$(CFLAGS_STORE)) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 
@@ -278,6 +282,7 @@ $(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(filter $(FAULT_OBJ),$^) $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
 $(filter $(B)/test/test/faults/%,$(TESTS)): $(FAULT_OBJ)
+$(PG_TESTS): SERVER_LIBS += $(shell pkg-config --libs libpq)
 $(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
@@ -291,7 +296,8 @@ $(PDF_TESTS): $(B)/test/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
 
 FUZZERS := $(patsubst %.c,$(B)/fuzz/%,$(FUZZ_SRC))
 READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
-SERVER_FUZZERS := $(filter-out $(READER_FUZZERS),$(FUZZERS))
+PDF_FUZZERS := $(filter $(B)/fuzz/src/kernel/document/child/%,$(FUZZERS))
+SERVER_FUZZERS := $(filter-out $(READER_FUZZERS) $(PDF_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
 # What a tool's fuzzer needs of the tool besides the server's objects.
@@ -309,6 +315,10 @@ $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+$(PDF_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS)
 
 # ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
 

@@ -25,7 +25,7 @@ let failed = 0;
 for (const [path, most] of [['/people', 2], [next, 2], ['/people?category=pupil', 2], ['/people?category=graduate', 2], ['/people?role=mentor', 2],
   ['/people?role=curator', 2], ['/people?role=mentor&category=graduate', 2], [`/people?group=${group}`, 2], ['/people?state=left', 2],
   [`/people?q=${q('Лисицова')}`, 20], [`/people?q=${q('Вера')}`, 20], [`/people?q=${q('в')}`, 20], [`/people?q=${q('Масицова')}`, 20],
-  [`/search?q=${q('Лисицова Вера')}`, 20], ['/bases/mentor', 2], ['/bases/mentee', 2], ['/bases/mentor?form=TU', 2], ['/bases/mentor?category=graduate', 2],
+  [`/search?q=${q('Лисицова Вера')}`, 20], ['/bases/mentor', 2], ['/bases/mentee', 2], ['/bases/mentor?form=TU', 2], ['/bases/mentor?category=graduate', 2], ['/consents?side=mentor', 20],
   [`/bases/mentee?group=${group}`, 2]]) {
   const cpu = [];
   let r;

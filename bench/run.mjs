@@ -270,8 +270,17 @@ async function soak() {
   row('stop in the middle: acknowledged POSTs that are lost', '', lost, undefined, '0', lost === 0);
 }
 
+// ---- People and their lists: scripts of their own, whose lines are taken over ------------------------------------------------
+function script(file, ...args) {
+  const run = command(file, args), lines = [...run.stdout.matchAll(/^\| ([^|]+) \| ([\d.]+) (ms|s) \|(?: \d+ KB \|)?([^|]*)\|([^|]*)\|$/gm)];
+  if (!lines.length) throw new Error(`${file}: ${run.stdout}${run.stderr}`);
+  for (const [, figure, value, unit, target, met] of lines) row(figure.trim(), unit, Number(value), undefined, target.trim() || 'told', met.trim() !== 'NOT met');
+}
+const people = () => script('bench/people.sh', process.env.PERSONS ?? '100000');
+const intake = () => script('bench/intake.sh');
+
 // ---- The run ---------------------------------------------------------------------------------------------------------------
-const parts = { pages, larger, posts, idle, start, documents, slow };
+const parts = { pages, larger, posts, idle, start, documents, slow, people, intake };
 const [what = 'figures', ...only] = process.argv.slice(2);
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}, Node ${process.version}`);
 makeDemo(DEMO);

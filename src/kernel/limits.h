@@ -18,7 +18,7 @@
 
 /* ---- configuration: LIMIT_X by default, LIMIT_X_CAP at most ---- */
 
-#define LIMIT_WORKERS            8          /* workers: threads that answer; each keeps a connection to the store */
+#define LIMIT_WORKERS            8          /* workers: threads that answer; each has a connection to the store */
 #define LIMIT_WORKERS_CAP        64
 #define LIMIT_SLOW_WORKERS       2          /* slow_workers: threads for ROUTE_SLOW */
 #define LIMIT_SLOW_WORKERS_CAP   16
@@ -50,11 +50,13 @@
 
 #define LIMIT_LOOP_PAGE_US       250        /* a page that is made in this time is no worker's work (http/quick.c) */
 #define LIMIT_LOOP_MS            10         /* so long the store may keep a loop; then a worker begins anew */
+#define LIMIT_TRIM_MS            1000       /* a reader that nobody has used so long gives back the pages it holds of the store */
+#define LIMIT_REST_MS            60000      /* and after that, everything */
 #define LIMIT_HEADER_BYTES       (16 * 1024)
 #define LIMIT_BODY_SECONDS       30         /* grace before the minimum rate counts */
 #define LIMIT_BODY_RATE          2048       /* bytes a second, both ways */
 #define LIMIT_DRAIN_BYTES        (1024L * 1024 * 1024)  /* a refused body is read to its end up to here, so that the answer is seen */
-#define LIMIT_FORM_FIELDS        1000
+#define LIMIT_FORM_FIELDS        1500       /* an order of 200 clauses has six fields each */
 #define LIMIT_FORM_ROWS          200
 #define LIMIT_UPLOADS            20                     /* files in one form */
 #define LIMIT_UPLOADING_BYTES    (512L * 1024 * 1024)   /* all uploads under way together: they lie in the temp folder */

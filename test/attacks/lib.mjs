@@ -41,7 +41,7 @@ export async function serve(binary, db, ...more) {
   let ended = null;
   child.on('exit', (code) => { ended = code ?? 'a signal'; });
   return {
-    port, log: () => log, alive: () => ended === null,
+    port, pid: child.pid, log: () => log, alive: () => ended === null,
     stop: () => new Promise((ok) => { if (ended !== null) ok(ended); child.on('exit', ok); child.kill('SIGTERM'); }),
   };
 }

@@ -42,7 +42,10 @@ static enum status read_children(struct request *req, struct cabinet_children *r
 	for (size_t i = 0; i < l.n; i++) {
 		struct person p = { .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle };
 		struct cabinet_child c = { .id = l.v[i].id, .name = person_name(req->arena, &p) };
+		struct consent_papers *papers = NEW(req->arena, struct consent_papers);
 		TRY(read_pairs(req, c.id, "mentee", &c.mentors));
+		TRY(consent_papers_of(req->db, c.id, req->today, papers));
+		c.lacks = papers->lacks;
 		*VEC_ADD(req->arena, ret) = c;
 	}
 	return OK;
@@ -58,6 +61,11 @@ static enum status block(struct request *req, struct cabinet_view *v)
 		TRY(read_pairs(req, req->who->person, "mentee", &v->mentors));
 	if (v->known && v->parent)
 		TRY(read_children(req, &v->children));
+	if (v->known && !v->parent) {
+		v->own = req->who->person;
+		TRY(cabinet_read_papers(req, v->own, &v->papers));
+		TRY(cabinet_read_next(req, v->own, v->mentor ? &v->mentees : &v->mentors, &v->next));
+	}
 	html_cabinet(req->html, v);
 	return OK;
 }
@@ -163,6 +171,9 @@ enum status cabinet_child_page(struct request *req)
 	v.name = person_name(req->arena, &p);
 	if (p.born.has)
 		v.age = ru_date(req->arena, p.born.v);
+	v.id = in->child;
+	TRY(cabinet_read_papers(req, in->child, &v.papers));
+	TRY(people_seers(req, &v.seers));
 	TRY(cabinet_groups(req->db, in->child, &v.groups));
 	TRY(read_pairs(req, in->child, "mentee", &v.mentors));
 	html_cabinet_child(req->html, &v);

@@ -34,13 +34,26 @@ struct consent_paper {
 };
 struct consent_papers { size_t n; struct consent_paper v[PURPOSES_MAX]; bool ready /* may be assigned */; int lacks; };
 MUST_USE enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret);
+/* What one role needs, whether he has it already or not: ready says whether it may be given. */
+MUST_USE enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret);
+/* Without it nobody is assigned, and it is not there. */
+bool consent_paper_stops(const struct consent_paper *p);
 
 /* ---- for the pages of participants and parents: what they read and say there ---- */
 
 /* The text of a sheet as it would be printed for somebody today, a line a paragraph; "" lines are blanks to be filled by hand. */
 MUST_USE enum status consent_text_for(struct db *db, struct uuid person, const char *purpose, struct paper_lines *ret);
-/* What somebody says on a page, today.  status: "promised" is a «да» without a signature: it covers nothing until the signed sheet is marked;
- * "refused"; "withdrawn" counts at once.  INVALID with why in Russian when the rules refuse it (nothing to withdraw, said already).
+/* What somebody says on a page, today, by: "parent" or "own", whose word it is.  status:
+ *	"promised"   a «да» without a signature: it covers nothing until the signed sheet is marked.  Where the centre has set up the simple
+ *	             electronic signature it is one: ret->given once all who have to sign have said it (until 14 the representative, until 18
+ *	             both, then oneself); consents to processing only
+ *	"refused"    an answer like others
+ *	"withdrawn"  counts at once
+ * INVALID with ret->why in Russian when the rules refuse it (nothing to withdraw, said already).
  * Whoever calls it has checked that this account may speak for the person. */
-MUST_USE enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, struct uuid *ret_record, struct str *ret_why);
+struct consent_said { struct uuid record; bool given; struct str why; };
+MUST_USE enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, const char *by, struct consent_said *ret);
+/* The local act by which the centre takes a «да» to this purpose on a page for a signature (Федеральный закон № 63-ФЗ, ч. 2 ст. 6); "": it does
+ * not.  Never for labour papers, nor for publication, where each kind of data is ticked by hand (ст. 10.1 ч. 9 of 152-ФЗ). */
+MUST_USE enum status consent_electronic(struct db *db, const struct consent_purpose *purpose, struct str *ret_act);
 #endif

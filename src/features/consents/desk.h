@@ -5,7 +5,7 @@
 
 struct desk_in { struct opt_uuid group; };
 struct desk_code_in { struct opt_uuid group; struct str code; struct date day; };
-struct desk_ticks_in { struct opt_uuid group; struct date day; struct id_list part, pub, psy, m351; };
+struct desk_ticks_in { struct opt_uuid group; struct date day; struct id_list part, pub, psy, m351, brief; };
 struct desk_undo_in { struct uuid record; struct opt_uuid group; };
 struct code_mark_in { struct str code, status; };
 

@@ -208,7 +208,7 @@ enum status desk_ticks(struct request *req)
 {
 	const struct desk_ticks_in *in = req->in;
 	const struct { struct str purpose; const struct id_list *ids; } lists[] = {
-		{ S("part"), &in->part }, { S("pub"), &in->pub }, { S("psy"), &in->psy }, { S("m351"), &in->m351 },
+		{ S("part"), &in->part }, { S("pub"), &in->pub }, { S("psy"), &in->psy }, { S("m351"), &in->m351 }, { S("brief"), &in->brief },
 	};
 	int64_t marked = 0, ticked = 0;
 

@@ -29,7 +29,7 @@ enum status consents_todo(struct request *req, bool everyone, struct todos *ret)
 	(void)everyone;
 	if (!req_may(req, "consents.mark"))
 		return OK;
-	TRY(board_read(req->db, b));
+	TRY(board_read_bare(req->db, b));
 	count(b, &c);
 	if (c.out)
 		*VEC_ADD(a, &ret->waiting) = (struct todo){ .text = str_fmt(a, "%.*s — %lld", SP(T("Не вернули листы согласий")), (long long)c.out), .path = S("/consents/desk"),

@@ -40,6 +40,8 @@ static struct str what_words(struct arena *a, const struct consents_history_row 
 		out = str_fmt(a, "%.*s · № %.*s", SP(out), SP(r->number));
 	if (r->seen_by.n)
 		out = str_fmt(a, "%.*s · %.*s %.*s", SP(out), SP(T("видел(а)")), SP(r->seen_by));
+	if (r->electronic.n)
+		out = str_fmt(a, "%.*s · %.*s (%.*s)", SP(out), SP(T("на странице, простой электронной подписью")), SP(r->electronic));
 	if (r->version.has)
 		out = str_fmt(a, "%.*s · %.*s %lld", SP(out), SP(T("текст, редакция")), (long long)r->version.v);
 	return r->undone ? str_fmt(a, "%.*s (%.*s)", SP(out), SP(T("отметка снята"))) : out;

@@ -157,7 +157,7 @@ enum status batch_page(struct request *req)
 	const struct consents_batch_in *in = req->in;
 	struct consents_sheets_of_batch_list l;
 	struct consents_base *b = NEW(req->arena, struct consents_base);
-	struct batch_view v = { 0 };
+	struct batch_view v = { .batch = in->batch, .both = in->both };
 	struct public_address at;
 
 	TRY(consents_sheets_of_batch(req->db, in->batch, SHEETS_MOST, &l));

@@ -1,11 +1,16 @@
 -- ---- Who ----
 
--- consents_people(day date) -> many {id uuid, last text, first text, middle text, gender text, category text, born date?, born_year int?, teaching_since date?, role text, form text}
--- Mentors and mentees of a day with each of their roles, in Russian order.
-SELECT p.id, p.last, p.first, p.middle, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.role, r.form
+-- consents_people(role text, day date) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, teaching_since date?, form text}
+-- Who has a role on a day, with each of its forms, in Russian order: along the roles, which stand in that order.
+SELECT p.id, p.last, p.first, p.middle, r.name_key, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.form
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
-ORDER BY p.name_key, p.id, r.role, r.form LIMIT :limit;
+WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
+
+-- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
+-- Of one person, now.
+SELECT m.group_id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id;
 
 -- consents_person_roles(person uuid, day date) -> many bounded {role text, form text, since date, ground text}
 SELECT role, form, since, ground FROM person_role
@@ -50,24 +55,30 @@ WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND NOT undon
 SELECT CAST(coalesce(MAX(seq), 0) AS bigint) AS seq FROM consent_record WHERE org_id = :org AND person_id = :person AND purpose = :purpose;
 
 -- consents_none_current(person uuid, purpose text) -> exec
-UPDATE consent_record SET current = false WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND current;
+UPDATE consent_record SET current = false WHERE org_id = :org
+  AND id IN (SELECT r.id FROM consent_record r WHERE r.org_id = :org AND r.person_id = :person AND r.purpose = :purpose AND r.current);
 
--- consents_insert(id uuid, person uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, sheet uuid?, text_id uuid?, file blob?, file_name text?, entered instant, entered_by uuid?) -> exec
+-- consents_insert(id uuid, person uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, sheet uuid?, text_id uuid?, file blob?, file_name text?, entered instant, entered_by uuid?, electronic text, said_by text) -> exec
 INSERT INTO consent_record (org_id, id, person_id, purpose, seq, status, on_day, until, signed_by, number, seen_by, via, sheet_id, text_id, file, file_name,
-  current, undone, entered, entered_by)
+  current, undone, entered, entered_by, electronic, said_by)
 VALUES (:org, :id, :person, :purpose, :seq, :status, :on_day, :until, :signed_by, :number, :seen_by, :via, :sheet, :text_id, :file, :file_name,
-  true, false, :entered, :entered_by);
+  true, false, :entered, :entered_by, :electronic, :said_by);
 
 -- consents_record(id uuid) -> maybe {id uuid, person_id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, sheet_id uuid?, text_id uuid?, file blob?, file_name text?, current bool, undone bool, entered instant, entered_by uuid?}
 SELECT id, person_id, purpose, seq, status, on_day, until, signed_by, number, seen_by, sheet_id, text_id, file, file_name, current, undone, entered, entered_by
 FROM consent_record WHERE org_id = :org AND id = :id;
 
--- consents_history(person uuid) -> many bounded {id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, text_id uuid?, version int?, file blob?, file_name text?, undone bool, entered_by_name text?}
-SELECT r.id, r.purpose, r.seq, r.status, r.on_day, r.until, r.signed_by, r.number, r.seen_by, r.via, r.text_id, t.version, r.file, r.file_name, r.undone, a.name AS entered_by_name
+-- consents_history(person uuid) -> many bounded {id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, text_id uuid?, version int?, file blob?, file_name text?, undone bool, entered_by_name text?, electronic text}
+SELECT r.id, r.purpose, r.seq, r.status, r.on_day, r.until, r.signed_by, r.number, r.seen_by, r.via, r.text_id, t.version, r.file, r.file_name, r.undone, a.name AS entered_by_name, r.electronic
 FROM consent_record r
 LEFT JOIN consent_text t ON t.org_id = r.org_id AND t.id = r.text_id
 LEFT JOIN account a ON a.org_id = r.org_id AND a.id = r.entered_by
 WHERE r.org_id = :org AND r.person_id = :person ORDER BY r.entered DESC, r.purpose, r.seq DESC;
+
+-- consents_promise(person uuid, purpose text) -> maybe {said_by text}
+-- Whose «да» on a page waits for the other signature.
+SELECT said_by FROM consent_record
+WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND current AND status = 'promised' AND electronic <> '';
 
 -- consents_undo(id uuid) -> exec
 UPDATE consent_record SET undone = true, current = false WHERE org_id = :org AND id = :id AND current AND NOT undone;
@@ -95,7 +106,7 @@ UPDATE consent_record SET file = :file, file_name = :file_name WHERE org_id = :o
 UPDATE consent_record SET seen_by = '', number = '', file = NULL, file_name = NULL WHERE org_id = :org AND person_id = :person;
 
 -- consents_files_of(person uuid) -> many bounded {file blob?}
-SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY id;
+SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY purpose, seq;
 
 -- consents_scans_over(before date) -> many {id uuid, file blob?}
 -- Scans of answers that are over since before a day.

@@ -9,7 +9,7 @@
 #include "features/people/people.h"
 
 struct consent_purpose { struct str code, title, name, kind, asks, law, source, checked; bool printed, closed; };
-#define PURPOSES_MAX 8                   /* seven are shipped; a board of people holds as many papers for each */
+#define PURPOSES_MAX 10                  /* nine are shipped; a board of people holds as many papers for each */
 struct consent_purposes { size_t n; struct consent_purpose v[PURPOSES_MAX]; };
 struct consent_need { struct str purpose, categories, roles, forms, age, level; };
 struct consent_needs { size_t n, cap; struct consent_need *v; };

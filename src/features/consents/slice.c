@@ -54,7 +54,8 @@ static const struct field day_fields[] = {
 	{ 0 }
 };
 static const struct field scan_fields[] = { PAPER(struct paper_scan_in), FIELD(struct paper_scan_in, file, file, optional, .label = "Скан"), { 0 } };
-static const struct field batch_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required), { 0 } };
+static const struct field batch_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required),
+	FIELD(struct consents_batch_in, both, bool, optional), { 0 } };
 static const struct field record_fields[] = { FIELD(struct consents_record_in, record, uuid, required), { 0 } };
 static const struct field desk_fields[] = { FIELD(struct desk_in, group, uuid, optional), { 0 } };
 static const struct field desk_code_fields[] = {
@@ -68,6 +69,7 @@ static const struct field desk_ticks_fields[] = {
 	FIELD(struct desk_ticks_in, day, date, required, .label = "Дата подписи"),
 	FIELD(struct desk_ticks_in, part, ids, optional), FIELD(struct desk_ticks_in, pub, ids, optional),
 	FIELD(struct desk_ticks_in, psy, ids, optional), FIELD(struct desk_ticks_in, m351, ids, optional),
+	FIELD(struct desk_ticks_in, brief, ids, optional),
 	{ 0 }
 };
 static const struct field desk_undo_fields[] = {
@@ -135,7 +137,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/consents", "Бумаги участников", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/consents", "Бумаги участников", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "consents.marked", "Отмечено: получено." },
 	{ "consents.not-lacking", "Эта бумага уже есть или не нужна. Ничего не изменено." },
@@ -162,6 +164,8 @@ static const struct setting settings[] = {
 	{ "consents.term-psy", "Срок согласия на диагностику, месяцев", "0 — до окончания участия", "12", SETTING_INT, 0, 120, NULL, "consents.mark", NULL },
 	{ "consents.term-clear", "Срок справки об отсутствии судимости, месяцев", "0 — без срока", "12", SETTING_INT, 0, 120, NULL, "consents.mark", NULL },
 	{ "consents.keep-years", "Сколько лет хранить скан после окончания согласия", "Потом скан уничтожается; что и когда отвечено, остаётся", "3", SETTING_INT, 0, 75, NULL, "consents.mark", NULL },
+	{ "consents.electronic", "Принимать «да» на странице родителя как простую электронную подпись", "Только если порядок установлен локальным актом учреждения: впишите его ниже", "0", SETTING_BOOL, 0, 0, NULL, "auth.settings", NULL },
+	{ "consents.electronic-act", "Локальный акт о простой электронной подписи", "Название, № и дата. Без него «да» считается предварительным, до подписанного листа", "", SETTING_TEXT, 0, 400, NULL, "auth.settings", NULL },
 	{ "consents.address", "Адрес учреждения, как печатать в согласиях", "Пусто: в листе будет строка, которую заполняют от руки", "", SETTING_TEXT, 0, 400, NULL, "consents.mark", NULL },
 	{ 0 }
 };

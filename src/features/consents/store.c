@@ -1,5 +1,6 @@
 /* Papers out of the store, answers into it. */
 #include "features/consents/store.h"
+#include "features/consents/texts.h"
 
 #include <stdlib.h>
 
@@ -44,9 +45,8 @@ static void judge(const struct consents_base *b, struct board_person *p, struct 
 			x->state = x->ground ? CONSENT_GROUND : CONSENT_NOT_NEEDED;
 		if (x->level == LEVEL_NO)
 			continue;
-		bool fine = x->ground || consent_covers(x->state);
 		all->lacks += !x->ground && consent_lacks(x->state);
-		all->ready = all->ready && (fine || x->level != LEVEL_MUST);
+		all->ready = all->ready && !consent_paper_stops(x);
 	}
 }
 
@@ -96,6 +96,24 @@ enum status consent_papers_of(struct db *db, struct uuid person, struct date day
 	return OK;
 }
 
+enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret)
+{
+	struct consents_base *base = NEW(db->arena, struct consents_base);
+	struct board_person p;
+
+	TRY(board_person_read(db, person, day, base, &p));
+	p.roles = (struct consent_roles){ 0 };
+	*VEC_ADD(db->arena, &p.roles) = consent_role_of(&base->forms, role, form);
+	judge(base, &p, day);
+	*ret = p.papers;
+	return OK;
+}
+
+bool consent_paper_stops(const struct consent_paper *p)
+{
+	return p->level == LEVEL_MUST && !p->ground && !consent_covers(p->state);
+}
+
 enum status consent_allows(struct db *db, struct uuid person, const char *purpose, struct date day, bool *ret)
 {
 	struct consents_answer_on_list l;
@@ -122,20 +140,43 @@ enum status consent_allows(struct db *db, struct uuid person, const char *purpos
 
 /* ---- everybody ---- */
 
+static void add_role(struct db *db, struct board *b, const struct consents_people_row *r, const char *role)
+{
+	if (!b->n || !uuid_eq(b->v[b->n - 1].p.id, r->id))
+		VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
+			.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
+	struct board_person *p = &b->v[b->n - 1];
+	*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, str_c(role), r->form);
+	p->mentor = p->mentor || strcmp(role, "mentor") == 0;
+	p->mentee = p->mentee || strcmp(role, "mentee") == 0;
+}
+
+static int by_name(const struct consents_people_row *x, const struct consents_people_row *y)
+{
+	size_t n = x->name_key.n < y->name_key.n ? x->name_key.n : y->name_key.n;
+	int c = memcmp(x->name_key.p, y->name_key.p, n);
+
+	if (c == 0 && x->name_key.n != y->name_key.n)
+		c = x->name_key.n < y->name_key.n ? -1 : 1;
+	return c ? c : memcmp(x->id.b, y->id.b, sizeof x->id.b);
+}
+
+/* Both sides stand in the order of names already. */
 static enum status read_people(struct db *db, struct board *b)
 {
-	struct consents_people_list l;
+	struct consents_people_list mentees, mentors;
+	size_t i = 0, k = 0;
 
-	TRY(consents_people(db, db->today, PEOPLE_MOST, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct consents_people_row *r = &l.v[i];
-		if (!b->n || !uuid_eq(b->v[b->n - 1].p.id, r->id))
-			VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
-				.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
-		struct board_person *p = &b->v[b->n - 1];
-		*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, r->role, r->form);
-		p->mentor = p->mentor || str_eq(r->role, S("mentor"));
-		p->mentee = p->mentee || str_eq(r->role, S("mentee"));
+	TRY(consents_people(db, S("mentee"), db->today, PEOPLE_MOST, &mentees));
+	TRY(consents_people(db, S("mentor"), db->today, PEOPLE_MOST, &mentors));
+	b->cap = mentees.n + mentors.n + 1;              /* at once: growing would copy megabytes */
+	b->v = NEW_ARRAY(db->arena, b->cap, struct board_person);
+	while (i < mentees.n || k < mentors.n) {
+		int c = k == mentors.n ? -1 : i == mentees.n ? 1 : by_name(&mentees.v[i], &mentors.v[k]);
+		if (c <= 0)
+			add_role(db, b, &mentees.v[i++], "mentee");
+		else
+			add_role(db, b, &mentors.v[k++], "mentor");
 	}
 	return OK;
 }
@@ -199,16 +240,33 @@ static enum status read_papers(struct db *db, struct board *b, const struct inde
 	return OK;
 }
 
-enum status board_read(struct db *db, struct board *ret)
+enum status board_read_bare(struct db *db, struct board *ret)
 {
 	*ret = (struct board){ 0 };
 	TRY(consents_begin(db, &ret->base));
 	TRY(read_people(db, ret));
 	struct index x = index_of(db->arena, ret);
-	TRY(read_groups(db, &x));
 	TRY(read_papers(db, ret, &x));
 	for (size_t i = 0; i < ret->n; i++)
 		judge(&ret->base, &ret->v[i], db->today);
+	return OK;
+}
+
+enum status board_read(struct db *db, struct board *ret)
+{
+	TRY(board_read_bare(db, ret));
+	struct index x = index_of(db->arena, ret);
+	return read_groups(db, &x);
+}
+
+enum status board_groups_of(struct db *db, struct board_person *p)
+{
+	struct consents_groups_of_list l;
+
+	p->groups = (struct board_groups){ 0 };
+	TRY(consents_groups_of(db, p->p.id, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, &p->groups) = (struct board_group){ l.v[i].group_id, l.v[i].title };
 	return OK;
 }
 
@@ -272,26 +330,71 @@ enum status consent_answer_add(struct db *db, struct uuid person, const struct c
 	*ret_id = db_new_id(db);
 	TRY(consents_insert(db, *ret_id, person, purpose->code, seq.seq + 1, n->what.status, n->what.on_day, given ? until : (struct opt_date){ 0 },
 		given && consent_kind_is(purpose, "consent") ? n->what.signed_by : S(""), n->what.number, n->what.seen_by, str_c(n->via), n->sheet, n->text,
-		n->file, n->file_name, db->now, (struct opt_uuid){ !uuid_is_nil(db->account), db->account }, NULL));
+		n->file, n->file_name, db->now, (struct opt_uuid){ !uuid_is_nil(db->account), db->account }, n->electronic, n->said_by ? str_c(n->said_by) : S(""), NULL));
 	return given || str_eq(n->what.status, S("refused"))
 		? consents_sheet_return(db, person, purpose->code, (struct opt_date){ true, n->what.on_day }, NULL) : OK;
 }
 
-enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, struct uuid *ret_record, struct str *ret_why)
+/* ---- what is said on a page ---- */
+
+enum status consent_electronic(struct db *db, const struct consent_purpose *purpose, struct str *ret_act)
 {
-	struct new_answer n = { .what = { .status = str_c(status), .on_day = db->today }, .via = "hand" };
+	struct str act;
+	bool on;
+
+	TRY(setting_bool(db, CONSENTS_ELECTRONIC, &on));
+	TRY(setting_text(db, CONSENTS_ELECTRONIC_ACT, &act));
+	bool fits = consent_kind_is(purpose, "consent") && !str_eq(purpose->code, S(CONSENT_PUBLICATION));
+	*ret_act = on && fits ? str_trim(act) : S("");
+	return OK;
+}
+
+/* A «да» is a signature where the centre has set up the electronic one, and all who have to sign have said it. */
+static enum status sign(struct db *db, const struct person *p, const struct consent_purpose *of, struct new_answer *n)
+{
+	struct consents_promise_row before;
+	struct str signs = consent_signs(consent_band_of(p, db->today));
+
+	TRY(consent_electronic(db, of, &n->electronic));
+	if (!n->electronic.n)
+		return OK;
+	if (str_eq(signs, S("both"))) {
+		enum status s = consents_promise(db, p->id, of->code, &before);
+		if (s == NOT_FOUND || (s == OK && str_eq(before.said_by, str_c(n->said_by))))
+			return OK;
+		TRY(s);
+	} else if (!str_eq(signs, str_c(n->said_by)))
+		return OK;
+	n->what.status = S("given");
+	n->what.signed_by = signs;
+	return OK;
+}
+
+enum status consent_say(struct db *db, struct uuid person, const char *purpose, const char *status, const char *by, struct consent_said *ret)
+{
+	struct new_answer n = { .what = { .status = str_c(status), .on_day = db->today }, .via = "hand", .said_by = by };
+	struct consent_text text;
 	struct consent_purposes l;
 	struct consent_answer last;
 	enum consent_fault fault;
+	struct person p;
 
 	always_assert(!str_eq(n.what.status, S("given")));
 	consent_purposes_shipped(&l);
 	int k = consent_purpose_index(&l, str_c(purpose));
 	if (k < 0 || !l.v[k].printed)
 		return NOT_FOUND;
-	enum status s = consent_answer_add(db, person, &l.v[k], &n, ret_record, &fault, &last);
+	TRY(person_read(db, person, &p));
+	if (str_eq(n.what.status, S("promised")))
+		TRY(sign(db, &p, &l.v[k], &n));
+	if (n.electronic.n) {
+		TRY(consent_text_keep(db, l.v[k].code, &text));
+		n.text = (struct opt_uuid){ true, text.id };
+	}
+	enum status s = consent_answer_add(db, person, &l.v[k], &n, &ret->record, &fault, &last);
 	if (s == INVALID)
-		*ret_why = consent_fault_text(db->arena, fault, &last);
+		ret->why = consent_fault_text(db->arena, fault, &last);
+	ret->given = str_eq(n.what.status, S("given"));
 	return s;
 }
 

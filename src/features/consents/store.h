@@ -5,6 +5,8 @@
 #include "features/consents/queries.h"
 
 #define CONSENTS_SOON "consents.soon-days"
+#define CONSENTS_ELECTRONIC "consents.electronic"
+#define CONSENTS_ELECTRONIC_ACT "consents.electronic-act"
 #define PEOPLE_MOST 20000
 #define ANSWERS_MOST 100000
 
@@ -29,6 +31,9 @@ struct board_person {
 struct board { size_t n, cap; struct board_person *v; struct consents_base base; };
 /* Everybody who mentors or is mentored today, with their papers, in Russian order. */
 MUST_USE enum status board_read(struct db *db, struct board *ret);
+/* The same without their groups: where only those of a few are shown, and nobody is chosen by them. */
+MUST_USE enum status board_read_bare(struct db *db, struct board *ret);
+MUST_USE enum status board_groups_of(struct db *db, struct board_person *p);
 /* One person, mentor or not.  NOT_FOUND */
 MUST_USE enum status board_person_read(struct db *db, struct uuid person, struct date day, struct consents_base *base, struct board_person *ret);
 /* A person's sheet would be asked for now. */
@@ -41,6 +46,8 @@ struct new_answer {
 	struct opt_uuid sheet, text;
 	struct opt_bytes file;
 	struct opt_str file_name;
+	const char *said_by;                      /* on a page: "parent" "own"; NULL */
+	struct str electronic;                    /* signed there: under which local act; "" on paper */
 };
 /* INVALID with *ret_fault when the rules refuse it; nothing is written then. */
 MUST_USE enum status consent_answer_add(struct db *db, struct uuid person, const struct consent_purpose *purpose, const struct new_answer *n,

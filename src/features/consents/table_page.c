@@ -137,13 +137,13 @@ static void count(const struct board_picks *l, const struct consents_sight *s, s
 	}
 }
 
-static void fill_lines(struct request *req, const struct board *b, const struct board_picks *l, const struct consents_sight *s, const struct consents_filter *in,
+static enum status fill_lines(struct request *req, const struct board *b, const struct board_picks *l, const struct consents_sight *s, const struct consents_filter *in,
                        struct consents_view *v)
 {
 	bool begun = !in->after.has;
 
 	for (size_t i = 0; i < l->n; i++) {
-		const struct board_person *p = l->v[i];
+		struct board_person *p = l->v[i];
 		bool shown = begun && (v->show_all || picked_lacks(s, p));
 		begun = begun || uuid_eq(p->p.id, in->after.v);
 		if (!shown)
@@ -153,11 +153,13 @@ static void fill_lines(struct request *req, const struct board *b, const struct 
 				uuid_str(req->arena, v->lines.v[CONSENTS_PAGE - 1].id));
 			break;
 		}
+		TRY(board_groups_of(req->db, p));
 		*VEC_ADD(req->arena, &v->lines) = line_of(req, b, p, &v->columns, v->may_mark);
 	}
 	v->paging.shown = v->lines.n;
 	if (in->after.has)
 		v->paging.first = consents_here(req, url(req->html, "/consents"), in);
+	return OK;
 }
 
 enum status consents_page(struct request *req)
@@ -170,7 +172,8 @@ enum status consents_page(struct request *req)
 	TRY(consents_sight_of(req, &s));
 	if (!in.side.n)
 		in.side = s.all ? S("mentor") : S("mentee");
-	TRY(board_read(req->db, b));
+	bool by_groups = !s.all || in.group.has;
+	TRY(by_groups ? board_read(req->db, b) : board_read_bare(req->db, b));
 	TRY(board_pick(req, b, &s, &in, &l));
 	struct consents_view v = { .form = req->form, .in = &in, .day = req->today, .may_mark = req_may(req, "consents.mark"),
 		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_load = req_may(req, "intake.load"), .own_only = !s.all,
@@ -182,7 +185,7 @@ enum status consents_page(struct request *req)
 	add_tab(req, b, &s, &in, "all", "Все", &v);
 	v.columns = columns_of(req->arena, b, &l, &s);
 	count(&l, &s, &v);
-	fill_lines(req, b, &l, &s, &in, &v);
+	TRY(fill_lines(req, b, &l, &s, &in, &v));
 	v.excel = consents_here(req, url(req->html, "/consents/export"), &in);
 	v.title = req->org_name;
 	req->html->page->paper = PAPER_OWN_WIDE;

@@ -3,7 +3,6 @@
 #include "features/org/org.h"
 #include "kernel/auth/setting.h"
 #include "kernel/base/embed.h"
-#include "kernel/russian/post.h"
 #include "kernel/russian/ru.h"
 
 EMBED(consent_part, "src/features/consents/data/part.txt");
@@ -11,12 +10,13 @@ EMBED(consent_pub, "src/features/consents/data/pub.txt");
 EMBED(consent_psy, "src/features/consents/data/psy.txt");
 EMBED(consent_m351, "src/features/consents/data/m351.txt");
 EMBED(consent_extra, "src/features/consents/data/extra.txt");
+EMBED(consent_brief, "src/features/consents/data/brief.txt");
 
 struct str consent_text_shipped(struct str purpose)
 {
 	const struct { struct str code, body; } texts[] = {
 		{ S("part"), EMBEDDED(consent_part) }, { S("pub"), EMBEDDED(consent_pub) }, { S("psy"), EMBEDDED(consent_psy) },
-		{ S("m351"), EMBEDDED(consent_m351) }, { S("extra"), EMBEDDED(consent_extra) },
+		{ S("m351"), EMBEDDED(consent_m351) }, { S("extra"), EMBEDDED(consent_extra) }, { S("brief"), EMBEDDED(consent_brief) },
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -87,6 +87,7 @@ static const char *const guardian[] = { "представитель", "пред�
 static enum status of_person(struct db *db, const struct person *p, struct str who, struct sheet_fields *f)
 {
 	struct consents_guardians_list g;
+	struct post_called post = { 0 };
 	struct str born = p->born.has ? ru_date(db->arena, p->born.v) : S("");
 
 	TRY(cases(db, p, participant, f));
@@ -94,7 +95,9 @@ static enum status of_person(struct db *db, const struct person *p, struct str w
 	field(db->arena, f, "рождение", born.n ? str_fmt(db->arena, "%.*s %.*s", SP(born), SP(T("года рождения"))) : S(""));
 	field(db->arena, f, "чьих данных", str_eq(who, S("own")) ? T("моих персональных данных") : T("его (её) персональных данных"));
 	field(db->arena, f, "должность", p->post);
-	field(db->arena, f, "должность.род", p->post.n ? post_decline(db->arena, p->post, CASE_GEN).text : S(""));
+	if (p->post.n)
+		TRY(post_called(db, p->post, CASE_GEN, &post));
+	field(db->arena, f, "должность.род", post.text);
 	TRY(consents_guardians(db, p->id, &g));
 	if (g.n != 1)
 		return OK;                                  /* none, or who of them signs is not known: by hand */
@@ -104,16 +107,19 @@ static enum status of_person(struct db *db, const struct person *p, struct str w
 	return OK;
 }
 
-static struct str head_dative(struct arena *a, struct str whole)
+/* Who signs for the centre, and his post, in the dative. */
+static enum status head_dative(struct db *db, const struct org_card *org, struct sheet_fields *f)
 {
-	struct person p = { 0 };
+	struct called name = { 0 };
+	struct post_called post = { 0 };
 
-	if (!whole.n)
-		return S("");
-	person_name_cut(a, whole, &p);
-	struct name n = { p.last, p.first, p.middle };
-	struct declined d = name_decline(a, &n, CASE_DAT, GENDER_UNKNOWN, NULL);
-	return name_in_order(a, &d.name);
+	if (org->signatory_name.n)
+		TRY(name_called(db, org->signatory_name, CASE_DAT, &name));
+	if (org->signatory_post.n)
+		TRY(post_called(db, org->signatory_post, CASE_DAT, &post));
+	field(db->arena, f, "руководитель.дат", name.order);
+	field(db->arena, f, "руководитель.должность.дат", post.text);
+	return OK;
 }
 
 static enum status of_org(struct db *db, struct sheet_fields *f)
@@ -127,12 +133,10 @@ static enum status of_org(struct db *db, struct sheet_fields *f)
 	field(a, f, "организация", org.full_name.n ? org.full_name : org.short_name);
 	field(a, f, "учредитель", org.founder);
 	field(a, f, "инн", org.inn);
-	field(a, f, "адрес", address);
+	field(a, f, "адрес", address.n ? address : org.address);
 	field(a, f, "руководитель", org.signatory_name);
-	field(a, f, "руководитель.дат", head_dative(a, org.signatory_name));
 	field(a, f, "руководитель.должность", org.signatory_post);
-	field(a, f, "руководитель.должность.дат", org.signatory_post.n ? post_decline(a, org.signatory_post, CASE_DAT).text : S(""));
-	return OK;
+	return head_dative(db, &org, f);
 }
 
 enum status consent_text_for(struct db *db, struct uuid person, const char *purpose, struct paper_lines *ret)

@@ -18,7 +18,7 @@ struct paper_in { struct uuid person; struct str purpose; };
 struct paper_mark_in { struct uuid person; struct str purpose, signed_by, number, seen_by; int64_t seen; struct date day; struct opt_date until; struct opt_upload file; };
 struct paper_day_in { struct uuid person; struct str purpose; int64_t seen; struct date day; };
 struct paper_scan_in { struct uuid person; struct str purpose; struct opt_upload file; };
-struct consents_batch_in { struct uuid batch; };
+struct consents_batch_in { struct uuid batch; bool both; };
 struct consents_print_in { struct str side, form, q; struct opt_uuid group; };
 struct consents_code_in { struct str code; };
 struct consents_record_in { struct uuid record; };
@@ -95,7 +95,7 @@ struct paper_view {
 
 struct sheet_view { struct paper_lines lines; struct qr qr; struct str code, no, purpose; bool last; };
 struct sheet_views { size_t n, cap; struct sheet_view *v; };
-struct batch_view { struct sheet_views sheets; int64_t days; bool phones; };
+struct batch_view { struct sheet_views sheets; struct uuid batch; int64_t days; bool phones, both /* a copy for each side */; };
 
 struct act_view {
 	struct str name, purpose, org, place, post, director;

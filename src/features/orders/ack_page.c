@@ -166,8 +166,9 @@ enum status order_read_page(struct request *req)
 		return NOT_FOUND;
 	bool force = o.state == ORDER_REGISTERED || o.state == ORDER_CHANGED;
 	struct read_view v = { .form = req->form, .o = &o, .title = order_title(req->arena, &o), .state = order_state_title(o.state), .tone = order_tone(o.state),
-		.may_know = c.ack && !c.ack->signed_on.has && force, .known = c.ack && c.ack->signed_on.has, .may_say = c.visa && !c.visa->given.has && o.state == ORDER_AGREEING,
-		.clauses = order_clauses(req->arena, &o.body) };
+		.may_know = c.ack && !c.ack->signed_on.has && force, .known = c.ack && c.ack->signed_on.has, .may_say = c.visa && !c.visa->given.has && o.state == ORDER_AGREEING };
+	bool project;
+	TRY(order_doc(req, &o, &v.doc, &project));
 	if (c.visa)
 		v.visa = c.visa->id;
 	if (req_may(req, "orders.read"))

@@ -32,8 +32,11 @@ struct str order_act_phrase(struct arena *a, const struct order_act *x)
 {
 	struct str kind = order_act_instrumental(a, x->kind), day = x->issued.has ? ru_date(a, x->issued.v) : S("");
 	bool titled = str_starts(x->title, S("О ")) || str_starts(x->title, S("Об ")) || x->own;
-	struct str title = titled && x->title.n ? str_fmt(a, " «%.*s»", SP(x->title)) : S("");
+	/* One closing mark ends both: «Об учреждении знака отличия «За наставничество». */
+	struct str title = titled && x->title.n ? str_fmt(a, " «%.*s%s", SP(x->title), str_ends(x->title, S("»")) ? "" : "»") : S("");
 
+	if (str_starts(x->kind, S("ГОСТ")))
+		return str_fmt(a, "%.*s %.*s%.*s", SP(x->kind), SP(x->no), SP(title));
 	if (day.n)
 		day = str_fmt(a, " от %.*s", SP(day));
 	return str_fmt(a, "%.*s%.*s № %.*s%.*s", SP(kind), SP(day), SP(x->no), SP(title));

@@ -2,6 +2,7 @@
 #include "features/orders/orders_in.h"
 
 #include "features/handover/handover.h"
+#include "features/orders/paper.h"
 
 struct demo_order {
 	const char *type;
@@ -57,15 +58,12 @@ static struct date workday(struct date d)
 	return d;
 }
 
-static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o)
+static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o, const struct signatory *s)
 {
-	struct signatory s;
-
 	if (d->until < ORDER_SIGNED)
 		return OK;
-	TRY(signatory_on(db, o->day, &s));
-	o->body.signed_post = s.post;
-	o->body.signed_name = s.name;
+	o->body.signed_post = s->post;
+	o->body.signed_name = s->name;
 	TRY(order_mark_signed(db, o, o->day));
 	if (d->until < ORDER_REGISTERED)
 		return OK;
@@ -73,26 +71,60 @@ static enum status signed_and_registered(struct db *db, const struct demo_order 
 	return order_seal(db, o, d->number, o->day);
 }
 
-static enum status make(struct db *db, const struct demo_order *d)
+/* What follows was done on that day. */
+static void on_day(struct db *db, struct date day)
 {
-	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = workday(date_add_days(db->today, -d->days_ago)) };
-	struct order_body b;
+	db->now -= (int64_t)(date_to_days(db->today) - date_to_days(day)) * 24 * 3600 * 1000;
+	db->today = day;
+}
+
+static enum status make_then(struct db *db, const struct demo_order *d, const struct order_body *b, struct date day, const struct signatory *s)
+{
+	struct new_order n = { .type = str_c(d->type), .series = S("main"), .day = day, .body = b };
 	struct order o;
 	struct uuid id;
 
-	TRY(body_of(db, d, &b));
-	n.body = &b;
 	TRY(order_add(db, &n, &id));
 	TRY(order_load(db, id, &o));
 	if (d->until == ORDER_DRAFT)
 		return OK;
 	TRY(order_step(db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(db, id, &o));
-	return signed_and_registered(db, d, &o);
+	return signed_and_registered(db, d, &o, s);
+}
+
+static enum status make(struct db *db, const struct demo_order *d)
+{
+	struct date today = db->today;
+	struct signatory who;
+	struct order_body b;
+
+	TRY(order_signatory(db, today, &who));
+	TRY(body_of(db, d, &b));
+	on_day(db, workday(date_add_days(today, -d->days_ago)));
+	enum status st = make_then(db, d, &b, db->today, &who);
+	on_day(db, today);
+	return st;
+}
+
+/* The centre's card says who signs, so that papers are whole. */
+static enum status name_signatory(struct db *db)
+{
+	struct org_card card;
+	struct signatory who;
+
+	TRY(org_card_read(db, &card));
+	TRY(order_signatory(db, db->today, &who));
+	if (card.signatory_name.n || !who.name.n)
+		return OK;
+	card.signatory_post = who.post;
+	card.signatory_name = who.name;
+	return org_card_write(db, &card);
 }
 
 enum status orders_demo(struct db *db)
 {
+	TRY(name_signatory(db));
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
 		TRY(make(db, &orders[i]));
 	return OK;

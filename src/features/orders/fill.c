@@ -380,6 +380,9 @@ static void fill_clause(struct arena *a, const struct order_type_clause *x, cons
 {
 	*c = (struct order_clause){ .depth = x->depth, .text = order_fill_text(a, x->text, f), .executor = executor_of(a, x->who, f) };
 	put_due(a, c, x->due, f);
+	/* What the row itself asks of whoever answers for it is no second thing to do. */
+	if (f->row && str_starts(x->who, S("исполнитель")) && str_eq(x->due, S("срок мероприятия")))
+		c->row = (struct opt_uuid){ true, f->row->id };
 	c->standing = order_clause_standing(c->text, &c->executor, c->due.has || c->due_text.n);
 }
 

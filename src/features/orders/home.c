@@ -154,13 +154,17 @@ enum status orders_todo(struct request *req, bool everyone, struct todos *ret)
 	return req_may(req, "orders.write") && !req_may(req, "orders.sign") ? unknown(req, ret) : OK;
 }
 
-/* ---- the director's block: «На подпись» ---- */
+/* ---- «На подпись»: the director's block, and of whoever acts for him ---- */
 
 enum status orders_home(struct request *req)
 {
 	struct orders_open_list l;
 	struct home_orders_view v = { 0 };
+	bool mine;
 
+	TRY(order_signs(req, &mine));
+	if (!mine)
+		return OK;
 	TRY(orders_open(req->db, OPEN_MAX, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.v[i].state, S("signing")))

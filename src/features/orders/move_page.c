@@ -2,6 +2,8 @@
 #include "features/orders/orders_in.h"
 
 #include "features/calendar/calendar.h"
+#include "features/orders/fill.h"
+#include "features/orders/paper.h"
 #include "features/handover/handover.h"
 #include "kernel/russian/ru.h"
 
@@ -59,6 +61,59 @@ enum status order_drop(struct request *req)
 	return req_redirect(req, "orders.deleted", "/orders");
 }
 
+/* ---- what must be there before anybody signs ---- */
+
+static void lacks_of_appendix(struct arena *a, size_t no, const struct order_made *m, struct order_warnings *ret)
+{
+	if (m->empty.n)
+		*VEC_ADD(a, ret) = str_fmt(a, "Приложение № %zu: %.*s.", no, SP(m->empty));
+	for (size_t i = 0; i < m->gaps.n; i++)
+		if (m->gaps.v[i].stops)
+			*VEC_ADD(a, ret) = str_fmt(a, "%.*s.", SP(m->gaps.v[i].text));
+}
+
+static void lacks_of(struct arena *a, const struct order *o, const struct order_paper *p, struct order_warnings *ret)
+{
+	size_t blanks = order_blanks(a, &o->body);
+
+	for (size_t i = 0; i < o->body.n_appendices; i++)
+		lacks_of_appendix(a, i + 1, &p->made[i], ret);
+	for (size_t i = 0; i < o->body.n_stamps; i++)
+		if (o->body.stamps[i].required && !o->body.stamps[i].no.n)
+			*VEC_ADD(a, ret) = str_fmt(a, "Нет протокола: %.*s.", SP(o->body.stamps[i].body));
+	if (blanks)
+		*VEC_ADD(a, ret) = str_fmt(a, "В тексте остались незаполненные места (%zu), они отмечены жёлтым.", blanks);
+}
+
+#define LACKS_SHOWN 5
+
+/* A paper that may not be signed yet is not taken for signed, nor registered: INVALID, with what is missing. */
+static enum status may_be_signed(struct request *req, const struct order *o)
+{
+	struct order_paper p;
+	struct order_warnings w = { 0 };
+
+	TRY(order_paper_gather(req->db, NULL, o, &p));
+	if (!p.project)
+		return OK;
+	lacks_of(req->arena, o, &p, &w);
+	struct str all = str_join(req->arena, w.v, w.n < LACKS_SHOWN ? w.n : LACKS_SHOWN, S(" "));
+	return form_error(req, "", str_fmt(req->arena, "Этот приказ ещё нельзя подписывать. %.*s Верните его на доработку или внесите недостающее.", SP(all)));
+}
+
+/* Nothing of it changes any more: the names of the letterhead, tables as they are now, executors as they are printed now. */
+static enum status make_whole(struct request *req, struct order *o, struct date day)
+{
+	struct org_card card;
+
+	TRY(org_card_read(req->db, &card));
+	o->body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
+	TRY(order_appendices_keep(req->db, &o->body, day));
+	for (size_t i = 0; i < o->body.n_clauses; i++)
+		TRY(order_executor_words(req->db, &o->body.clauses[i].executor, &o->body.clauses[i].executor.said));
+	return OK;
+}
+
 /* ---- signed ---- */
 
 static enum status may_mark(struct request *req)
@@ -82,7 +137,8 @@ enum status order_signed(struct request *req)
 	TRY(begin(req, in->order, in->order_rev, ORDER_SIGN, &o));
 	if (date_cmp(in->day, req->today) > 0)
 		return form_error(req, "day", T("Эта дата ещё не наступила. Проверьте, когда приказ подписан."));
-	TRY(signatory_on(req->db, in->day, &s));
+	TRY(may_be_signed(req, &o));
+	TRY(order_signatory(req->db, in->day, &s));
 	o.body.signed_post = str_trim(in->post).n ? str_trim(in->post) : s.post;
 	o.body.signed_name = str_trim(in->name).n ? str_trim(in->name) : s.name;
 	o.body.signed_ground = str_eq(o.body.signed_name, s.name) ? s.order : S("");
@@ -99,11 +155,11 @@ enum status order_signed(struct request *req)
 static enum status check_number(struct request *req, const struct order *o, struct str number, int year)
 {
 	struct orders_by_number_row other;
-	enum order_number_fault f = order_number_check(number);
+	enum doc_number_fault f = doc_number_check(number);
 
-	if (f != ORDER_NUMBER_FINE)
-		return form_error(req, "number", order_number_fault_text(f));
-	enum status s = orders_by_number(req->db, o->series, year, order_number_key(req->arena, number), &other);
+	if (f != DOC_NUMBER_FINE)
+		return form_error(req, "number", doc_number_fault_text(f));
+	enum status s = orders_by_number(req->db, o->series, year, doc_number_key(req->arena, number), &other);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	struct str day = ru_date(req->arena, other.day);
@@ -144,7 +200,7 @@ static enum status look_twice(struct request *req, const struct order *o, const 
 enum status order_register(struct request *req)
 {
 	const struct order_register_in *in = req->in;
-	struct str number = order_number_of(req->arena, in->number);
+	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
 	struct order o;
 
@@ -155,6 +211,8 @@ enum status order_register(struct request *req)
 	if (!program)
 		TRY(check_number(req, &o, number, in->day.y));
 	TRY(look_twice(req, &o, in));
+	TRY(may_be_signed(req, &o));
+	TRY(make_whole(req, &o, in->day));
 	if (program)
 		TRY(order_series_take(req->db, x, in->day.y, &number));
 	TRY(order_seal(req->db, &o, number, in->day));

@@ -2,6 +2,7 @@
 #include "features/orders/orders_in.h"
 
 #include "features/orders/order_cmd.h"
+#include "features/orders/paper.h"
 #include "kernel/base/flags.h"
 #include "kernel/russian/ru.h"
 #include "kernel/store/command.h"
@@ -11,9 +12,11 @@
 static const char help[] =
 	"usage: nastavnik order list --db FILE [--org SLUG]\n"
 	"       nastavnik order show NUMBER|ID --db FILE [--org SLUG]\n"
+	"       nastavnik order render NUMBER|ID -o FILE.docx|FILE.pdf --db FILE [--org SLUG]\n"
 	"       nastavnik order verify --db FILE\n"
 	"  list      number, date, state, heading, TAB-separated; the newest first\n"
 	"  show      one order: its words as JSON; a number that two registers have needs the ID (list prints it)\n"
+	"  render    the order as a document; -o names the file, which is written anew\n"
 	"  verify    compares every registered order with the hash it got at registration; a line for each that differs\n"
 	"exit status: 0 done and all is right, 1 refused or something differs, 2 wrong use\n";
 
@@ -43,18 +46,18 @@ static enum status list(struct db *db, void *arg)
 	return OK;
 }
 
-struct wanted { struct str word; int found; struct uuid id; };
+struct wanted { struct str word; const char *out; int found; struct uuid id; bool unwritable; };
 
 static enum status find(struct db *db, struct wanted *w)
 {
 	struct orders_kept_list l;
-	struct str key = order_number_key(db->arena, order_number_of(db->arena, w->word));
+	struct str key = doc_number_key(db->arena, doc_number_of(db->arena, w->word));
 
 	if (uuid_parse(w->word, &w->id))
 		return w->found = 1, OK;
 	TRY(all_kept(db, &l));
 	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(order_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
+		if (str_eq(doc_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
 			w->id = l.v[i].id;
 	return OK;
 }
@@ -75,19 +78,49 @@ static enum status show(struct db *db, void *arg)
 	return OK;
 }
 
+static bool write_file(const char *path, struct str bytes)
+{
+	FILE *f = fopen(path, "wb");
+	bool ok = f && fwrite(bytes.p, 1, bytes.n, f) == bytes.n;
+
+	return f && fclose(f) == 0 && ok;
+}
+
+static enum status render(struct db *db, void *arg)
+{
+	struct wanted *w = arg;
+	struct order_paper p;
+	struct buf out = { 0 };
+	struct order o;
+
+	TRY(find(db, w));
+	if (w->found != 1)
+		return w->found ? CONFLICT : NOT_FOUND;
+	TRY(order_load(db, w->id, &o));
+	TRY(order_paper_gather(db, NULL, &o, &p));
+	struct doc *d = order_paper_make(db->arena, &p);
+	enum status s = str_ends(str_c(w->out), S(".pdf")) ? doc_write_pdf(db->err, d, &out) : doc_write_docx(d, &out);
+	if (s == OK)
+		w->unwritable = !write_file(w->out, buf_view(&out));
+	buf_free(&out);
+	return s;
+}
+
 static int one_org(const char *target, const char *org, struct wanted *w)
 {
 	struct command_run r;
 
 	if (!command_open(&r, "order", target, org, false))
 		return 1;
-	enum status s = command_read(&r, w ? show : list, w);
+	enum status s = command_read(&r, !w ? list : w->out ? render : show, w);
 	if (w && (s == NOT_FOUND || s == CONFLICT))
 		fprintf(stderr, "nastavnik order: %s\n", s == NOT_FOUND ? "no such order" : "several registers have this number: take the ID that list prints");
 	else if (s != OK)
 		(void)command_fail("order", s, &r.err);
+	if (w && w->unwritable)
+		fprintf(stderr, "nastavnik order: %s cannot be written\n", w->out);
 	command_close(&r);
-	return s == OK ? 0 : 1;
+	return s == OK && !(w && w->unwritable) ? 0 : 1;
 }
 
 /* ---- verify ---- */
@@ -128,8 +161,8 @@ static int verify_all(const char *target)
 
 int order_command(int argc, char **argv)
 {
-	const char *target = NULL, *org = NULL;
-	const struct flag flags[] = { { "db", .text = &target }, { "org", .text = &org }, { 0 } };
+	const char *target = NULL, *org = NULL, *out = NULL;
+	const struct flag flags[] = { { "db", .text = &target }, { "org", .text = &org }, { "o", .text = &out }, { 0 } };
 	struct flag_words words;
 	int status = flags_read(argc, argv, flags, help, &words);
 
@@ -142,5 +175,7 @@ int order_command(int argc, char **argv)
 		return verify_all(target);
 	if (target && words.n == 2 && strcmp(verb, "show") == 0)
 		return one_org(target, org, &(struct wanted){ .word = str_c(words.v[1]) });
+	if (target && words.n == 2 && strcmp(verb, "render") == 0 && out && (str_ends(str_c(out), S(".docx")) || str_ends(str_c(out), S(".pdf"))))
+		return one_org(target, org, &(struct wanted){ .word = str_c(words.v[1]), .out = out });
 	return flags_wrong(help);
 }

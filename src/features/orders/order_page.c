@@ -3,40 +3,38 @@
 #include "features/orders/orders_in.h"
 
 #include "features/handover/handover.h"
+#include "features/orders/paper.h"
+#include "features/orders/types.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 
-static struct str executor_words(struct arena *a, const struct order_executor *e)
+enum status order_doc(struct request *req, const struct order *o, struct doc **ret, bool *ret_project)
 {
-	if (e->said.n)
-		return e->said;
-	if (e->post.n && e->name.n)
-		return str_fmt(a, "%.*s %.*s", SP(e->post), SP(e->name));
-	return e->post.n ? e->post : e->name;
+	struct order_paper p;
+
+	TRY(order_paper_gather(req->db, req, o, &p));
+	*ret = order_paper_make(req->arena, &p);
+	*ret_project = p.project;
+	req->html->page->paper = PAPER_DOCUMENT;
+	return OK;
 }
 
-struct order_clause_views order_clauses(struct arena *a, const struct order_body *b)
-{
-	struct order_clause_views out = { 0 };
-
-	for (size_t i = 0; i < b->n_clauses; i++) {
-		const struct order_clause *c = &b->clauses[i];
-		*VEC_ADD(a, &out) = (struct order_clause_view){ order_clause_no(a, b, i), c->text, executor_words(a, &c->executor),
-			c->due_text.n ? c->due_text : c->due.has ? ru_date(a, c->due.v) : S("") };
-	}
-	return out;
-}
-
-enum status order_may_mark(struct request *req, bool *ret)
+enum status order_signs(struct request *req, bool *ret)
 {
 	struct signatory s;
 
-	*ret = req_may(req, "orders.sign") || req_may(req, "orders.register");
+	*ret = req_may(req, "orders.sign");
 	if (*ret)
 		return OK;
 	TRY(signatory_on(req->db, req->today, &s));
 	*ret = s.account.has && uuid_eq(s.account.v, req->who->account);
 	return OK;
+}
+
+enum status order_may_mark(struct request *req, bool *ret)
+{
+	*ret = req_may(req, "orders.register");
+	return *ret ? OK : order_signs(req, ret);
 }
 
 /* What stands in the way of one step: who signs, which number comes. */
@@ -49,8 +47,11 @@ static enum status of_state(struct request *req, const struct order *o, struct o
 	const struct order_series *x = order_series_find(&series, o->series);
 	v->series = order_series_title(&series, o->series);
 	v->program = x && x->program;
+	struct order_types types;
+	TRY(order_types_read(req->db, &types));
+	v->type = order_type_name(&types, o->type);
 	if (o->state == ORDER_SIGNING) {
-		TRY(signatory_on(req->db, req->today, &s));
+		TRY(order_signatory(req->db, req->today, &s));
 		v->sign_post = s.post;
 		v->sign_name = s.name;
 	}
@@ -71,7 +72,7 @@ enum status order_page(struct request *req)
 	v.state = order_state_title(o.state);
 	v.tone = order_tone(o.state);
 	v.since = ru_date(req->arena, o.since);
-	v.clauses = order_clauses(req->arena, &o.body);
+	TRY(order_doc(req, &o, &v.doc, &v.project));
 	v.intact = order_intact(req->arena, &o);
 	v.day = (struct opt_date){ true, o.day };
 	if (o.registered.has)

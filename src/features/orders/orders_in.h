@@ -50,6 +50,7 @@ struct order_file_in { struct uuid order; struct str kind; struct upload file; }
 struct order_file_get_in { struct uuid order, file; };
 struct order_link_in { struct uuid order, other; struct str kind; };
 struct order_link_drop_in { struct uuid order, other; };
+struct order_follow_in { struct uuid order; struct str kind; };
 struct order_rows_in { struct uuid order; struct id_list rows; };
 struct clause_answer { int64_t clause; struct str how; };
 struct order_tasks_in { struct uuid order; struct { size_t n; struct clause_answer *v; } clauses; };
@@ -74,16 +75,13 @@ struct clause_asks { size_t n, cap; struct clause_ask *v; };
 struct task_line { struct uuid id; struct str clause, text, who, due, state, same; struct url url; enum tone tone; };
 struct task_lines { size_t n, cap; struct task_line *v; };
 
-struct order_grounds { size_t n; const struct order_ground *v; };
-static inline struct order_grounds order_grounds_of(const struct order *o) { return (struct order_grounds){ o->body.n_grounds, o->body.grounds }; }
-struct order_clause_view { struct str no, text, executor, due; };
-struct order_clause_views { size_t n, cap; struct order_clause_view *v; };
 struct order_view {
 	const struct form *form;
 	const struct order *o;
-	struct str title, state, series, since, registered;
+	struct str title, state, series, type, since, registered;
 	enum tone tone;
-	struct order_clause_views clauses;
+	struct doc *doc;                     /* the paper */
+	bool project;                        /* may not be signed yet */
 	bool may_write, may_mark, may_register, program, intact;
 	struct str number_hint;              /* what the program would give */
 	struct str sign_post, sign_name;     /* who signs on the order's day */
@@ -98,6 +96,7 @@ struct order_view {
 	struct link_lines links;
 	struct html_option_list linkable;
 	struct row_ticks rows;               /* which rows it is to close */
+	struct str rows_ticked;              /* «3.2, 4.1» */
 	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
 	struct clause_asks asks;
 	int64_t ask_tasks;                   /* how many of them become tasks as it stands */
@@ -125,7 +124,7 @@ struct read_view {
 	bool may_know, may_say, known;
 	struct uuid visa;
 	struct url full;                     /* the order's own page, for whoever may open it */
-	struct order_clause_views clauses;
+	struct doc *doc;
 };
 struct task_view { const struct form *form; const struct orders_task_get_row *t; struct str order, who; struct url order_url; bool may_do, may_give; struct opt_date today; struct html_option_list staff; };
 struct tasks_view { struct task_lines lines; bool all, may_all; };
@@ -143,13 +142,16 @@ MUST_USE enum status rows_close(struct request *req, const struct order *o);
 MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
 struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);
 bool ids_have(const struct id_list *l, struct uuid id);
-struct order_clause_views order_clauses(struct arena *a, const struct order_body *b);
+/* The paper, for whoever asks. */
+struct doc;
+MUST_USE enum status order_doc(struct request *req, const struct order *o, struct doc **ret, bool *ret_project);
 /* The file is kept with the order. */
 MUST_USE enum status order_attach(struct request *req, struct uuid order, const char *kind, const char *about, const struct upload *u);
 
 /* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
 enum status order_refuse(struct request *req, const struct order *o);
 /* May this person write down that the director has signed: the right to sign or to register, or he acts for the director on that day. */
+MUST_USE enum status order_signs(struct request *req, bool *ret);      /* signs himself: the right, or he acts for the director */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
 struct home_order { struct uuid id; struct str heading; struct date since; };
@@ -166,6 +168,6 @@ MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,
 	order_register, order_expire, order_drop, visas_save, visa_say, acks_page, acks_save, acks_mark, ack_undo, order_read_page, order_know,
-	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
+	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_follow, order_same, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
 	task_undo, task_give;
 #endif

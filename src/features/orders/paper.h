@@ -27,6 +27,7 @@ struct order_paper {
 	struct org_card card;
 	struct str sign_post, sign_name;         /* name as it stands under an order: «Е.С. Лаврова»; "" nobody known */
 	struct str *executors;                   /* of each clause: «Методисту Ивановой А.П.», "" without */
+	struct str *doubts;                      /* of each: why a person should look at it, "" when nothing is unsure */
 	struct order_made *made;                 /* of each appendix */
 	struct { size_t n, cap; struct order_visa_line *v; } visas;
 	struct { size_t n, cap; struct doc_reader *v; } readers;
@@ -41,6 +42,10 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 
 /* ---- the store ---- */
 
+/* Who signs on that day: whoever acts, the card (handover.h), else today's director by his account. */
+struct signatory;
+MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
+
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
 /* What the appendices say on that day; those that are kept, as they were. */
@@ -49,4 +54,6 @@ MUST_USE enum status order_appendices_make(struct db *db, const struct request *
 MUST_USE enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day);
 /* «Методисту Ивановой А.П.» of an executor; what a person typed wins. */
 MUST_USE enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret);
+/* The same, and why its case is unsure: a surname without declension, a post the rules do not know. */
+MUST_USE enum status order_executor_doubt(struct db *db, const struct order_executor *e, struct str *ret, struct str *ret_doubt);
 #endif

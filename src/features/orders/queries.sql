@@ -259,12 +259,62 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 -- orders_account(id uuid) -> maybe {id uuid, name text, post text}
 SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
--- orders_acks_of_person(person uuid) -> many {heading text, number text?, day date, signed_on date?}
+-- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
-WHERE k.org_id = :org AND k.person_id = :person ORDER BY o.day, o.id, k.id LIMIT :limit;
+WHERE k.org_id = :org AND (k.person_id = :person OR k.account_id = :account) ORDER BY o.day, o.id, k.id LIMIT :limit;
 
--- orders_acks_forget(person uuid) -> exec
-DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS NULL;
+-- orders_acks_forget(person uuid, account uuid?) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND (person_id = :person OR account_id = :account) AND signed IS NULL;
 
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
+
+-- orders_director(today date) -> many {name text, post text}
+SELECT a.name, a.post FROM account_role r JOIN account a ON a.org_id = r.org_id AND a.id = r.account_id AND a.state = 'active'
+WHERE r.org_id = :org AND r.role = 'director' AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today) ORDER BY r.from_date DESC, a.id LIMIT :limit;
+
+-- ---- Types, acts, drafts ----
+
+-- orders_workers(today date) -> many {id uuid, name text, post text, role text}
+-- Who works here, a line a role.
+SELECT a.id, a.name, a.post, r.role FROM account a JOIN account_role r ON r.org_id = a.org_id AND r.account_id = a.id
+WHERE a.org_id = :org AND a.state = 'active' AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer')
+  AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
+ORDER BY a.name_key, a.id, r.role LIMIT :limit;
+
+-- orders_types_now() -> many {code text, version int, body json, own bool}
+-- The newest wording of each.
+SELECT t.code, t.version, t.body, t.own FROM orders_type t WHERE t.org_id = :org
+  AND NOT EXISTS (SELECT 1 FROM orders_type n WHERE n.org_id = :org AND n.code = t.code AND n.version > t.version)
+ORDER BY t.code LIMIT :limit;
+
+-- orders_type_put(code text, version int, title text, body json, own bool, made instant, made_by uuid) -> exec
+-- 0 rows: somebody was faster.
+INSERT INTO orders_type (org_id, code, version, title, body, own, made, made_by)
+VALUES (:org, :code, :version, :title, :body, :own, :made, :made_by) ON CONFLICT (org_id, code, version) DO NOTHING;
+
+-- orders_acts_own() -> many {id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text, active bool, rev int}
+SELECT id, kind, no, issued, title, force_to, replaced_by, checked, active, rev FROM orders_act WHERE org_id = :org ORDER BY kind, no, id LIMIT :limit;
+
+-- orders_act_get(id uuid) -> maybe {id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text, active bool, rev int}
+SELECT id, kind, no, issued, title, force_to, replaced_by, checked, active, rev FROM orders_act WHERE org_id = :org AND id = :id;
+
+-- orders_act_insert(id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text) -> exec
+INSERT INTO orders_act (org_id, id, kind, no, issued, title, force_to, replaced_by, checked, active, rev)
+VALUES (:org, :id, :kind, :no, :issued, :title, :force_to, :replaced_by, :checked, TRUE, 1);
+
+-- orders_act_update(id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text, active bool, rev int) -> exec
+UPDATE orders_act SET kind = :kind, no = :no, issued = :issued, title = :title, force_to = :force_to, replaced_by = :replaced_by, checked = :checked,
+  active = :active, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- orders_edit_get(order_id uuid) -> maybe {account_id uuid, base int, rev int}
+SELECT account_id, base, rev FROM orders_edit WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_edit_put(order_id uuid, account uuid, base int, rev int) -> exec
+INSERT INTO orders_edit (org_id, order_id, account_id, base, rev) VALUES (:org, :order_id, :account, :base, :rev)
+ON CONFLICT (org_id, order_id) DO UPDATE SET account_id = excluded.account_id, base = excluded.base, rev = excluded.rev;
+
+-- orders_resting() -> many {id uuid, number text?, day date, heading text, state text, body json}
+-- Drafts and orders in force, the newest first: which acts do they rest on?
+SELECT id, number, day, heading, state, body FROM orders_order WHERE org_id = :org AND state NOT IN ('cancelled', 'expired')
+ORDER BY day DESC, id DESC LIMIT :limit;

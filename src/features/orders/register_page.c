@@ -2,6 +2,7 @@
 #include "features/orders/html.h"
 #include "features/orders/orders_in.h"
 
+#include "features/orders/types.h"
 #include "kernel/office/sheet.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
@@ -93,12 +94,14 @@ static enum status options(struct request *req, const struct order_series_list *
 {
 	struct orders_types_used_list types;
 	struct orders_years_list years;
+	struct order_types names;
 
 	TRY(orders_types_used(req->db, &types));
 	TRY(orders_years(req->db, &years));
+	TRY(order_types_read(req->db, &names));
 	struct html_option *t = NEW_ARRAY(req->arena, types.n, struct html_option), *y = NEW_ARRAY(req->arena, years.n, struct html_option);
 	for (size_t i = 0; i < types.n; i++)
-		t[i] = (struct html_option){ types.v[i].type, types.v[i].type, S("") };
+		t[i] = (struct html_option){ types.v[i].type, order_type_name(&names, types.v[i].type), S("") };
 	for (size_t i = 0; i < years.n; i++) {
 		struct str year = str_fmt(req->arena, "%lld", (long long)years.v[i].year.v);
 		y[i] = (struct html_option){ year, year, S("") };

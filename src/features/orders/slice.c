@@ -1,6 +1,9 @@
 /* Orders of the centre: the declaration, read first. */
 #include "features/orders/order_cmd.h"
+#include "features/orders/edit.h"
+#include "features/orders/make.h"
 #include "features/orders/orders_in.h"
+#include "features/orders/registers.h"
 
 static const struct perm perms[] = {
 	{ "orders.read", "Видеть приказы", "director deputy methodist curator secretary hr", false },
@@ -81,6 +84,7 @@ static const struct field link_fields[] = {
 	FIELD(struct order_link_in, kind, choice, required, .choices = "changes cancels", .label = "Что он делает"), { 0 }
 };
 static const struct field link_drop_fields[] = { ID(struct order_link_drop_in), FIELD(struct order_link_drop_in, other, uuid, required), { 0 } };
+static const struct field follow_fields[] = { ID(struct order_follow_in), FIELD(struct order_follow_in, kind, choice, required, .choices = "changes cancels"), { 0 } };
 static const struct field rows_fields[] = { ID(struct order_rows_in), FIELD(struct order_rows_in, rows, ids, optional), { 0 } };
 static const struct field answer_fields[] = {
 	FIELD(struct clause_answer, clause, int, required, .max = ORDER_CLAUSES_MAX), FIELD(struct clause_answer, how, choice, required, .choices = "same task none"), { 0 }
@@ -94,6 +98,103 @@ static const struct field task_done_fields[] = {
 static const struct field task_undo_fields[] = { FIELD(struct task_undo_in, task, uuid, required), FIELD(struct task_undo_in, task_rev, int, required), { 0 } };
 static const struct field task_give_fields[] = { FIELD(struct task_give_in, task, uuid, required), FIELD(struct task_give_in, account, uuid, optional, .label = "Исполнитель"), { 0 } };
 
+/* ---- drafts, types, acts ---- */
+static const struct field new_fields[] = {
+	FIELD(struct order_new_in, type, text, optional, .max = 40, .label = "Вид приказа"),
+	FIELD(struct order_new_in, row, uuid, optional),
+	FIELD(struct order_new_in, chosen, uuid, optional, .label = "Кого назначить"),
+	{ 0 }
+};
+static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), FIELD(struct order_edit_page_in, base, int, optional), { 0 } };
+static const struct field ground_fields[] = {
+	FIELD(struct edit_ground, on, bool, optional),
+	FIELD(struct edit_ground, text, text, optional, .max = 8000, .label = "Основание"),
+	FIELD(struct edit_ground, act, text, optional, .max = 100),
+	{ 0 }
+};
+static const struct field clause_fields[] = {
+	FIELD(struct edit_clause, depth, int, optional, .max = 3),
+	FIELD(struct edit_clause, verb, text, optional, .max = 400, .label = "Что сделать"),
+	FIELD(struct edit_clause, what, text, optional, .max = 20000, .label = "Что именно"),
+	FIELD(struct edit_clause, who, text, optional, .max = 40, .label = "Кому"),
+	FIELD(struct edit_clause, said, text, optional, .max = 8000, .label = "Как напечатать исполнителя"),
+	FIELD(struct edit_clause, due, text, optional, .max = 400, .label = "Срок"),
+	{ 0 }
+};
+static const struct field appendix_fields[] = {
+	FIELD(struct edit_appendix, kind, text, optional, .max = 10),
+	FIELD(struct edit_appendix, source, text, optional, .max = 60),
+	FIELD(struct edit_appendix, subject, uuid, optional),
+	FIELD(struct edit_appendix, title, text, optional, .max = 4000, .label = "Название приложения"),
+	FIELD(struct edit_appendix, text, text, optional, .max = ORDER_TEXT_MAX, .label = "Текст приложения"),
+	FIELD(struct edit_appendix, approved, bool, optional),
+	{ 0 }
+};
+static const struct field stamp_fields[] = {
+	FIELD(struct edit_stamp, kind, text, optional, .max = 20),
+	FIELD(struct edit_stamp, body, text, optional, .max = 400, .label = "Чьё решение"),
+	FIELD(struct edit_stamp, no, text, optional, .max = 40, .label = "Протокол №"),
+	FIELD(struct edit_stamp, day, date, optional, .label = "От"),
+	FIELD(struct edit_stamp, required, bool, optional),
+	{ 0 }
+};
+static const struct field edit_fields[] = {
+	FIELD(struct order_edit_in, order, uuid, required),
+	FIELD(struct order_edit_in, base, int, optional),
+	FIELD(struct order_edit_in, act, text, optional, .max = 40),
+	FIELD(struct order_edit_in, heading, text, optional, .max = 4000, .label = "Заголовок"),
+	FIELD(struct order_edit_in, purpose, text, optional, .max = 8000, .label = "В целях"),
+	FIELD(struct order_edit_in, word, text, optional, .max = 200, .label = "Распорядительное слово"),
+	FIELD(struct order_edit_in, series, text, optional, .max = 40, .label = "Журнал"),
+	FIELD(struct order_edit_in, day, date, optional, .label = "Дата"),
+	FIELD(struct order_edit_in, author_name, text, optional, .max = 400, .label = "Исполнитель"),
+	FIELD(struct order_edit_in, author_phone, text, optional, .max = 200, .label = "Телефон"),
+	FIELD(struct order_edit_in, case_index, text, optional, .max = 60, .label = "Дело №"),
+	FIELD(struct order_edit_in, sign_name, text, optional, .max = 400, .label = "Кто подписывает"),
+	FIELD(struct order_edit_in, ground_act, text, optional, .max = 100, .label = "Акт"),
+	FIELD(struct order_edit_in, ground_text, text, optional, .max = 8000, .label = "Основание"),
+	FIELD(struct order_edit_in, appendix_add, text, optional, .max = 60, .label = "Что приложить"),
+	FIELD_ROWS(struct order_edit_in, grounds, struct edit_ground, ground_fields, 60),
+	FIELD_ROWS(struct order_edit_in, clauses, struct edit_clause, clause_fields, ORDER_CLAUSES_MAX),
+	FIELD_ROWS(struct order_edit_in, appendices, struct edit_appendix, appendix_fields, ORDER_APPENDICES_MAX),
+	FIELD_ROWS(struct order_edit_in, stamps, struct edit_stamp, stamp_fields, 20),
+	{ 0 }
+};
+static const struct field type_fields[] = { FIELD(struct type_in, type, text, required, .max = 40), { 0 } };
+static const struct field type_reset_fields[] = { FIELD(struct type_reset_in, type, text, required, .max = 40), FIELD(struct type_reset_in, version, int, required), { 0 } };
+static const struct field type_appendix_fields[] = {
+	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
+	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
+	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	{ 0 }
+};
+static const struct field type_save_fields[] = {
+	FIELD(struct type_save_in, type, text, required, .max = 40),
+	FIELD(struct type_save_in, version, int, required),
+	FIELD(struct type_save_in, name, text, required, .max = 400, .label = "Как называть в списках"),
+	FIELD(struct type_save_in, heading, text, required, .max = 4000, .label = "Заголовок"),
+	FIELD(struct type_save_in, grounds, text, optional, .max = 1000, .label = "Основания"),
+	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
+	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
+	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
+	{ 0 }
+};
+#define ACT(IN_TYPE) \
+	FIELD(IN_TYPE, kind, text, required, .max = 400, .label = "Вид и кто издал"), \
+	FIELD(IN_TYPE, no, text, required, .max = 60, .label = "№"), \
+	FIELD(IN_TYPE, issued, date, optional, .label = "От"), \
+	FIELD(IN_TYPE, title, text, optional, .max = 4000, .label = "Название"), \
+	FIELD(IN_TYPE, replaced_by, text, optional, .max = 400, .label = "Заменён на"), \
+	FIELD(IN_TYPE, force_to, date, optional, .label = "Действует по"), \
+	FIELD(IN_TYPE, checked, text, optional, .max = 400, .label = "Сверено")
+static const struct field act_fields[] = { ACT(struct act_in), { 0 } };
+static const struct field act_one_fields[] = { FIELD(struct act_one_in, id, uuid, required), { 0 } };
+static const struct field act_save_fields[] = {
+	FIELD(struct act_save_in, id, uuid, required), FIELD(struct act_save_in, act_rev, int, required), ACT(struct act_save_in),
+	FIELD(struct act_save_in, active, bool, optional), { 0 }
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ORDER "/orders/o/{order}"
 #define MOVE(word, handler) { POST, ORDER "/" word, handler, "orders.write", IN(move_fields, struct order_move_in), .form_page = ORDER }
@@ -104,6 +205,22 @@ static const struct route routes[] = {
 	{ POST, "/orders/series", series_add, "orders.settings", IN(series_new_fields, struct series_new_in), .form_page = "/orders/series" },
 	{ GET, "/orders/series/{code}", series_one_page, "orders.settings", IN(series_one_fields, struct series_one_in) },
 	{ POST, "/orders/series/{code}", series_save, "orders.settings", IN(series_fields, struct series_in), .form_page = "/orders/series/{code}" },
+
+	{ GET, "/orders/new", order_new_page, "orders.write", IN(new_fields, struct order_new_in) },
+	{ POST, "/orders/new", order_new, "orders.write", IN(new_fields, struct order_new_in), .form_page = "/orders/new" },
+	{ GET, ORDER "/edit", order_edit_page, "orders.write", IN(edit_page_fields, struct order_edit_page_in) },
+	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
+	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
+	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, "/orders/types", order_types_page, "orders.settings" },
+	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
+	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },
+	{ POST, "/orders/types/{type}/reset", order_type_reset, "orders.settings", IN(type_reset_fields, struct type_reset_in), .form_page = "/orders/types/{type}" },
+	{ GET, "/orders/acts", order_acts_page, "orders.read" },
+	{ POST, "/orders/acts", order_act_add, "orders.settings", IN(act_fields, struct act_in), .form_page = "/orders/acts" },
+	{ GET, "/orders/acts/{id}", order_act_page, "orders.settings", IN(act_one_fields, struct act_one_in) },
+	{ POST, "/orders/acts/{id}", order_act_save, "orders.settings", IN(act_save_fields, struct act_save_in), .form_page = "/orders/acts/{id}" },
 
 	{ GET, ORDER, order_page, "orders.read", IN(order_fields, struct order_in) },
 	MOVE("agree", order_agree),
@@ -125,6 +242,8 @@ static const struct route routes[] = {
 	{ POST, ORDER "/file/{file}/drop", order_file_drop, "orders.write", IN(file_fields, struct order_file_get_in), .form_page = ORDER },
 	{ POST, ORDER "/link", order_link, "orders.write", IN(link_fields, struct order_link_in), .form_page = ORDER },
 	{ POST, ORDER "/link/{other}/drop", order_link_drop, "orders.write", IN(link_drop_fields, struct order_link_drop_in), .form_page = ORDER },
+	{ POST, ORDER "/follow", order_follow, "orders.write", IN(follow_fields, struct order_follow_in), .form_page = ORDER },
+	{ POST, ORDER "/same", order_same, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER },
 	{ POST, ORDER "/rows", order_rows_save, "orders.write", IN(rows_fields, struct order_rows_in), .form_page = ORDER },
 	{ POST, ORDER "/tasks", order_tasks_save, "orders.write", IN(tasks_fields, struct order_tasks_in), .form_page = ORDER },
 	{ GET, "/orders/tasks", tasks_page, PERM_SIGNED_IN },
@@ -136,8 +255,12 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/orders", "Приказы", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/orders", "Приказы", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
+	{ "orders.saved", "Черновик сохранён." },
+	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },
+	{ "orders.type-ours", "Снова наш текст." },
+	{ "orders.act", "Список актов сохранён." },
 	{ "orders.series", "Журналы сохранены." },
 	{ "orders.agreeing", "Приказ отправлен на согласование." },
 	{ "orders.signing", "Приказ ждёт подписи. Напечатайте его и отдайте директору." },
@@ -155,6 +278,8 @@ static const struct done_message done[] = {
 	{ "orders.file-dropped", "Файл убран." },
 	{ "orders.link", "Приказы связаны. Другой приказ изменится, когда этот будет зарегистрирован." },
 	{ "orders.link-dropped", "Связь убрана." },
+	{ "orders.follows", "Черновик сделан. Когда он будет зарегистрирован, тот приказ изменит состояние." },
+	{ "orders.same", "Черновик сделан по образцу. Проверьте сроки." },
 	{ "orders.rows", "Записано, какие пункты плана закроет приказ." },
 	{ "orders.tasks", "Поручения созданы." },
 	{ "orders.task-done", "Отмечено: исполнено." },
@@ -164,6 +289,11 @@ static const struct done_message done[] = {
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
+	{ "orders.signatory", "В карточку внесено, кто подписывает" },
+	{ "orders.drafted", "Сделан черновик приказа" },
+	{ "orders.edited", "Изменён черновик приказа" },
+	{ "orders.type", "Изменён вид приказа" },
+	{ "orders.act", "Изменён список актов" },
 	{ "orders.series", "Изменены журналы приказов" },
 	{ "orders.agreeing", "Приказ отправлен на согласование" },
 	{ "orders.signing", "Приказ передан на подпись" },
@@ -191,14 +321,14 @@ static const struct journal_kind journal[] = {
 };
 static const struct search_kind search[] = { { "order", "Приказы", "orders.read", "/orders/o/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
-static const struct home_block home[] = { { 12, "orders.sign", "приказы на подпись", orders_home }, { 0 } };
+static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
 static const char *const needs[] = { "calendar", "files", "handover", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
-	.name = "orders", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.demo = orders_demo, .made = &orders_made, .agenda = &orders_agenda, .handover = &orders_handover, .todo = &todo, .home = home, .person_data = &person_data,
 	.commands = commands,
 };

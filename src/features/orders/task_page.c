@@ -51,6 +51,9 @@ enum status rows_of(struct request *req, const struct order *o, struct order_vie
 		struct row_tick t = { open.v[i].id, row_words(req->arena, open.v[i].no, open.v[i].title), false };
 		for (size_t k = 0; k < l.n; k++)
 			t.ticked |= uuid_eq(l.v[k].item_id, t.id);
+		struct str no = open.v[i].no.n ? open.v[i].no : open.v[i].title;
+		if (t.ticked)
+			v->rows_ticked = v->rows_ticked.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->rows_ticked), SP(no)) : no;
 		*VEC_ADD(req->arena, &v->rows) = t;
 	}
 	return OK;
@@ -97,22 +100,33 @@ enum status rows_close(struct request *req, const struct order *o)
 
 /* ---- clauses ---- */
 
-static enum status read_open(struct db *db, struct uuid order, struct order_open_list *ret)
+/* A row that this very order has closed: a clause may be nothing but it. */
+static enum status read_own_rows(struct db *db, struct uuid order, struct plan_asked_list *ret)
 {
-	struct plan_rows rows;
+	struct orders_rows_list l;
+
+	TRY(orders_rows(db, order, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct plan_row r;
+		enum status s = l.v[i].closed ? plan_row_read(db, l.v[i].item_id, &r) : NOT_FOUND;
+		if (s == OK)
+			*VEC_ADD(db->arena, ret) = (struct plan_asked){ .id = r.id, .no = r.no, .text = r.title, .who = r.responsible };
+		else if (s != NOT_FOUND)
+			return s;
+	}
+	return OK;
+}
+
+static enum status read_open(struct db *db, struct uuid order, struct plan_asked_list *ret)
+{
 	struct orders_tasks_open_list tasks;
 
-	TRY(plan_rows_open(db, &rows));
+	TRY(read_own_rows(db, order, ret));
+	TRY(plan_asked_rows(db, ret));
 	TRY(orders_tasks_open(db, TASKS_MAX, &tasks));
-	for (size_t i = 0; i < rows.n; i++) {
-		struct uuid *who = NEW_ARRAY(db->arena, rows.v[i].people.n, struct uuid);
-		for (size_t k = 0; k < rows.v[i].people.n; k++)
-			who[k] = rows.v[i].people.v[k].account;
-		*VEC_ADD(db->arena, ret) = (struct order_open){ rows.v[i].id, false, rows.v[i].no, rows.v[i].title, rows.v[i].due, rows.v[i].people.n, who, rows.v[i].responsible };
-	}
 	for (size_t i = 0; i < tasks.n; i++)
 		if (!uuid_eq(tasks.v[i].order_id, order))
-			*VEC_ADD(db->arena, ret) = (struct order_open){ tasks.v[i].id, true, tasks.v[i].number.has ? tasks.v[i].number.v : S(""), tasks.v[i].text, tasks.v[i].due,
+			*VEC_ADD(db->arena, ret) = (struct plan_asked){ tasks.v[i].id, true, tasks.v[i].number.has ? tasks.v[i].number.v : S(""), tasks.v[i].text, tasks.v[i].due,
 				tasks.v[i].account_id.has, &tasks.v[i].account_id.v, tasks.v[i].executor };
 	return OK;
 }
@@ -125,7 +139,7 @@ static bool decided(const struct orders_tasks_list *l, struct str no)
 	return false;
 }
 
-static struct html_option_list answers(struct arena *a, const struct order_open *match)
+static struct html_option_list answers(struct arena *a, const struct plan_asked *match)
 {
 	struct html_option *v = NEW_ARRAY(a, 3, struct html_option);
 	size_t n = 0;
@@ -139,11 +153,12 @@ static struct html_option_list answers(struct arena *a, const struct order_open 
 
 static struct str executor_words(const struct order_executor *e) { return e->name.n ? e->name : e->post; }
 
-static struct clause_ask ask_of(struct request *req, const struct order *o, size_t i, const struct order_open *m)
+static struct clause_ask ask_of(struct request *req, const struct order *o, size_t i, const struct plan_asked *m)
 {
-	const struct order_clause *c = &o->body.clauses[i];
+	struct order_clause whole = order_clause_whole(&o->body, i);
+	const struct order_clause *c = &whole;
 	struct clause_ask x = { .clause = (int64_t)i, .no = order_clause_no(req->arena, &o->body, i), .text = c->text, .executor = executor_words(&c->executor),
-		.due = c->due.has ? ru_date(req->arena, c->due.v) : c->due_text, .how = answers(req->arena, m), .answer = m ? S("same") : S("task") };
+		.due = c->due.has ? ru_date(req->arena, c->due.v) : c->due_text, .how = answers(req->arena, m), .answer = m ? S("same") : c->due.has ? S("task") : S("none") };
 
 	if (!m)
 		return x;
@@ -154,15 +169,16 @@ static struct clause_ask ask_of(struct request *req, const struct order *o, size
 
 static enum status asks(struct request *req, const struct order *o, const struct orders_tasks_list *known, struct order_view *v)
 {
-	struct order_open_list open = { 0 };
+	struct plan_asked_list open = { 0 };
 
 	TRY(read_open(req->db, o->id, &open));
 	for (size_t i = 0; i < o->body.n_clauses; i++) {
-		if (!order_clause_asks(&o->body.clauses[i]) || decided(known, order_clause_no(req->arena, &o->body, i)))
+		struct order_clause c = order_clause_whole(&o->body, i);
+		if (!order_clause_asks(&c) || decided(known, order_clause_no(req->arena, &o->body, i)))
 			continue;
-		const struct order_open *m = order_clause_match(req->arena, &o->body.clauses[i], &open);
+		const struct plan_asked *m = order_clause_match(req->arena, &c, &open);
 		*VEC_ADD(req->arena, &v->asks) = ask_of(req, o, i, m);
-		v->ask_tasks += m == NULL;
+		v->ask_tasks += !m && c.due.has;
 	}
 	return OK;
 }
@@ -224,7 +240,7 @@ static enum status account_of(struct db *db, const struct order_executor *e, con
 enum status order_tasks_save(struct request *req)
 {
 	const struct order_tasks_in *in = req->in;
-	struct order_open_list open = { 0 };
+	struct plan_asked_list open = { 0 };
 	struct person_ticks staff = { 0 };
 	struct orders_tasks_list known;
 	struct order o;
@@ -238,13 +254,16 @@ enum status order_tasks_save(struct request *req)
 	TRY(staff_ticks(req->db, &staff));
 	for (size_t i = 0; i < in->clauses.n; i++) {
 		size_t at = (size_t)in->clauses.v[i].clause;
-		if (at >= o.body.n_clauses || !order_clause_asks(&o.body.clauses[at]) || str_eq(in->clauses.v[i].how, S("none")))
+		if (at >= o.body.n_clauses || str_eq(in->clauses.v[i].how, S("none")))
 			continue;
-		const struct order_clause *c = &o.body.clauses[at];
+		struct order_clause whole = order_clause_whole(&o.body, at);
+		const struct order_clause *c = &whole;
+		if (!order_clause_asks(c))
+			continue;
 		struct str no = order_clause_no(req->arena, &o.body, at);
 		if (decided(&known, no))
 			continue;
-		const struct order_open *m = str_eq(in->clauses.v[i].how, S("same")) ? order_clause_match(req->arena, c, &open) : NULL;
+		const struct plan_asked *m = str_eq(in->clauses.v[i].how, S("same")) ? order_clause_match(req->arena, c, &open) : NULL;
 		struct opt_uuid account, item = { m && !m->task, m ? m->id : (struct uuid){ { 0 } } }, same = { m && m->task, m ? m->id : (struct uuid){ { 0 } } };
 		TRY(account_of(req->db, &c->executor, &staff, &account));
 		TRY(orders_task_insert(req->db, req_new_id(req), o.id, no, c->text, account, executor_words(&c->executor), c->due, item, same, NULL));

@@ -7,7 +7,6 @@
 #include "kernel/auth/page.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/sort.h"
-#include "kernel/html/parts.h"
 #include "kernel/mail/mail.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
@@ -40,19 +39,15 @@ void org_draw_panels(struct html *h)
 	sort_stable(mine.v, mine.n, sizeof *mine.v, by_weight);
 	for (size_t i = 0; i < mine.n; i++) {
 		size_t before = h->out->n;
-		if (mine.v[i]->show(h->req) == OK)
-			continue;
-		struct str code = h->req->err.code ? str_fmt(h->arena, "%s %s", h->req->err.code, h->req->id) : str_c(h->req->id);
-		h->req->err = (struct err){ 0 };
-		h->out->n = before;            /* half a panel is no panel */
-		html_block_failed(h, mine.v[i]->title, code);
+		if (mine.v[i]->show(h->req) != OK)
+			req_block_failed(h->req, before, mine.v[i]->title);
 	}
 }
 
 enum status org_card_show(struct request *req)
 {
 	struct org_card_page page = { .form = req->form, .zones = zone_options(req->arena), .months = months(req->arena),
-		.may_edit = req_may(req, "org.edit") };
+		.may_edit = req_may(req, "org.edit"), .may_staff = req_may(req, "people.all") };
 	TRY(org_card_read(req->db, &page.card));
 	const struct org_names *names = &page.card.other_names;
 	page.other_names = str_join(req->arena, names->v, names->n, S("\n"));

@@ -15,7 +15,7 @@ struct org_card_page {
 	struct org_card card;
 	struct str other_names, year_from;        /* as the fields show them */
 	struct html_option_list zones, months;
-	bool may_edit;
+	bool may_edit, may_staff;                 /* may_staff: lists of people (feature people) */
 };
 
 void org_draw_panels(struct html *h);     /* of other features; called from the template at their place */

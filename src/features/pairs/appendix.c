@@ -108,7 +108,8 @@ static enum status fill(struct db *db, const struct pair_appendix_list *l, bool 
 		if (last && uuid_eq(last->mentor_id, r->mentor_id))
 			continue;
 		struct person p = mentor_of(r);
-		TRY(add_gaps(db, &p, day, ret));
+		/* Before the pair begins its mentor is none yet, and needs no papers of one. */
+		TRY(add_gaps(db, &p, date_cmp(r->since, day) > 0 ? r->since : day, ret));
 		last = r;
 	}
 	return OK;

@@ -1,5 +1,6 @@
 /* /people/p/{person}/data: who sees somebody's data, all of it as a file, its erasure with an act. */
 #include "features/people/html.h"
+#include "features/people/people_in.h"
 #include "features/people/view.h"
 
 #include "features/org/org.h"
@@ -38,7 +39,7 @@ static struct str rights_in_words(struct arena *a, const struct perm_set *set)
 	return out;
 }
 
-static enum status read_seers(struct request *req, struct seers *ret)
+enum status people_seers(struct request *req, struct seers *ret)
 {
 	struct people_accounts_list l;
 
@@ -63,7 +64,7 @@ enum status person_data_page(struct request *req)
 	if (str_eq(p.state, S("erased")))
 		return NOT_FOUND;
 	v.name = person_name(req->arena, &p);
-	TRY(read_seers(req, &v.seers));
+	TRY(people_seers(req, &v.seers));
 	html_person_data(req->html, &v);
 	return OK;
 }
@@ -100,29 +101,30 @@ enum status person_data_file(struct request *req)
 
 /* ---- erasure ---- */
 
-static enum status erase_everywhere(struct request *req, struct uuid person)
+enum status person_destroy(struct db *db, struct uuid person, struct str why, struct uuid *ret_act)
 {
 	for (size_t i = n_slices; i-- > 0; )            /* who needs others first: the record itself goes last */
 		if (slices[i]->person_data)
-			TRY(slices[i]->person_data->erase(req->db, person));
-	return audit_erase(req->db, person, NULL);
+			TRY(slices[i]->person_data->erase(db, person));
+	TRY(audit_erase(db, person, NULL));
+	*ret_act = db_new_id(db);
+	return people_erasure_insert(db, *ret_act, person, db->today, why,
+		T("фамилия, имя, отчество и их подтверждённые формы; пол; дата и год рождения; телефон и почта; должность, образование, категория, стаж; место работы или учёбы; сведения баз наставников и наставляемых; объединения и классы; законные представители; прежние имена; подробности журнала действий"),
+		db->now, db->account, NULL);
 }
 
 enum status person_erase_do(struct request *req)
 {
 	const struct people_erase_in *in = req->in;
 	struct person p;
-	struct uuid act = req_new_id(req);
+	struct uuid act;
 
 	TRY(person_read(req->db, in->person, &p));
 	if (str_eq(p.state, S("erased")))
 		return NOT_FOUND;
 	if (!in->sure)
 		return form_error(req, "sure", T("Отметьте, что сведения действительно нужно уничтожить: вернуть их будет нельзя."));
-	TRY(erase_everywhere(req, in->person));
-	TRY(people_erasure_insert(req->db, act, in->person, req->today, in->why,
-		T("фамилия, имя, отчество; пол; дата и год рождения; телефон и почта; должность, образование, категория, стаж; место работы или учёбы; сведения баз наставников и наставляемых; объединения и классы; законные представители; прежние имена; подробности журнала действий"),
-		req->now, req->who->account, NULL));
+	TRY(person_destroy(req->db, in->person, in->why, &act));
 	req_audit(req, "people.erased", in->person, S(""), S(""));
 	return req_redirect(req, "people.erased", "/people/acts/%U", act);
 }

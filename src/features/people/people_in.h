@@ -29,5 +29,13 @@ int people_command(int argc, char **argv);
 MUST_USE enum status people_reindex_persons(struct db *db, struct uuid *at);
 MUST_USE enum status people_reindex_groups(struct db *db, struct uuid *at);
 
+/* Everything that any feature keeps of a person goes; an act without a name stays.  In a unit of work. */
+MUST_USE enum status person_destroy(struct db *db, struct uuid person, struct str why, struct uuid *ret_act);
+/* Retention: who left so long ago that nothing may be kept any more (setting people.keep-years). */
+struct todos;
+struct request;
+MUST_USE enum status people_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status people_forget_chore(struct db *db, bool *ret_more);
+
 #define ALIKE_ENOUGH 10                  /* the surname (12) and no contradiction */
 #endif

@@ -4,9 +4,7 @@
 #include "features/people/people_in.h"
 #include "features/people/view.h"
 
-#include <stdlib.h>
-
-#include "kernel/html/parts.h"
+#include "kernel/base/sort.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
 
@@ -42,16 +40,11 @@ void person_draw_panels(struct html *h, const struct person_view *v)
 		for (const struct person_panel *p = slices[i]->panels; p && p->show; p++)
 			if (!p->perm || req_may(h->req, p->perm))
 				*VEC_ADD(h->arena, &mine) = p;
-	if (mine.n)
-		qsort(mine.v, mine.n, sizeof *mine.v, by_weight);
+	sort_stable(mine.v, mine.n, sizeof *mine.v, by_weight);
 	for (size_t i = 0; i < mine.n; i++) {
 		size_t before = h->out->n;
-		if (mine.v[i]->show(h->req, v->p.id) == OK)
-			continue;
-		struct str code = h->req->err.code ? str_fmt(h->arena, "%s %s", h->req->err.code, h->req->id) : str_c(h->req->id);
-		h->req->err = (struct err){ 0 };
-		h->out->n = before;            /* half a panel is no panel */
-		html_block_failed(h, mine.v[i]->title, code);
+		if (mine.v[i]->show(h->req, v->p.id) != OK)
+			req_block_failed(h->req, before, mine.v[i]->title);
 	}
 }
 
@@ -142,6 +135,8 @@ enum status person_leave_do(struct request *req)
 	struct person p;
 
 	TRY(person_read(req->db, in->person, &p));
+	if (!str_eq(p.state, S("here")))
+		return req_redirect(req, "people.left-already", "/people/p/%U", in->person);
 	if (date_cmp(in->day, req->today) > 0)
 		return form_error(req, "day", T("Этот день ещё не наступил. Отметьте выбытие в день, когда оно случится."));
 	TRY(person_leave(req->db, in->person, in->day, in->why));

@@ -364,6 +364,11 @@ SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDE
 INSERT INTO person_erasure (org_id, id, person_id, day, why, what, made, made_by)
 VALUES (:org, :id, :person, :day, :why, :what, :made, :made_by);
 
+-- people_expired(before date) -> many {id uuid, last text, first text, middle text, category text, left_on date?}
+-- Who left before a day and is still known by name.
+SELECT id, last, first, middle, category, left_on FROM person
+WHERE org_id = :org AND state = 'left' AND left_on < :before ORDER BY left_on NULLS FIRST, id LIMIT :limit;
+
 -- people_erasure_get(id uuid) -> maybe {id uuid, person_id uuid, day date, why text, what text, made instant, by_name text?, by_post text?}
 SELECT e.id, e.person_id, e.day, e.why, e.what, e.made, a.name AS by_name, a.post AS by_post
 FROM person_erasure e LEFT JOIN account a ON a.org_id = :org AND a.id = e.made_by

@@ -45,7 +45,8 @@ static const struct field one_fields[] = { FIELD(struct people_one_in, person, u
 	FIELD(struct people_edit_in, experience, int, optional, .max = 80, .label = "Педагогический стаж"), \
 	FIELD(struct people_edit_in, hired, date, optional, .label = "Принят на работу"), \
 	FIELD(struct people_edit_in, work_place, text, optional, .max = 400, .label = "Место работы или учёбы"), \
-	FIELD(struct people_edit_in, work_inn, text, optional, .max = 20, .label = "ИНН организации")
+	FIELD(struct people_edit_in, work_inn, text, optional, .max = 20, .label = "ИНН организации"), \
+	FIELD(struct people_edit_in, mend, bool, optional)
 static const struct field new_fields[] = {
 	PERSON_FIELDS,
 	FIELD(struct people_edit_in, group, uuid, optional, .label = "Объединение, класс"),
@@ -148,6 +149,12 @@ static const struct field erase_fields[] = {
 	FIELD(struct people_erase_in, sure, bool, optional),
 	{ 0 }
 };
+static const struct field expired_fields[] = {
+	FIELD(struct people_expired_in, person, ids, optional),
+	FIELD(struct people_expired_in, why, text, required, .max = 400, .label = "Основание"),
+	FIELD(struct people_expired_in, sure, bool, optional),
+	{ 0 }
+};
 static const struct field act_fields[] = { FIELD(struct people_act_in, act, uuid, required), { 0 } };
 #define GROUP_FIELDS \
 	FIELD(struct people_group_in, title, text, required, .max = 400, .label = "Название"), \
@@ -219,6 +226,8 @@ static const struct route routes[] = {
 	{ GET, PERSON "/data", person_data_page, "people.personal", IN(one_fields, struct people_one_in) },
 	{ GET, PERSON "/data/file", person_data_file, "people.personal", IN(one_fields, struct people_one_in), .flags = ROUTE_SENSITIVE | ROUTE_NO_LAYOUT },
 	{ POST, PERSON "/erase", person_erase_do, "people.erase", IN(erase_fields, struct people_erase_in), .form_page = PERSON "/data" },
+	{ GET, "/people/expired", expired_page, "people.erase" },
+	{ POST, "/people/expired", expired_do, "people.erase", IN(expired_fields, struct people_expired_in), .form_page = "/people/expired" },
 	{ GET, "/people/acts", erasures_page, "people.personal" },
 	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
 	{ GET, "/people/groups", groups_page, "people.read" },
@@ -232,17 +241,19 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { "/people/access", "Дать вход участникам", 905 }, { 0 } };
+static const struct menu_item menu[] = { { "/people", "Участники", 20, MENU_PEOPLE }, { "/people/access", "Дать вход участникам", 905, MENU_PROGRAM }, { 0 } };
 
 static const struct done_message done[] = {
 	{ "people.added", "Человек добавлен." },
 	{ "people.saved", "Сохранено." },
 	{ "people.left", "Отмечено: выбыл. Роли и участие в объединениях завершены." },
+	{ "people.left-already", "Он уже отмечен как выбывший. Ничего не изменено." },
 	{ "people.returned", "Человек снова в списке. Роли и объединения укажите заново." },
 	{ "people.role", "Роль добавлена." },
 	{ "people.role-end", "Роль завершена." },
 	{ "people.group", "Сохранено." },
 	{ "people.erased", "Сведения уничтожены, акт составлен." },
+	{ "people.expired", "Сведения уничтожены, на каждого составлен акт." },
 	{ "people.word", "Список сохранён." },
 	{ "people.cases", "Формы подтверждены: документы возьмут их." },
 	{ "people.access", "Учётная запись заведена. Теперь напечатайте приглашение или карточку." },
@@ -262,10 +273,14 @@ static const struct search_kind search[] = { { "person", "Участники", "
 static const struct setting settings[] = {
 	{ "people.young-years", "Молодой специалист: сколько лет педагогического стажа", "0 — стаж не учитывать", "3", SETTING_INT, 0, 10, NULL, "people.words", NULL },
 	{ "people.young-age", "Молодой специалист: до какого возраста", "0 — возраст не учитывать", "0", SETTING_INT, 0, 60, NULL, "people.words", NULL },
+	{ "people.keep-years", "Сколько лет хранить сведения о выбывших", "0 — не напоминать. Приказы и сохранённые базы остаются: их хранит закон", "3", SETTING_INT, 0, 75, NULL, "people.erase", NULL },
+	{ "people.keep-auto", "Уничтожать их по окончании срока без вопроса", "Каждую ночь, с актом на каждого; иначе программа только напоминает", "0", SETTING_BOOL, 0, 0, NULL, "people.erase", NULL },
 	{ 0 }
 };
 
 static const struct command commands[] = { { "people", "check the counts kept beside the people: people verify", people_command }, { 0 } };
+static const struct chore chores[] = { { "people.forget", people_forget_chore, false }, { 0 } };
+static const struct todo_source todo = { people_todo };
 static const struct person_data person_data = { people_export, people_erase };
 static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
 static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
@@ -274,6 +289,6 @@ static const struct reindex reindex[] = { { "people.person", people_reindex_pers
 
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.settings = settings, .commands = commands, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
+	.settings = settings, .commands = commands, .chores = chores, .todo = &todo, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
 	.appendices = people_appendices,
 };

@@ -15,6 +15,7 @@ struct people_edit_in {
 	struct uuid person;
 	int64_t person_rev;
 	bool anyway;                             /* «всё равно добавить»: alike people were shown */
+	bool mend;                               /* Latin letters in names become the Russian ones that they look like */
 	struct str last, first, middle, gender, category, phone, email, post, employment, subject, education, qualification, work_place, work_inn;
 	struct opt_date born, hired;
 	struct opt_int born_year, experience;
@@ -49,6 +50,7 @@ struct people_link_in { struct uuid person, account; };
 struct people_access_list_in { struct opt_uuid group; };
 struct people_access_many_in { struct id_list person; struct str way; };
 struct people_erase_in { struct uuid person; struct str why; bool sure; };
+struct people_expired_in { struct id_list person; struct str why; bool sure; };
 struct people_act_in { struct uuid act; };
 
 /* ---- views ---- */
@@ -93,7 +95,7 @@ struct person_form_view {
 	struct person p;
 	struct str heading, experience;
 	struct url action, back;
-	bool is_new;
+	bool is_new, mixed;                      /* mixed: Latin letters were typed in a name */
 	struct str group;
 	struct html_option_list categories, genders, employments, groups;
 	struct alike_lines alike;
@@ -129,10 +131,10 @@ struct person_view {
 void person_draw_panels(struct html *h, const struct person_view *v);
 
 /* Who sees what of somebody, and by which roles. */
-struct seer { struct str name, post, rights; };
-struct seers { size_t n, cap; struct seer *v; };
 struct person_data_view { const struct form *form; struct uuid id; struct str name; struct seers seers; bool may_erase, here; };
 struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; };
+struct expired_line { struct uuid id; struct str name, category; struct opt_date left_on; };
+struct expired_view { const struct form *form; struct { size_t n, cap; struct expired_line *v; } lines; int64_t years; bool by_itself; };
 struct erasures_view { struct people_erasures_list acts; };
 
 struct group_lines { size_t n; const struct people_groups_row *v; };
@@ -155,6 +157,8 @@ const char *person_years(int n);         /* «год», «года», «лет»
 struct html_option_list people_role_options(struct arena *a);
 struct html_option_list people_form_options(struct arena *a, const struct people_words *forms);
 
+const char *people_years_ago(int64_t n);        /* «года» «лет»: больше 3 … назад */
+
 /* What accounts ask of records (struct person_record). */
 enum status people_is_minor(struct db *db, struct uuid person, bool *ret);
 
@@ -162,7 +166,7 @@ enum status people_is_minor(struct db *db, struct uuid person, bool *ret);
 handler_fn people_list_page, staff_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
-	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page,
+	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page, expired_page, expired_do,
 	person_cases_do, person_gender_do, forms_page, forms_do,
 	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
 #endif

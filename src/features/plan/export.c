@@ -1,7 +1,8 @@
-/* The plan as a file: xlsx, csv, json. */
+/* The plan as a file: docx, pdf, xlsx, csv, json. */
 #include "features/plan/info.h"
 #include "features/plan/pages.h"
 #include "kernel/dates/deadline_json.h"
+#include "kernel/document/send.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -11,6 +12,8 @@ enum status plan_send_table(struct request *req, const struct export_table *t, s
 {
 	struct sheet sheet = export_sheet(req->arena, t);
 
+	if (str_eq(format, S("docx")) || str_eq(format, S("pdf")))
+		return doc_send(req, export_document(req->arena, t), name, format);
 	return sheet_send(req, &sheet, name, str_eq(format, S("xlsx")));
 }
 

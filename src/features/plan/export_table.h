@@ -4,6 +4,7 @@
 #ifndef PLAN_EXPORT_TABLE_H
 #define PLAN_EXPORT_TABLE_H
 #include "features/plan/board.h"
+#include "kernel/document/document.h"
 #include "kernel/office/sheet.h"
 
 struct export_column { struct str kind, heading; double width; };      /* kind: of roadmap.h, or "done", "remark"; width: of Excel */
@@ -31,6 +32,9 @@ struct str export_section_title(struct arena *a, const struct board_section *s);
 
 /* As a file is made of it (kernel/office/sheet.h); borrows from t. */
 struct sheet export_sheet(struct arena *a, const struct export_table *t);
+
+/* On paper (kernel/document): A4 on its side; borrows from t. */
+struct doc *export_document(struct arena *a, const struct export_table *t);
 
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);

@@ -40,7 +40,7 @@ struct info_people info_count_people(struct arena *a, const struct board *b);
 
 struct info_in { struct uuid plan; struct opt_date on; struct opt_uuid by; struct str format; };
 handler_fn plan_info_page, plan_info_export, plan_brief_page;
-/* As csv or xlsx; name: of the file, without its ending. */
+/* As docx, pdf, csv or xlsx; name: of the file, without its ending. */
 enum status plan_send_table(struct request *req, const struct export_table *t, struct str name, struct str format);
 
 /* What both papers have above: whose, of which day, a form to ask for another day. */
@@ -53,7 +53,7 @@ struct info_head {
 	bool past;                    /* not of today */
 	struct url today;
 };
-struct info_view { struct info_head head; const struct export_table *t; struct url xlsx, csv, brief; };
+struct info_view { struct info_head head; const struct export_table *t; struct url docx, pdf, xlsx, csv, brief; };
 void html_plan_info(struct html *h, const struct info_view *v);
 
 struct info_line { struct str no, title, due, who; struct url url; };

@@ -139,7 +139,8 @@ enum status plan_info_page(struct request *req)
 	TRY(info_table(req, &p, &t));
 	const struct uuid *id = &p.b.head.id;
 	p.head.today = url(req->html, "/plan/info/%U", id);
-	struct info_view v = { .head = p.head, .t = &t, .xlsx = same_of(req, &p, url(req->html, "/plan/info/%U/xlsx", id)),
+	struct info_view v = { .head = p.head, .t = &t, .docx = same_of(req, &p, url(req->html, "/plan/info/%U/docx", id)),
+		.pdf = same_of(req, &p, url(req->html, "/plan/info/%U/pdf", id)), .xlsx = same_of(req, &p, url(req->html, "/plan/info/%U/xlsx", id)),
 		.csv = same_of(req, &p, url(req->html, "/plan/info/%U/csv", id)), .brief = same_of(req, &p, url(req->html, "/plan/brief/%U", id)) };
 	req->html->page->paper = PAPER_OWN_WIDE;
 	html_plan_info(req->html, &v);

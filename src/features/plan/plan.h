@@ -18,6 +18,7 @@
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
+#include "features/plan/ask.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 #include "kernel/store/store.h"
@@ -126,6 +127,9 @@ struct plan_row {
 	struct { size_t n; struct plan_row_person *v; } people;
 };
 struct plan_rows { size_t n, cap; struct plan_row *v; };
+struct plan_brief { struct uuid id; struct str title; struct date period_start, period_end; };
+/* The plan named, else the one in force.  NOT_FOUND: there is none. */
+MUST_USE enum status plan_brief_read(struct db *db, struct opt_uuid plan, struct plan_brief *ret);
 /* NOT_FOUND: no such row, or it was taken out. */
 MUST_USE enum status plan_row_read(struct db *db, struct uuid row, struct plan_row *ret);
 /* The open rows of the plan in force, in the document's order; none without a plan. */

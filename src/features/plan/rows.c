@@ -49,3 +49,15 @@ enum status plan_rows_open(struct db *db, struct plan_rows *ret)
 			*VEC_ADD(db->arena, ret) = row_of(db->arena, &b, &b.rows.v[i]);
 	return OK;
 }
+
+enum status plan_brief_read(struct db *db, struct opt_uuid plan, struct plan_brief *ret)
+{
+	struct plan_head_row head;
+	struct plan_in_force_row current = { 0 };
+
+	if (!plan.has)
+		TRY(plan_in_force(db, &current));
+	TRY(plan_head(db, plan.has ? plan.v : current.id, &head));
+	*ret = (struct plan_brief){ head.id, head.title, head.period_start, head.period_end };
+	return OK;
+}

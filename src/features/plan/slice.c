@@ -146,7 +146,7 @@ static const struct field fill_fields[] = {
 };
 static const struct field export_fields[] = {
 	FIELD(struct plan_export_in, plan, uuid, required),
-	FIELD(struct plan_export_in, format, choice, required, .choices = "xlsx csv json"),
+	FIELD(struct plan_export_in, format, choice, required, .choices = "docx pdf xlsx csv json"),
 	{ 0 },
 };
 /* The papers of control: of which day, prepared by whom. */
@@ -155,7 +155,7 @@ static const struct field export_fields[] = {
 	FIELD(struct info_in, on, date, optional, .label = "На дату"), \
 	FIELD(struct info_in, by, uuid, optional, .label = "Исполнитель")
 static const struct field info_fields[] = { INFO, { 0 } };
-static const struct field info_export_fields[] = { INFO, FIELD(struct info_in, format, choice, required, .choices = "xlsx csv"), { 0 } };
+static const struct field info_export_fields[] = { INFO, FIELD(struct info_in, format, choice, required, .choices = "docx pdf xlsx csv"), { 0 } };
 static const struct field state_fields[] = {
 	FIELD(struct plan_state_in, plan, uuid, required),
 	FIELD(struct plan_state_in, plan_rev, int, required),
@@ -578,10 +578,10 @@ static const struct chore chores[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/plan", "Дорожная карта", 10 },
-	{ "/plan/director", "Контроль исполнения", 11 },
-	{ "/plan/confirm", "На подтверждение", 12 },
-	{ "/plan/below", "Планы учреждений", 13 },
+	{ "/plan", "Дорожная карта", 10, MENU_PLAN },
+	{ "/plan/director", "Контроль исполнения", 11, MENU_PLAN },
+	{ "/plan/confirm", "На подтверждение", 12, MENU_PLAN },
+	{ "/plan/below", "Планы учреждений", 13, MENU_PLAN },
 	{ 0 },
 };
 

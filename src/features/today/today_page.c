@@ -1,5 +1,4 @@
 #include "features/today/html.h"
-#include "kernel/html/parts.h"
 #include "features/today/today_page.h"
 #include "features/today/today_view.h"
 #include "kernel/russian/ru.h"
@@ -41,10 +40,8 @@ void today_draw_blocks(struct html *h, const struct today_view *v)
 {
 	for (size_t i = 0; i < v->n_blocks; i++) {
 		size_t before = h->out->n;
-		if (v->blocks[i]->show(h->req) == OK)
-			continue;
-		h->out->n = before;            /* half a block is no block */
-		html_block_failed(h, v->blocks[i]->title, failure_code(h->req));
+		if (v->blocks[i]->show(h->req) != OK)
+			req_block_failed(h->req, before, v->blocks[i]->title);
 	}
 }
 

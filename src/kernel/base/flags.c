@@ -30,16 +30,28 @@ static bool take(const struct flag *f, const char *value)
 int flags_read(int argc, char **argv, const struct flag *flags, const char *help, struct flag_words *ret)
 {
 	struct option known[MOST_FLAGS + 2] = { { "help", no_argument, NULL, HELP } };
+	char letters[2 * MOST_FLAGS + 2] = "h";
+	size_t n = 1;
 	int which;
 
 	for (int i = 0; flags[i].name; i++) {
 		always_assert(i < MOST_FLAGS);
 		known[i + 1] = (struct option){ flags[i].name, flags[i].yes ? no_argument : required_argument, NULL, 0 };
+		if (flags[i].name[1] == '\0') {
+			letters[n++] = flags[i].name[0];
+			if (!flags[i].yes)
+				letters[n++] = ':';
+		}
 	}
 	optind = 0;                     /* the library begins anew */
-	for (int c; (c = getopt_long(argc, argv, "h", known, &which)) != -1;) {
+	for (int c; (c = getopt_long(argc, argv, letters, known, &which)) != -1;) {
 		if (c == HELP)
 			return fputs(help, stdout), 0;
+		for (int i = 0; c != 0 && flags[i].name; i++)
+			if (flags[i].name[1] == '\0' && flags[i].name[0] == c) {
+				which = i + 1;
+				c = 0;
+			}
 		if (c != 0 || !take(&flags[which - 1], optarg))
 			return flags_wrong(help);
 	}

@@ -45,12 +45,29 @@ struct doc_para *doc_para(struct doc *d, enum doc_style style, struct str text)
 	return p;
 }
 
-void doc_run(struct doc *d, struct doc_para *p, struct str text, unsigned marks)
+static void add_run(struct doc *d, struct doc_para *p, struct str text, unsigned marks)
 {
 	struct str clean = doc_clean(d->arena, text);
 
 	if (clean.n)
 		*VEC_ADD(d->arena, &p->runs) = (struct doc_run){ clean, marks };
+}
+
+#define GAP_OPENS "\xef\xb7\x90"       /* U+FDD0 */
+#define GAP_ENDS "\xef\xb7\x91"
+
+struct str doc_missing(struct arena *a, struct str what) { return str_fmt(a, GAP_OPENS "[%.*s]" GAP_ENDS, SP(what)); }
+
+void doc_run(struct doc *d, struct doc_para *p, struct str text, unsigned marks)
+{
+	ptrdiff_t opens, ends;
+
+	while ((opens = str_find(text, S(GAP_OPENS), 0)) >= 0 && (ends = str_find(text, S(GAP_ENDS), (size_t)opens)) >= 0) {
+		add_run(d, p, str_sub(text, 0, (size_t)opens), marks);
+		add_run(d, p, str_sub(text, (size_t)opens + 3, (size_t)ends), marks | DOC_GAP);
+		text = str_sub(text, (size_t)ends + 3, text.n);
+	}
+	add_run(d, p, text, marks);
 }
 
 void doc_gap(struct doc *d, struct doc_para *p, struct str what)

@@ -2,7 +2,8 @@
 #include "kernel/document/style.h"
 
 /* How many bytes of s at i are one code point that XML 1.0 can hold; 0: the byte there has to go.  '\r' goes: line breaks are
- * '\n'.  C1 controls are allowed by XML and go too: nobody can see or type them. */
+ * '\n'.  C1 controls are allowed by XML and go too: nobody can see or type them.  So do the two
+ * noncharacters of doc_missing where they came in otherwise. */
 static size_t good_at(struct str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
@@ -12,7 +13,7 @@ static size_t good_at(struct str s, size_t i)
 	size_t to = i;
 	uint32_t cp = utf8_next(s, &to);
 	bool broken = cp == 0xfffd && to == i + 1;
-	bool banned = (cp >= 0x80 && cp < 0xa0) || (cp >= 0xd800 && cp < 0xe000) || (cp & 0xfffe) == 0xfffe;
+	bool banned = (cp >= 0x80 && cp < 0xa0) || (cp >= 0xd800 && cp < 0xe000) || (cp & 0xfffe) == 0xfffe || cp == 0xfdd0 || cp == 0xfdd1;
 	return broken || banned ? 0 : to - i;
 }
 

@@ -172,6 +172,10 @@ void doc_run(struct doc *d, struct doc_para *p, struct str text, unsigned marks)
 /* A datum that is not there yet: «[дата приказа]» on yellow. */
 void doc_gap(struct doc *d, struct doc_para *p, struct str what);
 
+/* The same inside a text that goes anywhere: doc_letterhead(… .number = doc_missing(a, S("номер"))).  Two noncharacters of Unicode
+ * stand around it, which no text of a person has. */
+struct str doc_missing(struct arena *a, struct str what);
+
 int doc_list(struct doc *d, enum doc_list_kind kind);       /* a new numbering, from 1 */
 struct doc_para *doc_clause(struct doc *d, int list, int level, struct str text);
 /* The number of a clause as it will be printed, «2.1.», for whoever refers to it: the last clause of this list. */

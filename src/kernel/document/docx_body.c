@@ -155,9 +155,9 @@ static void put_para(struct docx *x, const struct doc_para *p, const struct wher
 /* Between two tables, which Word would make one, and after a table at the end: a paragraph one point high. */
 static void put_thread(struct buf *out, const char *section)
 {
-	BUF_LIT(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>");
+	BUF_LIT(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>");
 	buf_z(out, section);
-	BUF_LIT(out, "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>");
+	BUF_LIT(out, "</w:pPr></w:p>");
 }
 
 /* ---- Tables ----------------------------------------------------------------------------------------------------------- */

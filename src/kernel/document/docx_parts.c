@@ -126,7 +126,7 @@ static void put_watermark(struct docx *x)
 	const struct doc *d = x->doc;
 	struct buf *out = x->out;
 	size_t letters = utf8_length(d->watermark);
-	double width = letters < 4 ? 200 : letters > 12 ? 480 : 40.0 * (double)letters;
+	double width = letters > 7 ? 480 : 66.0 * (double)letters, height = width / (double)letters * 1.6;
 
 	buf_fmt(out, "<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id=\"_x0000_t136\" coordsize=\"21600,21600\" o:spt=\"136\" adj=\"10800\" "
 		"path=\"m@7,l@8,m@5,21600l@6,21600e\"><v:formulas><v:f eqn=\"sum #0 0 10800\"/><v:f eqn=\"prod #0 2 1\"/><v:f eqn=\"sum 21600 0 @1\"/>"
@@ -136,7 +136,7 @@ static void put_watermark(struct docx *x)
 		"<o:lock v:ext=\"edit\" text=\"t\" shapetype=\"t\"/></v:shapetype><v:shape id=\"PowerPlusWaterMarkObject1\" o:spid=\"_x0000_s2049\" type=\"#_x0000_t136\" "
 		"style=\"position:absolute;margin-left:0;margin-top:0;width:%dpt;height:%dpt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
 		"mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin\" o:allowincell=\"f\" fillcolor=\"silver\" stroked=\"f\">"
-		"<v:fill opacity=\".5\"/><v:textpath style=\"font-family:&quot;", (int)width, (int)(width * 1.1 / (double)(letters ? letters : 1) * 1.6));
+		"<v:fill opacity=\".5\"/><v:textpath style=\"font-family:&quot;", (int)width, (int)height);
 	docx_text(out, doc_clean(x->arena, d->font));
 	BUF_LIT(out, "&quot;;font-size:1pt\" string=\"");
 	docx_text(out, doc_clean(x->arena, d->watermark));

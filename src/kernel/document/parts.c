@@ -156,7 +156,9 @@ void doc_visa(struct doc *d, struct str word, struct str post, struct str name)
 {
 	static const struct doc_column columns[] = { { .width = 45 }, { .width = 22 }, { .width = 33 } };
 
-	doc_para(d, DOC_PLAIN, word)->keep_next = true;
+	struct doc_para *head = doc_para(d, DOC_PLAIN, word);
+	head->keep_next = true;
+	head->before = 5;
 	struct doc_table *t = layout(d, columns, 3);
 	sign_row(d, t, post, name);
 	t->rows.v[0]->keep_next = true;
@@ -197,6 +199,7 @@ void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_read
 
 	struct doc_para *p = doc_para(d, DOC_PLAIN, heading);
 	p->keep_next = true;
+	p->before = 5;
 	struct doc_table *t = doc_table(d, columns, 5, DOC_GRID);
 	for (size_t i = 0; i < n; i++) {
 		struct doc_row *r = doc_row(d, t);

@@ -27,15 +27,23 @@ struct tls;
 
 /* ---- workers.c: worker threads and their bounded queue ---- */
 
-struct worker { struct pool *pool; struct db *db; pthread_t thread; };
+struct worker {
+	struct pool *pool;
+	struct db *db;
+	pthread_t thread;
+	pthread_cond_t wake;
+	struct worker *below;                  /* in the stack of the idle */
+	bool called;                           /* taken off it */
+	enum { WARM, TRIMMED, RESTED } rest;   /* what it holds of the store: all, no pages (db_trim), nothing (db_rest) */
+};
 struct pool {
 	struct server *server;
 	pthread_mutex_t lock;
-	pthread_cond_t come;
 	struct exchange *first, *last;
-	int waiting, max, n_workers, idle;
+	int waiting, max, n_workers;
 	bool ending, waking;
 	struct worker *workers;
+	struct worker *idle;                   /* whoever worked last is called first: its statements are prepared, and others may rest */
 };
 MUST_USE enum status workers_start(struct pool *p, struct server *s, int n_workers, int max, struct err *e);
 bool workers_push(struct pool *p, struct exchange *ex);         /* false: full */
@@ -50,9 +58,10 @@ void workers_free(struct pool *p);                              /* when nobody c
  * Both kinds are tried; when anything is unusual or the store takes longer than LIMIT_LOOP_MS, a worker begins anew.
  * db: read connections, each in its place unless a loop is using it; none on PostgreSQL, where a read waits for a network.
  * cost_us: what the page of each route has cost of late, by number of route. */
-struct quick { struct db *_Atomic db[LOOPS]; atomic_int *cost_us; };
+struct quick { struct db *_Atomic db[LOOPS]; atomic_int *cost_us; _Atomic int64_t used; };
 MUST_USE enum status quick_start(struct server *s, struct err *e);
-void quick_stop(struct server *s);                              /* when the loops are gone */
+void quick_rest(struct server *s);                              /* any thread, now and then: db_rest of what nobody has used */
+void quick_stop(struct server *s);                              /* when the loops and whoever calls quick_rest are gone */
 bool quick_answer(struct exchange *ex);                         /* false: ex is as it was */
 void quick_learn(struct exchange *ex, int64_t us);              /* any thread, whenever its page was made */
 
@@ -76,8 +85,10 @@ struct watch {
 	int n, lingering;
 	bool ending, started;
 	bool emptied;                          /* the last connection has gone since the last round */
+	void (*round)(struct server *s);       /* called twice a second, without the lock */
+	struct server *server;
 };
-MUST_USE enum status watch_start(struct watch *w);
+MUST_USE enum status watch_start(struct watch *w, void (*round)(struct server *), struct server *s);
 void watch_stop(struct watch *w);
 struct peer *watch_add(struct watch *w, int fd, int64_t head_ms);    /* NULL without memory */
 void watch_remove(struct watch *w, struct peer *p);
@@ -91,12 +102,12 @@ int watch_count(struct watch *w);
 enum response_kind { RES_NONE, RES_REDIRECT, RES_EMPTY, RES_BYTES, RES_FD };
 struct response {
 	enum response_kind kind;
-	struct str location, filename, session;
+	struct str location, filename, session, errand, go_on;
 	const char *type;
 	struct bytes body;
 	int fd;
-	int64_t size, session_age;
-	bool inline_ok, set_session, set_display, large_text, high_contrast;
+	int64_t size, session_age, errand_age;
+	bool inline_ok, set_session, set_errand, set_display, large_text, high_contrast;
 };
 
 /* ---- the exchange ---- */
@@ -247,6 +258,7 @@ void respond_result(struct exchange *ex);                    /* by ex->res */
 void respond_busy(struct exchange *ex);                      /* without memory of its own */
 struct MHD_Response *respond_busy_make(void);                /* NULL without memory */
 /* slug: that organisation's own cookie, where there are several; "" is the one of the last sign-in. */
+const char *errand_cookie_name(const struct exchange *ex);
 struct str session_cookie_name(const struct exchange *ex, struct str slug);
 
 /* ---- page.c: the layout's content ---- */

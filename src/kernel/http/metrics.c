@@ -42,6 +42,7 @@ static void put_store(struct buf *b, struct server *s)
 	metric(b, "store_batch_max", "gauge", "", st.batch_max_seen);
 	metric(b, "store_queue", "gauge", "", st.queue_now);
 	metric(b, "store_wal_bytes", "gauge", "", st.wal_bytes);
+	metric(b, "store_readers", "gauge", "", st.readers);
 }
 
 static bool has_token(const struct request *req)

@@ -25,12 +25,6 @@ enum status quick_start(struct server *s, struct err *e)
 	return OK;
 }
 
-void quick_stop(struct server *s)
-{
-	for (int i = 0; i < LOOPS; i++)
-		db_close(atomic_exchange(&s->quick.db[i], NULL));
-}
-
 /* As many as there are loops, so that one is always free; whose it was before does not matter. */
 static struct db *take_db(struct quick *q)
 {
@@ -45,6 +39,28 @@ static void give_db(struct quick *q, struct db *db)
 	struct db *none = NULL;
 	for (int i = 0; !atomic_compare_exchange_strong(&q->db[i], &none, db); i = (i + 1) % LOOPS)
 		none = NULL;
+}
+
+void quick_rest(struct server *s)
+{
+	struct quick *q = &s->quick;
+	int64_t used = atomic_load_explicit(&q->used, memory_order_relaxed);
+	if (used == 0 || clock_mono_ms() - used < s->config.rest_ms)
+		return;
+	for (int i = 0; i < LOOPS; i++) {
+		struct db *db = atomic_exchange(&q->db[i], NULL);
+		if (!db)
+			continue;
+		db_rest(db);
+		give_db(q, db);
+	}
+	atomic_compare_exchange_strong(&q->used, &used, 0);
+}
+
+void quick_stop(struct server *s)
+{
+	for (int i = 0; i < LOOPS; i++)
+		db_close(atomic_exchange(&s->quick.db[i], NULL));
 }
 
 void quick_learn(struct exchange *ex, int64_t us)
@@ -97,6 +113,7 @@ bool quick_answer(struct exchange *ex)
 	struct db *db = take_db(&ex->server->quick);
 	if (!db)
 		return false;
+	atomic_store_explicit(&ex->server->quick.used, ex->started, memory_order_relaxed);
 	bool done = try_here(ex, db, page_too);
 	give_db(&ex->server->quick, db);
 	if (done)

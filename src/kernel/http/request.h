@@ -176,6 +176,12 @@ void req_set_session(struct request *req, struct str value, int64_t max_age_s);
 /* The display mode of this browser («версия для слабовидящих»): a cookie that http reads into who->large_text and
  * high_contrast before the session is looked up, so that it holds for visitors too. */
 void req_set_display(struct request *req, bool large_text, bool high_contrast);
+/* The page goes on to another site by itself (a form could not: Content-Security-Policy); there is a link on it for whoever has that
+ * switched off.  there is url_external's. */
+void req_go_on(struct request *req, struct url there);
+/* What this browser is on the way to (a sign-in at another server): comes back with it from there; age 0 removes it. */
+void req_set_errand(struct request *req, struct str value, int64_t max_age_s);
+struct str req_errand(const struct request *req);                 /* "" when none */
 struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
 struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
 struct str req_user_agent(const struct request *req);             /* what the browser calls itself, "" when it says nothing; never log it */
@@ -191,6 +197,10 @@ enum status form_error(struct request *req, const char *field, struct str messag
 /* What a call said in req->err (otherwise, when it said nothing) becomes the message beside the field, hint and all. */
 enum status form_error_said(struct request *req, const char *field, struct str otherwise);
 bool form_ok(const struct request *req);
+
+/* A block of a page failed after it had printed from `before` on (req->html->out->n): half of it is none; a sentence with a code stands
+ * instead and the rest of the page works. */
+void req_block_failed(struct request *req, size_t before, const char *title);
 
 /* What a unit of work says it did (req_audit), in order; http owns it, lives in the request's arena.
  * n may be 0: the route itself is then what is recorded. */

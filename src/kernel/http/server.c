@@ -460,6 +460,8 @@ static struct server *new_server(const struct server_config *c, struct store *st
 	s->config.connections = or_default(c->connections, LIMIT_CONNECTIONS);
 	s->config.per_address = or_default(c->per_address, LIMIT_PER_ADDRESS);
 	s->config.form_kb = or_default(c->form_kb, LIMIT_FORM_KB);
+	s->config.trim_ms = or_default(c->trim_ms, LIMIT_TRIM_MS);
+	s->config.rest_ms = or_default(c->rest_ms, LIMIT_REST_MS);
 	s->config.upload_mb = or_default(c->upload_mb, LIMIT_UPLOAD_MB);
 	s->router = router_new(c->slices, c->n_slices);
 	s->site_arena = arena_new();
@@ -483,7 +485,7 @@ static enum status start(struct server *s, struct err *e)
 	TRY(workers_start(&s->fast, s, s->config.workers, s->config.queue_max, e));
 	TRY(workers_start(&s->slow, s, s->config.slow_workers, s->config.slow_queue_max, e));
 	TRY(quick_start(s, e));
-	TRY(watch_start(&s->watch));
+	TRY(watch_start(&s->watch, quick_rest, s));
 	s->busy = respond_busy_make();
 	if (!s->busy)
 		return err_set(e, UNAVAILABLE, "memory", T("Не хватает памяти"), S(""));
@@ -544,8 +546,8 @@ void server_stop(struct server *s)
 		MHD_stop_daemon(s->daemon);
 	workers_free(&s->fast);
 	workers_free(&s->slow);
-	quick_stop(s);
 	watch_stop(&s->watch);
+	quick_stop(s);
 	if (s->busy)
 		MHD_destroy_response(s->busy);
 	exchange_free_list(s);

@@ -28,6 +28,7 @@ struct server_config {
 	int queue_max, slow_queue_max;       /* 0 = limits.h */
 	int header_seconds, idle_seconds;    /* 0 = limits.h */
 	int connections, per_address, form_kb, upload_mb;    /* 0 = limits.h */
+	int trim_ms, rest_ms;        /* of readers that nobody uses; 0 = limits.h; tests set them */
 	bool quiet;                  /* no log line per request (tests, benches) */
 };
 

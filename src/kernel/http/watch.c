@@ -64,14 +64,15 @@ static void look(struct watch *w)
 	}
 }
 
-/* The last connection has gone: what a busy hour left is given back, outside of the lock. */
+/* Outside of the lock.  When the last connection has gone, what a busy hour left is given back. */
 static void rest(struct watch *w)
 {
-	if (!w->emptied || w->n > 0)
-		return;
-	w->emptied = false;
+	bool emptied = w->emptied && w->n == 0;
+	w->emptied = w->emptied && !emptied;
 	pthread_mutex_unlock(&w->lock);
-	memory_give_back();
+	w->round(w->server);
+	if (emptied)
+		memory_give_back();
 	pthread_mutex_lock(&w->lock);
 }
 
@@ -94,8 +95,10 @@ static void *watch_thread(void *arg)
 	return NULL;
 }
 
-enum status watch_start(struct watch *w)
+enum status watch_start(struct watch *w, void (*round)(struct server *), struct server *s)
 {
+	w->round = round;
+	w->server = s;
 	w->peers.next = w->peers.prev = &w->peers;
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_condattr_t monotonic;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <xlsxwriter.h>
 
+#include "kernel/base/library.h"
 #include "kernel/base/tempfile.h"
 
 /* ---- csv ---- */
@@ -37,6 +38,18 @@ void sheet_csv(struct buf *out, const struct sheet *t)
 
 /* ---- xlsx ---- */
 
+/* Loaded with the first export: it brings OpenSSL with it. */
+#define XLSX_CALLS(X) \
+	X(format_set_align) X(format_set_bold) X(format_set_border) X(format_set_italic) X(format_set_text_wrap) \
+	X(workbook_add_format) X(workbook_add_worksheet) X(workbook_close) X(workbook_new_opt) \
+	X(workbook_set_properties) X(worksheet_fit_to_pages) X(worksheet_freeze_panes) X(worksheet_merge_range) \
+	X(worksheet_repeat_rows) X(worksheet_set_column) X(worksheet_set_footer) X(worksheet_set_landscape) \
+	X(worksheet_set_paper) X(worksheet_set_portrait) X(worksheet_write_string)
+
+static struct { XLSX_CALLS(LIBRARY_MEMBER) } xl;
+static const char *const xlsx_names[] = { XLSX_CALLS(LIBRARY_NAME) };
+static struct library xlsx_library = { "libxlsxwriter.so.4", xlsx_names, sizeof xlsx_names / sizeof *xlsx_names, &xl };
+
 #define CELL_MAX 32000       /* bytes; Excel takes 32,767 characters */
 #define PAPER_A4 9
 
@@ -55,40 +68,40 @@ static const char *cell_text(struct arena *a, struct str s)
 
 static lxw_format *cell_format(lxw_workbook *wb, bool bold)
 {
-	lxw_format *f = workbook_add_format(wb);
+	lxw_format *f = xl.workbook_add_format(wb);
 
-	format_set_text_wrap(f);
-	format_set_border(f, LXW_BORDER_THIN);
-	format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	xl.format_set_text_wrap(f);
+	xl.format_set_border(f, LXW_BORDER_THIN);
+	xl.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 	if (bold)
-		format_set_bold(f);
+		xl.format_set_bold(f);
 	return f;
 }
 
 static void put_lines(struct book *b, const struct sheet_lines *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		worksheet_write_string(b->ws, b->at++, 0, cell_text(b->a, l->v[i]), NULL);
+		xl.worksheet_write_string(b->ws, b->at++, 0, cell_text(b->a, l->v[i]), NULL);
 }
 
 static void put_head(struct book *b, const struct sheet *t)
 {
 	if (t->portrait)
-		worksheet_set_portrait(b->ws);
+		xl.worksheet_set_portrait(b->ws);
 	else
-		worksheet_set_landscape(b->ws);
-	worksheet_set_paper(b->ws, PAPER_A4);
-	worksheet_fit_to_pages(b->ws, 1, 0);
-	worksheet_set_footer(b->ws, "&R&P / &N");
-	worksheet_write_string(b->ws, b->at++, 0, cell_text(b->a, t->title), b->title);
+		xl.worksheet_set_landscape(b->ws);
+	xl.worksheet_set_paper(b->ws, PAPER_A4);
+	xl.worksheet_fit_to_pages(b->ws, 1, 0);
+	xl.worksheet_set_footer(b->ws, "&R&P / &N");
+	xl.worksheet_write_string(b->ws, b->at++, 0, cell_text(b->a, t->title), b->title);
 	put_lines(b, &t->head);
 	b->at++;
 	for (size_t c = 0; c < t->n_columns; c++) {
-		worksheet_set_column(b->ws, (lxw_col_t)c, (lxw_col_t)c, t->columns[c].width, NULL);
-		worksheet_write_string(b->ws, b->at, (lxw_col_t)c, cell_text(b->a, t->columns[c].heading), b->bold);
+		xl.worksheet_set_column(b->ws, (lxw_col_t)c, (lxw_col_t)c, t->columns[c].width, NULL);
+		xl.worksheet_write_string(b->ws, b->at, (lxw_col_t)c, cell_text(b->a, t->columns[c].heading), b->bold);
 	}
-	worksheet_repeat_rows(b->ws, b->at, b->at);
-	worksheet_freeze_panes(b->ws, ++b->at, 0);
+	xl.worksheet_repeat_rows(b->ws, b->at, b->at);
+	xl.worksheet_freeze_panes(b->ws, ++b->at, 0);
 }
 
 static void put_row(struct book *b, const struct sheet *t, const struct sheet_row *r)
@@ -96,11 +109,11 @@ static void put_row(struct book *b, const struct sheet *t, const struct sheet_ro
 	lxw_format *whole = r->total ? b->total : b->bold;
 
 	if (!r->cells && t->n_columns > 1)
-		worksheet_merge_range(b->ws, b->at, 0, b->at, (lxw_col_t)(t->n_columns - 1), cell_text(b->a, r->group), whole);
+		xl.worksheet_merge_range(b->ws, b->at, 0, b->at, (lxw_col_t)(t->n_columns - 1), cell_text(b->a, r->group), whole);
 	else if (!r->cells)
-		worksheet_write_string(b->ws, b->at, 0, cell_text(b->a, r->group), whole);
+		xl.worksheet_write_string(b->ws, b->at, 0, cell_text(b->a, r->group), whole);
 	for (size_t c = 0; r->cells && c < t->n_columns; c++)
-		worksheet_write_string(b->ws, b->at, (lxw_col_t)c, cell_text(b->a, r->cells[c]), b->text);
+		xl.worksheet_write_string(b->ws, b->at, (lxw_col_t)c, cell_text(b->a, r->cells[c]), b->text);
 	b->at++;
 }
 
@@ -108,21 +121,21 @@ bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char 
 {
 	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
 	lxw_doc_properties properties = { .created = (time_t)(now / 1000) };
-	lxw_workbook *wb = workbook_new_opt(path, &options);
+	lxw_workbook *wb = library_load(&xlsx_library) ? xl.workbook_new_opt(path, &options) : NULL;
 
 	if (!wb)
 		return false;
-	workbook_set_properties(wb, &properties);
-	struct book b = { .ws = workbook_add_worksheet(wb, NULL), .bold = cell_format(wb, true), .text = cell_format(wb, false),
-		.total = cell_format(wb, false), .title = workbook_add_format(wb), .a = a };
-	format_set_bold(b.title);
-	format_set_italic(b.total);
+	xl.workbook_set_properties(wb, &properties);
+	struct book b = { .ws = xl.workbook_add_worksheet(wb, NULL), .bold = cell_format(wb, true), .text = cell_format(wb, false),
+		.total = cell_format(wb, false), .title = xl.workbook_add_format(wb), .a = a };
+	xl.format_set_bold(b.title);
+	xl.format_set_italic(b.total);
 	put_head(&b, t);
 	for (size_t i = 0; i < t->n_rows; i++)
 		put_row(&b, t, &t->rows[i]);
 	b.at++;
 	put_lines(&b, &t->foot);
-	return workbook_close(wb) == LXW_NO_ERROR;
+	return xl.workbook_close(wb) == LXW_NO_ERROR;
 }
 
 /* ---- as an answer ---- */
@@ -146,6 +159,9 @@ enum status sheet_send(struct request *req, const struct sheet *t, struct str na
 
 	if (!xlsx)
 		return send_csv(req, t, name);
+	if (!library_load(&xlsx_library))
+		return req_fail(req, UNAVAILABLE, "office.library", T("На сервере не установлена библиотека libxlsxwriter4."),
+			T("Скачайте таблицу в csv или попросите администратора установить её."));
 	/* libxlsxwriter writes to a name; the name is the open descriptor's own. */
 	int fd = temp_open();
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);

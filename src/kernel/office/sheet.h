@@ -23,6 +23,6 @@ struct sheet {
 void sheet_csv(struct buf *out, const struct sheet *t);
 /* path is written anew; false when it could not be.  now: the file says that it was made then. */
 bool sheet_xlsx(struct arena *a, const struct sheet *t, int64_t now, const char *path);
-/* The answer of a page: name + ".xlsx" or ".csv".  FULL when there is no room for it. */
+/* The answer of a page: name + ".xlsx" or ".csv".  FULL when there is no room for it, UNAVAILABLE without libxlsxwriter. */
 MUST_USE enum status sheet_send(struct request *req, const struct sheet *t, struct str name, bool xlsx);
 #endif

@@ -22,6 +22,8 @@ struct engine_ops {
 	enum status (*open)(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 	void (*close)(struct db *db);
 	void (*hurry)(struct db *db, int64_t ms);                    /* may be NULL */
+	void (*trim)(struct db *db);                                 /* may be NULL */
+	void (*rest)(struct db *db);                                 /* may be NULL */
 	enum status (*begin)(struct db *db);
 	enum status (*commit)(struct db *db);
 	void (*rollback)(struct db *db);
@@ -36,7 +38,7 @@ struct engine_ops {
 };
 extern const struct engine_ops sqlite_ops, pg_ops;
 
-struct counters { _Atomic int64_t commits, jobs, batch_max_seen, retried_singly, queue_now, wal_bytes; };
+struct counters { _Atomic int64_t commits, jobs, batch_max_seen, retried_singly, queue_now, wal_bytes, readers; };
 
 struct store {
 	const struct engine_ops *ops;

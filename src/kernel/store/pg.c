@@ -29,12 +29,12 @@ static enum trouble trouble_of(const char *state)
 /* The server's words are logged for faults of statements only (class 42): others quote values. */
 enum status pg_fail(struct pg_conn *c, const char *what, PGresult *r)
 {
-	const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-	bool lost = PQstatus(c->c) != CONNECTION_OK;
+	const char *state = r ? pq.PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+	bool lost = pq.PQstatus(c->c) != CONNECTION_OK;
 	enum trouble t = lost ? TROUBLE_LOST : state ? trouble_of(state) : TROUBLE_OTHER;
 	if (t != TROUBLE_CONFLICT)
 		log_error("store", "engine=pg doing=%s sqlstate=%s lost=%d error=\"%s\"", what, state ? state : "-", lost,
-			state && is_class(state, "42") ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : "");
+			state && is_class(state, "42") ? pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : "");
 	if (lost || (state && (is_class(state, "40001") || is_class(state, "40P01"))))
 		c->again = true;
 	return db_fail(&c->pub, trouble(c->pub.err, t));
@@ -42,9 +42,9 @@ enum status pg_fail(struct pg_conn *c, const char *what, PGresult *r)
 
 enum status pg_result(struct pg_conn *c, const char *what, PGresult *r)
 {
-	ExecStatusType s = PQresultStatus(r);
+	ExecStatusType s = pq.PQresultStatus(r);
 	enum status st = s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK ? OK : pg_fail(c, what, r);
-	PQclear(r);
+	pq.PQclear(r);
 	return st;
 }
 
@@ -60,9 +60,9 @@ static PGconn *dial(const char *target, int statement_ms)
 	const char *keys[] = { "options", "client_encoding", "application_name", "connect_timeout", "tcp_user_timeout",
 		"keepalives_idle", "keepalives_interval", "keepalives_count", "dbname", NULL };
 	const char *values[] = { options, "UTF8", "nastavnik", "5", "10000", "10", "5", "3", target, NULL };
-	PGconn *c = PQconnectdbParams(keys, values, 1);
+	PGconn *c = pq.PQconnectdbParams(keys, values, 1);
 	if (c)
-		PQsetNoticeReceiver(c, quiet, NULL);
+		pq.PQsetNoticeReceiver(c, quiet, NULL);
 	return c;
 }
 
@@ -80,7 +80,7 @@ enum status pg_connect(struct store *s, enum db_mode mode, bool limited, struct 
 	memset(names, 0, PG_NAMES_FIRST * sizeof *names);
 	*c = (struct pg_conn){ .c = pg, .names = names, .cap_names = PG_NAMES_FIRST };
 	c->pub = (struct db){ .impl = &c->head, .store = s, .engine = ENGINE_PG, .mode = mode, .err = e };
-	if (PQstatus(pg) != CONNECTION_OK) {
+	if (pq.PQstatus(pg) != CONNECTION_OK) {
 		enum status st = pg_fail(c, "connect", NULL);
 		pg_close(&c->pub);
 		return st;
@@ -98,18 +98,18 @@ static enum status open_limited(struct store *s, enum db_mode mode, struct err *
 void pg_close(struct db *db)
 {
 	struct pg_conn *c = pg_of(db);
-	PQclear(c->reading);
-	PQfinish(c->c);
+	pq.PQclear(c->reading);
+	pq.PQfinish(c->c);
 	base_free(c->names);
 	base_free(c);
 }
 
 bool pg_reconnect(struct pg_conn *c)
 {
-	PQreset(c->c);
+	pq.PQreset(c->c);
 	memset(c->names, 0, c->cap_names * sizeof *c->names);
 	c->n_names = 0;
-	return PQstatus(c->c) == CONNECTION_OK;
+	return pq.PQstatus(c->c) == CONNECTION_OK;
 }
 
 /* ---- Transactions ---- */
@@ -130,10 +130,10 @@ enum status pg_commit(struct db *db)
 	if (c->begin_sql)
 		return OK;
 	TRY(pg_settle(c));
-	PGresult *r = PQexec(c->c, "COMMIT");
-	bool done = PQresultStatus(r) == PGRES_COMMAND_OK && strcmp(PQcmdStatus(r), "COMMIT") == 0;
+	PGresult *r = pq.PQexec(c->c, "COMMIT");
+	bool done = pq.PQresultStatus(r) == PGRES_COMMAND_OK && strcmp(pq.PQcmdStatus(r), "COMMIT") == 0;
 	enum status s = done ? OK : pg_fail(c, "commit", r);
-	PQclear(r);
+	pq.PQclear(r);
 	if (!done)
 		c->again = false;       /* it may have been committed: running it again could do it twice */
 	return s;
@@ -142,12 +142,12 @@ enum status pg_commit(struct db *db)
 void pg_rollback(struct db *db)
 {
 	struct pg_conn *c = pg_of(db);
-	PQclear(c->reading);
+	pq.PQclear(c->reading);
 	c->reading = NULL;
 	c->begin_sql = NULL;
 	pg_forget(c);
-	if (PQstatus(c->c) == CONNECTION_OK && PQtransactionStatus(c->c) != PQTRANS_IDLE)
-		PQclear(PQexec(c->c, "ROLLBACK"));
+	if (pq.PQstatus(c->c) == CONNECTION_OK && pq.PQtransactionStatus(c->c) != PQTRANS_IDLE)
+		pq.PQclear(pq.PQexec(c->c, "ROLLBACK"));
 }
 
 /* ---- What the migrator needs ---- */
@@ -157,8 +157,8 @@ static enum status exec_raw(struct db *db, const char *sql)
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
 	TRY(pg_settle(c));
-	PGresult *r = PQexec(c->c, sql);
-	const char *words = PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
+	PGresult *r = pq.PQexec(c->c, sql);
+	const char *words = pq.PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY);
 	if (words && db->arena && db->err && db->err->status == OK) {
 		struct str detail = str_dup(db->arena, str_c(words));
 		enum status st = pg_result(c, "migration", r);
@@ -180,10 +180,10 @@ static enum status lock_for_migration(struct db *db)
 	struct pg_conn *c = pg_of(db);
 	TRY(pg_flush_begin(c));
 	TRY(pg_settle(c));
-	PGresult *r = PQexec(c->c, "SELECT to_regclass('org_rev') IS NOT NULL");
-	bool there = PQntuples(r) == 1 && *PQgetvalue(r, 0, 0) == 't';
+	PGresult *r = pq.PQexec(c->c, "SELECT to_regclass('org_rev') IS NOT NULL");
+	bool there = pq.PQntuples(r) == 1 && *pq.PQgetvalue(r, 0, 0) == 't';
 	TRY(pg_result(c, "migration_lock", r));
-	return there ? pg_result(c, "migration_lock", PQexec(c->c, "LOCK TABLE org_rev IN SHARE ROW EXCLUSIVE MODE")) : OK;
+	return there ? pg_result(c, "migration_lock", pq.PQexec(c->c, "LOCK TABLE org_rev IN SHARE ROW EXCLUSIVE MODE")) : OK;
 }
 
 static enum status backup(struct store *s, const char *path, struct err *e)
@@ -197,11 +197,11 @@ static enum status backup(struct store *s, const char *path, struct err *e)
 /* Text must compare by its bytes, as in SQLite, and the full-text parser must know Cyrillic letters. */
 static enum status check_server(struct pg_conn *c, struct err *e)
 {
-	if (PQserverVersion(c->c) < 150000)
+	if (pq.PQserverVersion(c->c) < 150000)
 		return trouble(e, TROUBLE_OLD_SERVER);
-	PGresult *r = PQexec(c->c, "SELECT datlocprovider <> 'i' AND datcollate IN ('C', 'POSIX') AND lower(datctype) LIKE '%utf%8' "
+	PGresult *r = pq.PQexec(c->c, "SELECT datlocprovider <> 'i' AND datcollate IN ('C', 'POSIX') AND lower(datctype) LIKE '%utf%8' "
 		"AND pg_encoding_to_char(encoding) = 'UTF8' FROM pg_database WHERE datname = current_database()");
-	bool right = PQntuples(r) == 1 && *PQgetvalue(r, 0, 0) == 't';
+	bool right = pq.PQntuples(r) == 1 && *pq.PQgetvalue(r, 0, 0) == 't';
 	TRY(pg_result(c, "check", r));
 	return right ? OK : trouble(e, TROUBLE_LOCALE);
 }
@@ -209,6 +209,8 @@ static enum status check_server(struct pg_conn *c, struct err *e)
 static enum status start(struct store *s, struct err *e)
 {
 	struct db *db;
+	if (!library_load(&libpq_library))
+		return trouble(e, TROUBLE_LIBRARY);
 	TRY(pg_connect(s, DB_READ, true, e, &db));
 	always_assert(db);
 	db->err = e;

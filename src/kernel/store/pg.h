@@ -2,9 +2,8 @@
 #ifndef STORE_PG_H
 #define STORE_PG_H
 #include "kernel/store/impl.h"
+#include "kernel/store/libpq.h"
 #include "kernel/store/trouble.h"
-
-#include <libpq-fe.h>
 
 #define PG_PARAMS 64
 #define PG_AHEAD 32                     /* writes under way that nobody has waited for */

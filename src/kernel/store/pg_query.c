@@ -148,38 +148,38 @@ static bool note_prepared(struct pg_conn *c, const struct query *q)
 /* The next result of the pipeline and the NULL that ends it. */
 static PGresult *next_result(struct pg_conn *c)
 {
-	PGresult *r = PQgetResult(c->c);
+	PGresult *r = pq.PQgetResult(c->c);
 	if (r)
-		PQclear(PQgetResult(c->c));
+		pq.PQclear(pq.PQgetResult(c->c));
 	return r;
 }
 
 static bool went_well(const PGresult *r)
 {
-	ExecStatusType s = PQresultStatus(r);
+	ExecStatusType s = pq.PQresultStatus(r);
 	return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK;
 }
 
 static void leave_pipeline(struct pg_conn *c)
 {
 	PGresult *r;
-	while (PQstatus(c->c) == CONNECTION_OK && (r = PQgetResult(c->c))) {
-		bool end = PQresultStatus(r) == PGRES_PIPELINE_SYNC;
-		PQclear(r);
+	while (pq.PQstatus(c->c) == CONNECTION_OK && (r = pq.PQgetResult(c->c))) {
+		bool end = pq.PQresultStatus(r) == PGRES_PIPELINE_SYNC;
+		pq.PQclear(r);
 		if (end)
 			break;
 	}
-	PQexitPipelineMode(c->c);
+	pq.PQexitPipelineMode(c->c);
 }
 
 /* Keeps the first result that tells of a failure, else the last. */
 static PGresult *keep(PGresult *before, PGresult *r)
 {
 	if (before && !went_well(before)) {
-		PQclear(r);
+		pq.PQclear(r);
 		return before;
 	}
-	PQclear(before);
+	pq.PQclear(before);
 	return r;
 }
 
@@ -200,12 +200,12 @@ static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char 
 {
 	bool begin = c->begin_sql != NULL, prepare = q && !is_prepared(c, q);
 	PGresult *r = NULL;
-	if (!c->n_ahead && !PQenterPipelineMode(c->c))
+	if (!c->n_ahead && !pq.PQenterPipelineMode(c->c))
 		return NULL;
-	bool sent = (!begin || PQsendQueryParams(c->c, c->begin_sql, 0, NULL, NULL, NULL, NULL, 0))
-		&& (!prepare || PQsendPrepare(c->c, name, q->sql[ENGINE_PG], a->n, a->type))
-		&& (!q || PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1));
-	if (PQpipelineSync(c->c) && sent) {
+	bool sent = (!begin || pq.PQsendQueryParams(c->c, c->begin_sql, 0, NULL, NULL, NULL, NULL, 0))
+		&& (!prepare || pq.PQsendPrepare(c->c, name, q->sql[ENGINE_PG], a->n, a->type))
+		&& (!q || pq.PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1));
+	if (pq.PQpipelineSync(c->c) && sent) {
 		r = take_ahead(c);
 		if (begin) {
 			r = next_result(c);
@@ -237,7 +237,7 @@ enum status pg_settle(struct pg_conn *c)
 void pg_forget(struct pg_conn *c)
 {
 	if (c->n_ahead)
-		PQclear(pipelined(c, NULL, NULL, NULL));
+		pq.PQclear(pipelined(c, NULL, NULL, NULL));
 }
 
 /* A write that nobody waits for: half of a unit's statements, and each would be a way to the server and back. */
@@ -252,8 +252,8 @@ static enum status send_ahead(struct pg_conn *c, const struct query *q, const st
 	name_of(q, name);
 	if (c->n_ahead == PG_AHEAD)
 		TRY(pg_settle(c));
-	if ((!c->n_ahead && !PQenterPipelineMode(c->c))
-		|| !PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1) || PQflush(c->c) < 0)
+	if ((!c->n_ahead && !pq.PQenterPipelineMode(c->c))
+		|| !pq.PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1) || pq.PQflush(c->c) < 0)
 		return pg_fail(c, q->name, NULL);
 	c->ahead[c->n_ahead++] = q->name;
 	return OK;
@@ -264,7 +264,7 @@ static PGresult *trip(struct pg_conn *c, const struct query *q, const struct arg
 	char name[32];
 	name_of(q, name);
 	if (!c->begin_sql && !c->n_ahead && is_prepared(c, q))
-		return PQexecPrepared(c->c, name, a->n, a->value, a->length, a->format, 1);
+		return pq.PQexecPrepared(c->c, name, a->n, a->value, a->length, a->format, 1);
 	return pipelined(c, q, name, a);
 }
 
@@ -273,11 +273,11 @@ static PGresult *first_trip(struct pg_conn *c, const struct query *q, const stru
 {
 	const char *begin = c->begin_sql;
 	PGresult *r = NULL;
-	if (PQstatus(c->c) == CONNECTION_OK)
+	if (pq.PQstatus(c->c) == CONNECTION_OK)
 		r = q ? trip(c, q, a) : pipelined(c, NULL, NULL, NULL);
-	if (PQstatus(c->c) == CONNECTION_OK || !begin)
+	if (pq.PQstatus(c->c) == CONNECTION_OK || !begin)
 		return r;
-	PQclear(r);
+	pq.PQclear(r);
 	c->begin_sql = begin;
 	if (!pg_reconnect(c))
 		return NULL;
@@ -311,25 +311,25 @@ static void read_value(struct arena *a, const struct query *q, const struct quer
 
 static void check_columns(const struct query *q, const PGresult *r)
 {
-	if ((unsigned)PQnfields(r) != q->n_cols)
+	if ((unsigned)pq.PQnfields(r) != q->n_cols)
 		cell_mismatch(q, NULL, "number of columns differs from the header");
 	for (unsigned i = 0; i < q->n_cols; i++)
-		if (PQftype(r, (int)i) != oid_of(q->cols[i].type))
+		if (pq.PQftype(r, (int)i) != oid_of(q->cols[i].type))
 			cell_mismatch(q, &q->cols[i], "another type than the header says");
 }
 
 static void read_rows(struct db *db, const struct query *q, const PGresult *r, struct query_result *ret)
 {
-	int n = PQntuples(r);
+	int n = pq.PQntuples(r);
 	check_columns(q, r);
 	ret->rows = n ? arena_zarray(db->arena, (size_t)n, q->row_size) : NULL;
 	ret->n = (size_t)n;
 	for (int i = 0; i < n; i++)
 		for (unsigned k = 0; k < q->n_cols; k++) {
-			bool has = !PQgetisnull(r, i, (int)k);
+			bool has = !pq.PQgetisnull(r, i, (int)k);
 			void *place = cell_place(q, &q->cols[k], (char *)ret->rows + (size_t)i * q->row_size, has);
 			if (has)
-				read_value(db->arena, q, &q->cols[k], PQgetvalue(r, i, (int)k), (size_t)PQgetlength(r, i, (int)k), place);
+				read_value(db->arena, q, &q->cols[k], pq.PQgetvalue(r, i, (int)k), (size_t)pq.PQgetlength(r, i, (int)k), place);
 		}
 }
 
@@ -347,15 +347,15 @@ enum status pg_query(struct db *db, const struct query *q, const struct value *p
 	PGresult *r = first_trip(c, q, &a);
 	if (!r || !went_well(r)) {
 		enum status s = pg_fail(c, c->blame ? c->blame : q->name, r);
-		PQclear(r);
+		pq.PQclear(r);
 		return s;
 	}
 	c->reading = r;
 	if (q->n_cols)
 		read_rows(db, q, r, ret);
 	if (q->writes)
-		str_to_int(str_c(PQcmdTuples(r)), &ret->changed);
-	PQclear(r);
+		str_to_int(str_c(pq.PQcmdTuples(r)), &ret->changed);
+	pq.PQclear(r);
 	c->reading = NULL;
 	return query_finish(q, ret);
 }

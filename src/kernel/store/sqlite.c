@@ -4,6 +4,7 @@
 #include "kernel/base/clock.h"
 #include "kernel/base/fault.h"
 #include "kernel/base/log.h"
+#include "kernel/base/memory.h"
 #include "kernel/store/writer.h"
 
 #include <errno.h>
@@ -13,6 +14,8 @@
 
 /* Instructions of SQLite's machine between two looks at the clock: some tens of microseconds. */
 #define PROGRESS_STEPS 4000
+/* Copies of pages, less of which is not worth reading again.  The writer needs the same ones for the next unit. */
+enum { TRIM_READER_BYTES = 128 * 1024, TRIM_WRITER_BYTES = 1024 * 1024 };
 
 /* ---- Errors ---- */
 
@@ -60,7 +63,8 @@ static void hurry(struct db *db, int64_t ms)
 	struct sqlite_conn *c = sqlite_of(db);
 	always_assert(db->mode == DB_READ);
 	c->hurry_ms = ms;
-	sqlite3_busy_timeout(c->h, 0);
+	if (c->h)
+		sqlite3_busy_timeout(c->h, 0);
 }
 
 /* Migrations and tools, which write outside a unit of work, take the time they need. */
@@ -112,13 +116,14 @@ static int open_file(const struct store *s, enum db_mode mode, sqlite3 **ret)
 
 static int set_up(struct sqlite_conn *c, enum db_mode mode)
 {
+	/* The map first: the next word reads the whole schema, and would fill a cache of its own with it. */
 	static const char reader[] =
-		"PRAGMA cache_size=-512; PRAGMA mmap_size=134217728; PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
+		"PRAGMA mmap_size=134217728; PRAGMA cache_size=-512; PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
 	/* EXTRA is FULL, and the folder is synced too when a new file leaves its first, rollback journal for WAL: else a
 	 * power cut can bring the journal back, and it rolls the file back under the log. */
 	static const char writer[] =
 		"PRAGMA cache_size=-4096; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
-	sqlite3_busy_timeout(c->h, BUSY_MS);
+	sqlite3_busy_timeout(c->h, c->hurry_ms ? 0 : BUSY_MS);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
@@ -156,6 +161,44 @@ static int why_closed(const char *path, int rc)
 	return access(folder, W_OK) != 0 && errno != ENOENT && errno != ENOTDIR ? SQLITE_READONLY : rc;
 }
 
+static void disconnect(struct sqlite_conn *c)
+{
+	cache_drop(c);
+	for (int i = 0; i < CTL_N; i++) {
+		sqlite3_finalize(c->control[i]);
+		c->control[i] = NULL;
+	}
+	int rc = sqlite3_close(c->h);
+	always_assert(rc == SQLITE_OK);         /* a statement that nobody finalized */
+	c->h = NULL;
+}
+
+static enum status connect(struct sqlite_conn *c)
+{
+	struct store *s = c->pub.store;
+	int rc = open_file(s, c->pub.mode, &c->h);
+	if (rc == SQLITE_OK)
+		rc = set_up(c, c->pub.mode);
+	if (rc == SQLITE_OK)
+		rc = prepare_control(c);
+	if (rc == SQLITE_OK) {
+		s->count.readers += c->pub.mode == DB_READ;
+		return OK;
+	}
+	enum status st = sqlite_fail(c, "open", why_closed(s->target, rc));
+	disconnect(c);
+	return st;
+}
+
+/* disconnect of what connect has counted. */
+static void give_back(struct sqlite_conn *c)
+{
+	if (c->h && c->pub.mode == DB_READ)
+		c->pub.store->count.readers--;
+	disconnect(c);
+}
+
+/* A reader opens the file with its first snapshot: what it then keeps of the schema is half a megabyte. */
 enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret)
 {
 	*ret = NULL;
@@ -164,14 +207,9 @@ enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struc
 		return trouble(e, TROUBLE_MEMORY);
 	memset(c, 0, sizeof *c);
 	c->pub = (struct db){ .impl = &c->head, .store = s, .engine = ENGINE_SQLITE, .mode = mode, .err = e };
-	int rc = open_file(s, mode, &c->h);
-	if (rc == SQLITE_OK)
-		rc = set_up(c, mode);
-	if (rc == SQLITE_OK)
-		rc = prepare_control(c);
-	if (rc != SQLITE_OK) {
-		enum status st = sqlite_fail(c, "open", why_closed(s->target, rc));
-		sqlite_close(&c->pub);
+	enum status st = mode == DB_WRITE ? connect(c) : OK;
+	if (st != OK) {
+		base_free(c);
 		return st;
 	}
 	c->pub.err = NULL;
@@ -184,12 +222,26 @@ void sqlite_close(struct db *db)
 	struct sqlite_conn *c = sqlite_of(db);
 	if (c->head.in_tx)
 		sqlite_rollback(db);
-	cache_drop(c);
-	for (int i = 0; i < CTL_N; i++)
-		sqlite3_finalize(c->control[i]);
-	int rc = sqlite3_close(c->h);
-	always_assert(rc == SQLITE_OK);         /* a statement that nobody finalized */
+	give_back(c);
 	base_free(c);
+}
+
+void sqlite_trim(struct db *db)
+{
+	struct sqlite_conn *c = sqlite_of(db);
+	int used = 0, most, least = db->mode == DB_READ ? TRIM_READER_BYTES : TRIM_WRITER_BYTES;
+	always_assert(!db->impl->in_tx);
+	if (!c->h || sqlite3_db_status(c->h, SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0) != SQLITE_OK || used < least)
+		return;
+	sqlite3_db_release_memory(c->h);
+	memory_give_back();
+}
+
+static void rest(struct db *db)
+{
+	always_assert(db->mode == DB_READ && !db->impl->in_tx);
+	give_back(sqlite_of(db));
+	memory_give_back();
 }
 
 /* ---- Transactions ---- */
@@ -213,6 +265,8 @@ enum status sqlite_begin(struct db *db)
 {
 	struct sqlite_conn *c = sqlite_of(db);
 	c->timed_out = false;
+	if (!c->h)
+		TRY(connect(c));
 	if (c->hurry_ms)
 		c->unit_until = clock_mono_ms() + c->hurry_ms;
 	int rc = sqlite_control(c, db->mode == DB_WRITE ? CTL_BEGIN_WRITE : CTL_BEGIN);
@@ -305,7 +359,7 @@ static void stop(struct store *s) { writer_free(s->writer); }
 static enum status submit(struct store *s, struct write_job *job) { return writer_submit(s->writer, job); }
 
 const struct engine_ops sqlite_ops = {
-	.open = sqlite_open, .close = sqlite_close, .hurry = hurry, .begin = sqlite_begin, .commit = sqlite_commit,
+	.open = sqlite_open, .close = sqlite_close, .hurry = hurry, .trim = sqlite_trim, .rest = rest, .begin = sqlite_begin, .commit = sqlite_commit,
 	.rollback = sqlite_rollback, .query = sqlite_query, .exec_raw = exec_raw, .foreign_keys = foreign_keys,
 	.lock_for_migration = lock_for_migration, .start = start, .submit = submit, .stop = stop, .backup = sqlite_backup,
 };

@@ -23,7 +23,7 @@ enum control { CTL_BEGIN, CTL_BEGIN_WRITE, CTL_COMMIT, CTL_ROLLBACK, CTL_SAVEPOI
 struct sqlite_conn {
 	struct db pub;                  /* first: a struct db * is a struct sqlite_conn * */
 	struct db_impl head;
-	sqlite3 *h;
+	sqlite3 *h;                     /* NULL: not connected */
 	sqlite3_stmt *control[CTL_N];
 	sqlite3_stmt *running;          /* stepped and not yet reset; memory running out leaves it behind */
 	int64_t statement_until;        /* clock_mono_ms; 0 until the progress handler is first called */
@@ -38,6 +38,7 @@ static inline struct sqlite_conn *sqlite_of(struct db *db) { return (struct sqli
 
 enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret);
 void sqlite_close(struct db *db);
+void sqlite_trim(struct db *db);
 enum status sqlite_begin(struct db *db);
 enum status sqlite_commit(struct db *db);
 void sqlite_rollback(struct db *db);

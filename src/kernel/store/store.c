@@ -101,6 +101,18 @@ void db_hurry(struct db *db, int64_t ms)
 		db->store->ops->hurry(db, ms);
 }
 
+void db_trim(struct db *db)
+{
+	if (db->store->ops->trim)
+		db->store->ops->trim(db);
+}
+
+void db_rest(struct db *db)
+{
+	if (db->store->ops->rest)
+		db->store->ops->rest(db);
+}
+
 void unit_scope(struct db *db, const struct db_scope *scope)
 {
 	db->arena = scope->arena;
@@ -237,7 +249,7 @@ void store_get_stats(struct store *s, struct store_stats *ret)
 {
 	const struct counters *c = &s->count;
 	*ret = (struct store_stats){ .commits = c->commits, .jobs = c->jobs, .batch_max_seen = c->batch_max_seen,
-		.retried_singly = c->retried_singly, .queue_now = c->queue_now, .wal_bytes = c->wal_bytes };
+		.retried_singly = c->retried_singly, .queue_now = c->queue_now, .wal_bytes = c->wal_bytes, .readers = c->readers };
 }
 
 enum status store_backup(struct store *s, const char *path, struct err *e) { return s->ops->backup(s, path, e); }

@@ -64,6 +64,11 @@ void db_close(struct db *db);                  /* NULL is allowed */
 /* From now on a snapshot of this reader that lasts over ms, or meets a lock, fails instead of waiting (UNAVAILABLE or BUSY;
  * nothing is logged: somebody with more patience will ask again).  SQLite only. */
 void db_hurry(struct db *db, int64_t ms);
+/* What a reader holds between snapshots is given back to the system: db_trim the pages it has copied, db_rest the schema and the
+ * statements too, half a megabyte and more; the next db_begin reads them again, which takes a millisecond or two.  PostgreSQL keeps
+ * its connections, which are dearer to make. */
+void db_trim(struct db *db);
+void db_rest(struct db *db);
 
 /* What a transaction acts for. */
 struct db_scope { struct arena *arena; struct err *err; struct uuid org, account; int64_t now; struct date today; };
@@ -116,7 +121,7 @@ MUST_USE enum status db_set_chain(struct db *db, struct bytes chain);
 struct uuid db_new_id(struct db *db);
 
 /* Health, metrics, files. */
-struct store_stats { int64_t commits, jobs, batch_max_seen, retried_singly, queue_now, wal_bytes; };
+struct store_stats { int64_t commits, jobs, batch_max_seen, retried_singly, queue_now, wal_bytes, readers /* open ones, SQLite */; };
 void store_get_stats(struct store *s, struct store_stats *ret);
 /* A consistent copy into path by VACUUM INTO, verified by opening it; refuses an existing path.  SQLite only
  * (PostgreSQL: UNAVAILABLE with the hint to use pg_dump). */

@@ -52,6 +52,9 @@ static struct words words_of(enum trouble t)
 			T("Создайте её с LC_COLLATE 'C' и LC_CTYPE 'C.UTF-8', кодировка UTF8.") };
 	case TROUBLE_OLD_SERVER:
 		return (struct words){ UNAVAILABLE, "store.old-server", T("Сервер PostgreSQL слишком старый."), T("Нужна версия 15 или новее.") };
+	case TROUBLE_LIBRARY:
+		return (struct words){ UNAVAILABLE, "store.library", T("Не установлена библиотека libpq: без неё PostgreSQL не открыть."),
+			T("Установите пакет libpq5 и повторите.") };
 	case TROUBLE_IN_USE:
 		return (struct words){ BUSY, "store.in-use", T("С этим хранилищем уже работает другая программа."),
 			T("Остановите её и повторите.") };

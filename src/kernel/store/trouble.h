@@ -22,6 +22,7 @@ enum trouble {
 	TROUBLE_ENGINE,      /* store.engine       UNAVAILABLE  this engine cannot */
 	TROUBLE_LOCALE,      /* store.locale       UNAVAILABLE  the database orders text by another rule */
 	TROUBLE_OLD_SERVER,  /* store.old-server   UNAVAILABLE  PostgreSQL before 15 */
+	TROUBLE_LIBRARY,     /* store.library      UNAVAILABLE  libpq is not installed */
 	TROUBLE_IN_USE,      /* store.in-use       BUSY         another program serves or migrates this file */
 	TROUBLE_OTHER        /* store.unavailable  UNAVAILABLE  anything else; the log has the engine's words */
 };

@@ -142,6 +142,7 @@ static void tend_wal_idle(struct writer *w)
 		cut_wal(w);
 	else if (unmoved_frames(w))
 		checkpoint(w, SQLITE_CHECKPOINT_PASSIVE);
+	sqlite_trim(&w->c->pub);
 }
 
 static void tend_wal(struct writer *w)

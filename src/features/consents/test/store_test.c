@@ -111,11 +111,16 @@ static void a_refused_answer_writes_nothing(void **state)
 	assert_int_equal(papers.v[0].state, CONSENT_SOON);
 }
 
-struct saying { struct uuid person, id; const char *purpose, *status; struct str why; };
+struct saying { struct uuid person; const char *purpose, *status, *by; bool given; struct str why; };
 static enum status say(struct db *db, void *arg)
 {
 	struct saying *x = arg;
-	return consent_say(db, x->person, x->purpose, x->status, &x->id, &x->why);
+	struct consent_said said = { .why = S("") };
+	enum status s = consent_say(db, x->person, x->purpose, x->status, x->by ? x->by : "parent", &said);
+
+	x->given = said.given;
+	x->why = said.why;
+	return s;
 }
 
 static void what_a_parent_says_on_a_page_covers_nothing_until_it_is_signed(void **state)
@@ -144,6 +149,45 @@ static void what_a_parent_says_on_a_page_covers_nothing_until_it_is_signed(void 
 	assert_str(lines.v[0].text, "СОГЛАСИЕ");
 	assert_true(str_find(lines.v[2].text, S("Лисицыной Веры Тимофеевны"), 0) > 0);
 	assert_int_equal(consent_text_for(snapshot(w), child, "train", &lines), NOT_FOUND);
+}
+
+static void a_yes_is_a_signature_where_the_centre_has_set_it_up(void **state)
+{
+	struct world *w = *state;
+	struct saying yes = { .purpose = "part", .status = "promised", .by = "own" };
+	assert_int_equal(unit(w, people, NULL), OK);
+	yes.person = child;
+	forge(w, "INSERT INTO setting (org_id, name, value, changed) SELECT org_id, 'consents.electronic', '1', 0 FROM person WHERE last = 'Ёлкина'");
+	assert_int_equal(unit(w, say, &yes), OK);                                   /* on, but without its local act */
+	assert_false(yes.given);
+	forge(w, "INSERT INTO setting (org_id, name, value, changed) SELECT org_id, 'consents.electronic-act', 'Порядок № 3 от 01.09.2026', 0 FROM person WHERE last = 'Ёлкина'");
+	yes.purpose = "pub";
+	assert_int_equal(unit(w, say, &yes), OK);                                   /* a child of thirteen signs nothing */
+	assert_false(yes.given);
+	yes = (struct saying){ .person = child, .purpose = "psy", .status = "promised", .by = "parent" };
+	assert_int_equal(unit(w, say, &yes), OK);
+	assert_true(yes.given);
+	assert_true(allows(w, child, CONSENT_DIAGNOSTICS, today));
+
+	/* From 14 both; in either order, each once. */
+	yes.status = "withdrawn";
+	assert_int_equal(unit(w, say, &yes), OK);
+	yes.status = "promised";
+	forge(w, "UPDATE person SET born = '2010-01-01' WHERE last = 'Лисицына'");
+	assert_false(allows(w, child, CONSENT_DIAGNOSTICS, today));
+	assert_int_equal(unit(w, say, &yes), OK);
+	assert_false(yes.given);
+	assert_int_equal(unit(w, say, &yes), INVALID);
+	assert_false(allows(w, child, CONSENT_DIAGNOSTICS, today));
+	yes.by = "own";
+	assert_int_equal(unit(w, say, &yes), OK);
+	assert_true(yes.given);
+	assert_true(allows(w, child, CONSENT_DIAGNOSTICS, today));
+
+	/* A worker's agreement to mentor is signed by hand (ст. 351.8 ТК). */
+	yes = (struct saying){ .person = woman, .purpose = "m351", .status = "promised", .by = "own" };
+	assert_int_equal(unit(w, say, &yes), OK);
+	assert_false(yes.given);
 }
 
 static struct str exported(struct world *w, struct uuid person, struct buf *b)
@@ -175,7 +219,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_withdrawal_counts_at_once_and_a_birthday_ends_a_consent), TEST(a_refused_answer_writes_nothing),
-		TEST(what_a_parent_says_on_a_page_covers_nothing_until_it_is_signed), TEST(erasure_leaves_answers_and_days),
+		TEST(what_a_parent_says_on_a_page_covers_nothing_until_it_is_signed), TEST(a_yes_is_a_signature_where_the_centre_has_set_it_up), TEST(erasure_leaves_answers_and_days),
 	};
 	return RUN(tests);
 }

@@ -2,7 +2,7 @@
 
 #include "kernel/base/flags.h"
 
-struct given { const char *text; bool yes; struct opt_date date; struct opt_int number; struct flag_words words; };
+struct given { const char *text, *o; bool yes; struct opt_date date; struct opt_int number; struct flag_words words; };
 
 static bool even(const char *value, void *arg)
 {
@@ -15,7 +15,7 @@ static bool even(const char *value, void *arg)
 static int read_line_of(const char *const *given, struct given *g)
 {
 	const struct flag flags[] = { { "text", .text = &g->text }, { "yes", .yes = &g->yes }, { "date", .date = &g->date },
-		{ "number", .number = &g->number }, { "even", .read = even }, { 0 } };
+		{ "number", .number = &g->number }, { "even", .read = even }, { "o", .text = &g->o }, { 0 } };
 	static char *argv[12];           /* g->words point into it */
 	int argc = 0;
 	while ((argv[argc] = (char *)given[argc]))
@@ -36,6 +36,19 @@ static void flags_and_words_mix(void **state)
 	assert_int_equal(g.number.v, -5);
 	assert_int_equal(g.words.n, 2);
 	assert_string_equal(g.words.v[1], "two");
+}
+
+static void a_name_of_one_letter_has_one_dash(void **state)
+{
+	struct given g;
+	(void)state;
+	assert_int_equal(READ(&g, "one", "-o", "file.docx", "two"), FLAGS_GO);
+	assert_string_equal(g.o, "file.docx");
+	assert_int_equal(g.words.n, 2);
+	assert_int_equal(READ(&g, "--o", "file.docx"), FLAGS_GO);
+	assert_string_equal(g.o, "file.docx");
+	assert_int_equal(READ(&g, "-o"), 2);
+	assert_int_equal(READ(&g, "-t", "a"), 2);
 }
 
 static void what_is_absent_stays(void **state)
@@ -89,7 +102,7 @@ static void a_line_comes_without_its_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(flags_and_words_mix), cmocka_unit_test(what_is_absent_stays),
+		cmocka_unit_test(flags_and_words_mix), cmocka_unit_test(a_name_of_one_letter_has_one_dash), cmocka_unit_test(what_is_absent_stays),
 		cmocka_unit_test(after_two_dashes_all_are_words), cmocka_unit_test(nonsense_is_wrong_use),
 		cmocka_unit_test(a_line_comes_without_its_end),
 	};

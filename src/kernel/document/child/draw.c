@@ -166,79 +166,84 @@ static size_t draw_para(struct draw *d, size_t i, size_t to)
 	return i;
 }
 
+/* The part of a row that is drawn: a line belongs to where its upper edge is. */
+struct window { double from, to; };
+static bool inside(struct window w, double y) { return y >= w.from - 0.01 && y < w.to - 0.01; }
+
 /* A paragraph in a cell: its lines from the top. */
-static void put_para(struct draw *d, const struct pdf_para *b, double x, double y)
+static void put_para(struct draw *d, const struct pdf_para *b, double x, double y, struct window w)
 {
-	if (b->para->picture)
-		put_picture(d, b, x, y);
-	for (size_t i = 0; i < b->n_lines && !b->para->picture; i++) {
-		put_line(d, &b->lines[i], x + b->x, y);
+	for (size_t i = 0; i < b->n_lines; i++) {
+		if (inside(w, y) && b->para->picture)
+			put_picture(d, b, x, y);
+		else if (inside(w, y))
+			put_line(d, &b->lines[i], x + b->x, y);
 		y += b->lines[i].height;
 	}
+}
+
+/* Is there anything of it in the window? */
+static bool para_inside(const struct pdf_para *b, double y, struct window w)
+{
+	for (size_t i = 0; i < b->n_lines; y += b->lines[i].height, i++)
+		if (inside(w, y))
+			return true;
+	return false;
 }
 
 /* ---- Tables ----------------------------------------------------------------------------------------------------------- */
 
 static bool is_grid(const struct pdf_table *t) { return t->table->borders == DOC_GRID; }
 
-/* A table without lines is a way to set text: its paragraphs are tagged as such. */
-static int tag_of_cell(struct draw *d, const struct pdf_row *r, const struct pdf_cell *c, int row)
+static int tag_of_cell(struct draw *d, const struct pdf_row *r, struct pdf_cell *c)
 {
 	struct str span = c->cell->columns > 1 ? str_fmt(d->p->arena, "/ColSpan %d", c->cell->columns) : S("");
 
+	if (c->tag)
+		return c->tag;
 	if (r->row->head)
-		return tag_add(&d->p->tags, row, "TH", str_fmt(d->p->arena, "/A<</O/Table/Scope/Column%.*s>>", SP(span)));
-	return tag_add(&d->p->tags, row, "TD", span.n ? str_fmt(d->p->arena, "/A<</O/Table%.*s>>", SP(span)) : S(""));
+		return c->tag = tag_add(&d->p->tags, r->tag, "TH", str_fmt(d->p->arena, "/A<</O/Table/Scope/Column%.*s>>", SP(span)));
+	return c->tag = tag_add(&d->p->tags, r->tag, "TD", span.n ? str_fmt(d->p->arena, "/A<</O/Table%.*s>>", SP(span)) : S(""));
 }
 
-/* row: the tag of the row; 0: paragraphs are tagged by themselves; -1: not at all (a repeated heading). */
-static void draw_cell(struct draw *d, const struct pdf_row *r, const struct pdf_cell *c, double y, int row)
+/* As cells of a table; a table without lines is a way to set text, so its paragraphs are tagged as such; a repeated heading not at all. */
+enum how { AS_CELLS, AS_PARAGRAPHS, AS_NOTHING };
+
+static void draw_cell(struct draw *d, const struct pdf_row *r, struct pdf_cell *c, double y, struct window w, enum how how)
 {
 	bool grid = r->row->table->borders == DOC_GRID;
 	double pad_x = grid ? DOC_CELL_PAD_X / 10.0 * 72 / 25.4 : 0, pad_y = grid ? DOC_CELL_PAD_Y / 10.0 * 72 / 25.4 + 0.25 : 0;
 	double room = r->height - c->height - 2 * pad_y;
-	int cell = row > 0 ? tag_of_cell(d, r, c, row) : 0;
 
 	y += pad_y + (r->row->low ? room : r->row->head ? room / 2 : 0);
 	for (size_t i = 0; i < c->n; i++) {
 		struct pdf_para *b = c->v[i];
 		y += b->before;
-		if (row == 0)
-			begin_mark(d, tag_of_para(d, b, 1));
-		else if (row > 0)
-			begin_mark(d, cell);
-		put_para(d, b, d->x + c->x + pad_x, y);
-		if (row >= 0)
+		bool tagged = how != AS_NOTHING && para_inside(b, y, w);
+		if (tagged)
+			begin_mark(d, how == AS_CELLS ? tag_of_cell(d, r, c) : tag_of_para(d, b, 1));
+		put_para(d, b, d->x + c->x + pad_x, y, w);
+		if (tagged)
 			end_mark(d);
 		y += b->height + b->after;
 	}
 }
 
-static void draw_row(struct draw *d, const struct pdf_row *r, double from, double height, double y, int row)
+/* y: where the part that begins `from` below the row's upper edge stands. */
+static void draw_row(struct draw *d, const struct pdf_row *r, double from, double height, double y, enum how how)
 {
-	bool cut = from > 0 || height < r->height - 0.01;
+	bool last = from + height > r->height - 0.01;
+	struct window w = { from > 0 ? y : -1e9, last ? 1e9 : y + height };
 
-	if (cut) {
-		BUF_LIT(&d->b, "q ");
-		file_number(&d->b, 0);
-		file_number(&d->b, up(d, y + height));
-		file_number(&d->b, d->s->page.width);
-		file_number(&d->b, height);
-		BUF_LIT(&d->b, "re W n\n");
-	}
 	for (size_t i = 0; i < r->n; i++)
-		draw_cell(d, r, &r->v[i], y - from, row);
-	if (cut) {
-		BUF_LIT(&d->b, "Q\n");
-		d->font = -1;                  /* what was set inside is forgotten with the clip */
-	}
+		draw_cell(d, r, &r->v[i], y - from, w, how);
 }
 
 static void draw_heads(struct draw *d, const struct pdf_table *t, double y)
 {
 	begin_artifact(d, "Pagination");
 	for (size_t k = 0; k < t->n_heads; k++) {
-		draw_row(d, t->heads[k], 0, t->heads[k]->height, y, -1);
+		draw_row(d, t->heads[k], 0, t->heads[k]->height, y, AS_NOTHING);
 		y += t->heads[k]->height;
 	}
 	end_mark(d);
@@ -247,16 +252,14 @@ static void draw_heads(struct draw *d, const struct pdf_table *t, double y)
 static void draw_piece(struct draw *d, const struct pdf_piece *piece, const struct flow_place *at)
 {
 	struct pdf_table *t = piece->table;
-	int row = 0;
 
 	if (at->tops)
 		draw_heads(d, t, d->y + at->y - t->head_height);
-	if (is_grid(t)) {
-		if (!t->tag)
-			t->tag = tag_add(&d->p->tags, 1, "Table", S(""));
-		row = tag_add(&d->p->tags, t->tag, "TR", S(""));
-	}
-	draw_row(d, piece->row, piece->from, piece->height, d->y + at->y, row);
+	if (is_grid(t) && !t->tag)
+		t->tag = tag_add(&d->p->tags, 1, "Table", S(""));
+	if (is_grid(t) && !piece->row->tag)
+		piece->row->tag = tag_add(&d->p->tags, t->tag, "TR", S(""));
+	draw_row(d, piece->row, piece->from, piece->height, d->y + at->y, is_grid(t) ? AS_CELLS : AS_PARAGRAPHS);
 }
 
 /* ---- Lines of tables --------------------------------------------------------------------------------------------------- */
@@ -271,17 +274,27 @@ static void add_line(struct draw *d, double x1, double y1, double x2, double y2)
 	BUF_LIT(&d->b, "l\n");
 }
 
-/* Upper and lower edge, the left one of each cell, and the right one of the last. */
-static void add_borders(struct draw *d, const struct pdf_row *r, double height, double y)
+/* The left edge of each cell and the right one of the last; upper and lower edge where they are asked for. */
+static void add_borders(struct draw *d, const struct pdf_row *r, double height, double y, bool upper, bool lower)
 {
 	if (r->row->table->borders != DOC_GRID || r->n == 0)
 		return;
 	double right = d->x + r->v[r->n - 1].x + r->v[r->n - 1].width;
-	add_line(d, d->x, y, right, y);
-	add_line(d, d->x, y + height, right, y + height);
+	if (upper)
+		add_line(d, d->x, y, right, y);
+	if (lower)
+		add_line(d, d->x, y + height, right, y + height);
 	for (size_t i = 0; i < r->n; i++)
 		add_line(d, d->x + r->v[i].x, y, d->x + r->v[i].x, y + height);
 	add_line(d, right, y, right, y + height);
+}
+
+static void add_head_borders(struct draw *d, const struct pdf_table *t, double y)
+{
+	for (size_t k = 0; k < t->n_heads; k++) {
+		add_borders(d, t->heads[k], t->heads[k]->height, y, true, true);
+		y += t->heads[k]->height;
+	}
 }
 
 static void draw_borders(struct draw *d, size_t from, size_t to)
@@ -289,16 +302,14 @@ static void draw_borders(struct draw *d, size_t from, size_t to)
 	begin_artifact(d, "Layout");
 	BUF_LIT(&d->b, "0.5 w\n");
 	for (size_t i = from; i < to; i++) {
-		const struct pdf_piece *piece = &d->s->pieces[i];
+		const struct pdf_piece *v = d->s->pieces, *piece = &v[i];
 		const struct flow_place *at = &d->s->places[i];
 		if (!piece->row)
 			continue;
-		double y = at->tops ? d->y + at->y - piece->table->head_height : 0;
-		for (size_t k = 0; at->tops && k < piece->table->n_heads; k++) {
-			add_borders(d, piece->table->heads[k], piece->table->heads[k]->height, y);
-			y += piece->table->heads[k]->height;
-		}
-		add_borders(d, piece->row, piece->height, d->y + at->y);
+		if (at->tops)
+			add_head_borders(d, piece->table, d->y + at->y - piece->table->head_height);
+		bool goes_on = i > from && v[i - 1].row == piece->row, will = i + 1 < to && v[i + 1].row == piece->row;
+		add_borders(d, piece->row, piece->height, d->y + at->y, !goes_on, !will);
 	}
 	BUF_LIT(&d->b, "S\n");
 	end_mark(d);

@@ -138,6 +138,7 @@ bool fonts_open(struct fonts *f)
 	pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(f->map), plain_pattern, NULL, NULL);
 	f->context = pango_font_map_create_context(f->map);
 	pango_context_set_round_glyph_positions(f->context, FALSE);
+	pango_context_set_base_dir(f->context, PANGO_DIRECTION_LTR);
 	pango_context_set_language(f->context, pango_language_from_string("ru"));
 	struct font_face *any = font_find(f, "Liberation Serif", false, false);
 	return any && any->outlines;

@@ -117,21 +117,50 @@ static void add_para(struct pdf *p, struct pieces *l, const struct doc_para *par
 	l->after = b->after;
 }
 
-/* A row longer than a page is cut into pieces of at most a page, wherever that falls: better than to lose it. */
+static void add_row_piece(struct pdf *p, struct pieces *l, struct pdf_table *t, struct pdf_row *r, double from, double height)
+{
+	struct flow_piece *f = add_piece(p, l, (struct pdf_piece){ .row = r, .table = t, .from = from, .height = height }, 0);
+	bool head = r->row->head, last = from + height > r->height - 0.01;
+
+	f->head = head ? 0 : t->head_height;
+	f->glue = last && (head || r->row->keep_next);
+}
+
+static const struct pdf_cell *highest(const struct pdf_row *r)
+{
+	const struct pdf_cell *c = &r->v[0];
+
+	for (size_t i = 1; i < r->n; i++)
+		if (r->v[i].height > c->height)
+			c = &r->v[i];
+	return c;
+}
+
+/* A row longer than a page may break between the lines of its highest cell: better than to lose what does not fit. */
+static void add_long_row(struct pdf *p, struct pieces *l, struct pdf_table *t, struct pdf_row *r)
+{
+	const struct pdf_cell *c = highest(r);
+	double from = 0, at = (r->height - c->height) / 2;
+
+	for (size_t i = 0; i < c->n; i++) {
+		at += c->v[i]->before;
+		for (size_t k = 0; k < c->v[i]->n_lines; k++) {
+			bool last = i + 1 == c->n && k + 1 == c->v[i]->n_lines;
+			at += c->v[i]->lines[k].height;
+			double to = last ? r->height : at;
+			add_row_piece(p, l, t, r, from, to - from);
+			from = to;
+		}
+		at += c->v[i]->after;
+	}
+}
+
 static void add_row(struct pdf *p, struct pieces *l, struct pdf_table *t, struct pdf_row *r, double page_height)
 {
-	double room = page_height - t->head_height - 1, from = 0;
-	bool head = r->row->head;
-
-	if (room < 72)
-		room = page_height;
-	do {
-		double height = r->height - from > room ? room : r->height - from;
-		struct flow_piece *f = add_piece(p, l, (struct pdf_piece){ .row = r, .table = t, .from = from, .height = height }, 0);
-		f->head = head ? 0 : t->head_height;
-		f->glue = head || r->row->keep_next;
-		from += height;
-	} while (from < r->height - 0.01);
+	if (r->n && r->height > page_height - t->head_height)
+		add_long_row(p, l, t, r);
+	else
+		add_row_piece(p, l, t, r, 0, r->height);
 }
 
 static void add_table(struct pdf *p, struct pieces *l, const struct doc_table *table, double width, double page_height)

@@ -32,11 +32,12 @@ struct pdf_para {
 	double picture_w, picture_h;
 	int tag;                           /* of tags.h, 0: none yet */
 };
-struct pdf_cell { const struct doc_cell *cell; double x, width, height; size_t n; struct pdf_para **v; };
-struct pdf_row { const struct doc_row *row; double height; size_t n; struct pdf_cell *v; };
+struct pdf_cell { const struct doc_cell *cell; double x, width, height; size_t n; struct pdf_para **v; int tag; };
+struct pdf_row { const struct doc_row *row; double height; size_t n; struct pdf_cell *v; int tag; };
 struct pdf_table { const struct doc_table *table; double head_height; size_t n_heads; struct pdf_row **heads; int tag; };
 
-/* What is placed: a line of a paragraph or a row of a table.  A row longer than a page comes in several pieces. */
+/* What is placed: a line of a paragraph or a row of a table.  A row longer than a page comes in pieces of a line each: from where in
+ * it, and how high. */
 struct pdf_piece { struct pdf_para *para; size_t line; struct pdf_row *row; struct pdf_table *table; double from, height; };
 struct pdf_section {
 	struct doc_page page;

@@ -90,6 +90,55 @@ static void a_reader_cannot_write(void **state)
 	db_rollback(f->read);
 }
 
+static int64_t readers(struct fixture *f)
+{
+	struct store_stats st;
+	store_get_stats(f->store, &st);
+	return st.readers;
+}
+
+static int64_t count_now(struct fixture *f)
+{
+	int64_t n = -1;
+	assert_int_equal(db_begin(f->read, &f->scope), OK);
+	assert_int_equal(count_items(f->read, &n), OK);
+	db_rollback(f->read);
+	return n;
+}
+
+static void a_reader_opens_the_file_when_it_reads(void **state)
+{
+	struct fixture *f = *state;
+	assert_int_equal(readers(f), 0);
+	assert_int_equal(count_now(f), 0);
+	assert_int_equal(readers(f), 1);
+	db_trim(f->read);
+	assert_int_equal(readers(f), 1);
+	for (int i = 0; i < 3; i++) {
+		db_rest(f->read);
+		db_rest(f->read);
+		db_trim(f->read);
+		assert_int_equal(readers(f), 0);
+		assert_int_equal(count_now(f), 0);
+		assert_int_equal(readers(f), 1);
+	}
+}
+
+static void what_a_rested_reader_cannot_open_is_told(void **state)
+{
+	struct fixture *f = *state;
+	const char *store = path_in(f, "store.db"), *away = path_in(f, "bad");
+	assert_int_equal(count_now(f), 0);
+	db_rest(f->read);
+	assert_int_equal(rename(store, away), 0);
+	f->err = (struct err){ 0 };
+	assert_int_equal(db_begin(f->read, &f->scope), UNAVAILABLE);
+	assert_string_equal(f->err.code, "store.io");
+	assert_int_equal(readers(f), 0);
+	assert_int_equal(rename(away, store), 0);
+	assert_int_equal(count_now(f), 0);
+}
+
 /* ---- The log ---- */
 
 static enum status add_megabyte(struct db *db, void *arg)
@@ -278,6 +327,8 @@ int main(void)
 		CASE(one_program_at_a_time_serves),
 		CASE(a_store_for_reading_refuses_units),
 		CASE(a_reader_cannot_write),
+		CASE(a_reader_opens_the_file_when_it_reads),
+		CASE(what_a_rested_reader_cannot_open_is_told),
 		CASE(a_log_kept_long_by_a_reader_is_cut),
 		CASE(a_copy_has_all_and_is_private),
 		CASE(a_copy_never_replaces_a_file),
