@@ -18,6 +18,7 @@ static const struct field new_fields[] = {
 	FIELD(struct pairs_new_in, order_no, text, optional, .max = 40, .label = "Приказ №"),
 	FIELD(struct pairs_new_in, order_date, date, optional, .label = "Дата приказа"),
 	FIELD(struct pairs_new_in, goal, text, optional, .max = 1000, .label = "Цель"),
+	FIELD(struct pairs_new_in, anyway, text, optional, .max = 1000, .label = "Почему закрепляете всё равно"),
 	{ 0 }
 };
 static const struct field end_fields[] = {
