@@ -96,9 +96,11 @@ static enum status called(struct db *db, const struct site_person *p, enum name_
 	return person_called(db, &who, c, ret);
 }
 
-static enum status case_of(struct db *db, const struct site_person *p, struct str text, enum name_case *ret)
+static enum status case_of(struct db *db, const struct site_person *who, const struct site_name *n, struct str text, enum name_case *ret)
 {
 	struct str want = bare(db->arena, text);
+	struct site_person short_one = { .last = who->last, .first = who->first };
+	const struct site_person *p = n->two_words ? &short_one : who;
 
 	*ret = CASE_NOM;
 	for (int c = CASE_NOM; c <= CASE_PRE; c++) {
@@ -174,7 +176,7 @@ static enum status instead_of(struct site_work *w, struct str text, const struct
 		return OK;
 	}
 	TRY(look(w, p));
-	TRY(case_of(w->db, p, as_it_is, &c));
+	TRY(case_of(w->db, p, n, as_it_is, &c));
 	p->named |= p->allowed;
 	if (p->minor)
 		*ret = site_pupil(w->db->arena, p, c);
@@ -208,8 +210,13 @@ static enum status clean(struct site_work *w, struct str *text)
 		instead[kept.n] = x;
 		*VEC_ADD(a, &kept) = l.v[i];
 	}
-	if (kept.n)
-		*text = site_put(a, *text, &kept, instead);
+	if (!kept.n)
+		return OK;
+	/* A sentence that began with a name begins with what stands instead. */
+	bool begins = kept.v[0].from == 0;
+	*text = site_put(a, *text, &kept, instead);
+	if (begins)
+		*text = name_capital(a, *text);
 	return OK;
 }
 
