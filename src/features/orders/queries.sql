@@ -318,3 +318,14 @@ ON CONFLICT (org_id, order_id) DO UPDATE SET account_id = excluded.account_id, b
 -- Drafts and orders in force, the newest first: which acts do they rest on?
 SELECT id, number, day, heading, state, body FROM orders_order WHERE org_id = :org AND state NOT IN ('cancelled', 'expired')
 ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- ---- «Внести изданный приказ» ----
+
+-- orders_entered_put(order_id uuid, number text, preamble text, clauses text, scan bool) -> exec
+INSERT INTO orders_entered (org_id, order_id, number, preamble, clauses, scan) VALUES (:org, :order_id, :number, :preamble, :clauses, :scan);
+
+-- orders_entered_get(order_id uuid) -> maybe {number text, preamble text, clauses text, scan bool}
+SELECT number, preamble, clauses, scan FROM orders_entered WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_retype(id uuid, type text) -> exec
+UPDATE orders_order SET type = :type WHERE org_id = :org AND id = :id AND state = 'draft';
