@@ -148,7 +148,7 @@ static void put_hunk(struct arena *a, const struct put_line *x, size_t nx, const
 	size_t i = 0, k = 0;
 
 	while (i < nx || k < ny) {
-		bool pair = i < nx && k < ny && (shared(a, x[i].text, y[k].text) >= ALIKE || (nx == 1 && ny == 1));
+		bool pair = i < nx && k < ny && (shared(a, x[i].text, y[k].text) >= ALIKE || nx == ny);
 		if (pair)
 			*VEC_ADD(a, ret) = (struct put_change){ PUT_CHANGED, x[i++], y[k++], false };
 		else if (k < ny && (i == nx || (ny - k > nx - i)))

@@ -89,7 +89,7 @@ enum status putback_save(struct request *req)
 	if (t->none)
 		return form_error(req, "file", T("Отличий нет: в файле то же, что в приказе."));
 	if (!str_eq(in->act, S("accept")))
-		return form_error(req, "", T("Найдены отличия. Проверьте их и примите правку."));
+		return form_error(req, "", str_fmt(req->arena, "Найдены отличия: %zu. Проверьте их и примите правку.", t->lines.n));
 	if (!in->order_rev.has || in->order_rev.v != o.rev)
 		return CONFLICT;
 	TRY(keep(req, &o, t));
