@@ -45,8 +45,17 @@ struct str order_clause_words(struct arena *a, const struct order_clause *c, str
 	return ends_sentence(text) ? text : str_fmt(a, "%.*s.", SP(text));
 }
 
-/* A ground that begins with «на основании» stands so, behind the others. */
-static bool on_basis(const struct order_ground *g) { return str_starts(g->text, T("на основании")) || str_starts(g->text, T("На основании")); }
+/* A ground that begins with words of its own stands so, behind the others. */
+static bool on_basis(const struct order_ground *g)
+{
+	static const struct str words[] = { S_INIT("на основании"), S_INIT("На основании"), S_INIT("во исполнение"), S_INIT("Во исполнение"), S_INIT("руководствуясь"),
+		S_INIT("Руководствуясь") };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(g->text, words[i]))
+			return true;
+	return false;
+}
 
 static struct str grounds_words(struct arena *a, const struct order_body *b, bool basis)
 {
@@ -259,6 +268,8 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 	if (p->body->word.n)
 		doc_para(d, DOC_ORDERS, p->body->word);
 	put_clauses(d, p);
+	if (p->body->n_clauses == 0 && p->number.n)
+		doc_para(d, DOC_TEXT, T("Текст приказа — в приложенном файле."));
 	put_signature(d, p);
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
