@@ -89,7 +89,7 @@ endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	zlib libical
+	zlib libdeflate libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
@@ -183,6 +183,7 @@ $(GEN)/html.list: FORCE $(T)/htmlgen | $(GEN)/.
 
 HTMX := web/node_modules/htmx.org/dist/htmx.min.js
 BROWSER := test/browser/node_modules/playwright-core/index.mjs
+OIDC := test/oidc/node_modules/oidc-provider/lib/index.js
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 GEN_C += $(GEN)/assets.c
 
@@ -195,6 +196,9 @@ $(HTMX): web/package-lock.json
 	@touch $@
 $(BROWSER): test/browser/package-lock.json
 	$(Q)$(NPM_CI) --prefix test/browser
+	@touch $@
+$(OIDC): test/oidc/package-lock.json
+	$(Q)$(NPM_CI) --prefix test/oidc
 	@touch $@
 $(GEN)/assets.list: FORCE | $(GEN)/.
 	@echo '$(WEB) $(HTMX)' | $(call write_if_changed,$@)

@@ -16,7 +16,7 @@ Architecture: $arch
 Maintainer: nastavnik <nastavnik@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN $work/root | cut -f1)
 Depends: $depends, libxlsxwriter4, tzdata, fonts-liberation | fonts-liberation2
-Recommends: poppler-utils, libcurl3-gnutls, libpq5
+Recommends: poppler-utils, libcurl3-gnutls, librhonabwy1.1, libpq5
 Suggests: nginx | httpd, libreoffice-writer-nogui, libreoffice-calc-nogui
 Section: web
 Priority: optional

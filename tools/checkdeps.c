@@ -19,7 +19,7 @@ static const struct { const char *header, *home, *second; } libraries[] = {
 	{ "pango/", "src/kernel/document/child/", NULL }, { "hb.h", "src/kernel/document/child/", NULL }, { "hb-ot.h", "src/kernel/document/child/", NULL },
 	{ "hb-subset.h", "src/kernel/document/child/", NULL }, { "png.h", "src/kernel/document/child/", NULL },
 	{ "zip.h", "src/kernel/office/child/", NULL }, { "seccomp.h", "src/kernel/office/child/", NULL },
-	{ "curl/", "src/kernel/mail/", NULL }, { "liboath/", "src/kernel/auth/", NULL }, { "unicode/", "src/kernel/", NULL },
+	{ "curl/", "src/kernel/net/", NULL }, { "rhonabwy.h", "src/kernel/auth/jose.c", NULL }, { "liboath/", "src/kernel/auth/", NULL }, { "unicode/", "src/kernel/", NULL },
 	{ "libstemmer.h", "src/kernel/russian/", NULL }, { "sodium.h", "src/kernel/", NULL },
 };
 

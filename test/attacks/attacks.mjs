@@ -5,6 +5,7 @@
 // Each function is one kind of attack.  Last line: "N passed, N failed".
 import { readFileSync, writeFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { accounts } from './accounts.mjs';
 import { PASSWORD, TODAY, ask, check, endRequests, multipart, must, raw, run, serve, signIn, statuses, total } from './lib.mjs';
 
 const [binary, folder] = process.argv.slice(2);
@@ -402,6 +403,8 @@ async function behindProxy() {
   check(await p.stop() === 0, 'the third server stops well');
 }
 
+const secretsOfAccounts = () => accounts(binary, folder);
+
 function commands() {
   check(run(binary, ['user', 'add', 'x', '--db', db, '--org', 'south', '--name', 'X', '--password', 'видно всем в ps']).status === 2, 'a password is taken from the command line');
   for (const org of ['demo', 'south']) check(run(binary, ['audit', 'verify', '--db', db, '--org', org]).status === 0, `the chain of ${org}'s journal is broken`);
@@ -417,7 +420,7 @@ function logs() {
 }
 
 try {
-  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, strangersBodies, documents, exports, ownController, endless, guessing, backups, firstRun, behindProxy]) {
+  for (const attack of [otherOrganisation, otherPeople, fileByHash, redirects, sessions, origins, twoAccountsOneForm, caches, paths, wire, bodies, strangersBodies, documents, exports, ownController, endless, guessing, backups, firstRun, behindProxy, secretsOfAccounts]) {
     const from = Date.now();
     try { await attack(); } catch (e) { check(false, `${attack.name}: ${e.stack}`); }
     console.log(`${attack.name} ${Date.now() - from} ms`);

@@ -16,11 +16,12 @@
 //     text = Позвонить
 //   303 /plan/row/.*done=plan.note
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { totp } from '../lib/totp.mjs';
 
 const [binary, ...scripts] = process.argv.slice(2);
 const pg = process.env.NASTAVNIK_TEST_PG;
@@ -212,15 +213,8 @@ const CHECKS = {
   },
 };
 
-// RFC 6238: what an application shows for a key, so many steps of 30 s from now; the servers' clock is seeded and hardly moves.
+// The servers' clock is seeded and hardly moves.
 const SEEDED_START = 1788242400000;
-function totp(key, steps) {
-  const bits = [...key.replace(/\s/g, '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2))), count = Buffer.alloc(8);
-  count.writeBigUInt64BE(BigInt(Math.floor(SEEDED_START / 30000) + steps));
-  const mac = createHmac('sha1', secret).update(count).digest(), at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, '0');
-}
 
 // The one letter that has left, its text decoded; taken away, so that the next one is the next.  "" when none comes in time.
 async function letter(folder, ms) {
@@ -269,7 +263,7 @@ async function runScript(path, steps, target, today, dir) {
         s.vars[name] = m[1];
       } else if (step.word === 'totp') {
         const [, name, key, steps = '0'] = /^(\w+) ([A-Z2-7 ]+)(?:, (-?\d+))?$/.exec(rest);
-        s.vars[name] = totp(key, Number(steps));
+        s.vars[name] = totp(key, Number(steps), SEEDED_START);
       } else if (step.word === 'letter' || step.word === 'noletter') {
         const [name, ...re] = rest.split(' ');
         const text = await letter(join(dir, 'mail'), step.word === 'letter' ? 10000 : 1500);

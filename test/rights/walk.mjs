@@ -41,12 +41,12 @@ async function serve() {
 }
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
-const send = (port, method, path, cookie, body = '') => new Promise((ok, bad) => {
+const send = (port, method, path, cookie, body = '', whole = false) => new Promise((ok, bad) => {
   const headers = { cookie: cookie ?? '', 'sec-fetch-site': 'same-origin' };
   if (method === 'POST') Object.assign(headers, { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) });
   const req = http.request({ port, host: '127.0.0.1', method, path, headers, agent }, (res) => {
     let text = '';
-    res.on('data', (d) => { if (res.statusCode === 403) text += d; });
+    res.on('data', (d) => { if (whole || res.statusCode === 403) text += d; });
     res.on('end', () => ok({ status: res.statusCode, to: res.headers.location ?? '', cookies: res.headers['set-cookie'] ?? [], text }));
   });
   req.on('error', bad);
@@ -79,7 +79,7 @@ const NOTHING = '00000000-0000-7000-8000-000000000000';
 const address = (route) => (route.no_org ? '' : '/o/main') + route.path.replace(/\{[^}]*\}/g, NOTHING);
 
 // ---- the walk ----
-const { roles, routes } = JSON.parse(run(['routes', '--json']));
+const { roles, routes, perms } = JSON.parse(run(['routes', '--json']));
 const known = readFileSync(join(here, 'public.txt'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
 const faults = [];
 let checks = 0;
@@ -97,8 +97,37 @@ add('admin', 'main', 'admin', '--create-org', 'ЦДТ «Главный»');
 add(FOREIGNER, 'south', 'admin,director', '--create-org', 'ЦДТ «Южный»');
 for (const role of roles.filter((r) => r !== 'admin')) add(role, 'main', role);
 
+// The page «Роли и права» must say what the walk finds, and what roles.txt asks for must be so.
+async function matrix(cookie) {
+  const page = await send(server.port, 'GET', '/o/main/admin/rights', cookie, '', true);
+  const [head, ...rows] = page.text.split('<table')[1].split('<tr>').slice(1);
+  const heads = [...head.matchAll(/\/admin\/rights\/([a-z]+)"/g)].map((m) => m[1]);
+  check(heads.join() === roles.join(), `the matrix has the roles ${heads}`);
+  const shown = rows.map((row) => ({ title: /<th scope="row">([^<]*)/.exec(row)[1].trim(), has: [...row.matchAll(/<td[^>]*>(да|—)<\/td>/g)].map((m) => m[1] === 'да') }));
+  check(shown.length === perms.length && new Set(shown.map((r) => r.title)).size === shown.length, `${shown.length} rows of ${perms.length} permissions, each by a name of its own`);
+  const text = (t) => t.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  const by = new Map(shown.map((r) => [text(r.title), r.has]));
+  for (const p of perms)
+    for (const [i, role] of roles.entries())
+      check(by.get(p.title)?.[i] === p.roles.includes(role), `the matrix says of «${p.title}» for ${role}: ${by.get(p.title)?.[i]}`);
+  for (const r of routes.filter((x) => x.declared)) check(perms.find((p) => p.name === r.perm)?.roles.join() === r.roles.join(), `${r.path}: other roles than the matrix'`);
+}
+
+function asked() {
+  const lines = readFileSync(join(here, 'roles.txt'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
+  for (const [role, word, ...names] of lines.map((l) => l.split(' '))) {
+    check(roles.includes(role), `roles.txt: no role ${role}`);
+    for (const name of names) {
+      const p = perms.find((x) => x.name === name);
+      check(p && p.roles.includes(role) === (word === 'may'), `roles.txt: ${role} ${word} ${name}`);
+    }
+  }
+}
+
+asked();
 const server = await serve();
 try {
+  await matrix(await signIn(server.port, 'main', 'admin'));
   for (const actor of [...roles, VISITOR, FOREIGNER]) {
     const enter = () => actor === VISITOR ? '' : signIn(server.port, actor === FOREIGNER ? 'south' : 'main', actor);
     let cookie = await enter();

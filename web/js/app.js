@@ -142,7 +142,14 @@
 		if (figure && had) figure.scrollIntoView();
 	}
 
+	/* <form data-go>: nothing to fill in; without script its button is pressed. */
+	function goOn() {
+		var form = document.querySelector("form[data-go]");
+		if (form) form.submit();
+	}
+
 	function ready() {
+		goOn();
 		giveKeysBack();
 		showErrors();
 		countAnswers();

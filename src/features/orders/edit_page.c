@@ -12,7 +12,7 @@ struct editor {
 	struct order_source src;
 	struct order_types types;
 	struct order_body typed;                 /* as the form has it, after a 422 or 409 */
-	struct order_open_list open;
+	struct plan_asked_list open;
 	struct edit_view v;
 };
 
@@ -169,7 +169,7 @@ static void view_clause(struct editor *e, size_t i, struct str words, struct str
 {
 	struct arena *a = e->req->arena;
 	const struct order_clause *c = &e->v.b->clauses[i];
-	const struct order_open *same = order_clause_match(a, c, &e->open);
+	const struct plan_asked *same = order_clause_match(a, c, &e->open);
 	bool worker = known_worker(&e->src.facts.workers, &c->executor);
 
 	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .why = doubt, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
@@ -235,7 +235,7 @@ static void view_stamps(struct editor *e)
 	for (size_t i = 0; i < b->n_stamps; i++) {
 		const struct order_stamp *s = &b->stamps[i];
 		e->v.stamps.v[i] = (struct edit_stamp_view){ { s->kind, s->body, s->no, s->day, s->required },
-			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО МНЕНИЕ") : T("СОГЛАСОВАНО") };
+			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО") : T("СОГЛАСОВАНО") };
 	}
 }
 
@@ -285,23 +285,6 @@ static void compare(struct editor *e)
 
 /* ---- the page ---- */
 
-static enum status read_open(struct editor *e)
-{
-	struct plan_rows rows;
-	struct arena *a = e->req->arena;
-
-	TRY(plan_rows_open(e->req->db, &rows));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct plan_row *r = &rows.v[i];
-		struct uuid *accounts = NEW_ARRAY(a, r->people.n, struct uuid);
-		for (size_t k = 0; k < r->people.n; k++)
-			accounts[k] = r->people.v[k].account;
-		*VEC_ADD(a, &e->open) = (struct order_open){ .id = r->id, .no = r->no, .text = r->title, .due = r->due, .n_accounts = r->people.n,
-			.accounts = accounts, .who = r->responsible };
-	}
-	return OK;
-}
-
 static enum status load(struct request *req, struct uuid id, struct editor *e)
 {
 	*e = (struct editor){ .req = req };
@@ -340,7 +323,7 @@ enum status order_edit_page(struct request *req)
 		return req_fail(req, FORBIDDEN, "orders.kept", T("Этот приказ уже не черновик: его текст не меняется."),
 			T("До регистрации его можно вернуть на доработку; зарегистрированный меняет только другой приказ."));
 	TRY(orders_series(req->db, &series));
-	TRY(read_open(e));
+	TRY(plan_asked_rows(req->db, &e->open));
 	e->v.form = req->form;
 	e->v.o = &e->o;
 	e->v.b = &e->o.body;

@@ -101,9 +101,13 @@ static enum status may_be_signed(struct request *req, const struct order *o)
 	return form_error(req, "", str_fmt(req->arena, "Этот приказ ещё нельзя подписывать. %.*s Верните его на доработку или внесите недостающее.", SP(all)));
 }
 
-/* Nothing of it changes any more: tables as they are now, executors as they are printed now. */
+/* Nothing of it changes any more: the names of the letterhead, tables as they are now, executors as they are printed now. */
 static enum status make_whole(struct request *req, struct order *o, struct date day)
 {
+	struct org_card card;
+
+	TRY(org_card_read(req->db, &card));
+	o->body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
 	TRY(order_appendices_keep(req->db, &o->body, day));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_words(req->db, &o->body.clauses[i].executor, &o->body.clauses[i].executor.said));
@@ -151,11 +155,11 @@ enum status order_signed(struct request *req)
 static enum status check_number(struct request *req, const struct order *o, struct str number, int year)
 {
 	struct orders_by_number_row other;
-	enum order_number_fault f = order_number_check(number);
+	enum doc_number_fault f = doc_number_check(number);
 
-	if (f != ORDER_NUMBER_FINE)
-		return form_error(req, "number", order_number_fault_text(f));
-	enum status s = orders_by_number(req->db, o->series, year, order_number_key(req->arena, number), &other);
+	if (f != DOC_NUMBER_FINE)
+		return form_error(req, "number", doc_number_fault_text(f));
+	enum status s = orders_by_number(req->db, o->series, year, doc_number_key(req->arena, number), &other);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	struct str day = ru_date(req->arena, other.day);
@@ -196,7 +200,7 @@ static enum status look_twice(struct request *req, const struct order *o, const 
 enum status order_register(struct request *req)
 {
 	const struct order_register_in *in = req->in;
-	struct str number = order_number_of(req->arena, in->number);
+	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
 	struct order o;
 

@@ -51,13 +51,13 @@ struct wanted { struct str word; const char *out; int found; struct uuid id; boo
 static enum status find(struct db *db, struct wanted *w)
 {
 	struct orders_kept_list l;
-	struct str key = order_number_key(db->arena, order_number_of(db->arena, w->word));
+	struct str key = doc_number_key(db->arena, doc_number_of(db->arena, w->word));
 
 	if (uuid_parse(w->word, &w->id))
 		return w->found = 1, OK;
 	TRY(all_kept(db, &l));
 	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(order_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
+		if (str_eq(doc_number_key(db->arena, l.v[i].number.v), key) && w->found++ == 0)
 			w->id = l.v[i].id;
 	return OK;
 }

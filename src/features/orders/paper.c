@@ -160,7 +160,7 @@ static struct doc_stamp stamp_of(struct arena *a, const struct order_stamp *s)
 	struct str day = s->day.has ? ru_date(a, s->day.v) : S("________"), no = s->no.n ? s->no : S("____");
 	struct str text = str_fmt(a, "%.*s\n(протокол от %.*s № %.*s)", SP(s->body), SP(day), SP(no));
 
-	return (struct doc_stamp){ accepted ? T("ПРИНЯТО") : opinion ? T("УЧТЕНО МНЕНИЕ") : T("СОГЛАСОВАНО"), text };
+	return (struct doc_stamp){ accepted ? T("ПРИНЯТО") : opinion ? T("УЧТЕНО") : T("СОГЛАСОВАНО"), text };
 }
 
 static void put_stamps(struct doc *d, const struct order_paper *p)
@@ -263,9 +263,13 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
 	put_author(d, p->body);
-	if (p->readers.n)
-		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
 	for (size_t i = 0; i < p->body->n_appendices; i++)
 		put_appendix(d, p, i);
+	/* A page of its own: it lies in the teachers' room, the order does not. */
+	if (p->readers.n) {
+		(void)doc_section(d, false);
+		para(d, DOC_CENTER, str_fmt(a, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(a, p, T("с приказом"))), SP(p->body->heading)));
+		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+	}
 	return d;
 }

@@ -113,8 +113,8 @@ enum status order_series_take(struct db *db, const struct order_series *s, int y
 		return st;
 	do {
 		struct orders_by_number_row taken;
-		number = order_pattern_number(db->arena, s->pattern, ++n);
-		st = orders_by_number(db, s->code, year, order_number_key(db->arena, number), &taken);
+		number = doc_pattern_number(db->arena, s->pattern, ++n);
+		st = orders_by_number(db, s->code, year, doc_number_key(db->arena, number), &taken);
 	} while (st == OK);
 	if (st != NOT_FOUND)
 		return st;

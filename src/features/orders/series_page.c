@@ -18,7 +18,7 @@ enum status series_page(struct request *req)
 
 	TRY(orders_series(req->db, &l));
 	for (size_t i = 0; i < l.n; i++)
-		*VEC_ADD(req->arena, &v.lines) = (struct series_line){ &l.v[i], l.v[i].program ? order_pattern_number(req->arena, l.v[i].pattern, 118) : S("") };
+		*VEC_ADD(req->arena, &v.lines) = (struct series_line){ &l.v[i], l.v[i].program ? doc_pattern_number(req->arena, l.v[i].pattern, 118) : S("") };
 	html_orders_series(req->html, &v);
 	return OK;
 }
@@ -48,7 +48,7 @@ enum status series_one_page(struct request *req)
 
 static enum status check_pattern(struct request *req, struct str pattern)
 {
-	if (order_pattern_valid(pattern))
+	if (doc_pattern_valid(pattern))
 		return OK;
 	return form_error(req, "pattern", T("В образце один раз стоит {n}, остальное — буквы, цифры, «/» и «-», всего не длиннее 18 знаков. Например: {n}-ОД."));
 }

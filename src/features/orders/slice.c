@@ -255,7 +255,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/orders", "Приказы", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/orders", "Приказы", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "orders.saved", "Черновик сохранён." },
 	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },

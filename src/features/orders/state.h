@@ -8,6 +8,8 @@
 #ifndef ORDERS_STATE_H
 #define ORDERS_STATE_H
 #include "features/orders/body.h"
+#include "features/plan/plan.h"
+#include "kernel/document/number.h"
 
 enum order_state { ORDER_DRAFT, ORDER_AGREEING, ORDER_SIGNING, ORDER_SIGNED, ORDER_REGISTERED, ORDER_CHANGED, ORDER_CANCELLED, ORDER_EXPIRED };
 #define ORDER_N_STATES 8
@@ -20,21 +22,6 @@ static inline bool order_kept(enum order_state s) { return s >= ORDER_REGISTERED
 enum order_move { ORDER_TO_AGREE, ORDER_TO_SIGN, ORDER_SIGN, ORDER_REGISTER, ORDER_BACK, ORDER_EXPIRE, ORDER_DELETE };
 /* Whether the move is open from a state, and where it leads (of ORDER_DELETE: nowhere, *ret is untouched). */
 bool order_move(enum order_state from, enum order_move m, enum order_state *ret);
-
-/* ---- numbers ---- */
-
-#define ORDER_NUMBER_MAX 20                            /* characters */
-enum order_number_fault { ORDER_NUMBER_FINE, ORDER_NUMBER_EMPTY, ORDER_NUMBER_LONG, ORDER_NUMBER_LETTERS, ORDER_NUMBER_NO_DIGIT };
-/* typed is trimmed, without «№».  Letters, digits, «/», «-»; at least one digit. */
-enum order_number_fault order_number_check(struct str number);
-struct str order_number_fault_text(enum order_number_fault f);
-/* What people type: blanks and a leading «№» go away. */
-struct str order_number_of(struct arena *a, struct str typed);
-/* Two numbers with one key are the same number: case, ё and kinds of dashes are no difference («14-а» is «14-А»). */
-struct str order_number_key(struct arena *a, struct str number);
-/* «{n}-ОД» and 118 → «118-ОД».  A pattern has {n} once, its rest is letters, digits, «/», «-», and room for 5 digits. */
-bool order_pattern_valid(struct str pattern);
-struct str order_pattern_number(struct arena *a, struct str pattern, int64_t n);
 
 /* ---- what is worth a second look before it is registered ---- */
 
@@ -49,24 +36,12 @@ void order_date_warnings(struct arena *a, const struct order_dates *d, const str
 
 /* ---- clauses and what asks the same already (G15) ---- */
 
-/* A row of a plan or a task that is open. */
-struct order_open {
-	struct uuid id;
-	bool task;
-	struct str no, text;                               /* «1.6», «Информирование педагогов…» */
-	struct opt_date due;
-	size_t n_accounts; const struct uuid *accounts;    /* who answers for it */
-	struct str who;                                    /* in words, where nobody was named */
-};
-struct order_open_list { size_t n, cap; struct order_open *v; };
 /* Clause i with the executor of the clause that it stands under, where it names none itself: «2. Методисту: 2.1. Подготовить…». */
 struct order_clause order_clause_whole(const struct order_body *b, size_t i);
 /* A clause asks somebody for something by a day: not a standing one, with an executor and a deadline. */
 bool order_clause_asks(const struct order_clause *c);
-/* The open thing that a clause asks for: named by the clause, else of the same executor (or of nobody yet) and the same subject: of the
- * words of the shorter text, stemmed, without those that say nothing, at least half and two are shared; the most shared, then the
- * nearest deadline.  NULL: none fits. */
-const struct order_open *order_clause_match(struct arena *a, const struct order_clause *c, const struct order_open_list *open);
+/* The open thing that a clause asks for (plan/ask.h).  NULL: none fits. */
+const struct plan_asked *order_clause_match(struct arena *a, const struct order_clause *c, const struct plan_asked_list *open);
 
 /* «О внесении изменений…» → «о внесении изменений…», for the middle of a sentence in «»: as it is.  «№ 118/1-ОД от 31.08.2026». */
 struct str order_words(struct arena *a, struct str number, struct date day);

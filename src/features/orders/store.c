@@ -183,7 +183,7 @@ enum status order_seal(struct db *db, struct order *o, struct str number, struct
 	sealed.state = to;
 	sealed.json = order_body_json(db->arena, &o->body);
 	struct bytes sha = order_sha256(db->arena, &sealed);
-	TRY(orders_register(db, o->id, o->rev, number, order_number_key(db->arena, number), day.y, day, sealed.json, db->now, db->account, sha, db->today, &rows));
+	TRY(orders_register(db, o->id, o->rev, number, doc_number_key(db->arena, number), day.y, day, sealed.json, db->now, db->account, sha, db->today, &rows));
 	if (rows == 0)
 		return CONFLICT;
 	*o = sealed;

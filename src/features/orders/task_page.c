@@ -101,7 +101,7 @@ enum status rows_close(struct request *req, const struct order *o)
 /* ---- clauses ---- */
 
 /* A row that this very order has closed: a clause may be nothing but it. */
-static enum status read_own_rows(struct db *db, struct uuid order, struct order_open_list *ret)
+static enum status read_own_rows(struct db *db, struct uuid order, struct plan_asked_list *ret)
 {
 	struct orders_rows_list l;
 
@@ -110,30 +110,23 @@ static enum status read_own_rows(struct db *db, struct uuid order, struct order_
 		struct plan_row r;
 		enum status s = l.v[i].closed ? plan_row_read(db, l.v[i].item_id, &r) : NOT_FOUND;
 		if (s == OK)
-			*VEC_ADD(db->arena, ret) = (struct order_open){ .id = r.id, .no = r.no, .text = r.title, .who = r.responsible };
+			*VEC_ADD(db->arena, ret) = (struct plan_asked){ .id = r.id, .no = r.no, .text = r.title, .who = r.responsible };
 		else if (s != NOT_FOUND)
 			return s;
 	}
 	return OK;
 }
 
-static enum status read_open(struct db *db, struct uuid order, struct order_open_list *ret)
+static enum status read_open(struct db *db, struct uuid order, struct plan_asked_list *ret)
 {
-	struct plan_rows rows;
 	struct orders_tasks_open_list tasks;
 
-	TRY(plan_rows_open(db, &rows));
-	TRY(orders_tasks_open(db, TASKS_MAX, &tasks));
 	TRY(read_own_rows(db, order, ret));
-	for (size_t i = 0; i < rows.n; i++) {
-		struct uuid *who = NEW_ARRAY(db->arena, rows.v[i].people.n, struct uuid);
-		for (size_t k = 0; k < rows.v[i].people.n; k++)
-			who[k] = rows.v[i].people.v[k].account;
-		*VEC_ADD(db->arena, ret) = (struct order_open){ rows.v[i].id, false, rows.v[i].no, rows.v[i].title, rows.v[i].due, rows.v[i].people.n, who, rows.v[i].responsible };
-	}
+	TRY(plan_asked_rows(db, ret));
+	TRY(orders_tasks_open(db, TASKS_MAX, &tasks));
 	for (size_t i = 0; i < tasks.n; i++)
 		if (!uuid_eq(tasks.v[i].order_id, order))
-			*VEC_ADD(db->arena, ret) = (struct order_open){ tasks.v[i].id, true, tasks.v[i].number.has ? tasks.v[i].number.v : S(""), tasks.v[i].text, tasks.v[i].due,
+			*VEC_ADD(db->arena, ret) = (struct plan_asked){ tasks.v[i].id, true, tasks.v[i].number.has ? tasks.v[i].number.v : S(""), tasks.v[i].text, tasks.v[i].due,
 				tasks.v[i].account_id.has, &tasks.v[i].account_id.v, tasks.v[i].executor };
 	return OK;
 }
@@ -146,7 +139,7 @@ static bool decided(const struct orders_tasks_list *l, struct str no)
 	return false;
 }
 
-static struct html_option_list answers(struct arena *a, const struct order_open *match)
+static struct html_option_list answers(struct arena *a, const struct plan_asked *match)
 {
 	struct html_option *v = NEW_ARRAY(a, 3, struct html_option);
 	size_t n = 0;
@@ -160,7 +153,7 @@ static struct html_option_list answers(struct arena *a, const struct order_open 
 
 static struct str executor_words(const struct order_executor *e) { return e->name.n ? e->name : e->post; }
 
-static struct clause_ask ask_of(struct request *req, const struct order *o, size_t i, const struct order_open *m)
+static struct clause_ask ask_of(struct request *req, const struct order *o, size_t i, const struct plan_asked *m)
 {
 	struct order_clause whole = order_clause_whole(&o->body, i);
 	const struct order_clause *c = &whole;
@@ -176,14 +169,14 @@ static struct clause_ask ask_of(struct request *req, const struct order *o, size
 
 static enum status asks(struct request *req, const struct order *o, const struct orders_tasks_list *known, struct order_view *v)
 {
-	struct order_open_list open = { 0 };
+	struct plan_asked_list open = { 0 };
 
 	TRY(read_open(req->db, o->id, &open));
 	for (size_t i = 0; i < o->body.n_clauses; i++) {
 		struct order_clause c = order_clause_whole(&o->body, i);
 		if (!order_clause_asks(&c) || decided(known, order_clause_no(req->arena, &o->body, i)))
 			continue;
-		const struct order_open *m = order_clause_match(req->arena, &c, &open);
+		const struct plan_asked *m = order_clause_match(req->arena, &c, &open);
 		*VEC_ADD(req->arena, &v->asks) = ask_of(req, o, i, m);
 		v->ask_tasks += !m && c.due.has;
 	}
@@ -247,7 +240,7 @@ static enum status account_of(struct db *db, const struct order_executor *e, con
 enum status order_tasks_save(struct request *req)
 {
 	const struct order_tasks_in *in = req->in;
-	struct order_open_list open = { 0 };
+	struct plan_asked_list open = { 0 };
 	struct person_ticks staff = { 0 };
 	struct orders_tasks_list known;
 	struct order o;
@@ -270,7 +263,7 @@ enum status order_tasks_save(struct request *req)
 		struct str no = order_clause_no(req->arena, &o.body, at);
 		if (decided(&known, no))
 			continue;
-		const struct order_open *m = str_eq(in->clauses.v[i].how, S("same")) ? order_clause_match(req->arena, c, &open) : NULL;
+		const struct plan_asked *m = str_eq(in->clauses.v[i].how, S("same")) ? order_clause_match(req->arena, c, &open) : NULL;
 		struct opt_uuid account, item = { m && !m->task, m ? m->id : (struct uuid){ { 0 } } }, same = { m && m->task, m ? m->id : (struct uuid){ { 0 } } };
 		TRY(account_of(req->db, &c->executor, &staff, &account));
 		TRY(orders_task_insert(req->db, req_new_id(req), o.id, no, c->text, account, executor_words(&c->executor), c->due, item, same, NULL));

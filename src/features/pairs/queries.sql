@@ -46,11 +46,15 @@ WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since);
 
 -- pair_of(person uuid) -> many bounded {id uuid, mentor_id uuid, mentee_id uuid, form text, goal text, since date, until date?, end_why text, anyway text, order_no text, order_date date?}
 SELECT id, mentor_id, mentee_id, form, goal, since, until, end_why, anyway, order_no, order_date FROM pair
-WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY since DESC, id DESC;
+WHERE org_id = :org AND id IN (
+  SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
+  SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person) ORDER BY since DESC, id DESC;
 
 -- pair_forget(person uuid) -> exec
 -- Erasure: what a pair says in free words goes; that it was stays.
-UPDATE pair SET goal = '', end_why = '', anyway = '' WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person);
+UPDATE pair SET goal = '', end_why = '', anyway = '' WHERE org_id = :org AND id IN (
+  SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
+  SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person);
 
 -- pair_appendix(day date) -> many {mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, form text, model text, type text, since date, until date?, order_no text}
 -- Pairs that begin later too: an order is made before its pairs meet.

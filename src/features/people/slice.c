@@ -244,7 +244,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { "/people/access", "Дать вход участникам", 905 }, { 0 } };
+static const struct menu_item menu[] = { { "/people", "Участники", 20, MENU_PEOPLE }, { "/people/access", "Дать вход участникам", 905, MENU_PROGRAM }, { 0 } };
 
 static const struct done_message done[] = {
 	{ "people.added", "Человек добавлен." },

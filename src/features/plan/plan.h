@@ -18,6 +18,7 @@
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
+#include "features/plan/ask.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 #include "kernel/store/store.h"

@@ -5,6 +5,7 @@
 #include "kernel/auth/account.h"
 #include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
+#include "kernel/auth/oidc_store.h"
 #include "kernel/auth/page.h"
 #include "kernel/auth/password.h"
 #include "kernel/auth/people.h"
@@ -51,6 +52,7 @@ enum status account_show(struct request *req)
 		.roles = role_titles(req->arena, who->roles), .email = row.email.has ? row.email.v : S(""),
 	};
 	TRY(add_sessions(req, &page));
+	TRY(setting_bool(req->db, OIDC_ON, &page.oidc));
 	html_account(req->html, &page);
 	return OK;
 }

@@ -23,6 +23,7 @@ struct account_page {
 	const struct form *form;
 	struct str name, post, login, roles, email;
 	struct { size_t n, cap; struct session_line *v; } sessions;
+	bool oidc;                                /* one may sign in through another server */
 	bool others;                              /* there is a session besides this one */
 };
 
@@ -39,6 +40,7 @@ struct user_page {
 	const struct form *form;
 	struct uuid id;
 	struct str name, login, post, email, state;
+	struct str oidc;                          /* who he is on another server, when the account is linked */
 	struct str card_until, invite_until;      /* of what was given and holds */
 	struct url person;                        /* the record of the person whose account it is */
 	bool disabled, has_password, self, linked, code_on;

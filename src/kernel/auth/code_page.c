@@ -88,19 +88,24 @@ enum status code_show(struct request *req)
 }
 
 /* The password of whoever sits here, on the slow pool. */
-enum status code_password_check(struct request *req)
+enum status own_password_right(struct request *req, struct str typed)
 {
-	const struct code_form *f = req->in;
 	struct auth_password_row row;
 	bool wait;
 	TRY(sign_in_too_many(req->db, req->who->login, req_address(req), &wait));
 	if (wait)
 		return form_error(req, "", T("Слишком много неудачных попыток. Подождите 15 минут и попробуйте снова."));
 	TRY(auth_password(req->db, req->who->account, &row));
-	if (password_verify(req->arena, row.password, f->old))
+	if (password_verify(req->arena, row.password, typed))
 		return OK;
 	req_note(req, "sign-in.failed", sign_in_key(req->who->login));
 	return form_error(req, "old", T("Нынешний пароль не подходит."));
+}
+
+enum status code_password_check(struct request *req)
+{
+	const struct code_form *f = req->in;
+	return own_password_right(req, f->old);
 }
 
 enum status code_begin_do(struct request *req)

@@ -41,6 +41,8 @@ handler_fn users_show, user_add_check, user_add_do, user_show, user_edit_do, use
 handler_fn user_disable_do, user_enable_do, user_password_check, user_password_do, user_link_do, user_link_show;
 handler_fn forgot_show, forgot_do, account_others_do;
 handler_fn code_show, code_password_check, code_begin_do, code_confirm_do, code_renew_do, code_off_do, recovery_show;
+/* In prepare, on the slow pool: is it the password of whoever has signed in?  Counted as a sign-in is; INVALID with the message at "old". */
+MUST_USE enum status own_password_right(struct request *req, struct str typed);
 handler_fn code_sign_in_show, code_sign_in_do, user_code_off_do;
 /* The password or the card was right, and a code of the application is wanted besides: leads to where it is asked for. */
 MUST_USE enum status code_ask(struct request *req, struct uuid account);

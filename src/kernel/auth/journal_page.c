@@ -69,24 +69,48 @@ static bool has_word(struct str list, struct str word)
 	return false;
 }
 
-/* Every word that was typed is one of the name's, in whatever case of the noun; or it is the login. */
-static bool is_meant(struct arena *a, struct str typed, const struct auth_names_row *row)
+/* The letters as they are looked for: «Лесной» is another name than «Лесная». */
+static struct str lower(struct arena *a, struct str s)
 {
-	struct str rest = ru_words(a, typed), name = ru_words(a, row->name);
-	bool all = rest.n > 0;
-	while (all && rest.n)
-		all = has_word(name, str_cut(rest, ' ', &rest));
-	return all || str_eq(typed, row->login);
+	char *out = arena_alloc(a, 2 * s.n + 4);
+	size_t n = 0, i = 0;
+	while (i < s.n) {
+		uint32_t c = utf8_lower(utf8_next(s, &i));
+		n += utf8_put(out + n, c == 0x451 ? 0x435 : c);          /* ё as е */
+	}
+	return (struct str){ out, n };
+}
+
+static bool all_words(struct str typed, struct str name)
+{
+	bool all = typed.n > 0;
+	while (all && typed.n)
+		all = has_word(name, str_cut(typed, ' ', &typed));
+	return all;
+}
+
+/* How well is this one meant?  2: by the very words, or the login; 1: by its words in another case of the noun; 0. */
+static int meant(struct arena *a, struct str typed, const struct auth_names_row *row)
+{
+	if (str_eq(typed, row->login) || all_words(lower(a, typed), lower(a, row->name)))
+		return 2;
+	return all_words(ru_words(a, typed), ru_words(a, row->name)) ? 1 : 0;
 }
 
 /* The one of that name is who; several are listed, to be chosen from. */
 static enum status find_person(struct request *req, struct str typed, struct journal_page *page, struct opt_uuid *who)
 {
 	struct auth_names_list names;
+	int best = 1;
 	TRY(auth_names(req->db, &names));
-	for (size_t i = 0; i < names.n; i++)
-		if (is_meant(req->arena, typed, &names.v[i]) && page->alike.n <= ALIKE_SHOWN)
+	for (size_t i = 0; i < names.n; i++) {
+		int how = meant(req->arena, typed, &names.v[i]);
+		if (how > best)
+			page->alike.n = 0;
+		best = how > best ? how : best;
+		if (how == best && page->alike.n <= ALIKE_SHOWN)
 			*VEC_ADD(req->arena, &page->alike) = (struct journal_person){ names.v[i].id, names.v[i].name, names.v[i].login };
+	}
 	if (page->alike.n == 1)
 		*who = (struct opt_uuid){ true, page->alike.v[0].id };
 	page->nobody = page->alike.n == 0;

@@ -62,6 +62,7 @@ enum status people_person_erased(struct db *db, struct uuid person)
 		return s == NOT_FOUND ? OK : s;
 	TRY(auth_blank_account(db, of.id, str_fmt(db->arena, "-%.*s", SP(uuid_str(db->arena, of.id))), empty, ru_key(db->arena, empty), NULL));
 	TRY(auth_drop_secrets(db, of.id, NULL));
+	TRY(oidc_drop_link(db, of.id, NULL));
 	return people_set_state(db, of.id, false, &changed);
 }
 

@@ -241,6 +241,68 @@ SELECT hash FROM recovery WHERE org_id = :org AND account_id = :account ORDER BY
 SELECT (EXISTS (SELECT 1 FROM setting t WHERE t.org_id = :org AND t.name = :setting AND t.value = '1')
   AND NOT EXISTS (SELECT 1 FROM totp c WHERE c.org_id = :org AND c.account_id = :account AND c.state = 'on')) AS due;
 
+-- ---- signing in through another server ----
+
+-- oidc_secret() -> maybe {sealed blob}
+SELECT sealed FROM oidc_secret WHERE org_id = :org;
+
+-- oidc_set_secret(sealed blob, changed instant) -> exec
+INSERT INTO oidc_secret (org_id, sealed, changed) VALUES (:org, :sealed, :changed)
+ON CONFLICT (org_id) DO UPDATE SET sealed = excluded.sealed, changed = excluded.changed;
+
+-- oidc_drop_secret() -> exec
+DELETE FROM oidc_secret WHERE org_id = :org;
+
+-- oidc_add_try(hash blob, browser blob, account uuid?, next text, issuer text, authorize text, nonce text, verifier text, claim text, expires instant) -> exec
+INSERT INTO oidc_try (org_id, hash, browser, state, account, next, issuer, authorize, nonce, verifier, claim, subject, label, verified, expires)
+VALUES (:org, :hash, :browser, 'sent', :account, :next, :issuer, :authorize, :nonce, :verifier, :claim, '', '', NULL, :expires);
+
+-- oidc_count_tries() -> one {n int}
+SELECT count(*) AS n FROM oidc_try WHERE org_id = :org;
+
+-- oidc_try_sent(hash blob, browser blob, now instant) -> maybe {account uuid?, next text, issuer text, authorize text, nonce text, verifier text, claim text}
+SELECT account, next, issuer, authorize, nonce, verifier, claim FROM oidc_try
+WHERE org_id = :org AND hash = :hash AND browser = :browser AND state = 'sent' AND expires > :now;
+
+-- oidc_take_try(hash blob) -> exec
+DELETE FROM oidc_try WHERE org_id = :org AND hash = :hash AND state = 'sent';
+
+-- oidc_know_try(hash blob, subject text, label text, verified instant, expires instant) -> exec
+UPDATE oidc_try SET state = 'known', subject = :subject, label = :label, verified = :verified, expires = :expires, nonce = '', verifier = ''
+WHERE org_id = :org AND hash = :hash AND state = 'sent';
+
+-- oidc_try_known(browser blob, now instant) -> maybe {hash blob, account uuid?, issuer text, claim text, subject text, label text, verified instant?}
+-- Who this browser's person has proved to be elsewhere.
+SELECT hash, account, issuer, claim, subject, label, verified FROM oidc_try
+WHERE org_id = :org AND browser = :browser AND state = 'known' AND expires > :now ORDER BY verified DESC NULLS LAST, hash LIMIT 1;
+
+-- oidc_drop_tries(browser blob) -> exec
+DELETE FROM oidc_try WHERE org_id = :org AND browser = :browser;
+
+-- oidc_sweep_tries(now instant) -> exec
+DELETE FROM oidc_try WHERE org_id = :org AND expires <= :now;
+
+-- oidc_account(issuer text, claim text, subject text) -> maybe {id uuid, login text, state text}
+SELECT a.id, a.login, a.state FROM oidc_link l JOIN account a ON a.org_id = l.org_id AND a.id = l.account_id
+WHERE l.org_id = :org AND l.issuer = :issuer AND l.claim = :claim AND l.subject = :subject;
+
+-- oidc_link_of(account uuid) -> maybe {issuer text, label text, created instant}
+SELECT issuer, label, created FROM oidc_link WHERE org_id = :org AND account_id = :account;
+
+-- oidc_add_link(issuer text, claim text, subject text, account uuid, label text, created instant) -> exec
+INSERT INTO oidc_link (org_id, issuer, claim, subject, account_id, label, created)
+VALUES (:org, :issuer, :claim, :subject, :account, :label, :created)
+ON CONFLICT (org_id, issuer, claim, subject) DO NOTHING;
+
+-- oidc_drop_link(account uuid) -> exec
+DELETE FROM oidc_link WHERE org_id = :org AND account_id = :account;
+
+-- oidc_count_links() -> one {n int}
+SELECT count(*) AS n FROM oidc_link WHERE org_id = :org;
+
+-- auth_session_began(token blob) -> maybe {created instant}
+SELECT created FROM session WHERE org_id = :org AND token = :token;
+
 -- ---- rights and settings ----
 
 -- auth_role_perms() -> many bounded {role text, perm text, allowed bool}
@@ -274,8 +336,7 @@ SELECT coalesce(max(n) + 1, 0) AS n FROM audit WHERE org_id = :org AND rev = :re
 INSERT INTO audit_detail (org_id, rev, n, salt, before, after) VALUES (:org, :rev, :n, :salt, :before, :after);
 
 -- auth_erase_audit_detail(subject uuid) -> exec
-DELETE FROM audit_detail WHERE org_id = :org AND EXISTS (
-  SELECT 1 FROM audit a WHERE a.org_id = :org AND a.rev = audit_detail.rev AND a.n = audit_detail.n AND a.subject = :subject);
+DELETE FROM audit_detail WHERE org_id = :org AND (rev, n) IN (SELECT a.rev, a.n FROM audit a WHERE a.org_id = :org AND a.subject = :subject);
 
 -- auth_audit_page(after_rev int, after_n int) -> many {rev int, n int, at instant, account_id uuid?, route text, subject_kind text, subject uuid?, digest blob, prev blob, hash blob, salt blob?, before text?, after text?}
 -- The chain in its order, with the details that are left.

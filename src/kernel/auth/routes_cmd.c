@@ -26,6 +26,15 @@ static json_t *route_json(const struct slice *s, const struct route *r)
 		"no_org", (r->flags & ROUTE_NO_ORG) != 0, "sensitive", (r->flags & ROUTE_SENSITIVE) != 0);
 }
 
+static json_t *perms_json(void)
+{
+	const struct rights_table *t = rights();
+	json_t *list = json_array();
+	for (size_t i = 0; i < t->n_perms; i++)
+		json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "name", t->perms[i]->name, "title", t->perms[i]->title, "roles", roles_of(t->perms[i]->name)));
+	return list;
+}
+
 int routes_command(int argc, char **argv)
 {
 	json_t *all = json_array(), *roles = json_array();
@@ -35,7 +44,7 @@ int routes_command(int argc, char **argv)
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct route *r = slices[i]->routes; r && r->path; r++)
 			json_array_append_new(all, route_json(slices[i], r));
-	json_t *out = json_pack("{s:o, s:o}", "roles", roles, "routes", all);
+	json_t *out = json_pack("{s:o, s:o, s:o}", "roles", roles, "routes", all, "perms", perms_json());
 	int rc = out && json_dumpf(out, stdout, JSON_INDENT(1)) == 0 ? 0 : 1;
 	putchar('\n');
 	json_decref(out);

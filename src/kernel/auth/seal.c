@@ -10,7 +10,7 @@
 
 #define KEY crypto_secretbox_KEYBYTES
 #define NONCE crypto_secretbox_NONCEBYTES
-#define OWNED_MAX 80                          /* owner and secret together */
+#define OWNED_MAX (16 + SEAL_MOST)           /* owner and secret together */
 
 static const char *file = "";
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -83,6 +83,12 @@ enum status seal_close(struct db *db, struct uuid owner, const void *secret, siz
 	sodium_memzero(plain, sizeof plain);
 	*ret = (struct bytes){ out, NONCE + crypto_secretbox_MACBYTES + n };
 	return OK;
+}
+
+size_t seal_size(struct bytes sealed)
+{
+	size_t around = NONCE + crypto_secretbox_MACBYTES + sizeof(struct uuid);
+	return sealed.n > around ? sealed.n - around : 0;
 }
 
 enum status seal_open(struct db *db, struct uuid owner, struct bytes sealed, void *ret, size_t n)

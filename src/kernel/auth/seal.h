@@ -11,6 +11,8 @@ void seal_start(const char *path);
 void seal_beside(struct str target);         /* DB.key of a SQLite file; nothing of a PostgreSQL */
 /* UNAVAILABLE (seal.key) without a key.  The owner's id is closed in with it. */
 MUST_USE enum status seal_close(struct db *db, struct uuid owner, const void *secret, size_t n, struct bytes *ret);
+#define SEAL_MOST 512                        /* bytes of a secret */
+size_t seal_size(struct bytes sealed);       /* of the secret in it */
 /* INVALID: closed with another key, or somebody else's. */
 MUST_USE enum status seal_open(struct db *db, struct uuid owner, struct bytes sealed, void *ret, size_t n);
 #endif

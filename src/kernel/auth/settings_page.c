@@ -37,10 +37,18 @@ static void add_line(struct request *req, struct settings_page *page, const stru
 		.id = str_z(req->arena, str_fmt(req->arena, "f-%s", s->name)),
 		.page = s->page ? url_path(req->html, str_c(s->page)) : (struct url){ S("") },
 	};
+	if (s->page && s->type == SETTING_BOOL)
+		line->value = str_eq(line->value, S("1")) ? T("да") : T("нет");
 	if (typed) {
 		line->value = form_text(req->form, "value", line->value);
 		line->message = form_message(req->form, "value");
 	}
+}
+
+/* Of several that are edited on one page the first stands for all. */
+static bool same_page(const struct setting *a, const struct setting *b)
+{
+	return a && a->page && b->page && strcmp(a->page, b->page) == 0;
 }
 
 enum status settings_show(struct request *req)
@@ -49,8 +57,8 @@ enum status settings_show(struct request *req)
 	struct auth_settings_list list;
 	TRY(auth_settings(req->db, &list));
 	for (size_t i = 0; i < n_slices; i++)
-		for (const struct setting *s = slices[i]->settings; s && s->name; s++)
-			if (!s->perm || req_may(req, s->perm))
+		for (const struct setting *s = slices[i]->settings, *before = NULL; s && s->name; before = s++)
+			if ((!s->perm || req_may(req, s->perm)) && !same_page(before, s))
 				add_line(req, &page, &list, s);
 	html_settings(req->html, &page);
 	return OK;

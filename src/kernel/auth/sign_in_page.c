@@ -6,8 +6,10 @@
 #include "kernel/auth/account.h"
 #include "kernel/auth/device.h"
 #include "kernel/auth/html.h"
+#include "kernel/auth/oidc_store.h"
 #include "kernel/auth/second.h"
 #include "kernel/auth/session.h"
+#include "kernel/auth/setting.h"
 #include "kernel/auth/sign_in.h"
 #include "kernel/mail/mail.h"
 #include "kernel/store/org.h"
@@ -35,6 +37,16 @@ static struct url card_url(struct html *h, struct str next)
 	return next.n ? url_join_query(h, u, "next", next) : u;
 }
 
+static enum status offer_oidc(struct request *req, struct sign_in_view *view)
+{
+	bool on;
+	TRY(setting_bool(req->db, OIDC_ON, &on));
+	if (!on)
+		return OK;
+	view->oidc = url(req->html, "/sign-in/oidc");
+	return setting_text(req->db, OIDC_BUTTON, &view->oidc_button);
+}
+
 enum status sign_in_show(struct request *req)
 {
 	struct str next = req_next(req);
@@ -45,6 +57,7 @@ enum status sign_in_show(struct request *req)
 		.forgot = mail_leaves() ? url(req->html, "/sign-in/forgot") : (struct url){ S("") },
 		.session_over = str_find(next, S("kept="), 0) >= 0,
 	};
+	TRY(offer_oidc(req, &view));
 	html_sign_in(req->html, &view);
 	return OK;
 }
@@ -123,6 +136,8 @@ enum status sign_out_do(struct request *req)
 {
 	TRY(session_end(req->db, req_session_cookie(req)));
 	req_set_session(req, S(""), 0);
+	if (req_errand(req).n)
+		req_set_errand(req, S(""), 0);          /* whoever comes next is offered nothing of it */
 	req_audit(req, "account.signed-out", req->who->account, S(""), S(""));
 	return req_redirect(req, "auth.signed-out", "/sign-in");
 }

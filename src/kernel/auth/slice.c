@@ -1,11 +1,14 @@
 /* Accounts, roles, rights, settings and the journal: pages under /account and /admin. */
 #include "kernel/slice.h"
 
+#include "kernel/address/address.h"
 #include "kernel/auth/access.h"
 #include "kernel/auth/account.h"
 #include "kernel/auth/auth.h"
 #include "kernel/auth/commands.h"
 #include "kernel/auth/forms.h"
+#include "kernel/auth/oidc_store.h"
+#include "kernel/auth/oidc_view.h"
 #include "kernel/auth/people.h"
 #include "kernel/auth/seal.h"
 #include "kernel/auth/second.h"
@@ -38,6 +41,13 @@ static const struct setting settings[] = {
 	  .initial = "7", .type = SETTING_INT, .min = 1, .max = 60, .perm = "auth.users" },
 	{ .name = ACCESS_CARD_DAYS_MINOR, .title = "Карточка с кодом у несовершеннолетних действует, дней", .help = "От 1 до 400: хватает на учебный год",
 	  .initial = "300", .type = SETTING_INT, .min = 1, .max = 400, .perm = "auth.users" },
+	{ .name = OIDC_ON, .title = "Вход через другой сервер (OpenID Connect)", .help = "", .initial = "0", .type = SETTING_BOOL, .perm = "auth.users", .page = OIDC_PAGE },
+	{ .name = OIDC_ISSUER, .title = "Адрес сервера", .help = "", .initial = "", .type = SETTING_TEXT, .max = ADDRESS_MAX, .perm = "auth.users", .page = OIDC_PAGE },
+	{ .name = OIDC_CLIENT_ID, .title = "Идентификатор программы", .help = "", .initial = "", .type = SETTING_TEXT, .max = 200, .perm = "auth.users", .page = OIDC_PAGE },
+	{ .name = OIDC_BUTTON, .title = "Надпись на кнопке", .help = "", .initial = "Войти через школьный портал", .type = SETTING_TEXT, .max = 2 * OIDC_BUTTON_MAX,
+	  .perm = "auth.users", .page = OIDC_PAGE },
+	{ .name = OIDC_CLAIM, .title = "По чему узнавать человека", .help = "", .initial = "sub", .type = SETTING_CHOICE, .choices = OIDC_CLAIMS, .perm = "auth.users",
+	  .page = OIDC_PAGE },
 	{ 0 }
 };
 
@@ -177,6 +187,26 @@ static const struct field sheet_fields[] = {
 	FIELD(struct sheet_form, secret, text, required, .max = SECRET_MAX, .label = "Ссылка"),
 	{ 0 }
 };
+static const struct field oidc_go_fields[] = { FIELD(struct oidc_go_form, state, text, required, .max = SECRET_MAX, .label = "Вход"), { 0 } };
+/* As it came from elsewhere: its lengths are other people's. */
+static const struct field oidc_back_fields[] = {
+	FIELD(struct oidc_back_form, state, text, optional, .max = SECRET_MAX, .label = "Вход"),
+	FIELD(struct oidc_back_form, code, text, optional, .max = 4000, .label = "Вход"),
+	FIELD(struct oidc_back_form, iss, text, optional, .max = 1000, .label = "Вход"),
+	FIELD(struct oidc_back_form, error, text, optional, .max = 200, .label = "Вход"),
+	{ 0 }
+};
+static const struct field oidc_own_fields[] = { FIELD(struct oidc_own_form, old, text, optional, .max = PASSWORD_MAX, .label = "Нынешний пароль"), { 0 } };
+static const struct field oidc_admin_fields[] = {
+	FIELD(struct oidc_admin_form, on, bool, optional, .label = "Показывать кнопку"),
+	FIELD(struct oidc_admin_form, issuer, text, optional, .max = ADDRESS_MAX, .label = "Адрес сервера"),
+	FIELD(struct oidc_admin_form, client, text, optional, .max = 200, .label = "Идентификатор программы"),
+	FIELD(struct oidc_admin_form, secret, text, optional, .max = SEAL_MOST, .label = "Секрет"),
+	FIELD(struct oidc_admin_form, drop_secret, bool, optional, .label = "Удалить секрет"),
+	FIELD(struct oidc_admin_form, button, text, required, .max = 2 * OIDC_BUTTON_MAX, .label = "Надпись на кнопке"),
+	FIELD(struct oidc_admin_form, claim, choice, required, .choices = OIDC_CLAIMS, .label = "По чему узнавать человека"),
+	{ 0 }
+};
 static const struct field setting_fields[] = {
 	FIELD(struct setting_form, name, text, required, .max = 100, .label = "Настройка"),
 	FIELD(struct setting_form, value, text, optional, .label = "Значение"),
@@ -223,6 +253,23 @@ static const struct route routes[] = {
 	{ GET, "/sign-in/code/{secret}", code_sign_in_show, PERM_PUBLIC, FORM(code_step_show_fields, code_step_form), .flags = ROUTE_LIVE },
 	{ POST, "/sign-in/code/{secret}", code_sign_in_do, PERM_PUBLIC, FORM(code_step_fields, code_step_form),
 	  .form_page = "/sign-in/code/{secret}", .flags = ROUTE_SECRET },
+	{ POST, "/sign-in/oidc", oidc_begin_do, PERM_PUBLIC, .prepare = oidc_begin_check, .form_page = "/sign-in", .flags = ROUTE_SLOW | ROUTE_NO_AUDIT },
+	{ GET, "/sign-in/oidc/go/{state}", oidc_go_show, PERM_PUBLIC, FORM(oidc_go_fields, oidc_go_form), .flags = ROUTE_LIVE },
+	{ GET, "/sign-in/oidc/back", oidc_back_show, PERM_PUBLIC, FORM(oidc_back_fields, oidc_back_form), .flags = ROUTE_LIVE },
+	{ POST, "/sign-in/oidc/finish", oidc_finish_do, PERM_PUBLIC, FORM(oidc_back_fields, oidc_back_form), .prepare = oidc_finish_check,
+	  .form_page = "/sign-in", .flags = ROUTE_SLOW | ROUTE_SECRET },
+	{ GET, "/sign-in/oidc/unknown", oidc_unknown_show, PERM_PUBLIC, .flags = ROUTE_LIVE },
+	{ GET, "/account/oidc", oidc_own_show, PERM_SIGNED_IN, .flags = ROUTE_LIVE },
+	{ POST, "/account/oidc/begin", oidc_own_begin_do, PERM_SIGNED_IN, .prepare = oidc_begin_check, .form_page = "/account/oidc",
+	  .flags = ROUTE_SLOW | ROUTE_NO_AUDIT },
+	{ POST, "/account/oidc/link", oidc_own_link_do, PERM_SIGNED_IN, FORM(oidc_own_fields, oidc_own_form), .prepare = oidc_own_link_check,
+	  .form_page = "/account/oidc", .flags = ROUTE_SLOW | ROUTE_SECRET },
+	{ POST, "/account/oidc/unlink", oidc_own_unlink_do, PERM_SIGNED_IN, .form_page = "/account/oidc" },
+	{ POST, "/admin/users/{account}/oidc-unlink", user_oidc_unlink_do, "auth.users", FORM(user_fields, user_form),
+	  .form_page = "/admin/users/{account}" },
+	{ GET, OIDC_PAGE, oidc_admin_show, "auth.users", .flags = 0 },
+	{ POST, OIDC_PAGE, oidc_admin_do, "auth.users", FORM(oidc_admin_fields, oidc_admin_form), .prepare = oidc_admin_check, .form_page = OIDC_PAGE,
+	  .flags = ROUTE_SLOW | ROUTE_SECRET },
 	{ GET, "/account/code", code_show, PERM_SIGNED_IN, .flags = ROUTE_LIVE },
 	{ POST, "/account/code/begin", code_begin_do, PERM_SIGNED_IN, FORM(code_password_fields, code_form), .prepare = code_password_check,
 	  .form_page = "/account/code", .flags = ROUTE_SLOW | ROUTE_SECRET },
@@ -296,8 +343,8 @@ static const struct route routes[] = {
 /* ---- words ---- */
 
 static const struct menu_item menu[] = {
-	{ "/admin/users", "Пользователи", 900 }, { "/admin/rights", "Роли и права", 910 }, { "/admin/settings", "Настройки", 920 },
-	{ "/admin/journal", "Журнал действий", 930 }, { 0 }
+	{ "/admin/users", "Пользователи", 900, MENU_PROGRAM }, { "/admin/rights", "Роли и права", 910, MENU_PROGRAM }, { "/admin/settings", "Настройки", 920, MENU_PROGRAM },
+	{ "/admin/journal", "Журнал действий", 930, MENU_PROGRAM }, { 0 }
 };
 
 static const struct done_message done[] = {
@@ -313,6 +360,8 @@ static const struct done_message done[] = {
 	{ "auth.others-ended", "На других устройствах нужно войти заново." },
 	{ "auth.forgot", "Если у этой учётной записи указана почта, туда отправлено письмо со ссылкой: она живёт час. Нет письма — обратитесь к администратору." },
 	{ "auth.code-off", "Вход с кодом выключен." },
+	{ "auth.oidc-linked", "Связано. Теперь можно входить и через другой сервер." },
+	{ "auth.oidc-unlinked", "Отвязано: через другой сервер больше не войти." },
 	{ "auth.unlinked", "Учётная запись больше не связана с участником." },
 	{ 0 }
 };
@@ -325,6 +374,10 @@ static const struct journal_kind journal[] = {
 	{ "account.signed-in-card", "Вход по карточке" }, { "account.linked", "Учётная запись связана с участником" },
 	{ "account.signed-in-code", "Вход с кодом" }, { "account.code-begun", "Начато включение входа с кодом" }, { "account.code-on", "Включён вход с кодом" },
 	{ "account.code-off", "Выключен вход с кодом" }, { "account.code-renewed", "Выданы новые резервные коды" },
+	{ "account.signed-in-oidc", "Вход через другой сервер" }, { "oidc.refused", "Вход через другой сервер не принят" },
+	{ "oidc.unavailable", "Другой сервер для входа не ответил как надо" }, { "oidc.unknown", "Через другой сервер пришёл тот, чья учётная запись ещё не связана" },
+	{ "oidc.linked", "Учётная запись связана с записью на другом сервере" },
+	{ "oidc.unlinked", "Учётная запись отвязана от записи на другом сервере" }, { "oidc.changed", "Изменён вход через другой сервер" },
 	{ "account.sessions-ended", "Завершены остальные сеансы" },
 	{ "account.unlinked", "Учётная запись отвязана от участника" },
 	{ "account.roles", "Изменены роли" }, { "account.disabled", "Закрыта учётная запись" },
@@ -335,6 +388,7 @@ static const struct journal_kind journal[] = {
 
 static const struct command commands[] = {
 	{ "user", "accounts: add, list, password, disable, enable, roles, totp-off", user_command },
+	{ "oidc", "signing in through another server: show, set, off, unlink", oidc_command },
 	{ "audit", "verify the journal of actions", audit_command },
 	{ "routes", NULL, routes_command },
 	{ 0 }

@@ -11,5 +11,6 @@ enum status auth_sweep(struct db *db, bool *ret_more)
 	TRY(auth_sweep_sessions(db, db->now - SESSION_SWEEP_MS, NULL));
 	TRY(auth_sweep_kept_forms(db, db->now, NULL));
 	TRY(auth_sweep_fails(db, db->now - SIGN_IN_FAIL_KEEP_MS, NULL));
+	TRY(oidc_sweep_tries(db, db->now, NULL));
 	return auth_sweep_begun(db, db->now - SWEEP_BEGUN_MS, NULL);
 }

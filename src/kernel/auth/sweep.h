@@ -5,7 +5,7 @@
  *	kept forms  when they expire
  *	failures    after SIGN_IN_FAIL_KEEP_MS
  *	TOTP        begun and not confirmed within SWEEP_BEGUN_MS; of one that is on only the last step taken is kept, nothing piles up
- *	OIDC        tries of signing in, when they expire
+ *	OIDC        tries of signing in through another server, when they expire
  *
  * Signing in sweeps some of these too; a centre where nobody signs in all summer keeps nothing either. */
 #ifndef AUTH_SWEEP_H

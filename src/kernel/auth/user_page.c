@@ -85,6 +85,11 @@ enum status user_show(struct request *req)
 	enum second_state code;
 	TRY(second_state(req->db, row.id, &code));
 	page.code_on = code == SECOND_ON;
+	struct oidc_link_of_row link;
+	enum status linked = oidc_link_of(req->db, row.id, &link);
+	if (linked != OK && linked != NOT_FOUND)
+		return linked;
+	page.oidc = linked == OK ? link.label : S("");
 	html_user(req->html, &page);
 	return OK;
 }

@@ -28,7 +28,8 @@ struct sign_in_view {
 	struct str next;              /* where to go afterwards, a path of ours */
 	struct url action;
 	struct url card;              /* sign-in by card code; empty when switched off */
-	struct url oidc;              /* sign-in through the authority's server; empty when switched off */
+	struct url oidc;              /* a POST: sign-in through another server; empty when switched off */
+	struct str oidc_button;       /* «Войти через школьный портал» */
 	struct url forgot;            /* a letter with a link for a new password; empty when letters do not leave */
 	bool session_over;            /* «Войдите снова, введённое сохранено» */
 	struct str demo;              /* logins of the demo centre, one a line; "" otherwise */

@@ -102,12 +102,12 @@ int watch_count(struct watch *w);
 enum response_kind { RES_NONE, RES_REDIRECT, RES_EMPTY, RES_BYTES, RES_FD };
 struct response {
 	enum response_kind kind;
-	struct str location, filename, session;
+	struct str location, filename, session, errand, go_on;
 	const char *type;
 	struct bytes body;
 	int fd;
-	int64_t size, session_age;
-	bool inline_ok, set_session, set_display, large_text, high_contrast;
+	int64_t size, session_age, errand_age;
+	bool inline_ok, set_session, set_errand, set_display, large_text, high_contrast;
 };
 
 /* ---- the exchange ---- */
@@ -258,6 +258,7 @@ void respond_result(struct exchange *ex);                    /* by ex->res */
 void respond_busy(struct exchange *ex);                      /* without memory of its own */
 struct MHD_Response *respond_busy_make(void);                /* NULL without memory */
 /* slug: that organisation's own cookie, where there are several; "" is the one of the last sign-in. */
+const char *errand_cookie_name(const struct exchange *ex);
 struct str session_cookie_name(const struct exchange *ex, struct str slug);
 
 /* ---- page.c: the layout's content ---- */

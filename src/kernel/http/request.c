@@ -104,6 +104,20 @@ void req_set_session(struct request *req, struct str value, int64_t max_age_s)
 	req->res->session_age = max_age_s;
 }
 
+void req_go_on(struct request *req, struct url there) { req->res->go_on = there.s; }
+
+void req_set_errand(struct request *req, struct str value, int64_t max_age_s)
+{
+	req->res->set_errand = true;
+	req->res->errand = value;
+	req->res->errand_age = max_age_s;
+}
+
+struct str req_errand(const struct request *req)
+{
+	return str_c(MHD_lookup_connection_value(exchange_of(req)->conn, MHD_COOKIE_KIND, errand_cookie_name(exchange_of(req))));
+}
+
 void req_set_display(struct request *req, bool large_text, bool high_contrast)
 {
 	req->res->set_display = true;

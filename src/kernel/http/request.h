@@ -176,6 +176,12 @@ void req_set_session(struct request *req, struct str value, int64_t max_age_s);
 /* The display mode of this browser («версия для слабовидящих»): a cookie that http reads into who->large_text and
  * high_contrast before the session is looked up, so that it holds for visitors too. */
 void req_set_display(struct request *req, bool large_text, bool high_contrast);
+/* The page goes on to another site by itself (a form could not: Content-Security-Policy); there is a link on it for whoever has that
+ * switched off.  there is url_external's. */
+void req_go_on(struct request *req, struct url there);
+/* What this browser is on the way to (a sign-in at another server): comes back with it from there; age 0 removes it. */
+void req_set_errand(struct request *req, struct str value, int64_t max_age_s);
+struct str req_errand(const struct request *req);                 /* "" when none */
 struct str req_session_cookie(const struct request *req);         /* as the browser sent it, "" when none */
 struct str req_address(const struct request *req);                /* the client's, "" when unknown; never log it */
 struct str req_user_agent(const struct request *req);             /* what the browser calls itself, "" when it says nothing; never log it */

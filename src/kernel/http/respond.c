@@ -53,6 +53,8 @@ struct str session_cookie_name(const struct exchange *ex, struct str slug)
 	return slug.n ? str_fmt(ex->req.arena, "%.*s-%.*s", SP(name), SP(slug)) : name;
 }
 
+const char *errand_cookie_name(const struct exchange *ex) { return req_secure(&ex->req) ? "__Host-errand" : "errand"; }
+
 static void set_session(struct exchange *ex, struct MHD_Response *r, struct str slug, const char *secure)
 {
 	const struct response *res = &ex->res;
@@ -68,6 +70,9 @@ static void set_cookie(struct exchange *ex, struct MHD_Response *r)
 		set_session(ex, r, S(""), secure);
 	if (res->set_session && ex->req.many_orgs)
 		set_session(ex, r, ex->org.slug, secure);       /* one for each organisation: two tabs, two accounts */
+	if (res->set_errand)
+		header(r, MHD_HTTP_HEADER_SET_COOKIE, str_fmt(ex->req.arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+			errand_cookie_name(ex), SP(res->errand), (long long)res->errand_age, secure).p);
 	if (res->set_display)
 		header(r, MHD_HTTP_HEADER_SET_COOKIE, str_fmt(ex->req.arena, DISPLAY_COOKIE "=%s%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s",
 			res->large_text ? "l" : "", res->high_contrast ? "c" : "",
@@ -97,6 +102,8 @@ static void set_page(struct exchange *ex, int status, struct MHD_Response *r)
 	header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/html; charset=utf-8");
 	header(r, "Content-Security-Policy", CSP_PAGE);
 	set_common(r);
+	if (ex->res.go_on.n)
+		header(r, "Refresh", str_fmt(ex->req.arena, "0; url=%.*s", SP(ex->res.go_on)).p);
 	set_cache(ex, status, r);
 	set_cookie(ex, r);
 }

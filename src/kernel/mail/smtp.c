@@ -1,46 +1,16 @@
 #include "kernel/mail/smtp.h"
 
-#include <curl/curl.h>
+#include "kernel/base/log.h"
+#include "kernel/net/curl.h"
+#include "kernel/net/fetch.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "kernel/base/library.h"
-#include "kernel/base/log.h"
 
 #define CONNECT_S 10L
 #define MESSAGE_S 45L                        /* shorter than the lease of a message (mail.c) */
 
-/* ---- libcurl, loaded when it is needed ---- */
-
-struct curl_api {
-	CURLcode (*global_init)(long flags);
-	CURL *(*easy_init)(void);
-	void (*easy_cleanup)(CURL *c);
-	CURLcode (*setopt)(CURL *c, CURLoption o, ...);
-	CURLcode (*perform)(CURL *c);
-	const char *(*strerror)(CURLcode c);
-	struct curl_slist *(*slist_append)(struct curl_slist *l, const char *s);
-	void (*slist_free)(struct curl_slist *l);
-};
-
-static bool load(struct curl_api *api)
-{
-	static const char *const names[] = { "curl_global_init", "curl_easy_init", "curl_easy_cleanup", "curl_easy_setopt",
-		"curl_easy_perform", "curl_easy_strerror", "curl_slist_append", "curl_slist_free_all" };
-	struct library lib = { "libcurl-gnutls.so.4", names, sizeof names / sizeof *names, api };
-
-	return library_load(&lib) && api->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-}
-
 /* ---- the configuration ---- */
-
-static bool is_this_computer(struct str host)
-{
-	if (str_starts(host, S("[::1]")))
-		return true;
-	host = str_cut(host, ':', &(struct str){ 0 });
-	return str_eq(host, S("localhost")) || str_eq(host, S("127.0.0.1"));
-}
 
 const char *smtp_config_fault(const struct smtp_config *c)
 {
@@ -51,7 +21,7 @@ const char *smtp_config_fault(const struct smtp_config *c)
 		return "smtp_url begins with smtp:// or smtps://";
 	if (host.n == 0 || str_find(host, S("@"), 0) >= 0)
 		return "smtp_url is smtp://host:port; the name and the password have keys of their own";
-	if (c->plain && (tls || !is_this_computer(host)))
+	if (c->plain && (tls || !net_this_computer(host)))
 		return "smtp_plain is for smtp://127.0.0.1 alone: letters and the password would travel unencrypted";
 	if (c->user.n && !c->password.n)
 		return "smtp_user wants smtp_password_file, whose first line is the password";
@@ -61,8 +31,7 @@ const char *smtp_config_fault(const struct smtp_config *c)
 /* ---- the dialogue ---- */
 
 struct smtp {
-	struct curl_api api;
-	bool loaded;
+	const struct curl_api *api;
 	CURL *curl;
 	char *url, *user, *password, *ca;
 	bool plain;
@@ -144,9 +113,9 @@ enum mail_verdict smtp_judge(struct str command, struct str reply, int code)
 
 static bool begin(struct smtp *s)
 {
-	struct curl_api *api = &s->api;
+	const struct curl_api *api = s->api = curl_load();
 
-	if (!s->loaded && !(s->loaded = load(api)))
+	if (!api)
 		return false;
 	if (s->curl)
 		return true;
@@ -182,16 +151,16 @@ static CURLcode send_one(struct smtp *s, const struct mail_message *m, struct st
 
 	snprintf(from, sizeof from, "<%.*s>", SP(m->from));
 	snprintf(to, sizeof to, "<%.*s>", SP(m->to));
-	struct curl_slist *list = s->api.slist_append(NULL, to);
+	struct curl_slist *list = s->api->slist_append(NULL, to);
 	CURLcode c = list ? CURLE_OK : CURLE_OUT_OF_MEMORY;
-	c |= s->api.setopt(s->curl, CURLOPT_MAIL_FROM, from);
-	c |= s->api.setopt(s->curl, CURLOPT_MAIL_RCPT, list);
-	c |= s->api.setopt(s->curl, CURLOPT_READDATA, &out);
-	c |= s->api.setopt(s->curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)text.n);
+	c |= s->api->setopt(s->curl, CURLOPT_MAIL_FROM, from);
+	c |= s->api->setopt(s->curl, CURLOPT_MAIL_RCPT, list);
+	c |= s->api->setopt(s->curl, CURLOPT_READDATA, &out);
+	c |= s->api->setopt(s->curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)text.n);
 	if (c == CURLE_OK)
-		c = s->api.perform(s->curl);
-	s->api.setopt(s->curl, CURLOPT_MAIL_RCPT, NULL);
-	s->api.slist_free(list);
+		c = s->api->perform(s->curl);
+	s->api->setopt(s->curl, CURLOPT_MAIL_RCPT, NULL);
+	s->api->slist_free(list);
 	return c;
 }
 
@@ -211,7 +180,7 @@ static enum mail_verdict put(void *arg, const struct mail_message *m, struct str
 		return MAIL_LEFT;
 	enum mail_verdict v = smtp_judge(str_c(s->command), str_c(s->reply), s->code);
 	struct str who = s->reply[0] ? T("почтовый сервер ответил:") : v == MAIL_DOWN ? T("нет связи с почтовым сервером:") : T("почтовый сервер прервал приём:");
-	snprintf(ret->text, sizeof ret->text, "%.*s %s", SP(who), s->reply[0] ? s->reply : s->api.strerror(c));
+	snprintf(ret->text, sizeof ret->text, "%.*s %s", SP(who), s->reply[0] ? s->reply : s->api->strerror(c));
 	log_error("mail", "smtp=%d code=%d verdict=%d", (int)c, s->code, (int)v);
 	return v;
 }
@@ -222,7 +191,7 @@ static void rest(void *arg)
 	struct smtp *s = arg;
 
 	if (s->curl)
-		s->api.easy_cleanup(s->curl);
+		s->api->easy_cleanup(s->curl);
 	s->curl = NULL;
 }
 

@@ -1,7 +1,6 @@
-/* An SMTP server as the carrier, through libcurl: the one place that speaks to it.
+/* An SMTP server as the carrier, through libcurl (net/curl.h), which is loaded when the first message leaves.
  *
- * libcurl is loaded when the first message leaves (it brings thirty libraries along; most centres have no mail server).  One
- * connection serves all messages of a round.  smtp:// needs STARTTLS and a certificate that fits; without encryption only to this
+ * One connection serves all messages of a round.  smtp:// needs STARTTLS and a certificate that fits; without encryption only to this
  * very computer and only when smtp_plain says so.  A message has left when the server answers 250 after its last line: a server
  * that takes the text and dies has not taken it, and gets it again with the same Message-ID.
  *

@@ -38,43 +38,6 @@ static void states_have_words(void **s)
 }
 
 /* Seen in the orders of real centres (users-desk G2). */
-static void numbers_that_centres_use_are_numbers(void **s)
-{
-	static const char *const good[] = { "22", "14-а", "26/1", "39/3", "45/2-р", "78-Д", "160-А", "259-од", "118/1-ОД", "ОД-5", "12345678901234567890" };
-	static const struct { const char *no; enum order_number_fault fault; } bad[] = { { "", ORDER_NUMBER_EMPTY }, { "б/н", ORDER_NUMBER_NO_DIGIT }, { "12.3", ORDER_NUMBER_LETTERS },
-		{ "№5", ORDER_NUMBER_LETTERS }, { "5<b>", ORDER_NUMBER_LETTERS }, { "123456789012345678901", ORDER_NUMBER_LONG }, { "5 6", ORDER_NUMBER_LETTERS }, { "5\n", ORDER_NUMBER_LETTERS } };
-	(void)s;
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-		assert_int_equal(order_number_check(str_c(good[i])), ORDER_NUMBER_FINE);
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		assert_int_equal(order_number_check(str_c(bad[i].no)), bad[i].fault);
-		assert_true(order_number_fault_text(bad[i].fault).n > 0);
-	}
-}
-
-static void what_people_type_around_a_number_goes_away(void **s)
-{
-	(void)s;
-	assert_str(order_number_of(a, S(" № 118 / 1–ОД ")), "118/1-ОД");
-	assert_str(order_number_of(a, S("№\xc2\xa0" "5")), "5");
-	assert_str(order_number_key(a, S("14-А")), "14-а");
-	assert_str(order_number_key(a, S("3-Ё")), "3-е");
-}
-
-static void a_pattern_has_one_place_for_the_number(void **s)
-{
-	(void)s;
-	assert_true(order_pattern_valid(S("{n}-ОД")));
-	assert_true(order_pattern_valid(S("{n}")));
-	assert_false(order_pattern_valid(S("ОД")));
-	assert_false(order_pattern_valid(S("{n}/{n}")));
-	assert_false(order_pattern_valid(S("{n} ОД")));
-	assert_false(order_pattern_valid(S("{n}-абвгдежзиклмнопр")));
-	assert_true(order_pattern_valid(S("{n}-абвгдежзиклмно")));
-	assert_str(order_pattern_number(a, S("{n}-ОД"), 118), "118-ОД");
-	assert_str(order_pattern_number(a, S("ЛС-{n}"), 7), "ЛС-7");
-}
-
 static void a_date_is_looked_at_twice(void **s)
 {
 	struct order_ground g = { .act = S("185"), .act_date = { true, { 2026, 11, 20 } } };
@@ -105,12 +68,12 @@ static const struct uuid methodist = { { 1 } }, deputy = { { 2 } };
 /* The sample order: clause 2.2 is row 1.6 (users-desk G15). */
 static void a_clause_finds_its_row(void **s)
 {
-	struct order_open v[] = {
+	struct plan_asked v[] = {
 		{ .id = { { 11 } }, .no = S("1.4"), .text = S("Разработка Положения о наставничестве"), .n_accounts = 1, .accounts = &methodist },
 		{ .id = { { 12 } }, .no = S("1.6"), .text = S("Информирование педагогических работников о внедрении целевой модели"), .n_accounts = 1, .accounts = &methodist },
 		{ .id = { { 13 } }, .no = S("4.1"), .text = S("Информирование педагогических работников о внедрении целевой модели"), .n_accounts = 1, .accounts = &deputy },
 	};
-	struct order_open_list open = { 3, 3, v };
+	struct plan_asked_list open = { 3, 3, v };
 	struct order_clause c = { .text = S("Информировать педагогических работников учреждения о внедрении"), .executor = { .account = { true, methodist }, .post = S("Методист") },
 		.due = { true, { 2026, 12, 1 } } };
 	(void)s;
@@ -125,8 +88,8 @@ static void a_clause_finds_its_row(void **s)
 
 static void words_of_every_clause_make_nothing_alike(void **s)
 {
-	struct order_open v[] = { { .id = { { 11 } }, .text = S("Обеспечить реализацию целевой модели наставничества в срок") } };
-	struct order_open_list open = { 1, 1, v };
+	struct plan_asked v[] = { { .id = { { 11 } }, .text = S("Обеспечить реализацию целевой модели наставничества в срок") } };
+	struct plan_asked_list open = { 1, 1, v };
 	struct order_clause c = { .text = S("Обеспечить внедрение целевой модели наставничества в срок") };
 	(void)s;
 	assert_null(order_clause_match(a, &c, &open));
@@ -134,11 +97,11 @@ static void words_of_every_clause_make_nothing_alike(void **s)
 
 static void of_two_alike_the_nearer_one(void **s)
 {
-	struct order_open v[] = {
+	struct plan_asked v[] = {
 		{ .id = { { 11 } }, .text = S("Анкетирование потенциальных наставников"), .due = { true, { 2026, 9, 1 } } },
 		{ .id = { { 12 } }, .text = S("Анкетирование потенциальных наставников"), .due = { true, { 2026, 12, 5 } }, .task = true },
 	};
-	struct order_open_list open = { 2, 2, v };
+	struct plan_asked_list open = { 2, 2, v };
 	struct order_clause c = { .text = S("Провести анкетирование потенциальных наставников"), .due = { true, { 2026, 12, 1 } } };
 	(void)s;
 	assert_ptr_equal(order_clause_match(a, &c, &open), &v[1]);
@@ -179,9 +142,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_these_moves_are_open),
 		cmocka_unit_test(states_have_words),
-		cmocka_unit_test(numbers_that_centres_use_are_numbers),
-		cmocka_unit_test(what_people_type_around_a_number_goes_away),
-		cmocka_unit_test(a_pattern_has_one_place_for_the_number),
 		cmocka_unit_test(a_date_is_looked_at_twice),
 		cmocka_unit_test(a_clause_finds_its_row),
 		cmocka_unit_test(words_of_every_clause_make_nothing_alike),
