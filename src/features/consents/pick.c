@@ -163,7 +163,7 @@ static enum status named_people(struct request *req, struct str q, struct people
 	return OK;
 }
 
-enum status standings_pick(struct request *req, const struct standings *l, const struct people_ids *seen, const struct consents_filter *f, struct standing_picks *ret)
+enum status standings_pick(struct request *req, struct standings *l, const struct people_ids *seen, const struct consents_filter *f, struct standing_picks *ret)
 {
 	struct str role = standing_role(req->arena, str_eq(f->side, S("all")) ? S("") : f->side, f->form);
 	struct people_ids group, names;
@@ -172,7 +172,7 @@ enum status standings_pick(struct request *req, const struct standings *l, const
 	TRY(group_people(req, f->group, &group));
 	TRY(named_people(req, f->q, &names));
 	for (size_t i = 0; i < l->n; i++) {
-		const struct standing *p = &l->v[i];
+		struct standing *p = &l->v[i];
 		if (standing_has(p, role) && people_have(seen, p->id) && people_have(&group, p->id) && people_have(&names, p->id))
 			*VEC_ADD(req->arena, ret) = p;
 	}

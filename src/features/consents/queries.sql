@@ -14,8 +14,10 @@ ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
 SELECT role, form, since, until, name_key FROM person_role
 WHERE org_id = :org AND person_id = :person AND (until IS NULL OR until >= :day) ORDER BY role, form, since;
 
--- consents_standings() -> many {person_id uuid, name_key blob, roles text, states text, days text, soon date?, since date, until date?}
-SELECT person_id, name_key, roles, states, days, soon, since, until FROM consent_standing WHERE org_id = :org ORDER BY name_key, person_id LIMIT :limit;
+-- consents_standings(day date) -> many {person_id uuid, name_key blob, roles text, states text, soon date?}
+-- Those that hold on a day.
+SELECT person_id, name_key, roles, states, soon FROM consent_standing
+WHERE org_id = :org AND roles <> '' AND (until IS NULL OR until >= :day) ORDER BY name_key, person_id LIMIT :limit;
 
 -- consents_standings_over(day date) -> many {person_id uuid}
 SELECT person_id FROM consent_standing WHERE org_id = :org AND until < :day ORDER BY until NULLS LAST, person_id LIMIT :limit;
@@ -23,9 +25,12 @@ SELECT person_id FROM consent_standing WHERE org_id = :org AND until < :day ORDE
 -- consents_standing_drop(person uuid) -> exec
 DELETE FROM consent_standing WHERE org_id = :org AND person_id = :person;
 
--- consents_standing_insert(person uuid, name_key blob, roles text, states text, days text, soon date?, since date, until date?) -> exec
-INSERT INTO consent_standing (org_id, name_key, person_id, roles, states, days, soon, since, until)
-VALUES (:org, :name_key, :person, :roles, :states, :days, :soon, :since, :until);
+-- consents_standing_insert(person uuid, name_key blob, roles text, states text, days text, soon date?, until date?) -> exec
+INSERT INTO consent_standing (org_id, person_id, name_key, roles, states, soon, until, days)
+VALUES (:org, :person, :name_key, :roles, :states, :soon, :until, :days);
+
+-- consents_standing_days(person uuid) -> maybe {days text}
+SELECT days FROM consent_standing WHERE org_id = :org AND person_id = :person;
 
 -- consents_stale() -> many {person_id uuid}
 SELECT person_id FROM consent_stale WHERE org_id = :org ORDER BY person_id LIMIT :limit;
@@ -40,11 +45,12 @@ DELETE FROM consent_stale WHERE org_id = :org AND person_id = :person;
 INSERT INTO consent_stale (org_id, person_id) SELECT :org, person_id FROM consent_standing WHERE org_id = :org
 ON CONFLICT (org_id, person_id) DO NOTHING;
 
--- consents_rules() -> maybe {rules int}
-SELECT rules FROM consent_standing_rules WHERE org_id = :org;
+-- consents_rules() -> maybe {rules int, day date}
+SELECT rules, day FROM consent_standing_rules WHERE org_id = :org;
 
--- consents_rules_put(rules int) -> exec
-INSERT INTO consent_standing_rules (org_id, rules) VALUES (:org, :rules) ON CONFLICT (org_id) DO UPDATE SET rules = excluded.rules;
+-- consents_rules_put(rules int, day date) -> exec
+INSERT INTO consent_standing_rules (org_id, rules, day) VALUES (:org, :rules, :day)
+ON CONFLICT (org_id) DO UPDATE SET rules = excluded.rules, day = excluded.day;
 
 -- consents_named(person uuid) -> maybe {last text, first text, middle text, category text}
 SELECT last, first, middle, category FROM person WHERE org_id = :org AND id = :person;

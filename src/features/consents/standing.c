@@ -37,7 +37,7 @@ struct standing standing_of(struct arena *a, const struct board_person *p)
 {
 	size_t n = p->papers.n;
 	char *states = NEW_ARRAY(a, n * 2 + 1, char), *days = NEW_ARRAY(a, n * 16 + 1, char);
-	struct standing s = { .id = p->p.id, .roles = roles_of(a, &p->roles), .states = { states, n * 2 }, .days = { days, n * 16 } };
+	struct standing s = { .id = p->p.id, .mentor = p->mentor, .mentee = p->mentee, .roles = roles_of(a, &p->roles), .states = { states, n * 2 }, .days = { days, n * 16 } };
 
 	for (size_t k = 0; k < n; k++) {
 		const struct consent_paper *x = &p->papers.v[k];

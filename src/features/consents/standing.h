@@ -1,4 +1,4 @@
-/* How the papers of everybody stand, without judging each at every look (decision 0034).
+/* How the papers of everybody stand, without judging each at every look (decision 0037).
  *
  * A *standing* says of one person in which state each paper is, so short that twenty thousand are read in milliseconds.  It is made
  * by the same rules as papers (rules.h), holds for some days, and is *stale* once the person, his roles or answers have changed:
@@ -12,8 +12,9 @@ struct standing {
 	struct bytes key;                         /* his place in the alphabet */
 	struct str roles;                         /* " mentor/TT mentee/TU " on the day it was made; "": none yet */
 	struct str states;                        /* two characters a purpose */
-	struct str days;                          /* sixteen: the day of its state, and on which a sheet went out */
+	struct str days;                          /* sixteen: the day of its state, and on which a sheet went out; "" as kept: standing_days */
 	struct opt_date soon;                     /* the first end of a paper that ends soon, without a sheet out */
+	bool mentor, mentee;
 };
 struct standings { size_t n, cap; struct standing *v; struct consents_base base; };
 
@@ -41,6 +42,8 @@ struct opt_date standing_until(const struct consents_base *b, const struct board
 
 /* Everybody who mentors or is mentored today, in Russian order. */
 MUST_USE enum status standings_read(struct db *db, struct standings *ret);
+/* The days of one of them. */
+MUST_USE enum status standing_days(struct db *db, struct standing *s);
 /* Somebody's answers, sheets, roles or record changed. */
 MUST_USE enum status standing_stale(struct db *db, struct uuid person);
 /* Writes some that are stale or over anew; a chore. */

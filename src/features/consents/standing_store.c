@@ -43,7 +43,7 @@ static enum status rules_hold(struct db *db, const struct consents_base *b, bool
 	struct consents_rules_row r;
 	enum status s = consents_rules(db, &r);
 
-	*ret = s == OK && r.rules == rules_of(db->arena, b);
+	*ret = s == OK && r.rules == rules_of(db->arena, b) && date_cmp(r.day, db->today) <= 0;
 	return s == NOT_FOUND ? OK : s;
 }
 
@@ -108,27 +108,25 @@ static enum status judge_all(struct db *db, struct standings *ret)
 	return OK;
 }
 
-static int by_uuid(const void *x, const void *y) { return memcmp(x, y, sizeof(struct uuid)); }
+struct ids { size_t n, cap; struct uuid *v; };
 
-static bool holds(const struct consents_standings_row *r, struct date day)
+static bool among(const struct ids *l, struct uuid id)
 {
-	return date_cmp(r->since, day) <= 0 && (!r->until.has || date_cmp(r->until.v, day) >= 0);
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i], id))
+			return true;
+	return false;
 }
 
-struct ids { size_t n, cap; struct uuid *v; };
-/* Those kept that hold into ret, those that do not into live. */
-static void sort_out(struct db *db, const struct consents_standings_list *l, const struct ids *stale, struct standings *ret, struct ids *live)
+static void take_kept(struct db *db, const struct consents_standings_list *l, const struct ids *live, struct standings *ret)
 {
 	ret->cap = l->n + LIVE_MOST + 1;
 	ret->v = NEW_ARRAY(db->arena, ret->cap, struct standing);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct consents_standings_row *r = &l->v[i];
-		if (stale->n && bsearch(&r->person_id, stale->v, stale->n, sizeof *stale->v, by_uuid))
-			continue;
-		if (!holds(r, db->today))
-			*VEC_ADD(db->arena, live) = r->person_id;
-		else if (r->roles.n)
-			ret->v[ret->n++] = (struct standing){ r->person_id, r->name_key, r->roles, r->states, r->days, r->soon };
+		if (!among(live, r->person_id))
+			ret->v[ret->n++] = (struct standing){ .id = r->person_id, .key = r->name_key, .roles = r->roles, .states = r->states, .days = S(""), .soon = r->soon,
+				.mentor = str_find(r->roles, S("mentor/"), 0) >= 0, .mentee = str_find(r->roles, S("mentee/"), 0) >= 0 };
 	}
 }
 
@@ -145,24 +143,50 @@ static enum status add_live(struct db *db, const struct ids *live, struct standi
 	return OK;
 }
 
+/* Who is not to be found among the kept ones as he is: changed, or over.  More than LIVE_MOST: too many. */
+static enum status find_live(struct db *db, struct ids *live)
+{
+	struct consents_stale_list stale;
+	struct consents_standings_over_list over;
+
+	TRY(consents_stale(db, LIVE_MOST + 1, &stale));
+	TRY(consents_standings_over(db, db->today, LIVE_MOST + 1, &over));
+	for (size_t i = 0; i < stale.n; i++)
+		*VEC_ADD(db->arena, live) = stale.v[i].person_id;
+	for (size_t i = 0; i < over.n; i++)
+		if (!among(live, over.v[i].person_id))
+			*VEC_ADD(db->arena, live) = over.v[i].person_id;
+	return OK;
+}
+
 enum status standings_read(struct db *db, struct standings *ret)
 {
 	struct consents_standings_list l;
-	struct consents_stale_list stale;
-	struct ids live = { 0 }, waiting = { 0 };
+	struct ids live = { 0 };
 	bool hold;
 
 	*ret = (struct standings){ 0 };
 	TRY(consents_begin(db, &ret->base));
 	TRY(rules_hold(db, &ret->base, &hold));
-	TRY(consents_stale(db, LIVE_MOST + 1, &stale));
-	if (!hold || stale.n > LIVE_MOST)
+	TRY(find_live(db, &live));
+	if (!hold || live.n > LIVE_MOST)
 		return judge_all(db, ret);
-	for (size_t i = 0; i < stale.n; i++)
-		*VEC_ADD(db->arena, &waiting) = *VEC_ADD(db->arena, &live) = stale.v[i].person_id;
-	TRY(consents_standings(db, STANDINGS_MOST, &l));
-	sort_out(db, &l, &waiting, ret, &live);
-	return live.n > LIVE_MOST || l.n == STANDINGS_MOST ? judge_all(db, ret) : add_live(db, &live, ret);
+	TRY(consents_standings(db, db->today, STANDINGS_MOST, &l));
+	if (l.n == STANDINGS_MOST)
+		return judge_all(db, ret);
+	take_kept(db, &l, &live, ret);
+	return add_live(db, &live, ret);
+}
+
+enum status standing_days(struct db *db, struct standing *s)
+{
+	struct consents_standing_days_row r;
+
+	if (s->days.n)
+		return OK;
+	TRY(consents_standing_days(db, s->id, &r));
+	s->days = r.days;
+	return OK;
 }
 
 /* ---- written anew ---- */
@@ -174,18 +198,22 @@ static enum status write(struct db *db, const struct consents_base *b, struct uu
 	TRY(judge(db, b, person, &j));
 	TRY(consents_standing_drop(db, person, NULL));
 	TRY(consents_stale_drop(db, person, NULL));
-	return j.any ? consents_standing_insert(db, person, j.s.key, j.s.roles, j.s.states, j.s.days, j.s.soon, db->today, j.until, NULL) : OK;
+	return j.any ? consents_standing_insert(db, person, j.s.key, j.s.roles, j.s.states, j.s.days, j.s.soon, j.until, NULL) : OK;
 }
 
+/* Other rules, or a day before the last one: everybody is to be written anew. */
 static enum status rules_follow(struct db *db, const struct consents_base *b)
 {
+	struct consents_rules_row r = { 0 };
 	bool hold;
 
 	TRY(rules_hold(db, b, &hold));
-	if (hold)
-		return OK;
-	TRY(consents_stale_everybody(db, NULL));
-	return consents_rules_put(db, rules_of(db->arena, b), NULL);
+	enum status s = consents_rules(db, &r);
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	if (!hold)
+		TRY(consents_stale_everybody(db, NULL));
+	return hold && date_eq(r.day, db->today) ? OK : consents_rules_put(db, rules_of(db->arena, b), db->today, NULL);
 }
 
 enum status standings_refresh(struct db *db, bool *ret_more)
@@ -231,6 +259,8 @@ enum status standings_verify(struct db *db, struct str slug, int64_t *checked, i
 	TRY(judge_all(db, &all));
 	while (i < kept.n || k < all.n) {
 		int c = i == kept.n ? 1 : k == all.n ? -1 : by_place(&kept.v[i], &all.v[k]);
+		if (c <= 0)
+			TRY(standing_days(db, &kept.v[i]));
 		const struct standing *x = c <= 0 ? &kept.v[i] : &none, *y = c >= 0 ? &all.v[k] : &none;
 		char id[37];
 		(*checked)++;

@@ -49,11 +49,11 @@ static void add_tab(struct request *req, const struct standings *l, const struct
 {
 	struct consents_filter f = { .side = str_c(side), .show = in->show, .group = in->group };
 	struct consents_tab *t = VEC_ADD(req->arena, &v->tabs);
-	struct str role = standing_role(req->arena, strcmp(side, "all") == 0 ? S("") : str_c(side), S(""));
+	bool mentors = strcmp(side, "mentee") != 0, mentees = strcmp(side, "mentor") != 0;
 
 	*t = (struct consents_tab){ .side = side, .title = title, .url = consents_here(req, url(req->html, "/consents"), &f), .current = str_eq(in->side, str_c(side)) };
 	for (size_t i = 0; i < l->n; i++)
-		t->n += standing_has(&l->v[i], role) && people_have(seen, l->v[i].id);
+		t->n += ((mentors && l->v[i].mentor) || (mentees && l->v[i].mentee)) && people_have(seen, l->v[i].id);
 }
 
 /* ---- the table ---- */
@@ -126,13 +126,14 @@ static struct counted count_one(const struct standing *p, const struct consents_
 	return c;
 }
 
-static enum status add_line(struct request *req, const struct consents_base *base, const struct standing *s, struct consents_view *v)
+static enum status add_line(struct request *req, const struct consents_base *base, struct standing *s, struct consents_view *v)
 {
 	struct board b = { .base = *base };
 	struct board_person *p = NEW(req->arena, struct board_person);
 	struct consents_named_row r;
 
 	TRY(consents_named(req->db, s->id, &r));
+	TRY(standing_days(req->db, s));
 	p->p = (struct person){ .id = s->id, .last = r.last, .first = r.first, .middle = r.middle, .category = r.category };
 	standing_papers(s, base, r.category, &p->papers);
 	TRY(board_groups_of(req->db, p));
@@ -173,7 +174,7 @@ static enum status fill_lines(struct request *req, const struct consents_base *b
 	return OK;
 }
 
-static enum status fill(struct request *req, const struct standings *all, const struct people_ids *seen, const struct consents_sight *s,
+static enum status fill(struct request *req, struct standings *all, const struct people_ids *seen, const struct consents_sight *s,
                         const struct consents_filter *in, struct consents_view *v)
 {
 	struct standing_picks l;

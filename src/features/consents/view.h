@@ -43,8 +43,8 @@ bool picked_lacks(const struct consents_sight *s, const struct board_person *p);
 struct people_ids { bool all; size_t n, cap; struct uuid *v; };
 bool people_have(const struct people_ids *l, struct uuid id);
 MUST_USE enum status sight_people(struct request *req, const struct consents_sight *s, struct people_ids *ret);
-struct standing_picks { size_t n, cap; const struct standing **v; };
-MUST_USE enum status standings_pick(struct request *req, const struct standings *l, const struct people_ids *seen, const struct consents_filter *f,
+struct standing_picks { size_t n, cap; struct standing **v; };
+MUST_USE enum status standings_pick(struct request *req, struct standings *l, const struct people_ids *seen, const struct consents_filter *f,
                                     struct standing_picks *ret);
 struct url consents_here(struct request *req, struct url u, const struct consents_filter *f);
 
