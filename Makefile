@@ -89,7 +89,7 @@ endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
 SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	zlib libical
+	zlib libdeflate libical
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
 SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm

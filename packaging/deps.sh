@@ -8,7 +8,7 @@ build=(
 	libsqlite3-dev libpq-dev libmicrohttpd-dev libgnutls28-dev zlib1g-dev    # store, http
 	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
-	libxlsxwriter-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
+	libxlsxwriter-dev libdeflate-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
 	libpango1.0-dev libharfbuzz-dev libpng-dev fonts-liberation               # PDF
 	libcurl4-gnutls-dev librhonabwy-dev                                       # letters by SMTP; sign-in through another server
 	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
@@ -21,7 +21,7 @@ test=(
 	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)
-bench=(php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn)       # peers; their services are not used
+bench=(python3-docx libreoffice-writer-nogui=soffice php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn)       # peers; their services are not used
 
 wanted=()
 for list in "$@"; do

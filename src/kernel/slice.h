@@ -18,8 +18,10 @@ struct perm { const char *name, *title, *roles; bool aggregate; };
 /* A role people may have in an organisation; code is ASCII, title Russian as printed. */
 struct role { const char *code, *title; int weight; };
 
-/* An entry of the menu: shown to those who may open the route. */
-struct menu_item { const char *path, *title; int weight; };
+/* An entry of the menu: shown to those who may open the route, below the heading of its group (http/page.c has their names),
+ * in order of weight.  What belongs to none of them stands on top, beside «Сегодня». */
+enum menu_group { MENU_TOP, MENU_PLAN, MENU_PEOPLE, MENU_PAPERS, MENU_OWN, MENU_CENTRE, MENU_PROGRAM, MENU_GROUPS };
+struct menu_item { const char *path, *title; int weight; enum menu_group group; };
 
 /* What a school changes: kept in the store, audited, edited on the settings page. */
 enum setting_type { SETTING_TEXT, SETTING_INT, SETTING_BOOL, SETTING_CHOICE };

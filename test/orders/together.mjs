@@ -91,6 +91,14 @@ try {
     const results = await Promise.all([director, secretary].map((p, i) => p.ask(`/orders/o/${order}/signed`, { order_rev: rev, day: TODAY, post: 'Директор', name: `Сергеева Елена Викторовна${' '.repeat(i)}` })));
     assert.deepEqual(results.map((r) => r.status).sort(), [303, 409]);
   });
+  await check('the register goes on page by page, and back to its beginning', async () => {
+    const first = (await methodist.ask('/orders?state=registered')).text, shown = (text) => [...text.matchAll(/\/orders\/o\/([0-9a-f-]{36})"/g)].map((m) => m[1]);
+    const next = /href="([^"]+)" rel="next"/.exec(first)[1].replaceAll('&amp;', '&');
+    const second = (await methodist.ask(next)).text;
+    assert.equal(shown(first).length, 50);
+    assert.ok(second.includes('В начало') && !second.includes('rel="next"'));
+    assert.equal(new Set([...shown(first), ...shown(second)]).size, 52);
+  });
   await check('all are what was registered', async () => {
     const r = run(['order', 'verify', '--db', store]);
     assert.equal(r.status, 0, r.out + r.err);

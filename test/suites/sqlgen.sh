@@ -39,5 +39,17 @@ for f in "$here"/bad/*.sql; do
 	elif ! grep -qE '^src/features/own/[^:]*:[0-9]+: ' "$work/out"; then bad "$f: no file and line:" "$(cat "$work/out")"
 	else ok; fi
 done
+# Does a statement walk through a whole organisation?  The cases beside, and every statement of the program.
+for f in "$here"/walks/*.sql; do
+	code=$(sed -n '1s/^-- expect: //p' "$f")
+	as=$(sed -n '2s/^-- as: //p' "$f")
+	lay_out
+	cp "$f" "$work/src/features/own/${as:-queries.sql}"
+	if (cd "$work" && "$tool" -w src/kernel/store src/features/*) > "$work/out" 2>&1
+	then [ "$code" = nothing ] && ok || bad "$f: was not found"
+	elif grep -qF "[$code]" "$work/out"; then ok
+	else bad "$f: expected [$code], got:" "$(cat "$work/out")"; fi
+done
+if "$tool" -w $(grep -v "\.sql\$" build/gen/sqlgen.list) > "$work/out" 2>&1; then ok; else bad "statements that walk:" "$(cat "$work/out")"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

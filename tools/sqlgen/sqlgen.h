@@ -40,6 +40,9 @@ void check_source(struct gen *g, struct source *s);
 /* Holds the schema against the rules; says nothing when the slice "store" is not among the folders. */
 void lint_schema(struct gen *g);
 
+/* Complains of each statement that reads a whole organisation without saying why. */
+void look_for_walks(struct gen *g);
+
 /* Writes out_dir/….{h,c} and out_dir/all_queries.c, only what changed; false when a file cannot be written. */
 bool emit_all(struct gen *g, const char *out_dir);
 #endif

@@ -70,7 +70,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/bases", "Базы", 30 }, { 0 } };
+static const struct menu_item menu[] = { { "/bases", "Базы", 30, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "bases.kept", "База сохранена: такой она останется." }, { "bases.view", "Отбор запомнен." }, { "bases.view-dropped", "Отбор убран." }, { 0 }
 };

@@ -58,7 +58,7 @@ static const struct setting settings[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/calendar", "Календарь учреждения", 690 }, { 0 } };
+static const struct menu_item menu[] = { { "/calendar", "Календарь учреждения", 690, MENU_CENTRE }, { 0 } };
 static const struct done_message done[] = { { "calendar.saved", "Календарь сохранён." }, { 0 } };
 static const struct journal_kind journal[] = {
 	{ "calendar.year", "Изменён календарь учреждения" }, { "calendar.setting", "Изменены правила календаря" }, { 0 }

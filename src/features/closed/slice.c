@@ -55,7 +55,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/closed", "Закрытые сведения", 60 }, { 0 } };
+static const struct menu_item menu[] = { { "/closed", "Закрытые сведения", 60, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "closed.saved", "Закрытые сведения сохранены." }, { "closed.word", "Список сохранён." }, { 0 }
 };

@@ -34,6 +34,10 @@ struct consent_paper {
 };
 struct consent_papers { size_t n; struct consent_paper v[PURPOSES_MAX]; bool ready /* may be assigned */; int lacks; };
 MUST_USE enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret);
+/* What one role needs, whether he has it already or not: ready says whether it may be given. */
+MUST_USE enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret);
+/* Without it nobody is assigned, and it is not there. */
+bool consent_paper_stops(const struct consent_paper *p);
 
 /* ---- for the pages of participants and parents: what they read and say there ---- */
 

@@ -55,7 +55,8 @@ WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND NOT undon
 SELECT CAST(coalesce(MAX(seq), 0) AS bigint) AS seq FROM consent_record WHERE org_id = :org AND person_id = :person AND purpose = :purpose;
 
 -- consents_none_current(person uuid, purpose text) -> exec
-UPDATE consent_record SET current = false WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND current;
+UPDATE consent_record SET current = false WHERE org_id = :org
+  AND id IN (SELECT r.id FROM consent_record r WHERE r.org_id = :org AND r.person_id = :person AND r.purpose = :purpose AND r.current);
 
 -- consents_insert(id uuid, person uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text, seen_by text, via text, sheet uuid?, text_id uuid?, file blob?, file_name text?, entered instant, entered_by uuid?, electronic text, said_by text) -> exec
 INSERT INTO consent_record (org_id, id, person_id, purpose, seq, status, on_day, until, signed_by, number, seen_by, via, sheet_id, text_id, file, file_name,
@@ -105,7 +106,7 @@ UPDATE consent_record SET file = :file, file_name = :file_name WHERE org_id = :o
 UPDATE consent_record SET seen_by = '', number = '', file = NULL, file_name = NULL WHERE org_id = :org AND person_id = :person;
 
 -- consents_files_of(person uuid) -> many bounded {file blob?}
-SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY id;
+SELECT file FROM consent_record WHERE org_id = :org AND person_id = :person AND file IS NOT NULL ORDER BY purpose, seq;
 
 -- consents_scans_over(before date) -> many {id uuid, file blob?}
 -- Scans of answers that are over since before a day.

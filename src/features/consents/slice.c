@@ -137,7 +137,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/consents", "Бумаги участников", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/consents", "Бумаги участников", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "consents.marked", "Отмечено: получено." },
 	{ "consents.not-lacking", "Эта бумага уже есть или не нужна. Ничего не изменено." },

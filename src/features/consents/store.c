@@ -45,9 +45,8 @@ static void judge(const struct consents_base *b, struct board_person *p, struct 
 			x->state = x->ground ? CONSENT_GROUND : CONSENT_NOT_NEEDED;
 		if (x->level == LEVEL_NO)
 			continue;
-		bool fine = x->ground || consent_covers(x->state);
 		all->lacks += !x->ground && consent_lacks(x->state);
-		all->ready = all->ready && (fine || x->level != LEVEL_MUST);
+		all->ready = all->ready && !consent_paper_stops(x);
 	}
 }
 
@@ -95,6 +94,24 @@ enum status consent_papers_of(struct db *db, struct uuid person, struct date day
 	TRY(board_person_read(db, person, day, base, &p));
 	*ret = p.papers;
 	return OK;
+}
+
+enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret)
+{
+	struct consents_base *base = NEW(db->arena, struct consents_base);
+	struct board_person p;
+
+	TRY(board_person_read(db, person, day, base, &p));
+	p.roles = (struct consent_roles){ 0 };
+	*VEC_ADD(db->arena, &p.roles) = consent_role_of(&base->forms, role, form);
+	judge(base, &p, day);
+	*ret = p.papers;
+	return OK;
+}
+
+bool consent_paper_stops(const struct consent_paper *p)
+{
+	return p->level == LEVEL_MUST && !p->ground && !consent_covers(p->state);
 }
 
 enum status consent_allows(struct db *db, struct uuid person, const char *purpose, struct date day, bool *ret)

@@ -84,8 +84,8 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/handover/absence", "Отсутствие и замещение", 700 },
-	{ "/handover", "Передача дел", 710 },
+	{ "/handover/absence", "Отсутствие и замещение", 700, MENU_OWN },
+	{ "/handover", "Передача дел", 710, MENU_OWN },
 	{ 0 },
 };
 

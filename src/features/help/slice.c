@@ -58,7 +58,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/help/appeals", "Обращения за помощью", 65 }, { 0 } };
+static const struct menu_item menu[] = { { "/help/appeals", "Обращения за помощью", 65, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "help.asked", "Отправлено. Его прочитают только те, кому вы доверили. Если станет опасно, звоните 112, не ждите ответа." },
 	{ "help.saved", "Записано." },

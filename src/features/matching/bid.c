@@ -4,99 +4,110 @@
  *
  * Where places are scarce, prices climb in steps that shrink to nothing.  Then rounds of rough bidding come first: everybody bids
  * eps more than he should, and eps falls from round to round.  Their plans are thrown away, their prices stay: the exact round
- * that follows starts with prices that are nearly right, and the ways that push has to find are short. */
+ * that follows starts with prices that are nearly right, and the ways that push has to find are short.
+ *
+ * Whoever loses his place goes to the end of the queue: so it is known early who bids next, and his list can be fetched. */
 #include "features/matching/core.h"
 
-enum { BIDS_A_HEAD = 10 };              /* in one round; who then waits is pushed */
+enum {
+	BIDS_A_HEAD = 10,               /* in one round; who then waits is pushed */
+	ENOUGH = 5000,                  /* a rough round ends when one of so many waits: the last ones bid longest */
+	FIRST_EPS = 10, LAST_EPS = 200000, NEXT_EPS = 5,        /* the spread of scores divided by … */
+	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
+	AHEAD = 12                      /* lists fetched before they are needed */
+};
 
-struct round { struct core *c; int64_t *bid; const int32_t *pool; int64_t eps; };
+/* The places of one mentor: a heap of offers, the lowest on top, which most bids look at only.  32 bytes, so in one line of memory. */
+struct offer { int64_t bid; int32_t who; };
+struct stall { struct offer top; struct offer *more; int32_t load, cap; };
 
-static int64_t *bids_of(const struct round *r, int32_t j) { return r->bid + (r->c->mentor[j].place - r->pool); }
+struct round {
+	struct core *c;
+	struct stall *stall;
+	int32_t *queue;                 /* a ring of n */
+	int32_t head, waiting;
+	int64_t eps;
+};
 
-/* The bids of one mentor are a heap beside his places, the lowest on top. */
-static void take_top(const struct round *r, int32_t j, int32_t i, int64_t b)
+static struct offer *offer_at(struct stall *t, int32_t at) { return at ? &t->more[at - 1] : &t->top; }
+
+static void take_top(struct stall *t, struct offer x)
 {
-	const struct core_mentor *t = &r->c->mentor[j];
-	int64_t *bid = bids_of(r, j);
 	int32_t at = 0;
 	for (int32_t child; (child = 2 * at + 1) < t->load; at = child) {
-		if (child + 1 < t->load && bid[child + 1] < bid[child])
+		if (child + 1 < t->load && offer_at(t, child + 1)->bid < offer_at(t, child)->bid)
 			child++;
-		if (bid[child] >= b)
+		if (offer_at(t, child)->bid >= x.bid)
 			break;
-		bid[at] = bid[child];
-		t->place[at] = t->place[child];
+		*offer_at(t, at) = *offer_at(t, child);
 	}
-	bid[at] = b;
-	t->place[at] = i;
+	*offer_at(t, at) = x;
 }
 
-static void take_free(const struct round *r, int32_t j, int32_t i, int64_t b)
+static void take_free(struct stall *t, struct offer x)
 {
-	struct core_mentor *t = &r->c->mentor[j];
-	int64_t *bid = bids_of(r, j);
 	int32_t at = t->load++;
-	for (int32_t up; at > 0 && bid[up = (at - 1) / 2] > b; at = up) {
-		bid[at] = bid[up];
-		t->place[at] = t->place[up];
-	}
-	bid[at] = b;
-	t->place[at] = i;
+	for (int32_t up; at > 0 && offer_at(t, up = (at - 1) / 2)->bid > x.bid; at = up)
+		*offer_at(t, at) = *offer_at(t, up);
+	*offer_at(t, at) = x;
 }
 
-/* i bids once.  Who has no place afterwards: i, another, or -1; -2: i, and nothing moved. */
+/* i bids once.  Who has no place afterwards: i, another, or -1; also -1 when i has to be pushed, because nothing moved. */
 static int32_t bid_once(const struct round *r, int32_t i)
 {
 	struct core *c = r->c;
 	struct core_best b = core_look(c, i);
-	c->work += c->row[i].n;
 	if (b.at == CORE_NOBODY)
-		return core_seat(c, i, CORE_NOBODY), -1;
-	struct core_mentor *t = &c->mentor[b.at];
-	int64_t most = b.w - b.second + r->eps;
-	if (t->load < t->cap) {
-		c->mentee[i] = (struct core_mentee){ .at = b.at, .w = b.w };
-		take_free(r, b.at, i, most);
-		return -1;
+		return r->eps ? -1 : (core_seat(c, i, CORE_NOBODY), -1);
+	struct stall *t = &r->stall[b.at];
+	struct offer x = { b.w - b.second + r->eps, i };
+	if (t->load < t->cap)
+		return take_free(t, x), -1;
+	int64_t lowest = t->load ? t->top.bid : INT64_MAX;
+	if (x.bid <= lowest) {
+		bool moved = c->v[b.at] < x.bid;
+		c->v[b.at] = x.bid;
+		return moved ? i : -1;
 	}
-	int64_t lowest = t->load ? *bids_of(r, b.at) : INT64_MAX;
-	if (most <= lowest) {
-		bool moved = c->v[b.at] < most;
-		c->v[b.at] = most;
-		return moved ? i : -2;
-	}
-	int32_t out = t->place[0];
+	int32_t out = t->top.who;
 	c->v[b.at] = lowest;
-	c->mentee[i] = (struct core_mentee){ .at = b.at, .w = b.w };
-	take_top(r, b.at, i, most);
-	c->mentee[out].at = CORE_WAITING;
+	take_top(t, x);
 	return out;
+}
+
+static int32_t slot(const struct round *r, int32_t after)
+{
+	int64_t at = (int64_t)r->head + after;
+	return (int32_t)(at < r->c->n ? at : at - r->c->n);
+}
+
+static void open_round(struct round *r)
+{
+	struct core *c = r->c;
+	r->head = r->waiting = 0;
+	for (int32_t i = 0; i < c->n; i++)
+		if (c->mentee[i].at == CORE_WAITING)
+			r->queue[r->waiting++] = i;
+	for (int32_t j = 0; j < c->m; j++)
+		r->stall[j].load = 0;
 }
 
 static void run(struct round *r)
 {
 	struct core *c = r->c;
-	int64_t left = (int64_t)BIDS_A_HEAD * c->n;
-	for (int32_t s = 0; s < c->n && core_go_on(c, 0, c->n); s++)
-		for (int32_t i = c->mentee[s].at == CORE_WAITING ? s : -1; i >= 0 && left > 0; left--)
-			i = bid_once(r, i);
-}
-
-static void clear(struct core *c)
-{
-	for (int32_t i = 0; i < c->n; i++)
-		if (c->mentee[i].at != CORE_AWAY)
-			c->mentee[i].at = CORE_WAITING;
-	for (int32_t j = 0; j < c->m; j++)
-		c->mentor[j].load = 0;
-}
-
-/* Prices that free places do not bear would cost a pull each. */
-static void drop_idle_prices(struct core *c)
-{
-	for (int32_t j = 0; j < c->m; j++)
-		if (c->mentor[j].load < c->mentor[j].cap && c->v[j] > 0)
-			c->v[j] = 0;
+	int32_t enough = r->eps ? c->n / ENOUGH : 0;
+	open_round(r);
+	for (int64_t left = (int64_t)BIDS_A_HEAD * c->n; r->waiting > enough && left > 0 && core_go_on(c, 0, c->n); left--) {
+		int32_t i = r->queue[r->head];
+		if (c->n > AHEAD)
+			__builtin_prefetch(&c->list[r->queue[slot(r, AHEAD)]]);
+		r->head = slot(r, 1);
+		r->waiting--;
+		c->work += SHORT;
+		int32_t next = bid_once(r, i);
+		if (next >= 0)
+			r->queue[slot(r, r->waiting++)] = next;
+	}
 }
 
 /* How far the scores of one mentee lie apart, at most. */
@@ -115,36 +126,58 @@ static int64_t spread(const struct core *c)
 	return most;
 }
 
-/* Less than one free place for twenty mentees, and no fewer places than mentees. */
-static bool scarce(const struct core *c)
+/* How many more places than mentees. */
+static int64_t spare(const struct core *c)
 {
 	int64_t places = 0, mentees = 0;
 	for (int32_t j = 0; j < c->m; j++)
 		places += c->mentor[j].room;
 	for (int32_t i = 0; i < c->n; i++)
 		mentees += c->mentee[i].at == CORE_WAITING;
-	return places >= mentees && places - mentees < mentees / 20;
+	return places - mentees;
+}
+
+/* Prices that free places do not bear would cost a pull each; where every place will be taken they may stay. */
+static void drop_idle_prices(struct round *r)
+{
+	struct core *c = r->c;
+	for (int32_t j = 0; j < c->m; j++)
+		if (r->stall[j].load < r->stall[j].cap && c->v[j] > 0)
+			c->v[j] = 0;
+	core_lists(c);
+}
+
+static void open_stalls(struct round *r)
+{
+	struct core *c = r->c;
+	int64_t room = 0;
+	for (int32_t j = 0; j < c->m; j++)
+		room += c->mentor[j].room;
+	char *p = arena_alloc(c->a, ((size_t)c->m + 1) * sizeof *r->stall);
+	r->stall = (struct stall *)(void *)(p + (sizeof *r->stall - (uintptr_t)p % sizeof *r->stall));
+	struct offer *offer = arena_alloc(c->a, (size_t)room * sizeof *offer);
+	for (int32_t j = 0; j < c->m; j++) {
+		r->stall[j] = (struct stall){ .more = offer, .cap = c->mentor[j].cap < c->mentor[j].room ? c->mentor[j].cap : c->mentor[j].room };
+		offer += c->mentor[j].room;
+	}
+	r->queue = NEW_ARRAY(c->a, (size_t)c->n + 1, int32_t);
 }
 
 void core_bid(struct core *c)
 {
-	struct arena_mark mark = arena_mark(c->a);
-	int64_t room = 0;
-	for (int32_t j = 0; j < c->m; j++)
-		room += c->mentor[j].room;
-	struct round r = { c, .bid = NEW_ARRAY(c->a, (size_t)room, int64_t), .pool = c->m ? c->mentor[0].place : NULL };
-	if (scarce(c)) {
-		int64_t all = spread(c);
-		for (r.eps = all / 10; r.eps > all / 200000 && r.eps > 0 && !c->stopped; r.eps /= 5) {
+	struct round r = { .c = c };
+	core_lists(c);
+	open_stalls(&r);
+	int64_t more = spare(c), all = spread(c);
+	if (more >= 0 && more < c->n / SCARCE) {
+		for (r.eps = all / FIRST_EPS; r.eps > all / LAST_EPS && !c->stopped; r.eps /= NEXT_EPS)
 			run(&r);
-			drop_idle_prices(c);
-			clear(c);
-		}
+		if (more > 0)
+			drop_idle_prices(&r);
 		r.eps = 0;
 	}
 	run(&r);
 	for (int32_t j = 0; j < c->m; j++)
-		for (int32_t k = 0; k < c->mentor[j].load; k++)
-			c->mentee[c->mentor[j].place[k]].place = k;
-	arena_rewind(c->a, mark);
+		for (int32_t k = 0; k < r.stall[j].load; k++)
+			core_seat(c, offer_at(&r.stall[j], k)->who, j);
 }

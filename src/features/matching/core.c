@@ -146,23 +146,79 @@ bool core_go_on(struct core *c, int64_t done, int64_t total)
 	return !c->stopped;
 }
 
+/* ---- looking ---- */
+
+static bool is_open(const struct core *c, int32_t j) { return c->mentor[j].load < c->mentor[j].cap; }
+
 /* Where two are worth the same, one with a free place is taken, then the first. */
-struct core_best core_look(const struct core *c, int32_t i)
+static struct core_best look(const struct core *c, const uint64_t *arc, int32_t n)
 {
-	const struct core_list *row = &c->row[i];
 	struct core_best b = { -c->lift, INT64_MIN, 0, CORE_NOBODY };
-	for (int32_t k = 0; k < row->n; k++) {
-		int32_t j = arc_id(row->arc[k]);
-		int64_t w = arc_w(row->arc[k]), worth = w - c->v[j];
+	for (int32_t k = 0; k < n && arc[k] != SHORT_END; k++) {
+		int32_t j = arc_id(arc[k]);
+		int64_t w = arc_w(arc[k]), worth = w - c->v[j];
 		if (worth <= b.second)
 			continue;
-		if (worth > b.best || (worth == b.best && b.at >= 0 && c->mentor[b.at].load >= c->mentor[b.at].cap &&
-		    c->mentor[j].load < c->mentor[j].cap))
+		if (worth > b.best || (worth == b.best && b.at >= 0 && !is_open(c, b.at) && is_open(c, j)))
 			b = (struct core_best){ worth, b.best, w, j };
 		else
 			b.second = worth;
 	}
 	return b;
+}
+
+/* The best SHORT candidates at the prices of now, the best first. */
+static void fill(const struct core *c, int32_t i)
+{
+	const struct core_list *row = &c->row[i];
+	struct core_short *s = &c->list[i];
+	int64_t worth[SHORT];
+	int32_t n = 0;
+	s->others = INT64_MIN;
+	for (int32_t k = 0; k < row->n; k++) {
+		int64_t x = arc_w(row->arc[k]) - c->v[arc_id(row->arc[k])];
+		if (n == SHORT) {
+			int64_t least = x <= worth[SHORT - 1] ? x : worth[--n];
+			s->others = least > s->others ? least : s->others;
+		}
+		if (n == SHORT)
+			continue;
+		int32_t at = n++;
+		for (; at > 0 && worth[at - 1] < x; at--) {
+			worth[at] = worth[at - 1];
+			s->arc[at] = s->arc[at - 1];
+		}
+		worth[at] = x;
+		s->arc[at] = row->arc[k];
+	}
+	if (n < SHORT)
+		s->arc[n] = SHORT_END;
+}
+
+struct core_best core_look(struct core *c, int32_t i)
+{
+	if (c->list) {
+		struct core_best b = look(c, c->list[i].arc, SHORT);
+		if (b.second >= c->list[i].others)
+			return b;
+		fill(c, i);
+		c->work += c->row[i].n;
+		return look(c, c->list[i].arc, SHORT);
+	}
+	c->work += c->row[i].n;
+	return look(c, c->row[i].arc, c->row[i].n);
+}
+
+void core_lists(struct core *c)
+{
+	char *p = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->list);
+	/* One list, one line of the processor's memory. */
+	c->list = (struct core_short *)(void *)(p + (sizeof *c->list - (uintptr_t)p % sizeof *c->list));
+	c->rest = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->rest);
+	for (int32_t i = 0; i < c->n; i++) {
+		c->list[i].arc[0] = SHORT_END;
+		c->list[i].others = INT64_MAX;
+	}
 }
 
 /* ---- mending ---- */
@@ -181,12 +237,12 @@ static void say_who(struct core *c, struct match_fault *fault)
 
 enum status core_mend(struct core *c, struct match_fault *fault)
 {
-	for (int32_t i = 0; i < c->n; i++) {
+	for (int32_t i = 0; i < c->n && core_go_on(c, i, c->n); i++)
 		if (c->mentee[i].at == CORE_WAITING)
 			core_push(c, i);
-		if (!core_go_on(c, i, c->n))
-			return BUSY;
-	}
+	c->list = NULL;                 /* pull lets prices fall, changes change rows */
+	if (c->stopped)
+		return BUSY;
 	for (int32_t j = 0; j < c->m; j++)
 		while (core_lacks(c, j)) {
 			core_columns(c);

@@ -28,6 +28,14 @@ struct core_list { uint64_t *arc; int32_t n, cap; };            /* rising by id 
 struct core_mentee { int32_t at, place; int64_t w; };           /* mentor or CORE_…; which of his places; w of the pair */
 struct core_mentor { int32_t *place; int32_t load, cap, lo, room; };    /* his mentees; for room there is memory */
 
+/* The best few candidates of a mentee, and what none of the others was worth more than; -INT64_MAX - 1 when there are no others.  As
+ * long as prices only rise it stays true: most looks need one line of memory instead of a row. */
+enum { SHORT = 7 };
+#define SHORT_END UINT64_MAX
+struct core_short { uint64_t arc[SHORT]; int64_t others; };
+/* A mentee whose other candidates a search has not looked at; they are no nearer than key. */
+struct core_rest { int64_t key, limit; int32_t i; };
+
 /* What a search knows of one mentor; valid when stamp is that of the search. */
 struct core_node { int64_t d; int32_t via, from, heap, stamp; };
 
@@ -40,6 +48,8 @@ struct core {
 	struct core_mentee *mentee;
 	struct core_mentor *mentor;
 	int64_t *v;
+	struct core_short *list;        /* of each mentee; NULL: prices have fallen, or nobody made them */
+	struct core_rest *rest;         /* a heap; there when list is */
 	struct core_node *node;         /* m + 1: explain has one more */
 	int32_t *heap, *settled, n_settled, stamp;
 	const struct match_watch *watch;
@@ -61,7 +71,8 @@ bool core_go_on(struct core *c, int64_t done, int64_t total);
 
 /* The best and the second best of a mentee; at: CORE_NOBODY when that is best. */
 struct core_best { int64_t best, second, w; int32_t at; };
-struct core_best core_look(const struct core *c, int32_t i);
+struct core_best core_look(struct core *c, int32_t i);
+void core_lists(struct core *c);                                /* empty: each is filled when it is looked at */
 
 /* u of one who has a place or nobody */
 static inline int64_t core_gain(const struct core *c, int32_t i)

@@ -1,4 +1,5 @@
 /* From a problem to a plan: once, and again after changes. */
+#include "features/matching/dense.h"
 #include "features/matching/solver.h"
 #include "features/matching/stable.h"
 
@@ -121,13 +122,27 @@ static enum status mend(struct match_solver *s, struct match_fault *fault)
 	return status;
 }
 
+/* Prices and most places, or all of them. */
+static void begin(struct match_solver *s, const struct match_problem *p)
+{
+	struct core *c = s->c;
+	struct arena_mark mark = arena_mark(s->a);
+	int32_t *mentor = NEW_ARRAY(s->a, (size_t)p->n, int32_t);
+	bool dense = dense_solve(s->a, p, c->watch, mentor, c->v) == DENSE_SOLVED;
+	for (int32_t i = 0; i < p->n && dense; i++)
+		core_seat(c, i, mentor[i]);
+	arena_rewind(s->a, mark);
+	if (!dense)
+		core_bid(c);
+}
+
 enum status match_start(struct arena *a, const struct match_problem *p, const struct match_options *o, struct match_fault *fault,
 	struct match_solver **ret)
 {
 	TRY(match_check(a, p, fault));
 	struct match_solver *s = solver_new(a, p, o, false);
 	core_columns(s->c);
-	core_bid(s->c);
+	begin(s, p);
 	TRY(mend(s, fault));
 	*ret = s;
 	return OK;
@@ -143,19 +158,20 @@ static void start_over(struct match_solver *s)
 		if (s->c->mentee[i].at != CORE_AWAY)
 			core_unseat(s->c, i);
 	memset(s->c->v, 0, (size_t)s->c->m * sizeof *s->c->v);
+	core_bid(s->c);
 }
 
 enum status match_again(struct match_solver *s, struct match_fault *fault)
 {
 	*fault = (struct match_fault){ .kind = MATCH_FINE };
 	s->holds = s->c->stopped = false;
-	if (s->cold)
-		start_over(s);
 	for (int32_t j = 0; j < s->c->m; j++)
 		if (s->bounds[j].pins > s->bounds[j].cap) {
 			*fault = (struct match_fault){ .kind = MATCH_FIXED_TOO_MANY, .mentor = j };
 			return CONFLICT;
 		}
+	if (s->cold)
+		start_over(s);
 	return mend(s, fault);
 }
 
@@ -212,14 +228,37 @@ static enum status solve_fair(struct arena *a, const struct match_problem *p, co
 	return OK;
 }
 
+/* NOT_FOUND: it is no such problem. */
+static enum status solve_dense(struct arena *a, const struct match_problem *p, const struct match_options *o, struct match_plan *ret)
+{
+	if (p->n < 0 || p->m < p->n)
+		return NOT_FOUND;
+	struct match_plan plan = { .n = p->n, .m = p->m, .placed = p->n, .mentor = NEW_ARRAY(a, (size_t)p->n, int32_t) };
+	plan.u = NEW_ARRAY(a, (size_t)p->n, int64_t);
+	plan.v = NEW_ARRAY(a, (size_t)p->m, int64_t);
+	enum dense_said said = dense_solve(a, p, o->watch, plan.mentor, plan.v);
+	if (said != DENSE_SOLVED)
+		return said == DENSE_STOPPED ? BUSY : NOT_FOUND;
+	for (int32_t i = 0; i < p->n; i++) {
+		int64_t score = p->score[p->first[i] + plan.mentor[i]];
+		plan.total += score;
+		plan.u[i] = score - plan.v[plan.mentor[i]];
+	}
+	*ret = plan;
+	return OK;
+}
+
 enum status match_solve(struct arena *a, const struct match_problem *p, const struct match_options *o, struct match_fault *fault,
 	struct match_plan *ret)
 {
+	enum status dense = o->aim == MATCH_TOTAL && o->any_best ? solve_dense(a, p, o, ret) : NOT_FOUND;
+	if (dense != NOT_FOUND)
+		return dense;
 	TRY(match_check(a, p, fault));
 	if (o->aim != MATCH_TOTAL)
 		return o->aim == MATCH_FAIR ? solve_fair(a, p, o, fault, ret) : stable_solve(a, p, fault, ret);
 	struct match_solver *s = solver_new(a, p, o, false);
-	core_bid(s->c);
+	begin(s, p);
 	TRY(mend(s, fault));
 	match_plan(s, a, ret);
 	return OK;

@@ -151,6 +151,17 @@ static json_t *stamp_json(const struct order_stamp *s)
 	return o;
 }
 
+static json_t *head_json(const struct order_head *x)
+{
+	json_t *o = json_object();
+
+	put_text(o, "founder", x->founder);
+	put_text(o, "full_name", x->full_name);
+	put_text(o, "short_name", x->short_name);
+	put_text(o, "place", x->place);
+	return o;
+}
+
 #define PUT_ALL(o, key, n, v, json) do { \
 	json_t *list_ = json_array(); \
 	for (size_t i_ = 0; i_ < (n); i_++) \
@@ -172,6 +183,8 @@ struct str order_body_json(struct arena *a, const struct order_body *b)
 	put_text(o, "author_name", b->author_name);
 	put_text(o, "author_phone", b->author_phone);
 	put_text(o, "case_index", b->case_index);
+	if (b->head.short_name.n)
+		json_object_set_new(o, "head", head_json(&b->head));
 	put_text(o, "signed_post", b->signed_post);
 	put_text(o, "signed_name", b->signed_name);
 	put_text(o, "signed_ground", b->signed_ground);
@@ -339,6 +352,12 @@ static struct order_stamp stamp_of(struct reading *r, json_t *o)
 	return s;
 }
 
+static struct order_head head_of(struct reading *r, json_t *o)
+{
+	r->ok &= !o || json_is_object(o);
+	return (struct order_head){ get_text(r, o, "founder"), get_text(r, o, "full_name"), get_text(r, o, "short_name"), get_text(r, o, "place") };
+}
+
 #define GET_ALL(r, o, key, most, N, V, type, of) do { \
 	json_t *list_ = get_list(r, o, key, most); \
 	(N) = json_array_size(list_); \
@@ -369,6 +388,7 @@ bool order_body_read(struct arena *a, struct str json, struct order_body *ret)
 	b.author_name = get_text(&r, o, "author_name");
 	b.author_phone = get_text(&r, o, "author_phone");
 	b.case_index = get_text(&r, o, "case_index");
+	b.head = head_of(&r, json_object_get(o, "head"));
 	b.signed_post = get_text(&r, o, "signed_post");
 	b.signed_name = get_text(&r, o, "signed_name");
 	b.signed_ground = get_text(&r, o, "signed_ground");

@@ -51,6 +51,9 @@ struct order_appendix {
 /* «ПРИНЯТО», «СОГЛАСОВАНО» of a local act; «УТВЕРЖДЕНО» is this order itself. */
 struct order_stamp { struct str kind /* "accepted" "agreed" "opinion" */, body, no; struct opt_date day; struct opt_uuid minutes; bool required; };
 
+/* The names in the letterhead, kept at registration; short_name "": the card's of today. */
+struct order_head { struct str founder, full_name, short_name, place; };
+
 struct order_body {
 	struct str heading;                      /* «О закреплении наставнических пар (групп)» */
 	size_t n_grounds; struct order_ground *grounds;
@@ -61,6 +64,7 @@ struct order_body {
 	size_t n_stamps; struct order_stamp *stamps;
 	struct str author_name, author_phone;    /* «Отметка об исполнителе» */
 	struct str case_index;                   /* «03-14»: дело by the nomenclature */
+	struct order_head head;
 	struct str signed_post, signed_name, signed_ground;   /* filled when it is signed */
 };
 

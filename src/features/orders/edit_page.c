@@ -235,7 +235,7 @@ static void view_stamps(struct editor *e)
 	for (size_t i = 0; i < b->n_stamps; i++) {
 		const struct order_stamp *s = &b->stamps[i];
 		e->v.stamps.v[i] = (struct edit_stamp_view){ { s->kind, s->body, s->no, s->day, s->required },
-			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО МНЕНИЕ") : T("СОГЛАСОВАНО") };
+			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО") : T("СОГЛАСОВАНО") };
 	}
 }
 

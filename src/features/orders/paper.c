@@ -45,8 +45,17 @@ struct str order_clause_words(struct arena *a, const struct order_clause *c, str
 	return ends_sentence(text) ? text : str_fmt(a, "%.*s.", SP(text));
 }
 
-/* A ground that begins with «на основании» stands so, behind the others. */
-static bool on_basis(const struct order_ground *g) { return str_starts(g->text, T("на основании")) || str_starts(g->text, T("На основании")); }
+/* A ground that begins with words of its own stands so, behind the others. */
+static bool on_basis(const struct order_ground *g)
+{
+	static const struct str words[] = { S_INIT("на основании"), S_INIT("На основании"), S_INIT("во исполнение"), S_INIT("Во исполнение"), S_INIT("руководствуясь"),
+		S_INIT("Руководствуясь") };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(g->text, words[i]))
+			return true;
+	return false;
+}
 
 static struct str grounds_words(struct arena *a, const struct order_body *b, bool basis)
 {
@@ -160,7 +169,7 @@ static struct doc_stamp stamp_of(struct arena *a, const struct order_stamp *s)
 	struct str day = s->day.has ? ru_date(a, s->day.v) : S("________"), no = s->no.n ? s->no : S("____");
 	struct str text = str_fmt(a, "%.*s\n(протокол от %.*s № %.*s)", SP(s->body), SP(day), SP(no));
 
-	return (struct doc_stamp){ accepted ? T("ПРИНЯТО") : opinion ? T("УЧТЕНО МНЕНИЕ") : T("СОГЛАСОВАНО"), text };
+	return (struct doc_stamp){ accepted ? T("ПРИНЯТО") : opinion ? T("УЧТЕНО") : T("СОГЛАСОВАНО"), text };
 }
 
 static void put_stamps(struct doc *d, const struct order_paper *p)
@@ -259,13 +268,19 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 	if (p->body->word.n)
 		doc_para(d, DOC_ORDERS, p->body->word);
 	put_clauses(d, p);
+	if (p->body->n_clauses == 0 && p->number.n)
+		doc_para(d, DOC_TEXT, T("Текст приказа — в приложенном файле."));
 	put_signature(d, p);
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
 	put_author(d, p->body);
-	if (p->readers.n)
-		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
 	for (size_t i = 0; i < p->body->n_appendices; i++)
 		put_appendix(d, p, i);
+	/* A page of its own: it lies in the teachers' room, the order does not. */
+	if (p->readers.n) {
+		(void)doc_section(d, false);
+		para(d, DOC_CENTER, str_fmt(a, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(a, p, T("с приказом"))), SP(p->body->heading)));
+		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+	}
 	return d;
 }

@@ -6,6 +6,9 @@
 #include "features/handover/handover.h"
 #include "features/people/people.h"
 #include "kernel/http/request.h"
+#include "kernel/russian/ru.h"
+
+#define READERS_MOST 1000
 
 static enum status name_of(struct db *db, const struct order_executor *e, struct called *ret)
 {
@@ -183,17 +186,66 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 	return order_blanks(a, &o->body) > 0;
 }
 
+/* Who agrees and who has to know: lines for their signatures, with the days of those that are there. */
+static enum status who_looks(struct db *db, struct uuid order, struct order_paper *p)
+{
+	struct orders_visas_list visas;
+	struct orders_acks_list acks;
+	struct called who;
+
+	TRY(orders_visas(db, order, &visas));
+	for (size_t i = 0; i < visas.n; i++) {
+		TRY(name_called(db, visas.v[i].name, CASE_NOM, &who));
+		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), visas.v[i].post, who.under };
+	}
+	TRY(orders_acks(db, order, READERS_MOST, &acks));
+	for (size_t i = 0; i < acks.n; i++)
+		*VEC_ADD(db->arena, &p->readers) = (struct doc_reader){ acks.v[i].name, acks.v[i].post,
+			acks.v[i].signed_on.has ? ru_date(db->arena, acks.v[i].signed_on.v) : S("") };
+	return OK;
+}
+
+/* A sealed order has the letterhead that it had. */
+static void take_head(const struct order_head *h, struct org_card *card)
+{
+	if (!h->short_name.n)
+		return;
+	card->founder = h->founder;
+	card->full_name = h->full_name;
+	card->short_name = h->short_name;
+	card->place = h->place;
+}
+
+/* Whoever has agreed stands under the signature; who has not spoken does not. */
+static enum status take_visas(struct db *db, const struct order *o, struct order_paper *p)
+{
+	struct orders_visas_list l;
+	struct called who;
+
+	TRY(orders_visas(db, o->id, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (!str_eq(l.v[i].verdict, S("agreed")))
+			continue;
+		TRY(name_called(db, l.v[i].name, CASE_NOM, &who));
+		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), l.v[i].post, who.under };
+	}
+	return OK;
+}
+
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
 {
 	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
 		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
 	TRY(org_card_read(db, &p.card));
+	take_head(&o->body.head, &p.card);
 	TRY(who_signs(db, o, &p));
+	TRY(take_visas(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
 	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
 	p.project = !order_kept(o->state) && forbidden(db->arena, o, p.made);
+	TRY(who_looks(db, o->id, &p));
 	*ret = p;
 	return OK;
 }

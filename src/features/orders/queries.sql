@@ -259,12 +259,12 @@ ORDER BY a.name_key, a.id LIMIT :limit;
 -- orders_account(id uuid) -> maybe {id uuid, name text, post text}
 SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
--- orders_acks_of_person(person uuid) -> many {heading text, number text?, day date, signed_on date?}
+-- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
-WHERE k.org_id = :org AND k.person_id = :person ORDER BY o.day, o.id, k.id LIMIT :limit;
+WHERE k.org_id = :org AND (k.person_id = :person OR k.account_id = :account) ORDER BY o.day, o.id, k.id LIMIT :limit;
 
--- orders_acks_forget(person uuid) -> exec
-DELETE FROM orders_ack WHERE org_id = :org AND person_id = :person AND signed IS NULL;
+-- orders_acks_forget(person uuid, account uuid?) -> exec
+DELETE FROM orders_ack WHERE org_id = :org AND (person_id = :person OR account_id = :account) AND signed IS NULL;
 
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
@@ -318,3 +318,14 @@ ON CONFLICT (org_id, order_id) DO UPDATE SET account_id = excluded.account_id, b
 -- Drafts and orders in force, the newest first: which acts do they rest on?
 SELECT id, number, day, heading, state, body FROM orders_order WHERE org_id = :org AND state NOT IN ('cancelled', 'expired')
 ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- ---- «Внести изданный приказ» ----
+
+-- orders_entered_put(order_id uuid, number text, preamble text, clauses text, scan bool) -> exec
+INSERT INTO orders_entered (org_id, order_id, number, preamble, clauses, scan) VALUES (:org, :order_id, :number, :preamble, :clauses, :scan);
+
+-- orders_entered_get(order_id uuid) -> maybe {number text, preamble text, clauses text, scan bool}
+SELECT number, preamble, clauses, scan FROM orders_entered WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_retype(id uuid, type text) -> exec
+UPDATE orders_order SET type = :type WHERE org_id = :org AND id = :id AND state = 'draft';

@@ -1,6 +1,7 @@
 /* Orders of the centre: the declaration, read first. */
 #include "features/orders/order_cmd.h"
 #include "features/orders/edit.h"
+#include "features/orders/entered.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
 #include "features/orders/registers.h"
@@ -195,6 +196,34 @@ static const struct field act_save_fields[] = {
 	FIELD(struct act_save_in, active, bool, optional), { 0 }
 };
 
+/* ---- «Внести изданный приказ» ---- */
+static const struct field entered_upload_fields[] = { FIELD(struct entered_upload_in, file, file, required, .label = "Файл приказа"), { 0 } };
+static const struct field entered_row_fields[] = {
+	FIELD(struct entered_row, number, text, optional, .max = 200, .label = "№"),
+	FIELD(struct entered_row, day, date, optional, .label = "Дата"),
+	FIELD(struct entered_row, heading, text, optional, .max = 4000, .label = "О чём"),
+	FIELD(struct entered_row, file, file, optional, .label = "Скан"),
+	{ 0 }
+};
+static const struct field entered_rows_fields[] = {
+	FIELD(struct entered_rows_in, series, text, required, .max = 20, .label = "Журнал"),
+	FIELD_ROWS(struct entered_rows_in, rows, struct entered_row, entered_row_fields, 20),
+	{ 0 }
+};
+static const struct field entered_fields[] = {
+	ID(struct entered_in),
+	FIELD(struct entered_in, number, text, optional, .max = 200, .label = "№"),
+	FIELD(struct entered_in, day, date, optional, .label = "Дата"),
+	FIELD(struct entered_in, series, text, required, .max = 20, .label = "Журнал"),
+	FIELD(struct entered_in, heading, text, optional, .max = 4000, .label = "Заголовок"),
+	FIELD(struct entered_in, preamble, text, optional, .max = 20000, .label = "Основания и цель"),
+	FIELD(struct entered_in, clauses, text, optional, .max = ORDER_TEXT_MAX, .label = "Пункты"),
+	FIELD(struct entered_in, post, text, optional, .max = 400, .label = "Должность подписавшего"),
+	FIELD(struct entered_in, name, text, optional, .max = 400, .label = "Кто подписал"),
+	FIELD(struct entered_in, rows, ids, optional),
+	{ 0 }
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ORDER "/orders/o/{order}"
 #define MOVE(word, handler) { POST, ORDER "/" word, handler, "orders.write", IN(move_fields, struct order_move_in), .form_page = ORDER }
@@ -205,6 +234,13 @@ static const struct route routes[] = {
 	{ POST, "/orders/series", series_add, "orders.settings", IN(series_new_fields, struct series_new_in), .form_page = "/orders/series" },
 	{ GET, "/orders/series/{code}", series_one_page, "orders.settings", IN(series_one_fields, struct series_one_in) },
 	{ POST, "/orders/series/{code}", series_save, "orders.settings", IN(series_fields, struct series_in), .form_page = "/orders/series/{code}" },
+
+	{ GET, "/orders/entered", entered_form_page, "orders.register" },
+	{ POST, "/orders/entered", entered_upload, "orders.register", IN(entered_upload_fields, struct entered_upload_in), .prepare = entered_prepare,
+	  .form_page = "/orders/entered", .flags = ROUTE_SLOW },
+	{ POST, "/orders/entered/rows", entered_rows_save, "orders.register", IN(entered_rows_fields, struct entered_rows_in), .form_page = "/orders/entered" },
+	{ GET, ORDER "/enter", entered_page, "orders.register", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/enter", entered_save, "orders.register", IN(entered_fields, struct entered_in), .form_page = ORDER "/enter" },
 
 	{ GET, "/orders/new", order_new_page, "orders.write", IN(new_fields, struct order_new_in) },
 	{ POST, "/orders/new", order_new, "orders.write", IN(new_fields, struct order_new_in), .form_page = "/orders/new" },
@@ -255,7 +291,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/orders", "Приказы", 25 }, { 0 } };
+static const struct menu_item menu[] = { { "/orders", "Приказы", 25, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "orders.saved", "Черновик сохранён." },
 	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },
@@ -286,6 +322,8 @@ static const struct done_message done[] = {
 	{ "orders.task-undone", "Поручение снова в работе." },
 	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
+	{ "orders.entered", "Изданный приказ внесён в журнал." },
+	{ "orders.entered-many", "Изданные приказы внесены в журнал." },
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
@@ -302,6 +340,8 @@ static const struct journal_kind journal[] = {
 	{ "orders.registered", "Зарегистрирован приказ" },
 	{ "orders.expired", "Приказ утратил силу" },
 	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.entering", "Прочитан файл изданного приказа" },
+	{ "orders.entered", "Внесён изданный приказ" },
 	{ "orders.visas", "Назначены согласующие приказа" },
 	{ "orders.visa", "Виза на проекте приказа" },
 	{ "orders.acks", "Составлен лист ознакомления" },

@@ -3,6 +3,7 @@
 SELECT o.id, o.name, t.depth, CAST(coalesce(a.people, 0) AS bigint) AS people
 FROM org_tree t
 JOIN organization o ON o.id = t.descendant
-LEFT JOIN (SELECT org_id, count(*) AS people FROM account WHERE state = 'active' GROUP BY org_id) a ON a.org_id = o.id
+LEFT JOIN (SELECT c.org_id, count(*) AS people FROM org_tree u JOIN account c ON c.org_id = u.descendant
+  WHERE u.ancestor = :scope AND c.state = 'active' GROUP BY c.org_id) a ON a.org_id = o.id
 WHERE t.ancestor = :scope
 ORDER BY t.depth, o.name, o.id LIMIT :limit;

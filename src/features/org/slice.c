@@ -81,7 +81,7 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/org", "Карточка учреждения", 800 }, { "/org/below", "Подведомственные учреждения", 810 }, { 0 }
+	{ "/org", "Карточка учреждения", 800, MENU_CENTRE }, { "/org/below", "Подведомственные учреждения", 810, MENU_CENTRE }, { 0 }
 };
 static const struct done_message done[] = { { "org.saved", "Карточка сохранена." }, { "org.letterhead", "Бланк сохранён: документы возьмут его." }, { 0 } };
 static const struct journal_kind journal[] = { { "org.card", "Изменена карточка учреждения" }, { "org.letterhead", "Изменён бланк документов" }, { 0 } };

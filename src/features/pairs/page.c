@@ -78,11 +78,32 @@ static enum status find(struct request *req, const char *field, struct str name,
 	return OK;
 }
 
+/* With a child nobody is paired before the papers are there; other faults are passed with a reason. */
+static enum status check(struct request *req, const struct new_pair *p)
+{
+	struct pair_faults l;
+	struct str warnings = S("");
+
+	enum status s = pair_check(req->db, p, &l);
+	if (s == CONFLICT)
+		return form_error(req, "mentee", T("Эти двое в эти дни уже наставническая пара."));
+	TRY(s);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].stops)
+			(void)form_error(req, l.v[i].side, str_fmt(req->arena, "%.*s %.*s", SP(l.v[i].text), SP(T("В паре ребёнок: сначала отметьте бумаги "
+				"(«Бумаги участников»). Пару, закреплённую ещё до программы, внесите через «Загрузить список»."))));
+		else
+			warnings = str_fmt(req->arena, "%.*s%.*s ", SP(warnings), SP(l.v[i].text));
+	if (warnings.n && !p->anyway.n)
+		(void)form_error(req, "anyway", str_fmt(req->arena, "%.*s%.*s", SP(warnings), SP(T("Если закрепляете всё равно, напишите почему."))));
+	return form_ok(req) ? OK : INVALID;
+}
+
 enum status pairs_new(struct request *req)
 {
 	const struct pairs_new_in *in = req->in;
 	struct new_pair p = { .form = in->form, .goal = in->goal, .since = in->since, .until = in->until, .order_no = in->order_no,
-		.order_date = in->order_date, .source = S("hand") };
+		.order_date = in->order_date, .source = S("hand"), .anyway = in->anyway };
 	struct people_words forms;
 	struct uuid id;
 
@@ -97,10 +118,8 @@ enum status pairs_new(struct request *req)
 		return INVALID;
 	if (uuid_eq(p.mentor, p.mentee))
 		return form_error(req, "mentee", T("Человек не может быть наставником самому себе."));
-	enum status s = pair_add(req->db, &p, &id);
-	if (s == CONFLICT)
-		return form_error(req, "mentee", T("Эти двое в эти дни уже наставническая пара."));
-	TRY(s);
+	TRY(check(req, &p));
+	TRY(pair_add(req->db, &p, &id));
 	req_audit(req, "pairs.added", id, S(""), in->form);
 	return req_redirect(req, "pairs.added", "/pairs");
 }

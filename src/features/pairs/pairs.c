@@ -39,7 +39,7 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	if (clash.n)
 		return CONFLICT;
 	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, S("active"), p->order_no,
-		p->order_date, p->source, db->now, by, NULL));
+		p->order_date, p->source, p->anyway, db->now, by, NULL));
 	TRY(give_role(db, p->mentor, S("mentor"), p));
 	TRY(give_role(db, p->mentee, S("mentee"), p));
 	if (ret_id)
@@ -113,9 +113,10 @@ enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 	TRY(pair_of(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		const char *side = uuid_eq(l.v[i].mentor_id, person) ? "mentor" : "mentee";
-		json_array_append_new(all, json_pack("{s:s, s:s%, s:s%, s:o, s:o, s:s%}", "side", side, "form", l.v[i].form.p, l.v[i].form.n,
+		json_array_append_new(all, json_pack("{s:s, s:s%, s:s%, s:o, s:o, s:s%, s:s%}", "side", side, "form", l.v[i].form.p, l.v[i].form.n,
 			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", json_of_date((struct opt_date){ true, l.v[i].since }),
-			"until", json_of_date(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n));
+			"until", json_of_date(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n,
+			"anyway", l.v[i].anyway.n ? l.v[i].anyway.p : "", l.v[i].anyway.n));
 	}
 	json_put(json, all);
 	return OK;

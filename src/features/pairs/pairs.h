@@ -12,10 +12,18 @@ struct new_pair {
 	struct str order_no;                     /* "" where nothing is known */
 	struct opt_date order_date;
 	struct str source;                       /* "hand" "import": «внесено ранее, документы неполны» */
+	struct str anyway;                       /* why it is made against a warning of pair_check; "" */
 };
 /* Both get their role of that form when they have none in force on that day.  CONFLICT: the two are a pair at that time already;
  * INVALID (pair.self): one person with himself; NOT_FOUND: no such person here. */
 MUST_USE enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id);
+
+/* What speaks against a pair that is about to be made.  stops: a child is in it, and papers are missing without which nobody is
+ * assigned; the others are warnings, passed with a reason (new_pair.anyway).  pair_add does not ask: what was in force before the
+ * program comes in as it is.  CONFLICT as there. */
+struct pair_fault { const char *side; struct str text; bool stops; };    /* side: of whom, "mentor" or "mentee" */
+struct pair_faults { size_t n, cap; struct pair_fault *v; };
+MUST_USE enum status pair_check(struct db *db, const struct new_pair *p, struct pair_faults *ret);
 
 /* Takes back what whoever calls made itself; nothing else refers to it.  NOT_FOUND: gone already, or changed since. */
 MUST_USE enum status pair_unmake(struct db *db, struct uuid pair);

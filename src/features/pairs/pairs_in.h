@@ -12,7 +12,7 @@ MUST_USE enum status pairs_erase(struct db *db, struct uuid person);
 MUST_USE enum status pairs_demo(struct db *db);
 
 struct pairs_list_in { bool closed; };
-struct pairs_new_in { struct str mentor, mentee, form, goal, order_no; struct date since; struct opt_date until, order_date; };
+struct pairs_new_in { struct str mentor, mentee, form, goal, order_no, anyway; struct date since; struct opt_date until, order_date; };
 struct pairs_end_in { struct uuid pair; int64_t pair_rev; struct date until; struct str why; };
 
 struct pairs_pause_in { struct uuid pair; bool paused; };

@@ -1,16 +1,16 @@
--- pair_insert(id uuid, mentor uuid, mentee uuid, form text, model text, type text, goal text, since date, until date?, state text, order_no text, order_date date?, source text, entered instant, entered_by uuid?) -> exec
-INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, since, until, state, end_why, order_no, order_date, source, entered, entered_by, rev)
-VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :entered, :entered_by, 1);
+-- pair_insert(id uuid, mentor uuid, mentee uuid, form text, model text, type text, goal text, since date, until date?, state text, order_no text, order_date date?, source text, anyway text, entered instant, entered_by uuid?) -> exec
+INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, since, until, state, end_why, order_no, order_date, source, anyway, entered, entered_by, rev)
+VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :anyway, :entered, :entered_by, 1);
 
 -- pair_clash(mentor uuid, mentee uuid, since date, until date?) -> many bounded {id uuid}
 -- The same two at the same time.  (By id, SQLite would walk all pairs instead of one mentor's.)
 SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee
   AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
--- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, paused_on date?, rev int}
+-- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, rev int}
 -- In force on a day, or over by it.
 SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
-  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.form, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.paused_on, c.rev
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.form, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.rev
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
@@ -44,13 +44,17 @@ WHERE c.org_id = :org AND c.mentee_id = :person AND c.since <= :day AND (c.until
 SELECT COUNT(*) AS pairs, COUNT(DISTINCT mentor_id) AS mentors, COUNT(DISTINCT mentee_id) AS mentees FROM pair
 WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since);
 
--- pair_of(person uuid) -> many bounded {id uuid, mentor_id uuid, mentee_id uuid, form text, goal text, since date, until date?, end_why text, order_no text, order_date date?}
-SELECT id, mentor_id, mentee_id, form, goal, since, until, end_why, order_no, order_date FROM pair
-WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person) ORDER BY since DESC, id DESC;
+-- pair_of(person uuid) -> many bounded {id uuid, mentor_id uuid, mentee_id uuid, form text, goal text, since date, until date?, end_why text, anyway text, order_no text, order_date date?}
+SELECT id, mentor_id, mentee_id, form, goal, since, until, end_why, anyway, order_no, order_date FROM pair
+WHERE org_id = :org AND id IN (
+  SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
+  SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person) ORDER BY since DESC, id DESC;
 
 -- pair_forget(person uuid) -> exec
 -- Erasure: what a pair says in free words goes; that it was stays.
-UPDATE pair SET goal = '', end_why = '' WHERE org_id = :org AND (mentor_id = :person OR mentee_id = :person);
+UPDATE pair SET goal = '', end_why = '', anyway = '' WHERE org_id = :org AND id IN (
+  SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
+  SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person);
 
 -- pair_appendix(day date) -> many {mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, form text, model text, type text, since date, until date?, order_no text}
 -- Pairs that begin later too: an order is made before its pairs meet.

@@ -18,6 +18,7 @@ static const struct field new_fields[] = {
 	FIELD(struct pairs_new_in, order_no, text, optional, .max = 40, .label = "Приказ №"),
 	FIELD(struct pairs_new_in, order_date, date, optional, .label = "Дата приказа"),
 	FIELD(struct pairs_new_in, goal, text, optional, .max = 1000, .label = "Цель"),
+	FIELD(struct pairs_new_in, anyway, text, optional, .max = 1000, .label = "Почему закрепляете всё равно"),
 	{ 0 }
 };
 static const struct field end_fields[] = {
@@ -40,7 +41,7 @@ static const struct route routes[] = {
 	{ POST, "/pairs/{pair}/pause", pairs_pause_do, "pairs.edit", IN(pause_fields, struct pairs_pause_in), .form_page = "/pairs" },
 	{ 0 }
 };
-static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40 }, { 0 } };
+static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = { { "pairs.added", "Пара закреплена." }, { "pairs.ended", "Пара завершена." },
 	{ "pairs.paused", "Пара на паузе. Причину другой стороне не показывают." }, { "pairs.resumed", "Пара снова действует." }, { 0 } };
 static const struct journal_kind journal[] = { { "pairs.added", "Закреплена наставническая пара" }, { "pairs.ended", "Завершена наставническая пара" },

@@ -73,6 +73,11 @@ static enum status group_options(struct request *req, struct html_option_list *r
 
 /* ---- the form ---- */
 
+static bool mixed(const struct form *f, const char *field)
+{
+	return person_name_check(str_trim(form_text(f, field, S("")))) == PERSON_MIXED;
+}
+
 static enum status show_form(struct request *req, struct person_form_view *v)
 {
 	struct people_words categories;
@@ -80,6 +85,7 @@ static enum status show_form(struct request *req, struct person_form_view *v)
 
 	TRY(people_words(req->db, "category", &categories));
 	v->form = req->form;
+	v->mixed = mixed(req->form, "last") || mixed(req->form, "first") || mixed(req->form, "middle");
 	v->categories = active_words(req->arena, &categories, S(""));
 	v->genders = (struct html_option_list){ 3, genders };
 	v->employments = (struct html_option_list){ 4, employments };
@@ -158,9 +164,9 @@ static enum status check(struct request *req, const struct people_edit_in *in, c
 	TRY(people_words(req->db, "category", &categories));
 	if (!people_word_known(&categories, in->category))
 		(void)form_error(req, "category", T("Выберите категорию из списка."));
-	check_name(req, "last", in->last);
-	check_name(req, "first", in->first);
-	check_name(req, "middle", in->middle);
+	check_name(req, "last", p->last);
+	check_name(req, "first", p->first);
+	check_name(req, "middle", p->middle);
 	if (born != PERSON_FINE)
 		(void)form_error(req, p->born.has ? "born" : "born_year", person_fault_text(born));
 	if (in->email.n && !mail_address_valid(in->email))
@@ -180,16 +186,25 @@ static struct opt_date teaching_since(const struct person *before, struct opt_in
 	return (struct opt_date){ true, date_add_months(today, -12 * (int)years.v) };
 }
 
-static struct person typed_person(const struct people_edit_in *in, const struct person *before, struct date today)
+static struct str part_of(struct arena *a, const struct people_edit_in *in, struct str part)
+{
+	part = str_trim(part);
+	return in->mend && person_name_check(part) == PERSON_MIXED ? person_name_mend(a, part) : part;
+}
+
+static struct person typed_person(struct arena *a, const struct people_edit_in *in, const struct person *before, struct date today)
 {
 	struct person p = {
-		.id = in->person, .last = str_trim(in->last), .first = str_trim(in->first), .middle = str_trim(in->middle), .gender = in->gender,
+		.id = in->person, .gender = in->gender,
 		.category = in->category, .born = in->born, .born_year = in->born.has ? (struct opt_int){ 0 } : in->born_year, .phone = in->phone,
 		.email = in->email, .post = in->post, .employment = in->employment, .subject = in->subject, .education = in->education,
 		.qualification = in->qualification, .teaching_since = teaching_since(before, in->experience, today), .hired = in->hired,
 		.work_place = in->work_place, .work_inn = in->work_inn, .source = S("hand"), .rev = in->person_rev,
 	};
 
+	p.last = part_of(a, in, in->last);
+	p.first = part_of(a, in, in->first);
+	p.middle = part_of(a, in, in->middle);
 	if (!p.gender.n)
 		p.gender = person_gender_guess(p.middle);
 	return p;
@@ -198,7 +213,7 @@ static struct person typed_person(const struct people_edit_in *in, const struct 
 enum status person_new(struct request *req)
 {
 	const struct people_edit_in *in = req->in;
-	struct person p = typed_person(in, NULL, req->today);
+	struct person p = typed_person(req->arena, in, NULL, req->today);
 	struct alike_list alike = { 0 };
 	struct people_group_get_row group;
 
@@ -222,7 +237,7 @@ enum status person_edit(struct request *req)
 	struct person before, p;
 
 	TRY(person_read(req->db, in->person, &before));
-	p = typed_person(in, &before, req->today);
+	p = typed_person(req->arena, in, &before, req->today);
 	TRY(check(req, in, &p));
 	TRY(person_change(req->db, &p));
 	req_audit(req, "people.changed", p.id, person_name(req->arena, &before), person_name(req->arena, &p));

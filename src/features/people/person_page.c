@@ -135,6 +135,8 @@ enum status person_leave_do(struct request *req)
 	struct person p;
 
 	TRY(person_read(req->db, in->person, &p));
+	if (!str_eq(p.state, S("here")))
+		return req_redirect(req, "people.left-already", "/people/p/%U", in->person);
 	if (date_cmp(in->day, req->today) > 0)
 		return form_error(req, "day", T("Этот день ещё не наступил. Отметьте выбытие в день, когда оно случится."));
 	TRY(person_leave(req->db, in->person, in->day, in->why));

@@ -45,7 +45,8 @@ static const struct field one_fields[] = { FIELD(struct people_one_in, person, u
 	FIELD(struct people_edit_in, experience, int, optional, .max = 80, .label = "Педагогический стаж"), \
 	FIELD(struct people_edit_in, hired, date, optional, .label = "Принят на работу"), \
 	FIELD(struct people_edit_in, work_place, text, optional, .max = 400, .label = "Место работы или учёбы"), \
-	FIELD(struct people_edit_in, work_inn, text, optional, .max = 20, .label = "ИНН организации")
+	FIELD(struct people_edit_in, work_inn, text, optional, .max = 20, .label = "ИНН организации"), \
+	FIELD(struct people_edit_in, mend, bool, optional)
 static const struct field new_fields[] = {
 	PERSON_FIELDS,
 	FIELD(struct people_edit_in, group, uuid, optional, .label = "Объединение, класс"),
@@ -240,12 +241,13 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/people", "Участники", 20 }, { "/people/access", "Дать вход участникам", 905 }, { 0 } };
+static const struct menu_item menu[] = { { "/people", "Участники", 20, MENU_PEOPLE }, { "/people/access", "Дать вход участникам", 905, MENU_PROGRAM }, { 0 } };
 
 static const struct done_message done[] = {
 	{ "people.added", "Человек добавлен." },
 	{ "people.saved", "Сохранено." },
 	{ "people.left", "Отмечено: выбыл. Роли и участие в объединениях завершены." },
+	{ "people.left-already", "Он уже отмечен как выбывший. Ничего не изменено." },
 	{ "people.returned", "Человек снова в списке. Роли и объединения укажите заново." },
 	{ "people.role", "Роль добавлена." },
 	{ "people.role-end", "Роль завершена." },

@@ -15,6 +15,7 @@ struct people_edit_in {
 	struct uuid person;
 	int64_t person_rev;
 	bool anyway;                             /* «всё равно добавить»: alike people were shown */
+	bool mend;                               /* Latin letters in names become the Russian ones that they look like */
 	struct str last, first, middle, gender, category, phone, email, post, employment, subject, education, qualification, work_place, work_inn;
 	struct opt_date born, hired;
 	struct opt_int born_year, experience;
@@ -94,7 +95,7 @@ struct person_form_view {
 	struct person p;
 	struct str heading, experience;
 	struct url action, back;
-	bool is_new;
+	bool is_new, mixed;                      /* mixed: Latin letters were typed in a name */
 	struct str group;
 	struct html_option_list categories, genders, employments, groups;
 	struct alike_lines alike;

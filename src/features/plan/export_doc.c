@@ -35,8 +35,11 @@ static void add_row(struct doc *d, struct doc_table *table, const struct export_
 
 static void add_lines(struct doc *d, const struct export_lines *l, enum doc_style style)
 {
-	for (size_t i = 0; i < l->n; i++)
-		doc_para(d, style, l->v[i]);
+	for (size_t i = 0; i < l->n; i++) {
+		struct doc_para *p = doc_para(d, style, l->v[i]);
+		p->before = i == 0 ? 3 : 0;
+		p->keep_next = i + 1 < l->n;
+	}
 }
 
 struct doc *export_document(struct arena *a, const struct export_table *t)

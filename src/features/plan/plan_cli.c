@@ -1,7 +1,9 @@
 #include "features/plan/plan_cli.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "features/plan/roadmap_json.h"
@@ -206,6 +208,22 @@ static int parse(struct arena *a, const struct arguments *g, const char *name, i
 	return r.n_findings ? LOOK : READ;
 }
 
+/* -1: said why. */
+static int open_document(const char *name)
+{
+	struct stat st;
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);        /* a pipe would wait for its writer */
+	const char *why = fd < 0 || fstat(fd, &st) != 0 ? strerror(errno)
+		: S_ISDIR(st.st_mode) ? "it is a folder: name the document in it"
+		: !S_ISREG(st.st_mode) ? "it is no file: save the document and name it" : NULL;
+	if (!why)
+		return fd;
+	fprintf(stderr, "nastavnik plan parse: cannot read %s: %s\n", name, why);
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
 int plan_parse_command(int argc, char **argv)
 {
 	static const char help[] = HELP("plan parse FILE") "nastavnik plan verify --db FILE   are the sums for those above right?\n";
@@ -219,9 +237,9 @@ int plan_parse_command(int argc, char **argv)
 	if (g.words.n != 2 || strcmp(g.words.v[0], "parse") != 0)
 		return flags_wrong(help);
 	const char *name = g.words.v[1];
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	int fd = open_document(name);
 	if (fd < 0)
-		return fprintf(stderr, "nastavnik plan parse: cannot open %s\n", name), UNREADABLE;
+		return UNREADABLE;
 	struct arena *a = arena_new();
 	status = parse(a, &g, name, fd);
 	arena_free(a);

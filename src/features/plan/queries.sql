@@ -85,7 +85,8 @@ WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY i.p
 -- plan_item_notes(plan uuid) -> many {id uuid, notes json, moved_ground text?, dropped_ground text?}
 -- What tables for paper print besides: cells of the document's columns that have no meaning of their own, grounds.  By the id;
 -- rows that were taken out, too.
-SELECT id, notes, moved_ground, dropped_ground FROM plan_item WHERE org_id = :org AND plan_id = :plan ORDER BY id LIMIT :limit;
+SELECT id, notes, moved_ground, dropped_ground FROM plan_item
+WHERE org_id = :org AND id IN (SELECT i.id FROM plan_item i WHERE i.org_id = :org AND i.plan_id = :plan) ORDER BY id LIMIT :limit;
 
 -- plan_item_get(id uuid) -> maybe {id uuid, plan_id uuid, position int, section int, subsection text, no text, title text, deadline_text text, kind text, start_on date?, end_on date?, rrule text, parts json, day_time text?, condition text?, responsible text, result text, evidence text, notes json, moved_to date?, moved_ground text?, dropped bool, dropped_ground text?, not_done bool, started bool, rev int, from_n int, removed_n int?, origin json}
 SELECT id, plan_id, position, section, subsection, no, title, deadline_text, kind, start_on, end_on, rrule, parts, day_time, condition,
@@ -293,16 +294,16 @@ FROM plan_closing_past p WHERE p.org_id = :org AND p.plan_id = :plan
 ORDER BY 2, 3, 1 LIMIT :limit;
 
 -- plan_closing_documents_ever(plan uuid) -> many {closing_id uuid, item_id uuid, occurrence text, id uuid, kind text, no text?, issued date?, title text, link text?, file blob?, file_name text?, added_on date?}
--- Their documents, in the order of plan_closing_documents.
+-- Their documents, in the order of plan_closing_documents.  CROSS JOIN: SQLite begins with the plan's closings, not with all documents.
 SELECT e.closing_id, e.item_id, e.occurrence, d.id, d.kind, d.no, d.issued, d.title, d.link, d.file, d.file_name, e.added_on
 FROM (
   SELECT c.id AS closing_id, c.item_id, c.occurrence, x.document_id, x.added_on
-  FROM plan_closing c JOIN plan_closing_document x ON x.org_id = :org AND x.closing_id = c.id
-  WHERE c.org_id = :org AND c.plan_id = :plan
+  FROM plan_closing c CROSS JOIN plan_closing_document x
+  WHERE c.org_id = :org AND c.plan_id = :plan AND x.org_id = :org AND x.closing_id = c.id
   UNION ALL
   SELECT p.id, p.item_id, p.occurrence, y.document_id, y.added_on
-  FROM plan_closing_past p JOIN plan_closing_past_document y ON y.org_id = :org AND y.past_id = p.id
-  WHERE p.org_id = :org AND p.plan_id = :plan
+  FROM plan_closing_past p CROSS JOIN plan_closing_past_document y
+  WHERE p.org_id = :org AND p.plan_id = :plan AND y.org_id = :org AND y.past_id = p.id
 ) e
 JOIN plan_document d ON d.org_id = :org AND d.id = e.document_id
 ORDER BY e.item_id, e.occurrence, d.issued IS NULL, d.issued, d.id LIMIT :limit;
@@ -371,7 +372,8 @@ DELETE FROM plan_due WHERE org_id = :org AND item_id = :item;
 DELETE FROM plan_due WHERE org_id = :org AND plan_id = :plan;
 
 -- plan_due_rows(plan uuid) -> many {item_id uuid, kind text, state text, late_from date?, lacks bool, lacks_from date?}
-SELECT item_id, kind, state, late_from, lacks, lacks_from FROM plan_due WHERE org_id = :org AND plan_id = :plan ORDER BY item_id LIMIT :limit;
+SELECT item_id, kind, state, late_from, lacks, lacks_from FROM plan_due
+WHERE org_id = :org AND item_id IN (SELECT d.item_id FROM plan_due d WHERE d.org_id = :org AND d.plan_id = :plan) ORDER BY item_id LIMIT :limit;
 
 -- plan_due_unchecked(today date) -> maybe {id uuid}
 SELECT id FROM plan WHERE org_id = :org AND (due_checked IS NULL OR (state <> 'finished' AND due_checked < :today)) ORDER BY id LIMIT 1;
@@ -402,17 +404,15 @@ JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
 WHERE c.org_id = :org AND c.item_id = :item;
 
 -- plan_carry_item_before(item uuid) -> maybe {id uuid, no text, title text, plan text}
-SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c
-JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
-JOIN plan p ON p.org_id = :org AND p.id = i.plan_id
-WHERE c.org_id = :org AND c.next_id = :item ORDER BY i.id LIMIT 1;
+SELECT i.id, i.no, i.title, p.title AS plan FROM plan_carry_item c CROSS JOIN plan_item i CROSS JOIN plan p
+WHERE c.org_id = :org AND c.next_id = :item AND i.org_id = :org AND i.id = c.item_id AND p.org_id = :org AND p.id = i.plan_id
+ORDER BY i.id LIMIT 1;
 
 -- plan_gone(plan uuid) -> many {id uuid, name text, post text}
 -- Who answers for rows of a plan and does not work here any more.
-SELECT DISTINCT a.id, a.name, a.post FROM plan_item i
-JOIN plan_person w ON w.org_id = :org AND w.item_id = i.id
-JOIN account a ON a.org_id = :org AND a.id = w.account_id AND a.state <> 'active'
-WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL ORDER BY a.name, a.id LIMIT :limit;
+SELECT DISTINCT a.id, a.name, a.post FROM plan_item i CROSS JOIN plan_person w CROSS JOIN account a
+WHERE i.org_id = :org AND i.plan_id = :plan AND i.removed_n IS NULL
+  AND w.org_id = :org AND w.item_id = i.id AND a.org_id = :org AND a.id = w.account_id AND a.state <> 'active' ORDER BY a.name, a.id LIMIT :limit;
 
 -- plan_archive(id uuid, archived date?, old_rev int) -> exec
 UPDATE plan SET archived = :archived, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
@@ -501,7 +501,7 @@ SELECT c.id, c.plan_id, c.item_id, i.evidence, c.entered_by, c.confirmed
 FROM plan_closing_document x
 JOIN plan_closing c ON c.org_id = :org AND c.id = x.closing_id
 JOIN plan_item i ON i.org_id = :org AND i.id = c.item_id
-WHERE x.org_id = :org AND x.document_id = :document ORDER BY c.id LIMIT :limit;
+WHERE x.org_id = :org AND x.document_id = :document ORDER BY x.closing_id LIMIT :limit;
 
 -- plan_closing_document_take(closing uuid, document uuid) -> exec
 -- closing.c alone calls it, after plan_closing_keep.

@@ -582,10 +582,10 @@ static const struct chore chores[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/plan", "Дорожная карта", 10 },
-	{ "/plan/director", "Контроль исполнения", 11 },
-	{ "/plan/confirm", "На подтверждение", 12 },
-	{ "/plan/below", "Планы учреждений", 13 },
+	{ "/plan", "Дорожная карта", 10, MENU_PLAN },
+	{ "/plan/director", "Контроль исполнения", 11, MENU_PLAN },
+	{ "/plan/confirm", "На подтверждение", 12, MENU_PLAN },
+	{ "/plan/below", "Планы учреждений", 13, MENU_PLAN },
 	{ 0 },
 };
 

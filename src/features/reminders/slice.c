@@ -74,8 +74,8 @@ static const struct route routes[] = {
 };
 
 static const struct menu_item menu[] = {
-	{ "/reminders/mine", "Мой календарь и письма", 690 },
-	{ "/reminders", "Напоминания", 720 },
+	{ "/reminders/mine", "Мой календарь и письма", 690, MENU_OWN },
+	{ "/reminders", "Напоминания", 720, MENU_CENTRE },
 	{ 0 },
 };
 

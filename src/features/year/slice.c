@@ -20,7 +20,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/year", "Новый учебный год", 30 }, { 0 } };
+static const struct menu_item menu[] = { { "/year", "Новый учебный год", 730, MENU_CENTRE }, { 0 } };
 static const struct done_message done[] = {
 	{ "year.skipped", "Шаг пропущен: к нему можно вернуться." },
 	{ "year.done", "Шаг отмечен сделанным." },

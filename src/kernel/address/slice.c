@@ -32,7 +32,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/admin/address", "Адрес программы", 925 }, { 0 } };
+static const struct menu_item menu[] = { { "/admin/address", "Адрес программы", 925, MENU_PROGRAM }, { 0 } };
 static const struct done_message done[] = { { "address.saved", "Адрес сохранён. Проверьте его телефоном." }, { 0 } };
 static const struct journal_kind journal[] = { { "address.check", "Проверка адреса телефоном" }, { 0 } };
 

@@ -336,8 +336,7 @@ SELECT coalesce(max(n) + 1, 0) AS n FROM audit WHERE org_id = :org AND rev = :re
 INSERT INTO audit_detail (org_id, rev, n, salt, before, after) VALUES (:org, :rev, :n, :salt, :before, :after);
 
 -- auth_erase_audit_detail(subject uuid) -> exec
-DELETE FROM audit_detail WHERE org_id = :org AND EXISTS (
-  SELECT 1 FROM audit a WHERE a.org_id = :org AND a.rev = audit_detail.rev AND a.n = audit_detail.n AND a.subject = :subject);
+DELETE FROM audit_detail WHERE org_id = :org AND (rev, n) IN (SELECT a.rev, a.n FROM audit a WHERE a.org_id = :org AND a.subject = :subject);
 
 -- auth_audit_page(after_rev int, after_n int) -> many {rev int, n int, at instant, account_id uuid?, route text, subject_kind text, subject uuid?, digest blob, prev blob, hash blob, salt blob?, before text?, after text?}
 -- The chain in its order, with the details that are left.

@@ -343,8 +343,8 @@ static const struct route routes[] = {
 /* ---- words ---- */
 
 static const struct menu_item menu[] = {
-	{ "/admin/users", "Пользователи", 900 }, { "/admin/rights", "Роли и права", 910 }, { "/admin/settings", "Настройки", 920 },
-	{ "/admin/journal", "Журнал действий", 930 }, { 0 }
+	{ "/admin/users", "Пользователи", 900, MENU_PROGRAM }, { "/admin/rights", "Роли и права", 910, MENU_PROGRAM }, { "/admin/settings", "Настройки", 920, MENU_PROGRAM },
+	{ "/admin/journal", "Журнал действий", 930, MENU_PROGRAM }, { 0 }
 };
 
 static const struct done_message done[] = {

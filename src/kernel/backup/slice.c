@@ -40,7 +40,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/backup", "Резервная копия", 900 }, { 0 } };
+static const struct menu_item menu[] = { { "/backup", "Резервная копия", 900, MENU_PROGRAM }, { 0 } };
 static const struct done_message done[] = {
 	{ "backup.saved", "Сохранено." },
 	{ "backup.sealed", "Следующие копии будут закрыты этой фразой. Прежние остались как были." },

@@ -23,6 +23,7 @@ struct term {
 	int year, year2;             /* year2 > year: «2023-2024» */
 	bool slash_years;            /* «2023-2024» with neither «гг» nor «уч.»: two readings */
 	enum piece piece; int piece_n;
+	enum piece unsaid;           /* «декада ноября»: a piece, and not which one */
 	bool school_half;            /* «I учебное полугодие» */
 	bool fixed; int first_year;  /* deadline_year.c: the year of its first day is known */
 };
@@ -46,6 +47,7 @@ struct rule {
 	bool next_month, workday;    /* of the month after the reported one; last working day */
 	bool at_end, at_begin;       /* «в конце каждой четверти» */
 	bool in_holidays;
+	bool until_weekday;          /* «до пятницы», and nothing that says how often */
 };
 
 struct doubt { enum deadline_doubt code; struct str why; };

@@ -241,11 +241,24 @@ static struct str weekday_of_months(struct parse *p, const struct rule *r, struc
 	return str_fmt(p->a, "FREQ=YEARLY%.*s;BYDAY=%.*s", SP(months), SP(weekday_list(p, r)));
 }
 
+/* «До пятницы»: the next one, or each?  Read as each until somebody says. */
+static void doubt_until_weekday(struct parse *p, struct deadline *d)
+{
+	parse_doubt(p, DOUBT_WHICH_DAY, T("Не сказано, один раз или каждую неделю: ближайший такой день или каждый?"));
+	if (p->c->anchor.has) {
+		int32_t from = date_to_days(p->c->anchor.v), ahead = (p->rule.weekdays[0] - date_weekday(p->c->anchor.v) + 7) % 7;
+		reading_add(p, d, DEADLINE_BY, (struct opt_date){ 0 }, some_date(date_from_days(from + (ahead ? ahead : 7))));
+	}
+	reading_add(p, d, DEADLINE_RECURRING, d->start, d->end)->text = T("каждую неделю в этот день");
+}
+
 void rule_finish(struct parse *p, struct deadline *d)
 {
 	struct rule *r = &p->rule;
 	d->kind = DEADLINE_RECURRING;
 	d->start = p->c->period_start, d->end = p->c->period_end;
+	if (r->until_weekday && p->spans.n == 0)
+		doubt_until_weekday(p, d);
 	if (r->every == 0 && !r->in_holidays) {
 		r->every = EVERY_MONTH, r->interval = r->times = 1;
 		parse_doubt(p, DOUBT_WHICH_MONTH, T("Не сказано, какого месяца это число: прочитано как каждый месяц."));

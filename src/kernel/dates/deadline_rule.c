@@ -34,6 +34,7 @@ static int fineness(int every)
 static void set_every(struct parse *p, int every, int interval, int times)
 {
 	p->has_rule = true;
+	p->rule.until_weekday = false;
 	if (fineness(every) > fineness(p->rule.every))
 		return;
 	p->rule.every = every;
@@ -197,11 +198,14 @@ static bool last_day(struct parse *p)
 	return true;
 }
 
+static bool comes_after(const struct parse *p, enum word w) { return p->i > 0 && p->t[p->i - 1].kind == TK_WORD && p->t[p->i - 1].word == w; }
+
 /* «по вторникам и четвергам», «каждый понедельник», «последняя пятница месяца», «2-й и 4-й четверг месяца» */
 static bool weekdays(struct parse *p)
 {
 	size_t k = 0, n, cnt = 0;
 	int nos[5];
+	bool until = !p->has_rule && (comes_after(p, W_TO) || comes_after(p, W_BY) || comes_after(p, W_LATER_THAN));
 	while (is_word(p, k, W_PO) || is_word(p, k, W_IN) || is_word(p, k, W_EACH))
 		k++;
 	for (int v; cnt < 5 && (v = number_read(p, k, &n)) != 0 && v <= 5;) {
@@ -229,6 +233,7 @@ static bool weekdays(struct parse *p)
 		parse_use(p, 2);
 	}
 	set_every(p, cnt ? EVERY_MONTH : EVERY_WEEK, p->rule.every == EVERY_WEEK ? p->rule.interval : 1, 1);
+	p->rule.until_weekday = until && cnt == 0 && k == 0 && p->rule.n_weekdays == 1;
 	if (cnt && is_word(p, 0, W_EACH))
 		parse_use(p, 1);
 	if (cnt && is_word(p, 0, W_MONTH_WORD))

@@ -12,7 +12,7 @@ const char *deadline_doubt_code(enum deadline_doubt d)
 {
 	static const char *const names[] = { "", "bad-date", "not-read", "partly", "no-year", "reversed", "before-unit", "several-years",
 		"year-outside", "season-years", "school-or-year", "half", "lost-dash", "typo", "school-calendar", "week", "days",
-		"no-event", "which-month" };
+		"no-event", "which-month", "which-piece", "which-day" };
 	return names[d];
 }
 

@@ -121,13 +121,22 @@ bool year_read(struct parse *p, struct term *t)
 
 /* ---- pieces: «конец», «первая декада», «2-я неделя», «вторая половина» ---- */
 
+static enum piece piece_at(const struct parse *p, size_t k)
+{
+	return is_word(p, k, W_DECADE) ? PIECE_DECADE : is_word(p, k, W_WEEK) ? PIECE_WEEK : is_word(p, k, W_HALF_OF) ? PIECE_HALF : PIECE_ALL;
+}
+
 static void piece_read(struct parse *p, struct term *t)
 {
 	size_t n;
 	int number = number_read(p, 0, &n);
-	if (number != 0 && (is_word(p, n, W_DECADE) || is_word(p, n, W_WEEK) || is_word(p, n, W_HALF_OF))) {
-		enum word w = tk(p, n)->word;
-		t->piece = w == W_DECADE ? PIECE_DECADE : w == W_WEEK ? PIECE_WEEK : PIECE_HALF;
+	if (number == 0 && piece_at(p, 0) != PIECE_ALL && is_word(p, 1, W_MONTH)) {
+		t->unsaid = piece_at(p, 0);
+		parse_use(p, 1);
+		return;
+	}
+	if (number != 0 && piece_at(p, n) != PIECE_ALL) {
+		t->piece = piece_at(p, n);
 		t->piece_n = number;
 		parse_use(p, n + 1);
 		return;

@@ -309,6 +309,25 @@ static bool rests_on_school(const struct term *t)
 	return t->unit == UNIT_TERM || t->unit == UNIT_TRIMESTER || t->unit == UNIT_HOLIDAYS;
 }
 
+/* «Декада ноября»: the whole month until somebody says which. */
+static void doubt_which_piece(struct parse *p, struct deadline *d, const struct span *s)
+{
+	int n = s->a.unsaid == PIECE_DECADE ? 3 : s->a.unsaid == PIECE_HALF ? 2 : 4;
+	if (s->a.unsaid == PIECE_ALL)
+		return;
+	parse_doubt(p, DOUBT_WHICH_PIECE, s->a.unsaid == PIECE_DECADE ? T("Не сказано, какая декада месяца: первая, вторая или третья.")
+		: s->a.unsaid == PIECE_HALF ? T("Не сказано, какая половина месяца: первая или вторая.") : T("Не сказано, какая неделя месяца."));
+	if (p->spans.n != 1 || s->range || d->n_alternatives > 0)
+		return;
+	for (int i = 1; i <= n; i++) {
+		struct span one = *s;
+		struct deadline_window w;
+		one.a.piece = one.b.piece = s->a.unsaid, one.a.piece_n = one.b.piece_n = i;
+		if (span_window(&one, p->c->before_includes, &w))
+			reading_add(p, d, w.kind, w.start, w.end);
+	}
+}
+
 static void doubts_of(struct parse *p, struct deadline *d, const struct span *s)
 {
 	doubt_bad_date(p, d, &s->a);
@@ -318,6 +337,7 @@ static void doubts_of(struct parse *p, struct deadline *d, const struct span *s)
 	doubt_winter(p, d, s);
 	doubt_school_years(p, d, s);
 	doubt_lost_dash(p, d, s);
+	doubt_which_piece(p, d, s);
 	if (rests_on_school(&s->a) || rests_on_school(&s->b))
 		parse_doubt(p, DOUBT_SCHOOL_CALENDAR, T("Даты четвертей и каникул у каждой организации свои: проверьте."));
 	if (s->a.piece == PIECE_WEEK && s->a.piece_n > 0)

@@ -651,15 +651,28 @@ static enum status load(struct filler *f, struct str text, const char *code, str
 	return OK;
 }
 
+enum status doc_read_data(struct arena *a, struct err *e, struct str text, json_t **ret)
+{
+	struct filler f = { .arena = a, .err = e };
+
+	return load(&f, text, "template.data", T("Данные — не JSON."), ret);
+}
+
+enum status doc_from_json(struct arena *a, struct err *e, const json_t *template, const json_t *data, const struct template_options *o, struct doc **ret)
+{
+	struct filler f = { .arena = a, .err = e, .options = o, .data = data };
+
+	TRY(build(&f, template));
+	*ret = f.doc;
+	return OK;
+}
+
 enum status doc_from_template(struct arena *a, struct err *e, struct str template, struct str data, const struct template_options *o, struct doc **ret)
 {
-	struct filler f = { .arena = a, .err = e, .options = o };
+	struct filler f = { .arena = a, .err = e };
 	json_t *t = NULL, *d = NULL;
 
 	TRY(load(&f, template, "template.json", T("Шаблон — не JSON."), &t));
-	TRY(load(&f, data, "template.data", T("Данные — не JSON."), &d));
-	f.data = d;
-	TRY(build(&f, t));
-	*ret = f.doc;
-	return OK;
+	TRY(doc_read_data(a, e, data, &d));
+	return doc_from_json(a, e, t, d, o, ret);
 }

@@ -8,9 +8,8 @@
 #include "kernel/base/buf.h"
 #include "kernel/base/status.h"
 
-#include <zlib.h>
-
-struct zip { struct buf *out, central; size_t start, n; z_stream z; bool failed; };
+struct libdeflate_compressor;
+struct zip { struct buf *out, central; size_t start, n; struct libdeflate_compressor *packer; bool failed; };
 
 void zip_begin(struct zip *z, struct buf *out);
 /* pack: deflated; false for what is packed already (pictures). */

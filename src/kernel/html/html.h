@@ -36,12 +36,14 @@ struct form;
 
 struct nav_item { struct url url; struct str title; bool current; };
 struct nav_list { size_t n; const struct nav_item *v; };
+struct nav_group { struct str title; struct nav_list items; };        /* title: "" for what stands on top */
+struct nav_groups { size_t n; const struct nav_group *v; };
 
 /* What the layout shows around every page.  All of it is a pure function of what the ETag hashes. */
 struct page {
 	struct str title, org_name, year;         /* «2026/27 учебный год»: a slice's page() */
 	struct str prefix;                        /* "" or "/o/SLUG": put before every path by url() */
-	struct nav_list nav;
+	struct nav_groups nav;                    /* the menu */
 	struct str person, post;
 	bool signed_in, high_contrast, large_text, demo_band;
 	struct url demo_end;                      /* with the band: where the example is erased; empty: not by this person, or not here */

@@ -8,6 +8,8 @@
 static int by_weight(const void *x, const void *y)
 {
 	const struct nav_entry *a = x, *b = y;
+	if (a->item->group != b->item->group)
+		return a->item->group < b->item->group ? -1 : 1;
 	if (a->item->weight != b->item->weight)
 		return a->item->weight < b->item->weight ? -1 : 1;
 	return strcmp(a->item->path, b->item->path);
@@ -55,16 +57,36 @@ static size_t leads_here(struct str here, const char *path)
 	return str_eq(here, p) || (p.n > 1 && str_starts(here, p) && here.p[p.n] == '/') ? p.n : 0;
 }
 
-static struct nav_list nav_of(struct exchange *ex)
+static struct str group_title(enum menu_group g)
+{
+	switch (g) {
+	case MENU_PLAN: return T("План");
+	case MENU_PEOPLE: return T("Люди");
+	case MENU_PAPERS: return T("Документы");
+	case MENU_OWN: return T("Моё");
+	case MENU_CENTRE: return T("Учреждение");
+	case MENU_PROGRAM: return T("Программа");
+	default: return S("");
+	}
+}
+
+/* The entries lie in order of their groups, so that each group is a piece of one array; one without entries is left out. */
+static struct nav_groups nav_of(struct exchange *ex)
 {
 	struct server *s = ex->server;
 	struct nav_item *v = NEW_ARRAY(ex->req.arena, s->n_nav, struct nav_item);
-	size_t n = 0, most = 0;
+	struct nav_group *groups = NEW_ARRAY(ex->req.arena, MENU_GROUPS, struct nav_group);
+	size_t n = 0, n_groups = 0, most = 0;
 	struct nav_item *current = NULL;
+	const struct nav_entry *before = NULL;
 	for (size_t i = 0; i < s->n_nav; i++) {
 		const struct nav_entry *e = &s->nav[i];
 		if (!e->route || !req_may(&ex->req, e->route->perm))
 			continue;
+		if (!before || before->item->group != e->item->group)
+			groups[n_groups++] = (struct nav_group){ group_title(e->item->group), { 0, &v[n] } };
+		groups[n_groups - 1].items.n++;
+		before = e;
 		v[n] = (struct nav_item){ url_path(&ex->html, str_c(e->item->path)), str_c(e->item->title), false };
 		if (leads_here(ex->path, e->item->path) > most) {
 			most = leads_here(ex->path, e->item->path);
@@ -74,7 +96,7 @@ static struct nav_list nav_of(struct exchange *ex)
 	}
 	if (current)
 		current->current = true;
-	return (struct nav_list){ n, v };
+	return (struct nav_groups){ n_groups, groups };
 }
 
 static struct str done_text(struct server *s, struct str code)

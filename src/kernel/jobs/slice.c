@@ -20,7 +20,7 @@ static const struct route routes[] = {
 };
 
 static const struct job_kind kinds[] = { { REINDEX_JOB, "Обновление алфавитного порядка и поиска", reindex_step }, { 0 } };
-static const struct menu_item menu[] = { { "/jobs", "Фоновые работы", 920 }, { 0 } };
+static const struct menu_item menu[] = { { "/jobs", "Фоновые работы", 920, MENU_PROGRAM }, { 0 } };
 static const struct done_message done[] = { { "jobs.again", "Работа поставлена в очередь ещё раз." }, { 0 } };
 static const struct journal_kind journal[] = { { "job.again", "Повторена фоновая работа" }, { 0 } };
 

@@ -15,7 +15,7 @@ static const struct route routes[] = {
 	{ .method = POST, .path = "/mail/again", .handle = mail_again_do, .perm = PERM_MAIL, .form_page = "/mail" },
 	{ 0 }
 };
-static const struct menu_item menu[] = { { "/mail", "Исходящие письма", 930 }, { 0 } };
+static const struct menu_item menu[] = { { "/mail", "Исходящие письма", 930, MENU_PROGRAM }, { 0 } };
 static const struct done_message done[] = { { "mail.again", "Письма поставлены в очередь ещё раз." }, { 0 } };
 static const struct journal_kind journal[] = { { "mail.again", "Повторена отправка писем" }, { 0 } };
 

@@ -50,9 +50,12 @@ async function finish(methodist, no) {
 		const text = page.locator("textarea[name='appendices[0].text']");
 		await text.fill((await text.inputValue()).replace(/\{[^}]*\}/g, "«учитель – учитель», «учитель – ученик»"));
 	}
+	// What is typed saves itself and draws the sheet anew: a page left in the middle of that says so in the console.
+	await page.waitForTimeout(1000);
+	await page.waitForLoadState("networkidle");
 	await methodist.press("Сохранить");
 	await methodist.hasNot("Подписывать рано");
-	await methodist.press("Дальше: согласование и подпись");
+	await methodist.press("Дальше: согласование, подпись");
 }
 
 // The working group is made of people's records: nobody is in it yet.

@@ -153,6 +153,36 @@ static void larger_ones_are_proved(void **state)
 	arena_free(a);
 }
 
+/* Squares and rectangles without bounds have a way of their own, and large ones one more. */
+static void tables_are_proved(void **state)
+{
+	static const struct { int32_t n, m; uint32_t most; } sizes[] = { { 1, 1, 9 }, { 1, 30, 9 }, { 30, 31, 0 }, { 200, 200, 1000000 },
+		{ 200, 333, 20 }, { 333, 333, 3 }, { 1100, 1100, 1000000 }, { 1100, 1100, 60 }, { 300, 300, 60000000 }, { 300, 300, 70000000 } };
+	(void)state;
+	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+		struct arena *a = arena_new();
+		struct match_fault fault;
+		struct match_plan any, plan;
+		struct match_problem p = made(a, k, sizes[k].n, sizes[k].m, sizes[k].m, sizes[k].most, 0, 1);
+		assert_int_equal(match_solve(a, &p, &(struct match_options){ .any_best = true }, &fault, &any), OK);
+		assert_int_equal(match_verify(a, &p, &any).wrong, MATCH_PROVED);
+		assert_int_equal(any.placed, p.n);
+		if (p.n < 1000) {
+			int32_t *cap = (int32_t *)(uintptr_t)p.cap;
+			assert_int_equal(solve(a, &p, MATCH_TOTAL, &fault, &plan), OK);
+			assert_int_equal(match_verify(a, &p, &plan).wrong, MATCH_PROVED);
+			assert_int_equal(plan.total, any.total);
+			/* A place more than there are: the general way, the same answer. */
+			cap[0] = p.n == p.m ? 1 : 2;
+			((int32_t *)(uintptr_t)p.lo)[p.m - 1] = p.n == p.m;
+			assert_int_equal(match_solve(a, &p, &(struct match_options){ .any_best = true }, &fault, &any), OK);
+			assert_true(any.total >= plan.total);
+			assert_int_equal(match_verify(a, &p, &any).wrong, MATCH_PROVED);
+		}
+		arena_free(a);
+	}
+}
+
 static void the_ends_of_the_range_do_not_overflow(void **state)
 {
 	struct arena *a = arena_new();
@@ -221,6 +251,7 @@ int main(void)
 		cmocka_unit_test(lower_bounds_above_the_mentees),
 		cmocka_unit_test(wrong_problems_are_named),
 		cmocka_unit_test(larger_ones_are_proved),
+		cmocka_unit_test(tables_are_proved),
 		cmocka_unit_test(the_ends_of_the_range_do_not_overflow),
 		cmocka_unit_test(the_same_every_time),
 		cmocka_unit_test(whoever_watches_can_stop_it),

@@ -26,7 +26,7 @@ static struct order_body whole(void)
 	static struct order_stamp stamps[] = { { S_INIT("accepted"), S_INIT("Педагогический совет"), S_INIT("1"), { true, { 2026, 8, 28 } }, { true, { { 5 } } }, true } };
 
 	return (struct order_body){ S("О чём"), 1, grounds, S("в целях"), S("ПРИКАЗЫВАЮ:"), 2, clauses, 2, appendices, 1, stamps, S("Петрова"), S("8 800"), S("03-14"),
-		S("Директор"), S("Сергеева Елена Викторовна"), S("приказ № 4 от 01.11.2026") };
+		{ S("Управление образования"), S("МБУ ДО «ДЮЦ»"), S("ДЮЦ"), S("г. Омск") }, S("Директор"), S("Сергеева Елена Викторовна"), S("приказ № 4 от 01.11.2026") };
 }
 
 static void what_is_read_and_written_again_is_the_same(void **s)
@@ -46,6 +46,7 @@ static void what_is_read_and_written_again_is_the_same(void **s)
 	assert_str(back.appendices[1].text, "1. Общие положения\n1.1. Настоящее…");
 	assert_true(back.appendices[1].kind == ORDER_TEXT && !back.appendices[1].kept);
 	assert_str(back.stamps[0].body, "Педагогический совет");
+	assert_str(back.head.place, "г. Омск");
 	assert_str(back.signed_ground, "приказ № 4 от 01.11.2026");
 }
 
@@ -64,7 +65,7 @@ static void what_is_no_body_is_refused(void **s)
 		"", "[]", "null", "{", "{\"heading\":5}", "{\"clauses\":{}}", "{\"clauses\":[5]}", "{\"clauses\":[{\"depth\":-1}]}", "{\"clauses\":[{\"depth\":9}]}",
 		"{\"clauses\":[{\"due\":\"31.02.2026\"}]}", "{\"clauses\":[{\"row\":\"x\"}]}", "{\"clauses\":[{\"standing\":1}]}", "{\"clauses\":[{\"executor\":[]}]}",
 		"{\"appendices\":[{\"kind\":\"stamp\"}]}", "{\"appendices\":[{\"kind\":\"table\",\"table\":{\"lines\":[[5]]}}]}", "{\"appendices\":[{\"kind\":\"table\",\"table\":{\"lines\":[5]}}]}",
-		"{\"stamps\":[{\"kind\":\"seal\"}]}", "{\"heading\":\"a\",\"heading\":\"b\"}", "{\"heading\":\"\\u0000\"}",
+		"{\"stamps\":[{\"kind\":\"seal\"}]}", "{\"heading\":\"a\",\"heading\":\"b\"}", "{\"heading\":\"\\u0000\"}", "{\"head\":[]}",
 	};
 	struct order_body back = { .n_clauses = 77 };
 	(void)s;

@@ -175,6 +175,14 @@ static void test_complete(void **state)
 		{ "в середине октября 2023", "interval 2023-10-11..2023-10-20" },
 		{ "первая декада сентября 2023", "interval 2023-09-01..2023-09-10" },
 		{ "III декада мая 2024", "interval 2024-05-21..2024-05-31" },
+		{ "1-я декада ноября 2023", "interval 2023-11-01..2023-11-10" },
+		{ "во 2 декаде ноября 2023 г.", "interval 2023-11-11..2023-11-20" },
+		{ "последняя декада ноября 2023", "interval 2023-11-21..2023-11-30" },
+		{ "Декада ноября 2023", "interval 2023-11-01..2023-11-30 ?which-piece = 2023-11-01..2023-11-10 = 2023-11-11..2023-11-20 = 2023-11-21..2023-11-30" },
+		{ "до декады ноября 2023", "by 2023-10-31 ?before-unit = by 2023-10-31 = by 2023-11-30" },
+		{ "половина ноября 2023", "interval 2023-11-01..2023-11-30 ?which-piece = 2023-11-01..2023-11-15 = 2023-11-16..2023-11-30" },
+		{ "неделя ноября 2023", "interval 2023-11-01..2023-11-30 ?which-piece = 2023-11-01..2023-11-07 = 2023-11-08..2023-11-14 = 2023-11-15..2023-11-21 = 2023-11-22..2023-11-28" },
+		{ "декада октября, май 2024", "interval 2023-10-01..2024-05-31 | 2023-10-01..2023-10-31 | 2024-05-01..2024-05-31 ?which-piece" },
 		{ "2-я неделя октября 2023", "interval 2023-10-08..2023-10-14 ?week" },
 		{ "последняя неделя мая 2024 г.", "interval 2024-05-25..2024-05-31" },
 		{ "вторая половина сентября 2023", "interval 2023-09-16..2023-09-30" },
@@ -245,6 +253,13 @@ static void test_complete(void **state)
 		{ "Каждый понедельник", "recurring .. FREQ=WEEKLY;BYDAY=MO" },
 		{ "по пятницам", "recurring .. FREQ=WEEKLY;BYDAY=FR" },
 		{ "по вторникам и четвергам", "recurring .. FREQ=WEEKLY;BYDAY=TU,TH" },
+		{ "до пятницы", "recurring .. FREQ=WEEKLY;BYDAY=FR ?which-day = .." },
+		{ "к понедельнику", "recurring .. FREQ=WEEKLY;BYDAY=MO ?which-day = .." },
+		{ "не позднее пятницы", "recurring .. FREQ=WEEKLY;BYDAY=FR ?which-day = .." },
+		{ "еженедельно до пятницы", "recurring .. FREQ=WEEKLY;BYDAY=FR" },
+		{ "до пятницы еженедельно", "recurring .. FREQ=WEEKLY;BYDAY=FR" },
+		{ "до каждой пятницы", "recurring .. FREQ=WEEKLY;BYDAY=FR" },
+		{ "до последней пятницы месяца", "recurring .. FREQ=MONTHLY;BYDAY=-1FR" },
 		{ "понедельник - пятница", "recurring .. FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" },
 		{ "каждую вторую среду месяца", "recurring .. FREQ=MONTHLY;BYDAY=2WE" },
 		{ "последняя пятница каждого месяца", "recurring .. FREQ=MONTHLY;BYDAY=-1FR" },
@@ -358,6 +373,9 @@ static void test_complete(void **state)
 static void test_anchor(void **state)
 {
 	static const struct example e[] = {
+		{ "до пятницы", "recurring .. FREQ=WEEKLY;BYDAY=FR ?which-day = by 2022-10-21 = .." },          /* 17 October 2022 is a Monday */
+		{ "до понедельника", "recurring .. FREQ=WEEKLY;BYDAY=MO ?which-day = by 2022-10-24 = .." },
+		{ "декада ноября", "interval 2022-11-01..2022-11-30 ?which-piece = 2022-11-01..2022-11-10 = 2022-11-11..2022-11-20 = 2022-11-21..2022-11-30" },
 		{ "октябрь", "interval 2022-10-01..2022-10-31" },
 		{ "сентябрь", "interval 2023-09-01..2023-09-30" },
 		{ "май", "interval 2023-05-01..2023-05-31" },

@@ -9,3 +9,4 @@ CREATE TABLE own ( -- tenant
 	FOREIGN KEY (org_id, neighbour_id) REFERENCES neighbour (org_id, id) ON DELETE RESTRICT
 );
 CREATE INDEX own_by_due ON own (org_id, due) WHERE NOT done;
+CREATE INDEX own_by_neighbour ON own (org_id, neighbour_id);
