@@ -42,10 +42,10 @@ static void put_head(struct doc *d, const struct minutes_paper *p)
 	doc_letterhead(d, &(struct doc_letterhead){ .founder = l->founder, .name = l->full_name.n ? l->full_name : l->short_name, .brief = two ? l->short_name : S(""),
 		.kind = p->extract ? T("ВЫПИСКА ИЗ ПРОТОКОЛА") : T("ПРОТОКОЛ"), .date = ru_date(d->arena, p->m->day), .number = p->m->number, .place = l->place });
 	struct doc_para *what = doc_para(d, DOC_CENTER, p->m->council.meeting);
-	what->before = 2;
+	what->before = 3;
 }
 
-static void put_line(struct doc *d, struct str word, struct str text, struct str gap)
+static struct doc_para *put_line(struct doc *d, struct str word, struct str text, struct str gap)
 {
 	struct doc_para *p = doc_para(d, DOC_PLAIN, S(""));
 
@@ -54,6 +54,7 @@ static void put_line(struct doc *d, struct str word, struct str text, struct str
 		doc_run(d, p, text, 0);
 	else
 		doc_gap(d, p, gap);
+	return p;
 }
 
 /* «18 человек из 20: Ветрова А.П., Лесной И.С.» */
@@ -72,7 +73,7 @@ static void put_present(struct doc *d, const struct minutes_paper *p)
 {
 	const struct minutes_body *b = &p->m->body;
 
-	put_line(d, T("Председатель —"), b->chair.name, T("председатель"));
+	put_line(d, T("Председатель —"), b->chair.name, T("председатель"))->before = 4;
 	put_line(d, T("Секретарь —"), b->secretary.name, T("секретарь"));
 	put_line(d, T("Присутствовали:"), present_words(d->arena, b), T("кто присутствовал"));
 	if (p->extract)
@@ -124,13 +125,27 @@ static void put_said(struct doc *d, struct str word, struct str who, struct str 
 		doc_run(d, p, stopped(d->arena, who.n ? who : text), 0);
 }
 
+/* A post in the middle of a line; «МЕТОДИСТ» and «ИО» stay as they are. */
+static struct str small_first(struct arena *a, struct str s)
+{
+	size_t at = 0, next;
+	char letter[4];
+
+	if (!s.n)
+		return s;
+	size_t n = utf8_put(letter, utf8_lower(utf8_next(s, &at)));
+	next = at;
+	uint32_t second = next < s.n ? utf8_next(s, &next) : 0;
+	return second != utf8_lower(second) ? s : str_fmt(a, "%.*s%.*s", (int)n, letter, SP(str_sub(s, at, s.n)));
+}
+
 /* «Ответственный: Ветрова А.П., методист. Срок: до 01.11.2026.» */
 static struct str done_by(struct arena *a, const struct minutes_decision *x)
 {
 	struct str who = x->who.name, out = S("");
 
 	if (who.n && x->who.post.n)
-		who = str_fmt(a, "%.*s, %.*s", SP(who), SP(x->who.post));
+		who = str_fmt(a, "%.*s, %.*s", SP(who), SP(small_first(a, x->who.post)));
 	else if (!who.n)
 		who = x->who.post;
 	if (who.n)
