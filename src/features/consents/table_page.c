@@ -2,7 +2,7 @@
 #include "features/consents/html.h"
 #include "features/consents/view.h"
 
-#include "kernel/office/sheet.h"
+#include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 
 #define GROUPS_MAX 500
@@ -186,14 +186,14 @@ enum status consents_page(struct request *req)
 	v.columns = columns_of(req->arena, b, &l, &s);
 	count(&l, &s, &v);
 	TRY(fill_lines(req, b, &l, &s, &in, &v));
-	v.excel = consents_here(req, url(req->html, "/consents/export"), &in);
+	v.files = consents_here(req, url(req->html, "/consents/export"), &in);
 	v.title = req->org_name;
 	req->html->page->paper = PAPER_OWN_WIDE;
 	html_consents(req->html, &v);
 	return OK;
 }
 
-/* ---- Excel ---- */
+/* ---- as a file ---- */
 
 enum status consents_export(struct request *req)
 {
@@ -226,7 +226,7 @@ enum status consents_export(struct request *req)
 	}
 	struct sheet t = { .title = str_fmt(req->arena, "%.*s %.*s", SP(T("Участники: чего не хватает, на")), SP(ru_date(req->arena, req->today))),
 		.n_columns = columns.n + 2, .columns = c, .n_rows = n, .rows = rows };
-	return sheet_send(req, &t, S("bumagi"), true);
+	return table_send(req, &t, req->today, S("bumagi"), in->format.n ? in->format : S("xlsx"));
 }
 
 /* ---- space on a cell ---- */

@@ -329,3 +329,47 @@ SELECT number, preamble, clauses, scan FROM orders_entered WHERE org_id = :org A
 
 -- orders_retype(id uuid, type text) -> exec
 UPDATE orders_order SET type = :type WHERE org_id = :org AND id = :id AND state = 'draft';
+
+-- ---- «Копия для сайта», «Выписка» ----
+
+-- orders_people_all() -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text}
+-- Everybody whose name may stand in an order.
+SELECT id, last, first, middle, category, born, born_year, post FROM person WHERE org_id = :org AND state <> 'erased' ORDER BY id LIMIT :limit;
+
+-- orders_person_association(person uuid, day date) -> many {title text}
+SELECT g.title FROM people_member m JOIN people_group g ON g.org_id = :org AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND g.kind = 'association' AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)
+ORDER BY m.since, g.title, g.id LIMIT :limit;
+
+-- orders_site_insert(id uuid, order_id uuid, address text, day date, put_by uuid) -> exec
+INSERT INTO orders_site (org_id, id, order_id, address, day, put_by) VALUES (:org, :id, :order_id, :address, :day, :put_by);
+
+-- orders_site_renew(id uuid, order_id uuid, day date, put_by uuid) -> exec
+UPDATE orders_site SET day = :day, put_by = :put_by WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_site_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_site WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_site_get(id uuid, order_id uuid) -> maybe {address text}
+SELECT address FROM orders_site WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_sites(order_id uuid) -> many bounded {id uuid, address text, day date, put_by text?}
+SELECT s.id, s.address, s.day, a.name AS put_by FROM orders_site s LEFT JOIN account a ON a.org_id = :org AND a.id = s.put_by
+WHERE s.org_id = :org AND s.order_id = :order_id ORDER BY s.day, s.id;
+
+-- orders_site_names(order_id uuid) -> many bounded {site_id uuid, person_id uuid}
+SELECT site_id, person_id FROM orders_site_name WHERE org_id = :org AND order_id = :order_id ORDER BY site_id, person_id;
+
+-- orders_site_named() -> many {person_id uuid, order_id uuid, number text?, day date}
+-- Who is named in copies that lie outside.
+SELECT DISTINCT n.person_id, o.id AS order_id, o.number, o.day FROM orders_site_name n JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
+WHERE n.org_id = :org ORDER BY n.person_id, o.day, o.id LIMIT :limit;
+
+-- orders_site_name_put(site_id uuid, order_id uuid, person_id uuid) -> exec
+INSERT INTO orders_site_name (org_id, site_id, order_id, person_id) VALUES (:org, :site_id, :order_id, :person_id) ON CONFLICT (org_id, site_id, person_id) DO NOTHING;
+
+-- orders_site_names_clear(site_id uuid) -> exec
+DELETE FROM orders_site_name WHERE org_id = :org AND site_id = :site_id;
+
+-- orders_account_name(id uuid) -> maybe {name text, post text}
+SELECT name, post FROM account WHERE org_id = :org AND id = :id;

@@ -5,6 +5,7 @@
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
 #include "features/orders/registers.h"
+#include "features/orders/site_in.h"
 
 static const struct perm perms[] = {
 	{ "orders.read", "Видеть приказы", "director deputy methodist curator secretary hr", false },
@@ -224,6 +225,18 @@ static const struct field entered_fields[] = {
 	{ 0 }
 };
 
+/* ---- «Копия для сайта», «Выписка» ---- */
+#define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
+static const struct field site_file_fields[] = { ID(struct site_file_in), FORMAT(struct site_file_in), { 0 } };
+static const struct field site_put_fields[] = {
+	ID(struct site_put_in), FIELD(struct site_put_in, address, text, optional, .max = 2000, .label = "Адрес на сайте"),
+	FIELD(struct site_put_in, what, choice, required, .choices = "copy original"), { 0 }
+};
+static const struct field site_one_fields[] = { ID(struct site_one_in), FIELD(struct site_one_in, put, uuid, required), { 0 } };
+#define EXCERPT(type) ID(type), FIELD(type, person, uuid, optional), FIELD(type, clause, int, optional, .max = ORDER_CLAUSES_MAX)
+static const struct field excerpt_fields[] = { EXCERPT(struct excerpt_in), { 0 } };
+static const struct field excerpt_file_fields[] = { EXCERPT(struct excerpt_file_in), FORMAT(struct excerpt_file_in), { 0 } };
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ORDER "/orders/o/{order}"
 #define MOVE(word, handler) { POST, ORDER "/" word, handler, "orders.write", IN(move_fields, struct order_move_in), .form_page = ORDER }
@@ -241,6 +254,14 @@ static const struct route routes[] = {
 	{ POST, "/orders/entered/rows", entered_rows_save, "orders.register", IN(entered_rows_fields, struct entered_rows_in), .form_page = "/orders/entered" },
 	{ GET, ORDER "/enter", entered_page, "orders.register", IN(order_fields, struct order_in) },
 	{ POST, ORDER "/enter", entered_save, "orders.register", IN(entered_fields, struct entered_in), .form_page = ORDER "/enter" },
+
+	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
+	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
+	{ POST, ORDER "/site/{put}/renew", site_renew, "orders.write", IN(site_one_fields, struct site_one_in), .form_page = ORDER "/site" },
+	{ POST, ORDER "/site/{put}/drop", site_drop, "orders.write", IN(site_one_fields, struct site_one_in), .form_page = ORDER "/site" },
+	{ GET, ORDER "/excerpt", excerpt_page, "orders.read", IN(excerpt_fields, struct excerpt_in) },
+	{ GET, ORDER "/excerpt/file", excerpt_file, "orders.read", IN(excerpt_file_fields, struct excerpt_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 
 	{ GET, "/orders/new", order_new_page, "orders.write", IN(new_fields, struct order_new_in) },
 	{ POST, "/orders/new", order_new, "orders.write", IN(new_fields, struct order_new_in), .form_page = "/orders/new" },
@@ -322,6 +343,9 @@ static const struct done_message done[] = {
 	{ "orders.task-undone", "Поручение снова в работе." },
 	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
+	{ "orders.site", "Записано, где лежит копия." },
+	{ "orders.site-renewed", "Записано: копия заменена." },
+	{ "orders.site-dropped", "Записано: снято с сайта." },
 	{ "orders.entered", "Изданный приказ внесён в журнал." },
 	{ "orders.entered-many", "Изданные приказы внесены в журнал." },
 	{ 0 }
@@ -340,6 +364,9 @@ static const struct journal_kind journal[] = {
 	{ "orders.registered", "Зарегистрирован приказ" },
 	{ "orders.expired", "Приказ утратил силу" },
 	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.site", "Копия приказа опубликована" },
+	{ "orders.site-renewed", "Копия приказа на сайте заменена" },
+	{ "orders.site-dropped", "Копия приказа снята с сайта" },
 	{ "orders.entering", "Прочитан файл изданного приказа" },
 	{ "orders.entered", "Внесён изданный приказ" },
 	{ "orders.visas", "Назначены согласующие приказа" },
@@ -365,7 +392,7 @@ static const struct home_block home[] = { { 12, "orders.read", "приказы �
 static const struct todo_source todo = { orders_todo };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
-static const char *const needs[] = { "calendar", "files", "handover", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "handover", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
