@@ -4,6 +4,7 @@
 #include "features/orders/entered.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
+#include "features/orders/putback.h"
 #include "features/orders/registers.h"
 #include "features/orders/site_in.h"
 
@@ -225,6 +226,11 @@ static const struct field entered_fields[] = {
 	{ 0 }
 };
 
+static const struct field putback_fields[] = {
+	ID(struct putback_in), FIELD(struct putback_in, order_rev, int, optional), FIELD(struct putback_in, file, file, required, .label = "Файл"),
+	FIELD(struct putback_in, act, choice, required, .choices = "look accept"), { 0 }
+};
+
 /* ---- «Копия для сайта», «Выписка» ---- */
 #define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
 static const struct field site_file_fields[] = { ID(struct site_file_in), FORMAT(struct site_file_in), { 0 } };
@@ -255,6 +261,9 @@ static const struct route routes[] = {
 	{ GET, ORDER "/enter", entered_page, "orders.register", IN(order_fields, struct order_in) },
 	{ POST, ORDER "/enter", entered_save, "orders.register", IN(entered_fields, struct entered_in), .form_page = ORDER "/enter" },
 
+	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
+	  .flags = ROUTE_SLOW },
 	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
 	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
@@ -343,6 +352,7 @@ static const struct done_message done[] = {
 	{ "orders.task-undone", "Поручение снова в работе." },
 	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
+	{ "orders.putback", "Правка из Word принята." },
 	{ "orders.site", "Записано, где лежит копия." },
 	{ "orders.site-renewed", "Записано: копия заменена." },
 	{ "orders.site-dropped", "Записано: снято с сайта." },
@@ -364,6 +374,7 @@ static const struct journal_kind journal[] = {
 	{ "orders.registered", "Зарегистрирован приказ" },
 	{ "orders.expired", "Приказ утратил силу" },
 	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.putback", "Принята правка приказа из Word" },
 	{ "orders.site", "Копия приказа опубликована" },
 	{ "orders.site-renewed", "Копия приказа на сайте заменена" },
 	{ "orders.site-dropped", "Копия приказа снята с сайта" },
