@@ -409,3 +409,15 @@ SELECT id FROM orders_set WHERE org_id = :org AND day < :before ORDER BY day, id
 
 -- orders_set_delete(id uuid) -> exec
 DELETE FROM orders_set WHERE org_id = :org AND id = :id;
+
+-- ---- «Свой бланк» ----
+
+-- orders_blank_insert(id uuid, type text, file blob?, file_name text, made instant, made_by uuid) -> exec
+INSERT INTO orders_blank (org_id, id, type, file, file_name, made, made_by) VALUES (:org, :id, :type, :file, :file_name, :made, :made_by);
+
+-- orders_blank_on(type text, at instant) -> many {id uuid, file blob?, file_name text, made instant}
+-- The one that was in use then.
+SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type = :type AND made <= :at ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
+SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
