@@ -152,6 +152,7 @@ enum status campaign_page(struct request *req)
 		TRY(people(req, &v));
 	TRY(about_row(req, &v));
 	TRY(audience_options_read(req->db, &v.options));
+	req->html->page->style = "survey.css";
 	html_survey_campaign(req->html, &v);
 	return OK;
 }
@@ -296,9 +297,10 @@ enum status campaign_sheets(struct request *req)
 	for (size_t i = 0; i < all.people.n; i++) {
 		const struct invited_line *p = &all.people.v[i];
 		if (p->link.n)
-			*VEC_ADD(req->arena, &v.lines) = (struct sheet_line){ p->name, p->where, p->r->code, p->link, v.phones ? qr_of(req->arena, p->link) : (struct qr){ .side = 0 } };
+			*VEC_ADD(req->arena, &v.lines) = (struct link_line){ p->name, p->where, p->r->code, p->link, v.phones ? qr_of(req->arena, p->link) : (struct qr){ .side = 0 } };
 	}
 	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->style = "survey.css";
 	html_survey_sheets(req->html, &v);
 	return OK;
 }

@@ -1,5 +1,7 @@
 /* Surveys: questionnaires, campaigns, answers, results.  The declaration, read first. */
 #include "features/surveys/answer_view.h"
+#include "features/surveys/paper_view.h"
+#include "features/surveys/results_view.h"
 #include "features/surveys/surveys_in.h"
 #include "kernel/slice.h"
 
@@ -56,6 +58,30 @@ static const struct field edit_fields[] = {
 static const struct field more_fields[] = { ID(struct campaign_more_in), AUDIENCE(struct campaign_more_in), { 0 } };
 static const struct field less_fields[] = { ID(struct campaign_less_in), FIELD(struct campaign_less_in, who, ids, optional), { 0 } };
 
+static const struct field results_fields[] = { ID(struct results_in), FIELD(struct results_in, one, uuid, optional), FIELD(struct results_in, other, uuid, optional), { 0 } };
+#define FILE_FIELDS(name, words) static const struct field name[] = { ID(struct results_file_in), FIELD(struct results_file_in, format, choice, required, .choices = words), { 0 } }
+FILE_FIELDS(sheet_fields, "xlsx csv");
+FILE_FIELDS(report_fields, "docx pdf");
+static const struct field words_fields[] = {
+	ID(struct results_words_in), FIELD(struct results_words_in, campaign_rev, int, required),
+	FIELD(struct results_words_in, conclusions, text, optional, .max = 20000, .label = "Выводы"),
+	FIELD(struct results_words_in, proposals, text, optional, .max = 20000, .label = "Предложения"),
+	FIELD(struct results_words_in, notes, text, optional, .max = 20000),
+	{ 0 }
+};
+static const struct field tag_fields[] = {
+	ID(struct results_tag_in), FIELD(struct results_tag_in, answer, uuid, required), FIELD(struct results_tag_in, item, text, required, .max = 60),
+	FIELD(struct results_tag_in, tags, text, optional, .max = 400, .label = "Пометки"), { 0 }
+};
+static const struct field entry_cell_fields[] = { FIELD(struct entry_cell, v, text, optional, .max = ANSWER_TEXT_MAX + 1000, .label = "Ответ"), { 0 } };
+static const struct field entry_fields[] = {
+	ID(struct entry_in), FIELD(struct entry_in, code, text, optional, .max = 40, .label = "Код бланка"), FIELD(struct entry_in, key, text, required, .max = 64),
+	FIELD_ROWS_IN_PLACE(struct entry_in, e, struct entry_cell, entry_cell_fields, FORM_ITEMS_MAX), { 0 }
+};
+static const struct field common_fields[] = {
+	ID(struct common_in), FIELD(struct common_in, most, int, required, .max = 100000, .label = "Сколько ответов принять"), FIELD(struct common_in, kiosk, bool, optional), { 0 }
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define C "/surveys/c/{campaign}"
 #define ACT(word, handler) { POST, C "/" word, handler, "surveys.run", IN(campaign_fields, struct campaign_in), .form_page = C }
@@ -73,6 +99,18 @@ static const struct route routes[] = {
 	ACT("close", campaign_close),
 	ACT("evidence", campaign_evidence),
 	ACT("drop", campaign_drop),
+	{ POST, C "/common", common_make, "surveys.run", IN(common_fields, struct common_in), .form_page = C },
+	{ GET, C "/poster", poster_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ GET, C "/blanks", blanks_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ GET, "/surveys/form/{form}/blank", form_blank_page, "surveys.read", IN(form_fields, struct form_in) },
+	{ GET, C "/entry", entry_page, "surveys.run", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
+	{ POST, C "/entry", entry_send, "surveys.run", IN(entry_fields, struct entry_in), .form_page = C "/entry", .flags = ROUTE_NO_AUDIT },
+	{ GET, C "/results", results_page, "surveys.read", IN(results_fields, struct results_in) },
+	{ POST, C "/words", results_words, "surveys.run", IN(words_fields, struct results_words_in), .form_page = C "/results" },
+	{ POST, C "/tag", results_tag, "surveys.run", IN(tag_fields, struct results_tag_in), .form_page = C "/results" },
+	{ GET, C "/export/{format}", results_export, "surveys.read", IN(sheet_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, C "/raw/{format}", results_raw, "surveys.raw", IN(sheet_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SENSITIVE },
+	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
 
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
@@ -92,6 +130,10 @@ static const struct done_message done[] = {
 	{ "surveys.closed", "Анкетирование завершено." },
 	{ "surveys.evidence", "Справка приложена к мероприятию." },
 	{ "surveys.dropped", "Черновик удалён." },
+	{ "surveys.common", "Общая ссылка готова." },
+	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
+	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
+	{ "surveys.tagged", "Пометки сохранены." },
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
@@ -103,14 +145,18 @@ static const struct journal_kind journal[] = {
 	{ "surveys.closed", "Завершено анкетирование" },
 	{ "surveys.evidence", "Справка по анкетированию приложена к мероприятию плана" },
 	{ "surveys.dropped", "Удалён черновик анкетирования" },
+	{ "surveys.common", "Сделана общая ссылка анкетирования" },
+	{ "surveys.words", "Записаны выводы и предложения по анкетированию" },
+	{ "surveys.raw", "Выгружены ответы анкетирования" },
 	{ 0 }
 };
 static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
+static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const char *const needs[] = { "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
 	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.person_data = &person_data, .made = &surveys_made, .makers = surveys_makers,
+	.person_data = &person_data, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .makers = surveys_makers,
 };

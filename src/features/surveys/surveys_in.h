@@ -81,9 +81,9 @@ struct campaign_view {
 	struct str remind;                       /* text for a messenger */
 	bool mentors;                            /* answers can go to the base of mentors */
 };
-struct sheet_line { struct str name, where, code, link; struct qr qr; };
-struct sheet_lines { size_t n, cap; struct sheet_line *v; };
-struct sheets_view { const struct campaign *c; struct sheet_lines lines; struct date last; bool phones; enum { SHEETS_LINKS, SHEETS_COMMON } what; };
+struct link_line { struct str name, where, code, link; struct qr qr; };
+struct link_lines { size_t n, cap; struct link_line *v; };
+struct sheets_view { const struct campaign *c; struct link_lines lines; struct date last; bool phones; enum { SHEETS_LINKS, SHEETS_COMMON } what; };
 
 const char *campaign_identity_title(struct str identity);
 struct str campaign_reads(struct str identity);              /* who will see the answers, in one sentence */
@@ -102,6 +102,8 @@ handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_pag
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);
+MUST_USE enum status surveys_demo(struct db *db);
+int survey_command(int argc, char **argv);
 extern const struct made_source surveys_made;
 extern const struct maker surveys_makers[];
 #endif
