@@ -1,4 +1,5 @@
 /* /surveys/c/{campaign}: who is asked, how many have answered, the links; beginning and ending it. */
+#include "features/surveys/base_view.h"
 #include "features/surveys/surveys_in.h"
 
 #include "features/people/people.h"
@@ -133,6 +134,7 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 	v->phones = address_for_phones(&at);
 	if (c->common.has)
 		TRY(campaign_link(req, c, c->id, &v->common_link));
+	v->fills = survey_fills(&c->q) && v->named;
 	remind_text(req, v);
 	return OK;
 }

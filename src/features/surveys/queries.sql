@@ -244,8 +244,8 @@ JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
 JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
 WHERE a.org_id = :org AND a.person_id = :person ORDER BY c.opens, a.campaign_id LIMIT :limit;
 
--- survey_invited_of(person uuid) -> many {campaign_id uuid, title text, used bool, state text, identity text, closes date, opens date}
-SELECT i.campaign_id, c.title, i.used, c.state, c.identity, c.closes, c.opens FROM survey_invited i
+-- survey_invited_of(person uuid) -> many {id uuid, held text, campaign_id uuid, title text, used bool, state text, identity text, closes date, opens date}
+SELECT i.id, i.held, i.campaign_id, c.title, i.used, c.state, c.identity, c.closes, c.opens FROM survey_invited i
 JOIN survey_campaign c ON c.org_id = i.org_id AND c.id = i.campaign_id
 WHERE i.org_id = :org AND i.person_id = :person ORDER BY c.opens, i.campaign_id LIMIT :limit;
 
@@ -263,8 +263,35 @@ DELETE FROM survey_invited WHERE org_id = :org AND person_id = :person;
 
 -- ---- Results ----
 
--- survey_raw(campaign uuid) -> many {id uuid, person_id uuid?, way text, packed blob}
-SELECT id, person_id, way, packed FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign ORDER BY id LIMIT :limit;
+-- survey_raw(campaign uuid, answer uuid?) -> many {id uuid, person_id uuid?, way text, packed blob}
+SELECT id, person_id, way, packed FROM survey_answer
+WHERE org_id = :org AND campaign_id = :campaign AND (:answer IS NULL OR id = :answer) ORDER BY id LIMIT :limit;
+
+-- survey_decisions(campaign uuid) -> many {answer_id uuid, decision text}
+SELECT answer_id, decision FROM survey_decision WHERE org_id = :org AND campaign_id = :campaign ORDER BY answer_id LIMIT :limit;
+
+-- survey_decide(campaign uuid, answer uuid, decision text, person uuid?, made instant, made_by uuid) -> exec
+INSERT INTO survey_decision (org_id, campaign_id, answer_id, decision, person_id, made, made_by)
+VALUES (:org, :campaign, :answer, :decision, :person, :made, :made_by)
+ON CONFLICT (org_id, campaign_id, answer_id) DO NOTHING;
+
+-- survey_has_role(person uuid, role text, form text, day date) -> one {n int}
+SELECT count(*) AS n FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
+  AND since <= :day AND (until IS NULL OR until >= :day);
+
+-- survey_decisions_forget(person uuid?) -> exec
+UPDATE survey_decision SET person_id = NULL WHERE org_id = :org AND person_id = :person;
+
+-- ---- Reminders ----
+
+-- survey_unanswered(campaign uuid) -> many {id uuid, person_id uuid, email text, category text, born date?, born_year int?, reminded instant?, held text}
+SELECT i.id, i.person_id, p.email, p.category, p.born, p.born_year, i.reminded, i.held
+FROM survey_invited i JOIN person p ON p.org_id = i.org_id AND p.id = i.person_id
+WHERE i.org_id = :org AND i.campaign_id = :campaign AND i.used = false ORDER BY i.id LIMIT :limit;
+
+-- survey_guardian_mail(child uuid) -> many {email text}
+SELECT p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
+WHERE g.org_id = :org AND g.child_id = :child AND p.email <> '' ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- survey_author(account uuid) -> maybe {name text, post text}
 SELECT name, post FROM account WHERE org_id = :org AND id = :account;

@@ -320,7 +320,7 @@ enum status results_raw(struct request *req)
 	TRY(survey_read(req, in->campaign, &s));
 	if (s.early || (!str_eq(s.c.identity, S("named")) && s.r.all.n < RESULTS_LEAST))
 		return NOT_FOUND;
-	TRY(survey_raw(req->db, s.c.id, RAW_MAX, &l));
+	TRY(survey_raw(req->db, s.c.id, (struct opt_uuid){ 0 }, RAW_MAX, &l));
 	TRY(survey_texts_all(req->db, s.c.id, RAW_MAX, &texts));
 	size_t n = s.c.q.n;
 	struct sheet_column *columns = NEW_ARRAY(req->arena, n + 2, struct sheet_column);
