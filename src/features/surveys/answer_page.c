@@ -82,16 +82,16 @@ static void tell_condition(struct arena *a, const struct questionnaire *q, const
 	ret->when_values = values;
 }
 
-static void list_items(struct arena *a, const struct questionnaire *q, struct answer_view *v)
+void answer_items_list(struct arena *a, const struct questionnaire *q, struct answer_items *ret)
 {
 	size_t cell = 0;
 
 	for (size_t i = 0; i < q->n; i++) {
 		const struct form_item *item = &q->items[i];
-		struct answer_item *it = VEC_ADD(a, &v->items);
+		struct answer_item *it = VEC_ADD(a, ret);
 		*it = (struct answer_item){ .item = item, .no = i + 1, .cell = cell, .block = &q->blocks[item->block],
 			.head = i == 0 || q->items[i - 1].block != item->block };
-		tell_condition(a, q, v->items.v, it);
+		tell_condition(a, q, ret->v, it);
 		cell += item_cells(item);
 	}
 }
@@ -109,16 +109,23 @@ enum status answer_page(struct request *req)
 	const struct answer_get_in *in = req->in;
 	struct respondent r;
 	struct answer_view v = { .form = req->form };
+	struct survey_answered_row answered;
 
 	TRY(find(req, in->token, &r));
+	TRY(survey_answered(req->db, r.c.id, (struct uuid){ { 0 } }, &answered));
 	v.c = &r.c;
+	v.enough = !r.personal && r.c.most && answered.n >= r.c.most;
 	v.state = state_of(&r, req->today, req->done);
+	if (v.state == ANSWER_FORM && v.enough && !form_text(req->form, "key", S("")).n)
+		v.state = ANSWER_ENOUGH;
+	v.again = !r.personal && r.c.kiosk;
 	v.reads = campaign_reads(r.c.identity);
 	v.opens = r.c.opens;
 	v.closes = r.c.closes;
 	v.action = url(req->html, "/surveys/a/%s", &in->token);
 	v.key = form_text(req->form, "key", new_key(req->arena));
-	list_items(req->arena, &r.c.q, &v);
+	answer_items_list(req->arena, &r.c.q, &v.items);
+	req->html->page->style = "survey.css";
 	html_survey_answer(req->html, &v);
 	return OK;
 }

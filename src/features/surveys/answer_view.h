@@ -22,12 +22,15 @@ struct answer_item {
 	struct str when;                         /* «Если на вопрос 1 вы ответили «да»», "" always asked */
 	struct str when_cell, when_values;       /* for the script: name of the cell, blank-separated values */
 };
+struct answer_items { size_t n, cap; struct answer_item *v; };
+void answer_items_list(struct arena *a, const struct questionnaire *q, struct answer_items *ret);
 enum answer_page_state { ANSWER_FORM, ANSWER_THANKS, ANSWER_NOT_YET, ANSWER_OVER, ANSWER_HELD, ANSWER_ENOUGH };
 struct answer_view {
 	const struct form *form;
 	const struct campaign *c;
 	enum answer_page_state state;
-	struct { size_t n, cap; struct answer_item *v; } items;
+	bool enough, again;                      /* again: the next one sits down here */
+	struct answer_items items;
 	struct url action;
 	struct str key, reads;                   /* reads: who will see the answers, in one sentence */
 	struct date opens, closes;

@@ -1,4 +1,5 @@
 /* /surveys/c/{campaign}: who is asked, how many have answered, the links; beginning and ending it. */
+#include "features/surveys/base_view.h"
 #include "features/surveys/surveys_in.h"
 
 #include "features/people/people.h"
@@ -133,6 +134,7 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 	v->phones = address_for_phones(&at);
 	if (c->common.has)
 		TRY(campaign_link(req, c, c->id, &v->common_link));
+	v->fills = survey_fills(&c->q) && v->named;
 	remind_text(req, v);
 	return OK;
 }
@@ -152,6 +154,7 @@ enum status campaign_page(struct request *req)
 		TRY(people(req, &v));
 	TRY(about_row(req, &v));
 	TRY(audience_options_read(req->db, &v.options));
+	req->html->page->style = "survey.css";
 	html_survey_campaign(req->html, &v);
 	return OK;
 }
@@ -296,9 +299,10 @@ enum status campaign_sheets(struct request *req)
 	for (size_t i = 0; i < all.people.n; i++) {
 		const struct invited_line *p = &all.people.v[i];
 		if (p->link.n)
-			*VEC_ADD(req->arena, &v.lines) = (struct sheet_line){ p->name, p->where, p->r->code, p->link, v.phones ? qr_of(req->arena, p->link) : (struct qr){ .side = 0 } };
+			*VEC_ADD(req->arena, &v.lines) = (struct link_line){ p->name, p->where, p->r->code, p->link, v.phones ? qr_of(req->arena, p->link) : (struct qr){ .side = 0 } };
 	}
 	req->html->page->paper = PAPER_SHEETS;
+	req->html->page->style = "survey.css";
 	html_survey_sheets(req->html, &v);
 	return OK;
 }

@@ -23,6 +23,13 @@ bool counts_add(struct arena *a, const struct questionnaire *q, struct bytes was
 /* The same of differences: the second questionnaire's answers less those of the first, items of both that have a pair. */
 bool changes_add(struct arena *a, const struct questionnaire *second, const struct answers *after, const struct questionnaire *first,
 	const struct answers *before, struct bytes was, int by, struct bytes *ret);
+/* Counting packed answers as they are, without unpacking: for those who count over many rows.  cells: q's counters, of counts_places(),
+ * that grow by one each.  false: not an answer of this questionnaire; what of it could be counted was. */
+struct packed_item { enum item_type type; size_t at, cell; int64_t least, most; size_t n_rows, n_options; };
+struct packed_layout { const struct questionnaire *q; size_t n; struct packed_item *v; size_t cells, bytes; };
+struct packed_layout packed_layout_of(struct arena *a, const struct questionnaire *q);
+bool packed_count(const struct packed_layout *l, struct bytes packed, uint32_t *cells);
+
 uint32_t count_at(struct bytes counts, size_t cell);
 /* Adds up counters of one shape; false: another size. */
 bool counts_sum(struct arena *a, struct bytes one, struct bytes other, struct bytes *ret);

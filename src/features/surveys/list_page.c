@@ -128,6 +128,7 @@ enum status survey_form_page(struct request *req)
 	for (size_t i = 0; i < f.q.n; i++)
 		*VEC_ADD(req->arena, &v.items) = (struct form_item_line){ &f.q.items[i], i + 1, item_words(req->arena, &f.q.items[i]),
 			i == 0 || f.q.items[i - 1].block != f.q.items[i].block, &f.q.blocks[f.q.items[i].block] };
+	req->html->page->style = "survey.css";
 	html_survey_form(req->html, &v);
 	return OK;
 }

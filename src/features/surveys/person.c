@@ -82,6 +82,7 @@ enum status surveys_erase_person(struct db *db, struct uuid person)
 	TRY(survey_answers_of(db, (struct opt_uuid){ true, person }, OF_PERSON_MAX, &answers));
 	for (size_t i = 0; i < answers.n; i++)
 		TRY(survey_texts_forget(db, answers.v[i].campaign_id, answers.v[i].id, NULL));
+	TRY(survey_decisions_forget(db, (struct opt_uuid){ true, person }, NULL));
 	TRY(survey_answers_nobodys(db, (struct opt_uuid){ true, person }, nobody, NULL));
 	return survey_invited_forget(db, person, NULL);
 }

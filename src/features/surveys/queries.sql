@@ -68,23 +68,26 @@ SELECT n, counts FROM survey_count WHERE org_id = :org AND campaign_id = :campai
 INSERT INTO survey_count (org_id, campaign_id, place, n, counts) VALUES (:org, :campaign, :place, :n, :counts)
 ON CONFLICT (org_id, campaign_id, place) DO UPDATE SET n = excluded.n, counts = excluded.counts;
 
--- survey_first_of(person uuid, code text, period text) -> many {form_id uuid, version int, mentoring text, packed blob, body json}
+-- survey_first_of(person uuid, code text, period text) -> many {campaign_id uuid, packed blob, body json}
 -- What a person answered to the questionnaire of that code in a period, named or confidential; the newest first.
-SELECT c.form_id, c.version, c.mentoring, a.packed, f.body
+SELECT a.campaign_id, a.packed, f.body
 FROM survey_answer a
 JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
 JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
 WHERE a.org_id = :org AND a.person_id = :person AND c.period = :period AND f.code = :code
 ORDER BY c.opens DESC, a.campaign_id LIMIT :limit;
 
--- survey_second_of(person uuid, pair text, period text) -> many {form_id uuid, version int, mentoring text, packed blob, body json}
--- The same of questionnaires that are compared with the one of that code.
-SELECT c.form_id, c.version, c.mentoring, a.packed, f.body
+-- survey_second_of(person uuid, pair text, period text) -> many {campaign_id uuid, id uuid, form_id uuid, version int, mentoring text, packed blob, body json}
+-- Second answers of the same person and period that were not compared yet.
+SELECT a.campaign_id, a.id, c.form_id, c.version, c.mentoring, a.packed, f.body
 FROM survey_answer a
 JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
 JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
-WHERE a.org_id = :org AND a.person_id = :person AND c.period = :period AND f.pair_code = :pair
+WHERE a.org_id = :org AND a.person_id = :person AND a.compared IS NULL AND c.period = :period AND f.pair_code = :pair
 ORDER BY c.opens DESC, a.campaign_id LIMIT :limit;
+
+-- survey_compared(campaign uuid, id uuid, first uuid?) -> exec
+UPDATE survey_answer SET compared = :first WHERE org_id = :org AND campaign_id = :campaign AND id = :id;
 
 -- survey_change_get(form_id uuid, version int, mentoring text, period text) -> maybe {n int, counts blob}
 SELECT n, counts FROM survey_change
@@ -145,8 +148,8 @@ WHERE org_id = :org AND id = :id AND rev = :rev;
 -- survey_campaign_identity(id uuid, identity text) -> exec
 UPDATE survey_campaign SET identity = :identity, rev = rev + 1 WHERE org_id = :org AND id = :id;
 
--- survey_campaign_common(id uuid, common blob?) -> exec
-UPDATE survey_campaign SET common = :common, rev = rev + 1 WHERE org_id = :org AND id = :id;
+-- survey_campaign_common(id uuid, common blob?, most int, kiosk bool) -> exec
+UPDATE survey_campaign SET common = :common, most = :most, kiosk = :kiosk, rev = rev + 1 WHERE org_id = :org AND id = :id;
 
 -- survey_campaign_words(id uuid, rev int, conclusions text, proposals text, notes text) -> exec
 UPDATE survey_campaign SET conclusions = :conclusions, proposals = :proposals, notes = :notes, rev = rev + 1
@@ -241,8 +244,8 @@ JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
 JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
 WHERE a.org_id = :org AND a.person_id = :person ORDER BY c.opens, a.campaign_id LIMIT :limit;
 
--- survey_invited_of(person uuid) -> many {campaign_id uuid, title text, used bool, state text, identity text, closes date, opens date}
-SELECT i.campaign_id, c.title, i.used, c.state, c.identity, c.closes, c.opens FROM survey_invited i
+-- survey_invited_of(person uuid) -> many {id uuid, held text, campaign_id uuid, title text, used bool, state text, identity text, closes date, opens date}
+SELECT i.id, i.held, i.campaign_id, c.title, i.used, c.state, c.identity, c.closes, c.opens FROM survey_invited i
 JOIN survey_campaign c ON c.org_id = i.org_id AND c.id = i.campaign_id
 WHERE i.org_id = :org AND i.person_id = :person ORDER BY c.opens, i.campaign_id LIMIT :limit;
 
@@ -257,3 +260,68 @@ DELETE FROM survey_text WHERE org_id = :org AND campaign_id = :campaign AND answ
 
 -- survey_invited_forget(person uuid) -> exec
 DELETE FROM survey_invited WHERE org_id = :org AND person_id = :person;
+
+-- ---- Results ----
+
+-- survey_raw(campaign uuid, answer uuid?) -> many {id uuid, person_id uuid?, way text, packed blob}
+SELECT id, person_id, way, packed FROM survey_answer
+WHERE org_id = :org AND campaign_id = :campaign AND (:answer IS NULL OR id = :answer) ORDER BY id LIMIT :limit;
+
+-- survey_decisions(campaign uuid) -> many {answer_id uuid, decision text}
+SELECT answer_id, decision FROM survey_decision WHERE org_id = :org AND campaign_id = :campaign ORDER BY answer_id LIMIT :limit;
+
+-- survey_decide(campaign uuid, answer uuid, decision text, person uuid?, made instant, made_by uuid) -> exec
+INSERT INTO survey_decision (org_id, campaign_id, answer_id, decision, person_id, made, made_by)
+VALUES (:org, :campaign, :answer, :decision, :person, :made, :made_by)
+ON CONFLICT (org_id, campaign_id, answer_id) DO NOTHING;
+
+-- survey_has_role(person uuid, role text, form text, day date) -> one {n int}
+SELECT count(*) AS n FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
+  AND since <= :day AND (until IS NULL OR until >= :day);
+
+-- survey_decisions_forget(person uuid?) -> exec
+UPDATE survey_decision SET person_id = NULL WHERE org_id = :org AND person_id = :person;
+
+-- ---- Reminders ----
+
+-- survey_unanswered(campaign uuid) -> many {id uuid, person_id uuid, email text, category text, born date?, born_year int?, reminded instant?, held text}
+SELECT i.id, i.person_id, p.email, p.category, p.born, p.born_year, i.reminded, i.held
+FROM survey_invited i JOIN person p ON p.org_id = i.org_id AND p.id = i.person_id
+WHERE i.org_id = :org AND i.campaign_id = :campaign AND i.used = false ORDER BY i.id LIMIT :limit;
+
+-- survey_guardian_mail(child uuid) -> many {email text}
+SELECT p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
+WHERE g.org_id = :org AND g.child_id = :child AND p.email <> '' ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- survey_author(account uuid) -> maybe {name text, post text}
+SELECT name, post FROM account WHERE org_id = :org AND id = :account;
+
+-- survey_minors(campaign uuid) -> one {n int}
+-- Whoever needs a paper of a parent.
+SELECT count(*) AS n FROM survey_invited WHERE org_id = :org AND campaign_id = :campaign AND held <> '';
+
+-- ---- Counted again ----
+
+-- survey_answer_places(campaign uuid) -> many {place uuid?}
+SELECT DISTINCT place FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign ORDER BY place NULLS FIRST LIMIT :limit;
+
+-- survey_packed_after(campaign uuid, after uuid) -> many {id uuid, place uuid?, packed blob}
+SELECT id, place, packed FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign AND id > :after ORDER BY id LIMIT :limit;
+
+-- survey_change_groups() -> many {form_id uuid, version int, mentoring text, period text}
+-- What second answers are kept by, of campaigns and of counters.
+SELECT c.form_id, c.version, c.mentoring, c.period FROM survey_campaign c
+JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
+WHERE c.org_id = :org AND f.pair_code <> '' AND c.period <> ''
+UNION
+SELECT h.form_id, h.version, h.mentoring, h.period FROM survey_change h WHERE h.org_id = :org
+ORDER BY form_id, version, mentoring, period LIMIT :limit;
+
+-- survey_pairs(form_id uuid, version int, mentoring text, period text, after uuid) -> many {id uuid, packed blob, first_form uuid, first_version int, first_packed blob}
+SELECT a.id, a.packed, c1.form_id AS first_form, c1.version AS first_version, b.packed AS first_packed
+FROM survey_campaign c
+JOIN survey_answer a ON a.org_id = c.org_id AND a.campaign_id = c.id
+JOIN survey_answer b ON b.org_id = a.org_id AND b.campaign_id = a.compared AND b.person_id = a.person_id
+JOIN survey_campaign c1 ON c1.org_id = b.org_id AND c1.id = b.campaign_id
+WHERE c.org_id = :org AND c.form_id = :form_id AND c.version = :version AND c.mentoring = :mentoring AND c.period = :period AND a.id > :after
+ORDER BY a.id LIMIT :limit;

@@ -14,7 +14,7 @@ static struct str path_of(struct arena *a, const char *page, struct uuid id)
 static struct made_item item_of(struct arena *a, struct uuid id, struct str title, struct opt_date closed)
 {
 	return (struct made_item){ .id = id, .kind = S("survey"), .title = str_fmt(a, "Аналитическая справка: %.*s", SP(title)), .issued = closed,
-		.path = path_of(a, "/surveys/c/", id) };
+		.path = str_fmt(a, "%.*s/results", SP(path_of(a, "/surveys/c/", id))) };
 }
 
 static enum status made_list(struct db *db, struct made_items *ret)
@@ -50,7 +50,8 @@ static enum status begun(struct db *db, const struct maker_subject *s, struct ma
 	for (size_t i = 0; i < l.n; i++) {
 		bool closed = str_eq(l.v[i].state, S("closed"));
 		struct str path = path_of(db->arena, "/surveys/c/", l.v[i].id);
-		*VEC_ADD(db->arena, ret) = (struct maker_offer){ closed ? T("Итоги анкетирования") : T("Открыть анкетирование"), l.v[i].title, path };
+		*VEC_ADD(db->arena, ret) = (struct maker_offer){ closed ? T("Итоги анкетирования") : T("Открыть анкетирование"), l.v[i].title,
+			closed ? str_fmt(db->arena, "%.*s/results", SP(path)) : path };
 	}
 	return OK;
 }

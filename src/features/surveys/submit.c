@@ -118,7 +118,7 @@ static enum status other_answers(struct db *db, struct str body, struct bytes pa
 }
 
 /* A second answer against the first of the same person and period. */
-static enum status compare_with_first(struct db *db, const struct submission *s, struct uuid person)
+static enum status compare_with_first(struct db *db, const struct submission *s, struct uuid person, struct uuid answer)
 {
 	const struct campaign *c = s->campaign;
 	struct survey_first_of_list l;
@@ -129,6 +129,7 @@ static enum status compare_with_first(struct db *db, const struct submission *s,
 	if (!l.n)
 		return OK;
 	TRY(other_answers(db, l.v[0].body, l.v[0].packed, &first, &before));
+	TRY(survey_compared(db, c->id, answer, (struct opt_uuid){ true, l.v[0].campaign_id }, NULL));
 	return count_change(db, &(struct twice){ c->form_id, c->version, c->mentoring, &c->q, &first, s->answers, &before }, c->period);
 }
 
@@ -144,17 +145,18 @@ static enum status compare_with_second(struct db *db, const struct submission *s
 	if (!l.n)
 		return OK;
 	TRY(other_answers(db, l.v[0].body, l.v[0].packed, &second, &after));
+	TRY(survey_compared(db, l.v[0].campaign_id, l.v[0].id, (struct opt_uuid){ true, c->id }, NULL));
 	return count_change(db, &(struct twice){ l.v[0].form_id, l.v[0].version, l.v[0].mentoring, &second, &c->q, &after, s->answers }, c->period);
 }
 
-static enum status compare(struct db *db, const struct submission *s, struct opt_uuid person)
+static enum status compare(struct db *db, const struct submission *s, struct opt_uuid person, struct uuid answer)
 {
 	const struct questionnaire *q = &s->campaign->q;
 
 	if (!person.has || !s->campaign->period.n)
 		return OK;
 	if (q->pair_form.n)
-		return compare_with_first(db, s, person.v);
+		return compare_with_first(db, s, person.v, answer);
 	return q->code.n ? compare_with_second(db, s, person.v) : OK;
 }
 
@@ -172,7 +174,7 @@ static enum status keep(struct db *db, const struct submission *s)
 	TRY(count_in(db, s, nowhere));
 	if (s->place.has)
 		TRY(count_in(db, s, s->place.v));
-	return compare(db, s, person);
+	return compare(db, s, person, id);
 }
 
 enum status campaign_submit(struct db *db, const struct submission *s, enum submit_result *ret)

@@ -79,11 +79,11 @@ struct campaign_view {
 	struct str common_link; bool phones;
 	struct str row_title; struct opt_uuid row; bool row_open;
 	struct str remind;                       /* text for a messenger */
-	bool mentors;                            /* answers can go to the base of mentors */
+	bool fills;                              /* answers can go to a base */
 };
-struct sheet_line { struct str name, where, code, link; struct qr qr; };
-struct sheet_lines { size_t n, cap; struct sheet_line *v; };
-struct sheets_view { const struct campaign *c; struct sheet_lines lines; struct date last; bool phones; enum { SHEETS_LINKS, SHEETS_COMMON } what; };
+struct link_line { struct str name, where, code, link; struct qr qr; };
+struct link_lines { size_t n, cap; struct link_line *v; };
+struct sheets_view { const struct campaign *c; struct link_lines lines; struct date last; bool phones; enum { SHEETS_LINKS, SHEETS_COMMON } what; };
 
 const char *campaign_identity_title(struct str identity);
 struct str campaign_reads(struct str identity);              /* who will see the answers, in one sentence */
@@ -98,10 +98,13 @@ MUST_USE enum status campaign_link(struct request *req, const struct campaign *c
 MUST_USE enum status survey_forms_show(struct request *req, struct opt_uuid row);       /* to choose from, for a row of the plan */
 
 handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_page, campaign_new, campaign_page, campaign_edit, campaign_more, campaign_less, campaign_begin,
-	campaign_close, campaign_evidence, campaign_drop, campaign_sheets;
+	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets;
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);
+MUST_USE enum status surveys_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status surveys_demo(struct db *db);
+int survey_command(int argc, char **argv);
 extern const struct made_source surveys_made;
 extern const struct maker surveys_makers[];
 #endif

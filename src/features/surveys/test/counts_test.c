@@ -128,6 +128,41 @@ static void a_summary_is_read_off(void **s)
 	assert_int_equal(counts_summary((struct bytes){ 0 }, at[1], 1).n, 0);
 }
 
+/* Everything that the program ships, answered at random: counting the packed rows gives what counting the answers gave. */
+static void packed_rows_are_counted_as_answers_are(void **s)
+{
+	const struct questionnaire *all;
+	size_t n = forms_shipped(&all);
+	uint32_t seed = 7;
+	(void)s;
+	for (size_t f = 0; f < n; f++) {
+		const struct questionnaire *q = &all[f];
+		struct packed_layout layout = packed_layout_of(a, q);
+		uint32_t *cells = NEW_ARRAY(a, layout.cells + 1, uint32_t);
+		struct bytes counts = { 0 };
+		for (int who = 0; who < 20; who++) {
+			struct answers x = { q->n, NEW_ARRAY(a, q->n, struct answer) };
+			for (size_t i = 0; i < q->n; i++) {
+				const struct form_item *item = &q->items[i];
+				uint32_t r = (seed = seed * 1664525u + 1013904223u) >> 8;
+				struct value_range range = item_is_counted(item->type) ? item_range(item) : (struct value_range){ 1, 1 };
+				x.v[i] = (struct answer){ .has = r % 5 != 0, .value = range.least + (int64_t)(r % (uint32_t)(range.most - range.least + 1)), .set = 1 | r % 4,
+					.number = r % 9, .text = S("т"), .n_rows = item->n_rows, .row = NEW_ARRAY(a, item->n_rows + 1, int64_t) };
+				for (size_t k = 0; k < item->n_rows; k++)
+					x.v[i].row[k] = (int64_t)(r >> k) % (int64_t)(item->n_options + 1);
+				if (item->type == ITEM_MATRIX)
+					x.v[i].has = true;
+			}
+			struct bytes packed = answers_pack(a, q, &x);
+			assert_true(counts_add(a, q, counts, &x, 1, &counts));
+			assert_true(packed_count(&layout, packed, cells));
+			assert_false(packed_count(&layout, (struct bytes){ packed.p, packed.n - 1 }, cells));
+		}
+		for (size_t i = 0; i < layout.cells; i++)
+			assert_int_equal(cells[i], count_at(counts, i));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +170,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(counters_of_another_version_are_refused, up, down),
 		cmocka_unit_test_setup_teardown(differences_are_second_less_first, up, down),
 		cmocka_unit_test_setup_teardown(a_summary_is_read_off, up, down),
+		cmocka_unit_test_setup_teardown(packed_rows_are_counted_as_answers_are, up, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

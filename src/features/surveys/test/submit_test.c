@@ -4,6 +4,7 @@
 #include "features/surveys/campaign.h"
 #include "features/surveys/counts.h"
 #include "features/surveys/queries.h"
+#include "features/surveys/run.h"
 #include "kernel/files/files.h"
 
 struct asked { struct uuid campaign[2]; uint8_t token[8][CAMPAIGN_TOKEN_BYTES]; struct uuid person[8]; const char *identity; };
@@ -59,7 +60,7 @@ static struct answers all_alike(struct arena *a, const struct questionnaire *q, 
 	for (size_t i = 0; i < q->n; i++) {
 		all.v[i].has = true;
 		all.v[i].value = q->items[i].type == ITEM_SCALE ? scale : 1;
-		all.v[i].text = S("Слова");
+		all.v[i].text = str_fmt(a, "%lld", (long long)scale);
 	}
 	assert_true(answers_check(a, q, &all, faults));
 	return all;
@@ -178,6 +179,59 @@ static void an_anonymous_answer_has_no_way_back(void **state)
 	assert_int_equal(survey_change_get(w->read, second.form_id, 1, S("UU"), S("2025/26"), &change), NOT_FOUND);
 }
 
+static enum status close_first(struct db *db, void *arg)
+{
+	struct asked *w = arg;
+	struct campaign c;
+
+	assert_int_equal(campaign_read(db, w->campaign[0], &c), OK);
+	return campaign_end(db, &c);
+}
+
+/* What each answer says, by its texts and by its figures, must be the same before and after. */
+static void check_together(struct world *w, const struct campaign *c, const struct survey_answers_all_list *l)
+{
+	struct survey_texts_of_list texts;
+	struct answers all;
+
+	for (size_t i = 0; i < l->n; i++) {
+		assert_true(answers_unpack(w->a, &c->q, l->v[i].packed, &all));
+		assert_int_equal(survey_texts_of(w->read, c->id, l->v[i].id, &texts), OK);
+		assert_true(texts.n > 0);
+		size_t comfort = form_find(&c->q, S("comfort"));
+		assert_true(str_eq(texts.v[0].text, str_fmt(w->a, "%lld", (long long)all.v[comfort].value)));
+	}
+}
+
+/* Somebody with copies of the store of each moment tries to follow an answer: the new rows have nothing of the old ones but what was said. */
+static void closing_leaves_no_order_and_no_id(void **state)
+{
+	struct world *w = *state;
+	struct asked asked = { .identity = "anonymous" };
+	struct survey_answers_all_list before, after;
+	struct campaign c;
+	char key[2] = "a";
+
+	assert_int_equal(unit(w, begin, &asked), OK);
+	for (int i = 0; i < 4; i++, key[0]++)
+		assert_int_equal(sent(w, &asked, 0, i, i + 1, key), SUBMIT_KEPT);
+	assert_int_equal(survey_answers_all(snapshot(w), asked.campaign[0], 100, &before), OK);
+	assert_int_equal(unit(w, close_first, &asked), OK);
+	assert_int_equal(campaign_read(snapshot(w), asked.campaign[0], &c), OK);
+	assert_int_equal(c.secret.n, 0);
+	assert_int_equal(survey_answers_all(w->read, asked.campaign[0], 100, &after), OK);
+	assert_int_equal(before.n, 4);
+	assert_int_equal(after.n, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_false(after.v[i].person_id.has || after.v[i].day.has);
+		for (size_t k = 0; k < 4; k++)
+			assert_false(uuid_eq(after.v[i].id, before.v[k].id));
+	}
+	check_together(w, &c, &after);
+	assert_int_equal(answered(w, asked.campaign[0]), 4);
+	assert_int_equal(sent(w, &asked, 0, 0, 7, "z"), SUBMIT_OVER);
+}
+
 static void a_code_with_a_slip_is_found_out(void **state)
 {
 	struct world *w = *state;
@@ -211,7 +265,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_answer_a_person_and_one_a_submission), TEST(the_window_and_its_state_are_kept_to),
 		TEST(first_and_second_answers_are_compared_whichever_comes_first), TEST(an_anonymous_answer_has_no_way_back),
-		TEST(a_code_with_a_slip_is_found_out),
+		TEST(closing_leaves_no_order_and_no_id), TEST(a_code_with_a_slip_is_found_out),
 	};
 	return RUN(tests);
 }
