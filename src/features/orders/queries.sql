@@ -261,10 +261,14 @@ SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
 -- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
-WHERE k.org_id = :org AND (k.person_id = :person OR k.account_id = :account) ORDER BY o.day, o.id, k.id LIMIT :limit;
+WHERE k.org_id = :org AND k.id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+  UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account)
+ORDER BY o.day, o.id, k.id LIMIT :limit;
 
 -- orders_acks_forget(person uuid, account uuid?) -> exec
-DELETE FROM orders_ack WHERE org_id = :org AND (person_id = :person OR account_id = :account) AND signed IS NULL;
+DELETE FROM orders_ack WHERE org_id = :org AND signed IS NULL
+  AND id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+    UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account);
 
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
