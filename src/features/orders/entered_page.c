@@ -144,7 +144,12 @@ static void show_appendices(struct arena *a, const struct order_body *b, struct 
 	}
 }
 
-/* Rows that such an order closes are ticked beforehand. */
+/* Rows that such an order closes are ticked beforehand: those of its kind that want an order. */
+static bool closes(const struct order_type *t, const struct plan_row *r)
+{
+	return t && order_type_fits(t, r->sample, S("")) == 2 && (str_eq(r->evidence, S("order")) || order_type_fits(t, S(""), r->evidence));
+}
+
 static enum status show_rows(struct request *req, const struct order *o, struct entered_view *v)
 {
 	struct order_types types;
@@ -156,7 +161,7 @@ static enum status show_rows(struct request *req, const struct order *o, struct 
 	for (size_t i = 0; i < open.n; i++) {
 		const struct plan_row *r = &open.v[i];
 		struct str text = r->no.n ? str_fmt(req->arena, "п. %.*s %.*s", SP(r->no), SP(r->title)) : r->title;
-		*VEC_ADD(req->arena, &v->rows) = (struct entered_tick){ r->id, text, t && order_type_fits(t, r->sample, S("")) == 2 };
+		*VEC_ADD(req->arena, &v->rows) = (struct entered_tick){ r->id, text, closes(t, r) };
 	}
 	return OK;
 }
