@@ -6,6 +6,7 @@
 #include "features/surveys/queries.h"
 #include "kernel/base/clock.h"
 #include "kernel/files/files.h"
+#include "kernel/html/assets.h"
 #include "kernel/http/form.h"
 
 /* Who came, by what stands in the link. */
@@ -123,11 +124,22 @@ enum status answer_page(struct request *req)
 	v.opens = r.c.opens;
 	v.closes = r.c.closes;
 	v.action = url(req->html, "/surveys/a/%s", &in->token);
+	v.worker = url(req->html, "/surveys/sw.js").s;
 	v.key = form_text(req->form, "key", new_key(req->arena));
 	answer_items_list(req->arena, &r.c.q, &v.items);
 	req->html->page->style = "survey.css";
+	req->html->page->script = "survey.js";
 	html_survey_answer(req->html, &v);
 	return OK;
+}
+
+/* Its own address is its scope: every questionnaire, nothing else of the program. */
+enum status answer_worker(struct request *req)
+{
+	for (size_t i = 0; i < n_assets; i++)
+		if (strcmp(assets[i].name, "survey-sw.js") == 0)
+			return req_download(req, S(""), "text/javascript; charset=utf-8", (struct bytes){ assets[i].p, assets[i].n });
+	return NOT_FOUND;
 }
 
 /* ---- Sending ---------------------------------------------------------------------------------------------------------------------- */

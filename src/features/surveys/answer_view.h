@@ -32,9 +32,10 @@ struct answer_view {
 	bool enough, again;                      /* again: the next one sits down here */
 	struct answer_items items;
 	struct url action;
+	struct str worker;                       /* path of the service worker */
 	struct str key, reads;                   /* reads: who will see the answers, in one sentence */
 	struct date opens, closes;
 };
 
-handler_fn answer_page, answer_send;
+handler_fn answer_page, answer_send, answer_worker;
 #endif

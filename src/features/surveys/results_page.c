@@ -113,7 +113,7 @@ static struct bar_picture picture(struct arena *a, const struct form_item *item,
 
 	for (size_t i = 0; i < bars->n; i++)
 		b[i] = (struct bar){ .label = str_fmt(a, "%.*s (%.*s)", SP(bars->v[i].label), SP(bars->v[i].percent)), .value = bars->v[i].n };
-	return (struct bar_picture){ .title = item->type == ITEM_MANY ? "Можно было выбрать несколько" : "Сколько раз выбрали", .unit = "Ответов", .bars = { bars->n, b } };
+	return (struct bar_picture){ .title = str_z(a, item->type == ITEM_MANY ? T("Можно было выбрать несколько") : T("Сколько раз выбрали")), .unit = "Ответов", .bars = { bars->n, b } };
 }
 
 static void show_items(struct arena *a, const struct results *r, struct results_view *v)

@@ -165,6 +165,7 @@ static const struct route routes[] = {
 	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
 
+	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
 	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
 	{ 0 }
