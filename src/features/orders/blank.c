@@ -8,11 +8,11 @@
 #include "kernel/russian/ru.h"
 
 const struct blank_field blank_fields[] = {
-	{ "number", S_INIT("№ приказа") }, { "date", S_INIT("дата, 20.10.2026") }, { "date_long", S_INIT("дата словами, 20 октября 2026") }, { "heading", S_INIT("заголовок") },
-	{ "preamble", S_INIT("основания и цель") }, { "clauses", S_INIT("пункты с номерами, каждый с новой строки") }, { "sign_post", S_INIT("должность подписывающего") },
-	{ "sign_name", S_INIT("кто подписывает, Е.В. Сергеева") }, { "author", S_INIT("исполнитель") }, { "author_phone", S_INIT("его телефон") },
-	{ "case", S_INIT("дело №") }, { "founder", S_INIT("учредитель") }, { "org", S_INIT("полное имя учреждения") }, { "org_short", S_INIT("краткое имя учреждения") },
-	{ "place", S_INIT("место издания") }, { "appendices", S_INIT("список приложений") }, { NULL, { NULL, 0 } }
+	{ "номер", S_INIT("№ приказа") }, { "дата", S_INIT("дата, 20.10.2026") }, { "дата_словами", S_INIT("дата словами, 20 октября 2026") }, { "заголовок", S_INIT("заголовок") },
+	{ "основания", S_INIT("основания и цель") }, { "пункты", S_INIT("пункты с номерами, каждый с новой строки") }, { "должность", S_INIT("должность подписывающего") },
+	{ "подпись", S_INIT("кто подписывает, Е.В. Сергеева") }, { "исполнитель", S_INIT("исполнитель") }, { "телефон", S_INIT("его телефон") },
+	{ "дело", S_INIT("дело №") }, { "учредитель", S_INIT("учредитель") }, { "учреждение", S_INIT("полное имя учреждения") }, { "учреждение_кратко", S_INIT("краткое имя учреждения") },
+	{ "место", S_INIT("место издания") }, { "приложения", S_INIT("список приложений") }, { NULL, { NULL, 0 } }
 };
 
 /* What this order has not is a blank, no gap: only what is to be written yet is one. */
@@ -35,8 +35,9 @@ static json_t *table_of(struct arena *a, const struct order_table *t)
 
 	for (size_t r = 0; r < t->n; r++) {
 		json_t *line = json_object();
+		put(line, "строка", str_fmt(a, "%zu", r + 1));
 		for (size_t i = 0; i < t->n_columns; i++)
-			put(line, str_z(a, str_fmt(a, "c%zu", i + 1)), i < t->v[r].n ? t->v[r].v[i].text : S(""));
+			put(line, str_z(a, str_fmt(a, "графа%zu", i + 1)), i < t->v[r].n ? t->v[r].v[i].text : S(""));
 		json_array_append_new(all, line);
 	}
 	return all;
@@ -55,24 +56,24 @@ json_t *blank_data(struct arena *a, const struct order_paper *p)
 {
 	json_t *o = json_object();
 
-	put(o, "number", p->number.n ? p->number : S("________"));
-	put(o, "date", ru_date(a, p->day));
-	put(o, "date_long", ru_date_long(a, p->day));
-	put(o, "heading", p->body->heading);
-	put(o, "preamble", order_preamble(a, p->body));
-	put(o, "clauses", clauses_of(a, p));
-	put(o, "sign_post", p->sign_post);
-	put(o, "sign_name", p->sign_name);
-	put(o, "author", p->body->author_name);
-	put(o, "author_phone", p->body->author_phone);
-	put(o, "case", p->body->case_index);
-	put(o, "founder", p->card.founder);
-	put(o, "org", p->card.full_name);
-	put(o, "org_short", p->card.short_name);
-	put(o, "place", p->card.place);
-	put(o, "appendices", appendices_of(a, p));
+	put(o, "номер", p->number.n ? p->number : S("________"));
+	put(o, "дата", ru_date(a, p->day));
+	put(o, "дата_словами", ru_date_long(a, p->day));
+	put(o, "заголовок", p->body->heading);
+	put(o, "основания", order_preamble(a, p->body));
+	put(o, "пункты", clauses_of(a, p));
+	put(o, "должность", p->sign_post);
+	put(o, "подпись", p->sign_name);
+	put(o, "исполнитель", p->body->author_name);
+	put(o, "телефон", p->body->author_phone);
+	put(o, "дело", p->body->case_index);
+	put(o, "учредитель", p->card.founder);
+	put(o, "учреждение", p->card.full_name);
+	put(o, "учреждение_кратко", p->card.short_name);
+	put(o, "место", p->card.place);
+	put(o, "приложения", appendices_of(a, p));
 	for (size_t i = 0; i < ORDER_APPENDICES_MAX; i++)
-		json_object_set_new(o, str_z(a, str_fmt(a, "appendix%zu", i + 1)), i < p->body->n_appendices ? table_of(a, &p->made[i].table) : json_array());
+		json_object_set_new(o, str_z(a, str_fmt(a, "приложение%zu", i + 1)), i < p->body->n_appendices ? table_of(a, &p->made[i].table) : json_array());
 	json_keep(a, o);
 	return o;
 }
@@ -87,10 +88,11 @@ json_t *blank_sample(struct arena *a)
 		put(o, f->name, f->what);
 	for (size_t i = 0; i < ORDER_APPENDICES_MAX; i++) {
 		json_t *all = json_array(), *line = json_object();
+		put(line, "строка", S("1"));
 		for (size_t k = 0; k < SAMPLE_COLUMNS; k++)
-			put(line, str_z(a, str_fmt(a, "c%zu", k + 1)), S("…"));
+			put(line, str_z(a, str_fmt(a, "графа%zu", k + 1)), S("…"));
 		json_array_append_new(all, line);
-		json_object_set_new(o, str_z(a, str_fmt(a, "appendix%zu", i + 1)), all);
+		json_object_set_new(o, str_z(a, str_fmt(a, "приложение%zu", i + 1)), all);
 	}
 	json_keep(a, o);
 	return o;

@@ -8,10 +8,10 @@
 #include "features/orders/orders_in.h"
 #include "features/orders/paper.h"
 
-/* What the fields are called, for the page: «{{number}}» and what stands there; "" behind the last. */
+/* What the fields are called, for the page: «{{номер}}» and what stands there; "" behind the last. */
 struct blank_field { const char *name; struct str what; };
 extern const struct blank_field blank_fields[];
-/* An order's data by those names; the arena owns it.  Appendix N with a table is the list «appendixN» of lines with c1, c2…  ("" in as many
+/* An order's data by those names; the arena owns it.  Appendix N with a table is the list «приложениеN» of lines with «графа1», «графа2»…  ("" in as many
  * lines as a sample: every field is there). */
 json_t *blank_data(struct arena *a, const struct order_paper *p);
 /* Every field with a word of its own: to try a file with. */

@@ -39,8 +39,8 @@ enum status blank_page(struct request *req)
 	}
 	for (const struct blank_field *f = blank_fields; f->name; f++)
 		*VEC_ADD(req->arena, &v.rows) = (struct blank_row){ str_fmt(req->arena, "{{%s}}", f->name), f->what };
-	*VEC_ADD(req->arena, &v.rows) = (struct blank_row){ S("{{#appendix1}} {{n}} {{c1}} {{c2}} {{/appendix1}}"),
-		T("строка таблицы: повторится для каждой строки приложения № 1; c1, c2 — его графы") };
+	*VEC_ADD(req->arena, &v.rows) = (struct blank_row){ T("{{#приложение1}} {{строка}} {{графа1}} {{графа2}} {{/приложение1}}"),
+		T("строка таблицы: повторится для каждой строки приложения № 1") };
 	for (struct str rest = faults ? *faults : S(""); rest.n; )
 		*VEC_ADD(req->arena, &v.wrong) = str_cut(rest, '\n', &rest);
 	html_orders_blank(req->html, &v);

@@ -425,3 +425,8 @@ SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type 
 
 -- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
 SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
+
+-- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
+SELECT o.number, s.address, s.day FROM orders_site_name n JOIN orders_site s ON s.org_id = n.org_id AND s.id = n.site_id
+JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
+WHERE n.org_id = :org AND n.person_id = :person ORDER BY s.day, s.id LIMIT :limit;

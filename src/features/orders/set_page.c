@@ -21,6 +21,19 @@ static enum status show_sets(struct request *req, struct sets_view *v)
 	return OK;
 }
 
+static struct html_option_list with_all(struct arena *a, struct html_option_list l)
+{
+	struct html_option *v = NEW_ARRAY(a, l.n + 1, struct html_option);
+
+	v[0] = (struct html_option){ S("-"), T("все журналы"), S("") };
+	for (size_t i = 0; i < l.n; i++)
+		v[i + 1] = l.v[i];
+	return (struct html_option_list){ l.n + 1, v };
+}
+
+static struct opt_str series_of(const struct set_new_in *in) { return (struct opt_str){ in->series.n && !str_eq(in->series, S("-")), in->series }; }
+static struct opt_int year_of(const struct set_new_in *in) { return (struct opt_int){ in->year_of.has && in->year_of.v != 0, in->year_of.v }; }
+
 enum status sets_page(struct request *req)
 {
 	static const struct html_option formats[] = { { S_INIT("docx"), S_INIT("Word"), { "", 0 } }, { S_INIT("pdf"), S_INIT("PDF"), { "", 0 } } };
@@ -30,13 +43,14 @@ enum status sets_page(struct request *req)
 
 	TRY(orders_series(req->db, &series));
 	TRY(orders_years(req->db, &years));
-	struct html_option *y = NEW_ARRAY(req->arena, years.n, struct html_option);
+	struct html_option *y = NEW_ARRAY(req->arena, years.n + 1, struct html_option);
+	y[0] = (struct html_option){ S("0"), T("все годы"), S("") };
 	for (size_t i = 0; i < years.n; i++) {
 		struct str year = str_fmt(req->arena, "%lld", (long long)years.v[i].year.v);
-		y[i] = (struct html_option){ year, year, S("") };
+		y[i + 1] = (struct html_option){ year, year, S("") };
 	}
-	v.years = (struct html_option_list){ years.n, y };
-	v.series = order_series_options(req->arena, &series);
+	v.years = (struct html_option_list){ years.n + 1, y };
+	v.series = with_all(req->arena, order_series_options(req->arena, &series));
 	TRY(show_sets(req, &v));
 	html_orders_sets(req->html, &v);
 	return OK;
@@ -47,8 +61,8 @@ static enum status title_of(struct request *req, const struct set_new_in *in, in
 	struct order_series_list series;
 
 	TRY(orders_series(req->db, &series));
-	struct str of = in->series.n ? order_series_title(&series, in->series) : T("все журналы");
-	struct str year = in->year_of.has ? str_fmt(req->arena, ", %lld", (long long)in->year_of.v) : S("");
+	struct str of = series_of(in).has ? order_series_title(&series, in->series) : T("все журналы");
+	struct str year = year_of(in).has ? str_fmt(req->arena, ", %lld", (long long)in->year_of.v) : S("");
 	*ret = str_fmt(req->arena, "Приказы: %.*s%.*s — %lld", SP(of), SP(year), (long long)n);
 	return OK;
 }
@@ -60,7 +74,7 @@ enum status set_add(struct request *req)
 	struct uuid id = req_new_id(req), job;
 	struct str title;
 
-	TRY(orders_for_set(req->db, (struct opt_str){ in->series.n > 0, in->series }, in->year_of, ORDER_SET_MOST + 1, l));
+	TRY(orders_for_set(req->db, series_of(in), year_of(in), ORDER_SET_MOST + 1, l));
 	if (l->n == 0)
 		return form_error(req, "year_of", T("Таких приказов в журнале нет. Выберите другой год или журнал."));
 	if (l->n > ORDER_SET_MOST)
