@@ -12,7 +12,7 @@
 enum {
 	BIDS_A_HEAD = 10,               /* in one round; who then waits is pushed */
 	ENOUGH = 5000,                  /* a rough round ends when one of so many waits: the last ones bid longest */
-	FIRST_EPS = 10, LAST_EPS = 200000, NEXT_EPS = 5,        /* the spread of scores divided by … */
+	LAST_EPS = 200000,              /* the spread of scores divided by this */
 	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
 	AHEAD = 12                      /* lists fetched before they are needed */
 };
@@ -30,6 +30,10 @@ struct round {
 };
 
 static struct offer *offer_at(struct stall *t, int32_t at) { return at ? &t->more[at - 1] : &t->top; }
+
+/* The spread divided by first, then by next again and again.  Mentors of one place are fought for from farther away. */
+struct steps { int64_t first, next; };
+static const struct steps one_place = { 10, 5 }, several_places = { 50, 10 };
 
 static void take_top(struct stall *t, struct offer x)
 {
@@ -170,7 +174,8 @@ void core_bid(struct core *c)
 	open_stalls(&r);
 	int64_t more = spare(c), all = spread(c);
 	if (more >= 0 && more < c->n / SCARCE) {
-		for (r.eps = all / FIRST_EPS; r.eps > all / LAST_EPS && !c->stopped; r.eps /= NEXT_EPS)
+		struct steps steps = c->n > c->m + c->m / 2 ? several_places : one_place;
+		for (r.eps = all / steps.first; r.eps > all / LAST_EPS && !c->stopped; r.eps /= steps.next)
 			run(&r);
 		if (more > 0)
 			drop_idle_prices(&r);
