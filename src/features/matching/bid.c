@@ -31,9 +31,12 @@ struct round {
 
 static struct offer *offer_at(struct stall *t, int32_t at) { return at ? &t->more[at - 1] : &t->top; }
 
-/* The spread divided by first, then by next again and again.  Mentors of one place are fought for from farther away. */
+/* The spread divided by first, then by next again and again.  Many small steps pay where the fight is long: for mentors of one place,
+ * and among many people.  (Measured, ms: 10,000 with places of 3, many 45, few 19; 100,000 so, many 440, few 590; one-to-one 10,000,
+ * many 50, few 70.) */
+enum { MANY_PEOPLE = 40000 };
 struct steps { int64_t first, next; };
-static const struct steps one_place = { 10, 5 }, several_places = { 50, 10 };
+static const struct steps many = { 10, 5 }, few = { 50, 10 };
 
 static void take_top(struct stall *t, struct offer x)
 {
@@ -174,7 +177,7 @@ void core_bid(struct core *c)
 	open_stalls(&r);
 	int64_t more = spare(c), all = spread(c);
 	if (more >= 0 && more < c->n / SCARCE) {
-		struct steps steps = c->n > c->m + c->m / 2 ? several_places : one_place;
+		struct steps steps = c->n < MANY_PEOPLE && c->n > c->m + c->m / 2 ? few : many;
 		for (r.eps = all / steps.first; r.eps > all / LAST_EPS && !c->stopped; r.eps /= steps.next)
 			run(&r);
 		if (more > 0)
