@@ -83,7 +83,39 @@ check "what is missing is a gap on yellow" [ "$(node -e '
 	const { readFileSync } = require("fs"), { inflateRawSync } = require("zlib"), b = readFileSync(process.argv[1]);
 	const at = b.indexOf("word/document.xml"), n = b.readUInt32LE(at - 12);
 	console.log(inflateRawSync(b.subarray(at + 17, at + 17 + n)).toString().match(/yellow"\/><\/w:rPr><w:t>[^<]*/g).map((x) => x.split(">").at(-1)).join(" "))' $out/gaps.docx)" = "[номер приказа] [d]" ]
-rm -f $out/t.json $out/d.json $out/diff
+
+# A Word file of one's own: fields typed by a person, split over runs by Word, a row for each element of a list.
+"$NASTAVNIK" document render test/documents/own.json test/documents/own-data.json -o $out/own-template.docx
+check "a Word file with fields is filled" "$NASTAVNIK" document render $out/own-template.docx test/documents/own-fields.json -o $out/own.docx
+check "own.docx by the rules of OOXML" node test/documents/ooxml.mjs $out/own.docx
+text=$(node -e '
+	const { readFileSync } = require("fs"), { inflateRawSync } = require("zlib"), b = readFileSync(process.argv[1]), end = b.lastIndexOf("PK\x05\x06");
+	for (let at = b.readUInt32LE(end + 16), i = b.readUInt16LE(end + 10); i--; at += 46 + b.readUInt16LE(at + 28) + b.readUInt16LE(at + 30) + b.readUInt16LE(at + 32)) {
+		const name = b.toString("utf8", at + 46, at + 46 + b.readUInt16LE(at + 28)), local = b.readUInt32LE(at + 42);
+		const from = local + 30 + b.readUInt16LE(local + 26) + b.readUInt16LE(local + 28);
+		if (name === "word/document.xml") console.log(inflateRawSync(b.subarray(from, from + b.readUInt32LE(at + 20))).toString().replace(/<w:br\/>/g, "/").replace(/<[^>]*>/g, " ").replace(/\s+/g, " "));
+	}' $out/own.docx)
+check "a field split over three runs" has "$text" 'Назначить Ивановой А.П. куратором с 20.10.2026.'
+check "a line break and letters of XML in a value" has "$text" '«ДЮЦ» / город &lt;Тамбар&gt; &amp; область'
+check "a row for each" has "$text" '1 Абрамова Анна методист 2 Белова Вера учитель 3 Волкова Галина психолог Всего 3'
+"$NASTAVNIK" document render $out/own-template.docx test/documents/own-fields.json -o $out/own2.docx
+check "own.docx: the same bytes again" cmp -s $out/own.docx $out/own2.docx
+said=$("$NASTAVNIK" document render $out/own-template.docx $out/d.json -o $out/wrong.docx 2>&1) && bad "missing fields of a Word file" || true
+check "all fields that are missing are listed with their place" [ "$(grep -c 'абзац' <<<"$said")" = 7 ]
+check "and nothing is written" [ ! -e $out/wrong.docx ]
+sed 's/ director|under/ director/; s/{{director|under}}/{{director|under/' test/documents/own-data.json >$out/t.json
+"$NASTAVNIK" document render test/documents/own.json $out/t.json -o $out/unclosed.docx
+said=$("$NASTAVNIK" document render $out/unclosed.docx test/documents/own-fields.json -o $out/wrong.docx 2>&1) && bad "an unclosed field" || true
+check "an unclosed field is told with its place" has "$said" 'абзац 16 («{{director|under»)'
+printf 'PK\003\004 no archive' >$out/broken.docx
+said=$("$NASTAVNIK" document render $out/broken.docx $out/d.json -o $out/wrong.docx 2>&1) && bad "a broken Word file" || true
+check "a broken Word file is refused by the reader" has "$said" 'outside.broken'
+if command -v soffice >/dev/null; then
+	soffice -env:UserInstallation="file://$PWD/$out/profile" --headless --convert-to pdf --outdir $out/lo $out/own.docx >/dev/null 2>&1
+	check "own.docx opens" [ -s $out/lo/own.pdf ]
+	rm -rf $out/profile
+fi
+rm -f $out/t.json $out/d.json $out/diff $out/own2.docx $out/unclosed.docx $out/broken.docx
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

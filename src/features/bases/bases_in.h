@@ -15,7 +15,7 @@ struct base_view_in { struct str side, title, form, category; struct opt_uuid gr
 struct base_view_drop_in { struct str side; struct uuid view; };
 struct snapshot_in { struct uuid snapshot; bool site; };
 struct snapshot_export_in { struct uuid snapshot; struct str format; bool site; };
-struct register_in { struct opt_date since, until; };
+struct register_in { struct opt_date since, until; struct str format; };
 
 /* ---- views ---- */
 struct base_line { const struct base_entry *e; struct str lacks; };
@@ -34,7 +34,7 @@ struct base_page_view {
 	struct base_view_lines views;
 	struct paging paging;
 	struct figure_list by_form;
-	struct url here;
+	struct url here, files, site_files;      /* files: the same people as a file, to be given a format */
 };
 struct snapshot_line { const struct snapshots_row *row; struct str sha; };
 struct snapshot_lines { size_t n, cap; struct snapshot_line *v; };

@@ -3,7 +3,7 @@
 #include "features/bases/html.h"
 
 #include "features/people/people.h"
-#include "kernel/office/sheet.h"
+#include "kernel/document/send.h"
 
 #define PAGE 100
 #define GROUPS_MAX 500
@@ -125,6 +125,8 @@ enum status base_page(struct request *req)
 	v.title = base_title(req->arena, f.side, in->form.n ? people_word_title(&forms, in->form) : S(""), v.day);
 	v.filtered = in->form.n || in->category.n || in->group.has || in->on.has || in->incomplete;
 	v.here = with_filter(req, url(req->html, "/bases/%s", &v.side), in->form, in->category, in->group, in->on, in->incomplete);
+	v.files = with_filter(req, url(req->html, "/bases/%s/export", &v.side), in->form, in->category, in->group, in->on, false);
+	v.site_files = url_join_query(req->html, v.files, "site", S("1"));
 	TRY(figures(req, &forms, &v));
 	TRY(kept_views(req, &v));
 	TRY(lines(req, in, &f, &v));
@@ -140,7 +142,7 @@ static void fill_sheet(struct arena *a, const struct base_columns *columns, cons
 	struct sheet_row *rows = NEW_ARRAY(a, l->n, struct sheet_row);
 
 	for (size_t i = 0; i < columns->n; i++)
-		c[i] = (struct sheet_column){ columns->v[i].heading, columns->v[i].width };
+		c[i] = (struct sheet_column){ columns->v[i].heading, columns->v[i].width, i == 0 };
 	for (size_t i = 0; i < l->n; i++) {
 		struct str *cells = NEW_ARRAY(a, columns->n, struct str);
 		for (size_t k = 0; k < columns->n; k++)
@@ -166,7 +168,7 @@ enum status base_export(struct request *req)
 	TRY(base_read_all(req->db, &f, &l));
 	t.title = base_title(req->arena, f.side, in->form.n ? people_word_title(&forms, in->form) : S(""), f.day);
 	fill_sheet(req->arena, &columns, &l, in->site, &t);
-	return sheet_send(req, &t, str_fmt(req->arena, "baza-%s%s", f.side, in->site ? "-dlya-sayta" : ""), str_eq(in->format, S("xlsx")));
+	return table_send(req, &t, f.day, str_fmt(req->arena, "baza-%s%s", f.side, in->site ? "-dlya-sayta" : ""), in->format);
 }
 
 /* ---- kept views ---- */

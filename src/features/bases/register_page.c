@@ -4,7 +4,7 @@
 
 #include "features/pairs/pairs.h"
 #include "features/people/people.h"
-#include "kernel/office/sheet.h"
+#include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 
 static void count(struct register_cells *l, struct arena *a, struct str title, struct str role, int64_t n)
@@ -98,8 +98,9 @@ static struct sheet_row *put_part(struct arena *a, struct sheet_row *at, struct 
 
 enum status register_export(struct request *req)
 {
-	static const struct sheet_column columns[] = { { S_INIT("Показатель"), 46 }, { S_INIT("Наставники"), 14 }, { S_INIT("Наставляемые"), 14 } };
-	struct register_view v = period(req, req->in);
+	static const struct sheet_column columns[] = { { S_INIT("Показатель"), 46, false }, { S_INIT("Наставники"), 14, true }, { S_INIT("Наставляемые"), 14, true } };
+	const struct register_in *in = req->in;
+	struct register_view v = period(req, in);
 	struct arena *a = req->arena;
 	struct str since = ru_date(a, v.since), until = ru_date(a, v.until);
 
@@ -113,5 +114,5 @@ enum status register_export(struct request *req)
 	at = put_part(a, at, T("По возрасту на конец периода"), &v.ages);
 	struct sheet t = { .title = str_fmt(a, "%.*s %.*s — %.*s", SP(T("Персонифицированный учёт участников")), SP(since), SP(until)),
 		.n_columns = 3, .columns = columns, .n_rows = (size_t)(at - rows), .rows = rows, .portrait = true };
-	return sheet_send(req, &t, S("uchet-uchastnikov"), true);
+	return table_send(req, &t, v.until, S("uchet-uchastnikov"), in->format.n ? in->format : S("xlsx"));
 }

@@ -1,5 +1,6 @@
 /* Bases of mentors and mentees, the register of record-keeping: the declaration, read first. */
 #include "features/bases/bases_in.h"
+#include "kernel/document/send.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -25,7 +26,7 @@ static const struct field all_fields[] = { FIELD(struct base_in, on, date, optio
 static const struct field export_fields[] = {
 	SIDE(struct base_export_in), FILTER(struct base_export_in),
 	FIELD(struct base_export_in, on, date, optional),
-	FIELD(struct base_export_in, format, choice, required, .choices = "xlsx csv"),
+	FIELD(struct base_export_in, format, choice, required, .choices = TABLE_FORMATS),
 	FIELD(struct base_export_in, site, bool, optional),
 	{ 0 }
 };
@@ -46,12 +47,13 @@ static const struct field snapshot_fields[] = {
 };
 static const struct field snapshot_export_fields[] = {
 	FIELD(struct snapshot_export_in, snapshot, uuid, required),
-	FIELD(struct snapshot_export_in, format, choice, required, .choices = "xlsx csv"),
+	FIELD(struct snapshot_export_in, format, choice, required, .choices = TABLE_FORMATS),
 	FIELD(struct snapshot_export_in, site, bool, optional),
 	{ 0 }
 };
 static const struct field register_fields[] = {
-	FIELD(struct register_in, since, date, optional, .label = "С"), FIELD(struct register_in, until, date, optional, .label = "По"), { 0 }
+	FIELD(struct register_in, since, date, optional, .label = "С"), FIELD(struct register_in, until, date, optional, .label = "По"),
+	FIELD(struct register_in, format, choice, optional, .choices = TABLE_FORMATS), { 0 }
 };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)

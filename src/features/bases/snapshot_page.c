@@ -6,7 +6,7 @@
 
 #include "features/people/people.h"
 #include "kernel/files/files.h"
-#include "kernel/office/sheet.h"
+#include "kernel/document/send.h"
 #include "kernel/search/search.h"
 
 #define SNAPSHOTS_MAX 200
@@ -134,13 +134,13 @@ enum status snapshot_export(struct request *req)
 	struct sheet_column *columns = NEW_ARRAY(req->arena, k.columns.n, struct sheet_column);
 	struct sheet_row *rows = NEW_ARRAY(req->arena, k.rows.n, struct sheet_row);
 	for (size_t i = 0; i < k.columns.n; i++)
-		columns[i] = (struct sheet_column){ k.columns.v[i], i ? 24 : 6 };
+		columns[i] = (struct sheet_column){ k.columns.v[i], i ? 24 : 6, i == 0 };
 	for (size_t i = 0; i < k.rows.n; i++)
 		rows[i].cells = k.rows.v[i].v;
 	struct sheet t = { .title = k.title, .n_columns = k.columns.n, .columns = columns, .n_rows = k.rows.n, .rows = rows };
 	char iso[11];
 	date_iso(s.on_day, iso);
-	return sheet_send(req, &t, str_fmt(req->arena, "baza-%s%s", iso, in->site ? "-dlya-sayta" : ""), str_eq(in->format, S("xlsx")));
+	return table_send(req, &t, s.on_day, str_fmt(req->arena, "baza-%s%s", iso, in->site ? "-dlya-sayta" : ""), in->format);
 }
 
 /* ---- as a document of the roadmap ---- */

@@ -1,8 +1,10 @@
 /* What is done with a paper: received, refused, withdrawn, its scan; the act of a withdrawal. */
 #include "features/consents/html.h"
+#include "features/consents/paper_doc.h"
 #include "features/consents/view.h"
 
 #include "features/org/org.h"
+#include "kernel/document/send.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
 
@@ -147,25 +149,43 @@ static enum status given_before(struct request *req, const struct consents_recor
 }
 
 #define DESTROY_DAYS 30                    /* ст. 21 ч. 5 of 152-ФЗ */
-enum status act_page(struct request *req)
+static enum status read_act(struct request *req, struct uuid record, struct act_view *v)
 {
-	const struct consents_record_in *in = req->in;
 	const struct consent_purpose *p;
 	struct consents_record_row r;
 	struct org_card org;
 	struct person who;
 
-	TRY(record_of(req, in->record, &r, &p));
+	TRY(record_of(req, record, &r, &p));
 	if (!str_eq(r.status, S("withdrawn")) || r.undone)
 		return NOT_FOUND;
 	TRY(person_read(req->db, r.person_id, &who));
 	TRY(org_card_read(req->db, &org));
-	struct act_view v = { .person = r.person_id, .purpose = p->name, .org = org.full_name.n ? org.full_name : org.short_name, .place = org.place,
+	*v = (struct act_view){ .person = r.person_id, .record = record, .purpose = p->name, .org = org.full_name.n ? org.full_name : org.short_name, .place = org.place,
 		.post = org.signatory_post, .director = org.signatory_name, .on_day = r.on_day, .destroy_by = date_add_days(r.on_day, DESTROY_DAYS),
 		.today = req->today, .mentoring = !consent_kind_is(p, "consent") };
-	TRY(person_name_case(req->db, &who, CASE_GEN, &v.name));
-	TRY(given_before(req, &r, &v));
-	req->html->page->paper = PAPER_OWN;
+	TRY(person_name_case(req->db, &who, CASE_GEN, &v->name));
+	TRY(given_before(req, &r, v));
+	v->doc = consents_act_doc(req->arena, v);
+	return OK;
+}
+
+enum status act_file(struct request *req)
+{
+	const struct consents_act_in *in = req->in;
+	struct act_view v;
+
+	TRY(read_act(req, in->record, &v));
+	return doc_send(req, v.doc, S("akt"), in->format);
+}
+
+enum status act_page(struct request *req)
+{
+	const struct consents_record_in *in = req->in;
+	struct act_view v;
+
+	TRY(read_act(req, in->record, &v));
+	req->html->page->paper = PAPER_DOCUMENT;
 	html_consents_act(req->html, &v);
 	return OK;
 }

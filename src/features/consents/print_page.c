@@ -1,5 +1,7 @@
 /* Sheets: made by a POST, each with its code; /consents/batch/{batch} prints them, one a page. */
 #include "features/consents/html.h"
+#include "features/consents/paper_doc.h"
+#include "features/consents/standing.h"
 #include "features/consents/texts.h"
 #include "features/consents/view.h"
 
@@ -7,6 +9,7 @@
 
 #include "kernel/address/address.h"
 #include "kernel/base/clock.h"
+#include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 
 #define CODE_TRIES 5
@@ -29,6 +32,7 @@ static enum status make_sheet(struct request *req, struct uuid batch, int64_t po
 		TRY(consents_sheet_insert(req->db, req_new_id(req), batch, position, consent_code_make(req->arena, r), w->p->p.id, w->purpose->code, text.id, who,
 			req->today, (struct opt_uuid){ true, req->who->account }, &rows));
 	}
+	TRY(standing_stale(req->db, w->p->p.id));
 	return rows ? OK : err_set(&req->err, BUSY, "consents.codes", T("Не удалось подобрать код листа."), T("Нажмите «Напечатать» ещё раз."));
 }
 
@@ -152,24 +156,41 @@ static enum status add_sheet(struct request *req, const struct consents_base *b,
 	return OK;
 }
 
-enum status batch_page(struct request *req)
+static enum status read_batch(struct request *req, const struct consents_batch_in *in, struct batch_view *v)
 {
-	const struct consents_batch_in *in = req->in;
 	struct consents_sheets_of_batch_list l;
 	struct consents_base *b = NEW(req->arena, struct consents_base);
-	struct batch_view v = { .batch = in->batch, .both = in->both };
 	struct public_address at;
+
+	*v = (struct batch_view){ .batch = in->batch, .both = in->both };
 
 	TRY(consents_sheets_of_batch(req->db, in->batch, SHEETS_MOST, &l));
 	if (!l.n)
 		return NOT_FOUND;
 	TRY(consents_begin(req->db, b));
 	TRY(address_public(req->db, &at));
-	v.phones = address_for_phones(&at);
+	v->phones = address_for_phones(&at);
 	for (size_t i = 0; i < l.n; i++) {
 		TRY(consents_may_see(req, l.v[i].person_id));
-		TRY(add_sheet(req, b, &at, &l.v[i], &v));
+		TRY(add_sheet(req, b, &at, &l.v[i], v));
 	}
+	return OK;
+}
+
+enum status batch_file(struct request *req)
+{
+	const struct consents_batch_in *in = req->in;
+	struct batch_view v;
+
+	TRY(read_batch(req, in, &v));
+	return doc_send(req, consents_sheets_doc(req->arena, &v, req->today), S("soglasiya"), in->format);
+}
+
+enum status batch_page(struct request *req)
+{
+	struct batch_view v;
+
+	TRY(read_batch(req, req->in, &v));
 	req->html->page->paper = PAPER_SHEETS;
 	html_consents_batch(req->html, &v);
 	return OK;

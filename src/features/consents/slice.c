@@ -2,7 +2,9 @@
 #include "features/consents/data.h"
 #include "features/consents/desk.h"
 #include "features/consents/home.h"
+#include "features/consents/standing.h"
 #include "features/consents/texts_view.h"
+#include "kernel/document/send.h"
 #include "kernel/slice.h"
 
 #define WHO "director deputy methodist curator psychologist secretary hr"
@@ -23,6 +25,7 @@ static const struct field table_fields[] = {
 	FILTER(struct consents_filter),
 	FIELD(struct consents_filter, show, choice, optional, .choices = "all"),
 	FIELD(struct consents_filter, after, uuid, optional),
+	FIELD(struct consents_filter, format, choice, optional, .choices = TABLE_FORMATS),
 	{ 0 }
 };
 static const struct field tick_fields[] = {
@@ -56,6 +59,10 @@ static const struct field day_fields[] = {
 static const struct field scan_fields[] = { PAPER(struct paper_scan_in), FIELD(struct paper_scan_in, file, file, optional, .label = "Скан"), { 0 } };
 static const struct field batch_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required),
 	FIELD(struct consents_batch_in, both, bool, optional), { 0 } };
+static const struct field batch_file_fields[] = { FIELD(struct consents_batch_in, batch, uuid, required),
+	FIELD(struct consents_batch_in, both, bool, optional), FIELD(struct consents_batch_in, format, choice, required, .choices = "docx pdf"), { 0 } };
+static const struct field act_file_fields[] = { FIELD(struct consents_act_in, record, uuid, required),
+	FIELD(struct consents_act_in, format, choice, required, .choices = "docx pdf"), { 0 } };
 static const struct field record_fields[] = { FIELD(struct consents_record_in, record, uuid, required), { 0 } };
 static const struct field desk_fields[] = { FIELD(struct desk_in, group, uuid, optional), { 0 } };
 static const struct field desk_code_fields[] = {
@@ -110,6 +117,7 @@ static const struct route routes[] = {
 	{ POST, "/consents/tick", consents_tick, "consents.mark", IN(tick_fields, struct consents_tick_in), .form_page = "/consents" },
 	{ POST, "/consents/print", print_missing, "consents.mark", IN(print_fields, struct consents_print_in), .form_page = "/consents" },
 	{ GET, "/consents/batch/{batch}", batch_page, "consents.mark", IN(batch_fields, struct consents_batch_in) },
+	{ GET, "/consents/batch/{batch}/file", batch_file, "consents.mark", IN(batch_file_fields, struct consents_batch_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/consents/desk", desk_page, "consents.mark", IN(desk_fields, struct desk_in) },
 	{ POST, "/consents/desk/code", desk_code, "consents.mark", IN(desk_code_fields, struct desk_code_in), .form_page = "/consents/desk" },
 	{ POST, "/consents/desk/ticks", desk_ticks, "consents.mark", IN(desk_ticks_fields, struct desk_ticks_in), .form_page = "/consents/desk" },
@@ -134,6 +142,7 @@ static const struct route routes[] = {
 	{ POST, ONE "/scan", paper_scan, "consents.mark", IN(scan_fields, struct paper_scan_in), .form_page = ONE },
 	{ GET, "/consents/scan/{record}", scan_page, "consents.mark", IN(record_fields, struct consents_record_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/consents/act/{record}", act_page, "consents.mark", IN(record_fields, struct consents_record_in) },
+	{ GET, "/consents/act/{record}/file", act_file, "consents.mark", IN(act_file_fields, struct consents_act_in), .flags = ROUTE_NO_LAYOUT },
 	{ 0 }
 };
 
@@ -170,12 +179,13 @@ static const struct setting settings[] = {
 	{ 0 }
 };
 
-static const struct chore chores[] = { { "consents.scans", consents_sweep_scans, false }, { 0 } };
+static const struct chore chores[] = { { "consents.scans", consents_sweep_scans, false }, { "consents.standing", standings_refresh, true }, { 0 } };
+static const struct command commands[] = { { "consents", "check what is kept of papers beside the people: consents verify", consents_command }, { 0 } };
 static const struct todo_source todo = { consents_todo };
-static const struct person_data person_data = { consents_export_person, consents_erase_person };
+static const struct person_data person_data = { consents_export_person, consents_erase_person, .changed = standing_stale };
 static const char *const needs[] = { "address", "files", "org", "people", NULL };
 
 const struct slice slice_consents = {
-	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores,
+	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .commands = commands,
 	.person_data = &person_data, .demo = consents_demo,
 };

@@ -2,6 +2,7 @@
 #ifndef CONSENTS_VIEW_H
 #define CONSENTS_VIEW_H
 #include "features/consents/sheet.h"
+#include "features/consents/standing.h"
 #include "features/consents/store.h"
 #include "kernel/html/qr.h"
 #include "kernel/html/views.h"
@@ -11,17 +12,18 @@
 #define SHEETS_MOST 500                  /* of one printing */
 
 /* ---- forms ---- */
-struct consents_filter { struct str side, form, show, q; struct opt_uuid group, after; };
+struct consents_filter { struct str side, form, show, q, format; struct opt_uuid group, after; };
 struct consents_tick_in { struct str side, form, show, q; struct opt_uuid group; struct uuid person; struct str purpose; };
 struct consents_one_in { struct uuid person; };
 struct paper_in { struct uuid person; struct str purpose; };
 struct paper_mark_in { struct uuid person; struct str purpose, signed_by, number, seen_by; int64_t seen; struct date day; struct opt_date until; struct opt_upload file; };
 struct paper_day_in { struct uuid person; struct str purpose; int64_t seen; struct date day; };
 struct paper_scan_in { struct uuid person; struct str purpose; struct opt_upload file; };
-struct consents_batch_in { struct uuid batch; bool both; };
+struct consents_batch_in { struct uuid batch; bool both; struct str format; };
 struct consents_print_in { struct str side, form, q; struct opt_uuid group; };
 struct consents_code_in { struct str code; };
 struct consents_record_in { struct uuid record; };
+struct consents_act_in { struct uuid record; struct str format; };
 
 /* ---- who sees what ---- */
 /* Everybody, or the groups that this person leads. */
@@ -37,6 +39,13 @@ struct board_picks { size_t n, cap; struct board_person **v; };
 MUST_USE enum status board_pick(struct request *req, struct board *b, const struct consents_sight *s, const struct consents_filter *f, struct board_picks *ret);
 /* Something that may be shown to him is lacking. */
 bool picked_lacks(const struct consents_sight *s, const struct board_person *p);
+/* The same of standings: ids in order, or everybody. */
+struct people_ids { bool all; size_t n, cap; struct uuid *v; };
+bool people_have(const struct people_ids *l, struct uuid id);
+MUST_USE enum status sight_people(struct request *req, const struct consents_sight *s, struct people_ids *ret);
+struct standing_picks { size_t n, cap; struct standing **v; };
+MUST_USE enum status standings_pick(struct request *req, struct standings *l, const struct people_ids *seen, const struct consents_filter *f,
+                                    struct standing_picks *ret);
 struct url consents_here(struct request *req, struct url u, const struct consents_filter *f);
 
 /* ---- views ---- */
@@ -61,7 +70,7 @@ struct consents_view {
 	bool may_mark, may_texts, may_bases, may_load, own_only,      /* bases, load: addresses of other features' pages */
 		 filtered, show_all, no_groups;
 	struct str title;
-	struct url excel;
+	struct url files;                     /* to be given a format */
 };
 
 struct paper_row { const struct consent_paper *paper; struct str state, level; enum tone tone; struct url url; };
@@ -101,11 +110,12 @@ struct act_view {
 	struct str name, purpose, org, place, post, director;
 	struct date on_day, given_on, destroy_by, today;
 	bool given, mentoring;
-	struct uuid person;
+	struct uuid person, record;
+	const struct doc *doc;
 };
 
 handler_fn consents_page, consents_export, consents_tick, consents_person_page, paper_page, paper_mark, paper_refuse, paper_withdraw, paper_scan,
-	scan_page, act_page, print_missing, print_person, print_paper, batch_page, code_page;
+	scan_page, act_page, act_file, print_missing, print_person, print_paper, batch_page, batch_file, code_page;
 
 /* ---- between pages ---- */
 enum tone consent_tone(enum consent_state s);

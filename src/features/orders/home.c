@@ -1,6 +1,7 @@
 /* «Сегодня»: what the director signs, what waits for the secretary, what everybody has to look at, to know, to do. */
 #include "features/orders/html.h"
 #include "features/orders/orders_in.h"
+#include "features/orders/site_in.h"
 
 #include "kernel/russian/ru.h"
 
@@ -151,6 +152,7 @@ enum status orders_todo(struct request *req, bool everyone, struct todos *ret)
 	if (!req_may(req, "orders.read"))
 		return OK;
 	TRY(on_the_way(req, everyone, ret));
+	TRY(site_todo(req, ret));
 	return req_may(req, "orders.write") && !req_may(req, "orders.sign") ? unknown(req, ret) : OK;
 }
 

@@ -168,7 +168,6 @@ static enum status offer(struct db *db, const struct maker_subject *s, struct ma
 {
 	struct orders_of_row_list begun;
 	struct order_types types = order_types_shipped(db->arena);
-	struct plan_row row;
 
 	TRY(orders_of_row(db, s->id, &begun));
 	for (size_t i = 0; i < begun.n; i++)
@@ -176,8 +175,7 @@ static enum status offer(struct db *db, const struct maker_subject *s, struct ma
 			*VEC_ADD(db->arena, ret) = continued(db, &begun.v[i]);
 			return OK;
 		}
-	TRY(plan_row_read(db, s->id, &row));
-	const struct order_type *t = order_type_for(&types, row.sample, s->kind);
+	const struct order_type *t = order_type_for(&types, plan_sample_row(db->arena, s->title), s->kind);
 	if (!t && !str_eq(s->kind, S("order")))
 		return OK;
 	*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Сделать приказ"), t ? t->name : S(""),

@@ -151,19 +151,18 @@ enum status order_signed(struct request *req)
 
 /* ---- registered ---- */
 
-/* Is the number typed, well formed, and nobody's? */
-static enum status check_number(struct request *req, const struct order *o, struct str number, int year)
+enum status order_number_free(struct request *req, const char *field, struct str series, struct str number, int year)
 {
 	struct orders_by_number_row other;
 	enum doc_number_fault f = doc_number_check(number);
 
 	if (f != DOC_NUMBER_FINE)
-		return form_error(req, "number", doc_number_fault_text(f));
-	enum status s = orders_by_number(req->db, o->series, year, doc_number_key(req->arena, number), &other);
+		return form_error(req, field, doc_number_fault_text(f));
+	enum status s = orders_by_number(req->db, series, year, doc_number_key(req->arena, number), &other);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	struct str day = ru_date(req->arena, other.day);
-	return form_error(req, "number", str_fmt(req->arena, "№ %.*s уже у приказа «%.*s» от %.*s.", SP(other.number.v), SP(other.heading), SP(day)));
+	return form_error(req, field, str_fmt(req->arena, "№ %.*s уже у приказа «%.*s» от %.*s.", SP(other.number.v), SP(other.heading), SP(day)));
 }
 
 static enum status warnings(struct request *req, const struct order *o, struct date day, struct order_warnings *ret)
@@ -209,7 +208,7 @@ enum status order_register(struct request *req)
 	const struct order_series *x = order_series_find(&series, o.series);
 	bool program = x && x->program;
 	if (!program)
-		TRY(check_number(req, &o, number, in->day.y));
+		TRY(order_number_free(req, "number", o.series, number, in->day.y));
 	TRY(look_twice(req, &o, in));
 	TRY(may_be_signed(req, &o));
 	TRY(make_whole(req, &o, in->day));

@@ -23,7 +23,7 @@ struct orders_view {
 	struct html_option_list series, states, types, years;
 	struct str year;
 	struct paging paging;
-	bool filtered, may_write, may_settings, cut;
+	bool filtered, may_write, may_register, may_settings, cut;
 	struct url xlsx, csv;
 };
 
@@ -92,7 +92,7 @@ struct order_view {
 	bool may_visas;                      /* choose who looks at it */
 	int64_t acks, acks_open;
 	struct file_lines files;
-	bool may_drop_files;
+	bool may_drop_files, word_only;      /* word_only: the docx that came back says more than the body */
 	struct link_lines links;
 	struct html_option_list linkable;
 	struct row_ticks rows;               /* which rows it is to close */
@@ -147,6 +147,9 @@ struct doc;
 MUST_USE enum status order_doc(struct request *req, const struct order *o, struct doc **ret, bool *ret_project);
 /* The file is kept with the order. */
 MUST_USE enum status order_attach(struct request *req, struct uuid order, const char *kind, const char *about, const struct upload *u);
+
+/* Is the number typed, well formed, and nobody's in that register and year?  INVALID with the message beside the field. */
+MUST_USE enum status order_number_free(struct request *req, const char *field, struct str series, struct str number, int year);
 
 /* In a POST that would change what does not change any more: refused and noted in the journal of actions.  Returns FORBIDDEN. */
 enum status order_refuse(struct request *req, const struct order *o);

@@ -45,8 +45,17 @@ struct str order_clause_words(struct arena *a, const struct order_clause *c, str
 	return ends_sentence(text) ? text : str_fmt(a, "%.*s.", SP(text));
 }
 
-/* A ground that begins with «на основании» stands so, behind the others. */
-static bool on_basis(const struct order_ground *g) { return str_starts(g->text, T("на основании")) || str_starts(g->text, T("На основании")); }
+/* A ground that begins with words of its own stands so, behind the others. */
+static bool on_basis(const struct order_ground *g)
+{
+	static const struct str words[] = { S_INIT("на основании"), S_INIT("На основании"), S_INIT("во исполнение"), S_INIT("Во исполнение"), S_INIT("руководствуясь"),
+		S_INIT("Руководствуясь") };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_starts(g->text, words[i]))
+			return true;
+	return false;
+}
 
 static struct str grounds_words(struct arena *a, const struct order_body *b, bool basis)
 {
@@ -105,12 +114,12 @@ static struct doc_para *para(struct doc *d, enum doc_style style, struct str tex
 
 static struct str day_words(struct arena *a, struct date day) { return ru_date(a, day); }
 
-static void put_head(struct doc *d, const struct order_paper *p)
+void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind)
 {
 	bool two = p->card.full_name.n > 0;
 
 	doc_letterhead(d, &(struct doc_letterhead){ .founder = p->card.founder, .name = two ? p->card.full_name : p->card.short_name,
-		.brief = two && !str_eq(p->card.full_name, p->card.short_name) ? p->card.short_name : S(""), .kind = T("ПРИКАЗ"),
+		.brief = two && !str_eq(p->card.full_name, p->card.short_name) ? p->card.short_name : S(""), .kind = kind,
 		.date = day_words(d->arena, p->day), .number = p->number, .place = p->card.place });
 }
 
@@ -129,7 +138,10 @@ static void put_clauses(struct doc *d, const struct order_paper *p)
 
 static void put_signature(struct doc *d, const struct order_paper *p)
 {
-	if (p->sign_name.n)
+	if (p->signed_word.n)
+		doc_signature(d, p->sign_post.n ? p->sign_post : T("Директор"),
+			p->sign_name.n ? str_fmt(d->arena, "%.*s  %.*s", SP(p->signed_word), SP(p->sign_name)) : p->signed_word);
+	else if (p->sign_name.n)
 		doc_signature(d, p->sign_post.n ? p->sign_post : T("Директор"), p->sign_name);
 	else
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кто подписывает"));
@@ -209,7 +221,7 @@ static void put_row(struct doc *d, struct doc_table *t, const struct order_line 
 	}
 }
 
-static void put_table(struct doc *d, const struct order_table *t)
+void order_paper_table(struct doc *d, const struct order_table *t)
 {
 	struct doc_column *columns = NEW_ARRAY(d->arena, t->n_columns, struct doc_column);
 
@@ -235,7 +247,7 @@ static void put_appendix(struct doc *d, const struct order_paper *p, size_t i)
 	if (x->kind == ORDER_TEXT)
 		put_text(d, x->text);
 	else if (made->table.n_columns)
-		put_table(d, &made->table);
+		order_paper_table(d, &made->table);
 	if (made->empty.n)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->empty);
 	for (size_t k = 0; k < made->gaps.n; k++)
@@ -252,14 +264,20 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 	d->date = p->day;
 	d->kept = true;
 	d->watermark = p->project ? T("ПРОЕКТ") : S("");
-	put_head(d, p);
+	if (p->above.n)
+		doc_para(d, DOC_PLAIN, p->above)->align = DOC_RIGHT;
+	order_paper_head(d, p, T("ПРИКАЗ"));
 	put_pieces(d, doc_subject(d, S("")), p->body->heading);
 	if (preamble.n)
 		para(d, DOC_TEXT, preamble);
 	if (p->body->word.n)
 		doc_para(d, DOC_ORDERS, p->body->word);
 	put_clauses(d, p);
+	if (p->body->n_clauses == 0 && p->number.n)
+		doc_para(d, DOC_TEXT, T("Текст приказа — в приложенном файле."));
 	put_signature(d, p);
+	if (p->below.n)
+		doc_para(d, DOC_PLAIN, p->below)->before = 3;
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
 	put_author(d, p->body);

@@ -32,9 +32,14 @@ struct order_paper {
 	struct { size_t n, cap; struct order_visa_line *v; } visas;
 	struct { size_t n, cap; struct doc_reader *v; } readers;
 	bool project;                            /* must not be signed yet */
+	/* Of a copy: the line above all, what stands where the signature was, the line below it. */
+	struct str above, signed_word, below;
 };
 
 struct doc *order_paper_make(struct arena *a, const struct order_paper *p);
+/* Parts of it, for an excerpt: the letterhead with another word than «ПРИКАЗ», a table. */
+void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind);
+void order_paper_table(struct doc *d, const struct order_table *t);
 /* A clause as it is printed, without its number: «Методисту Ивановой А.П. обеспечить … в срок до 01.11.2022.» */
 struct str order_clause_words(struct arena *a, const struct order_clause *c, struct str executor);
 /* «В соответствии с …, в целях …» */

@@ -261,10 +261,14 @@ SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
 -- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
-WHERE k.org_id = :org AND (k.person_id = :person OR k.account_id = :account) ORDER BY o.day, o.id, k.id LIMIT :limit;
+WHERE k.org_id = :org AND k.id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+  UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account)
+ORDER BY o.day, o.id, k.id LIMIT :limit;
 
 -- orders_acks_forget(person uuid, account uuid?) -> exec
-DELETE FROM orders_ack WHERE org_id = :org AND (person_id = :person OR account_id = :account) AND signed IS NULL;
+DELETE FROM orders_ack WHERE org_id = :org AND signed IS NULL
+  AND id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+    UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account);
 
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
@@ -318,3 +322,111 @@ ON CONFLICT (org_id, order_id) DO UPDATE SET account_id = excluded.account_id, b
 -- Drafts and orders in force, the newest first: which acts do they rest on?
 SELECT id, number, day, heading, state, body FROM orders_order WHERE org_id = :org AND state NOT IN ('cancelled', 'expired')
 ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- ---- «Внести изданный приказ» ----
+
+-- orders_entered_put(order_id uuid, number text, preamble text, clauses text, scan bool) -> exec
+INSERT INTO orders_entered (org_id, order_id, number, preamble, clauses, scan) VALUES (:org, :order_id, :number, :preamble, :clauses, :scan);
+
+-- orders_entered_get(order_id uuid) -> maybe {number text, preamble text, clauses text, scan bool}
+SELECT number, preamble, clauses, scan FROM orders_entered WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_retype(id uuid, type text) -> exec
+UPDATE orders_order SET type = :type WHERE org_id = :org AND id = :id AND state = 'draft';
+
+-- ---- «Копия для сайта», «Выписка» ----
+
+-- orders_people_all() -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text}
+-- Everybody whose name may stand in an order.
+SELECT id, last, first, middle, category, born, born_year, post FROM person WHERE org_id = :org AND state <> 'erased' ORDER BY id LIMIT :limit;
+
+-- orders_person_association(person uuid, day date) -> many {title text}
+SELECT g.title FROM people_member m JOIN people_group g ON g.org_id = :org AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND g.kind = 'association' AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)
+ORDER BY m.since, g.title, g.id LIMIT :limit;
+
+-- orders_site_insert(id uuid, order_id uuid, address text, day date, put_by uuid) -> exec
+INSERT INTO orders_site (org_id, id, order_id, address, day, put_by) VALUES (:org, :id, :order_id, :address, :day, :put_by);
+
+-- orders_site_renew(id uuid, order_id uuid, day date, put_by uuid) -> exec
+UPDATE orders_site SET day = :day, put_by = :put_by WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_site_delete(id uuid, order_id uuid) -> exec
+DELETE FROM orders_site WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_site_get(id uuid, order_id uuid) -> maybe {address text}
+SELECT address FROM orders_site WHERE org_id = :org AND id = :id AND order_id = :order_id;
+
+-- orders_sites(order_id uuid) -> many bounded {id uuid, address text, day date, put_by text?}
+SELECT s.id, s.address, s.day, a.name AS put_by FROM orders_site s LEFT JOIN account a ON a.org_id = :org AND a.id = s.put_by
+WHERE s.org_id = :org AND s.order_id = :order_id ORDER BY s.day, s.id;
+
+-- orders_site_names(order_id uuid) -> many bounded {site_id uuid, person_id uuid}
+SELECT site_id, person_id FROM orders_site_name WHERE org_id = :org AND order_id = :order_id ORDER BY site_id, person_id;
+
+-- orders_site_named() -> many {person_id uuid, order_id uuid, number text?, day date}
+-- Who is named in copies that lie outside.
+SELECT DISTINCT n.person_id, o.id AS order_id, o.number, o.day FROM orders_site_name n JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
+WHERE n.org_id = :org ORDER BY n.person_id, o.day, o.id LIMIT :limit;
+
+-- orders_site_name_put(site_id uuid, order_id uuid, person_id uuid) -> exec
+INSERT INTO orders_site_name (org_id, site_id, order_id, person_id) VALUES (:org, :site_id, :order_id, :person_id) ON CONFLICT (org_id, site_id, person_id) DO NOTHING;
+
+-- orders_site_names_clear(site_id uuid) -> exec
+DELETE FROM orders_site_name WHERE org_id = :org AND site_id = :site_id;
+
+-- orders_account_name(id uuid) -> maybe {name text, post text}
+SELECT name, post FROM account WHERE org_id = :org AND id = :id;
+
+-- ---- Sets ----
+
+-- orders_for_set(series text?, year int?) -> many {id uuid}
+-- The oldest first, as the paper journal is kept.
+SELECT id FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series)
+  AND (:year IS NULL OR year = :year) ORDER BY day, id LIMIT :limit;
+
+-- orders_set_insert(id uuid, title text, format text, day date, n int, made_by uuid) -> exec
+INSERT INTO orders_set (org_id, id, title, format, day, n, made_by) VALUES (:org, :id, :title, :format, :day, :n, :made_by);
+
+-- orders_set_item_insert(set_id uuid, n int, order_id uuid) -> exec
+INSERT INTO orders_set_item (org_id, set_id, n, order_id, name) VALUES (:org, :set_id, :n, :order_id, '');
+
+-- orders_set_next(set_id uuid) -> many {n int, order_id uuid}
+SELECT n, order_id FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND name = '' ORDER BY n LIMIT :limit;
+
+-- orders_set_put(set_id uuid, n int, name text, body blob) -> exec
+UPDATE orders_set_item SET name = :name, body = :body WHERE org_id = :org AND set_id = :set_id AND n = :n;
+
+-- orders_set_bodies(set_id uuid, after int) -> many {n int, name text, body blob?}
+SELECT n, name, body FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND n > :after AND body IS NOT NULL ORDER BY n LIMIT :limit;
+
+-- orders_set_get(id uuid) -> maybe {title text, format text, day date, n int, done int}
+SELECT s.title, s.format, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+FROM orders_set s WHERE s.org_id = :org AND s.id = :id;
+
+-- orders_sets() -> many {id uuid, title text, day date, n int, done int}
+SELECT s.id, s.title, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+FROM orders_set s WHERE s.org_id = :org ORDER BY s.day DESC, s.id DESC LIMIT :limit;
+
+-- orders_set_old(before date) -> many {id uuid}
+SELECT id FROM orders_set WHERE org_id = :org AND day < :before ORDER BY day, id LIMIT :limit;
+
+-- orders_set_delete(id uuid) -> exec
+DELETE FROM orders_set WHERE org_id = :org AND id = :id;
+
+-- ---- «Свой бланк» ----
+
+-- orders_blank_insert(id uuid, type text, file blob?, file_name text, made instant, made_by uuid) -> exec
+INSERT INTO orders_blank (org_id, id, type, file, file_name, made, made_by) VALUES (:org, :id, :type, :file, :file_name, :made, :made_by);
+
+-- orders_blank_on(type text, at instant) -> many {id uuid, file blob?, file_name text, made instant}
+-- The one that was in use then.
+SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type = :type AND made <= :at ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
+SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
+
+-- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
+SELECT o.number, s.address, s.day FROM orders_site_name n JOIN orders_site s ON s.org_id = n.org_id AND s.id = n.site_id
+JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
+WHERE n.org_id = :org AND n.person_id = :person ORDER BY s.day, s.id LIMIT :limit;

@@ -160,7 +160,8 @@ static void paging(struct request *req, const struct filter *f, struct orders_ke
 enum status orders_page(struct request *req)
 {
 	const struct orders_list_in *in = req->in;
-	struct orders_view v = { .form = req->form, .in = in, .may_write = req_may(req, "orders.write"), .may_settings = req_may(req, "orders.settings") };
+	struct orders_view v = { .form = req->form, .in = in, .may_write = req_may(req, "orders.write"),
+		.may_register = req_may(req, "orders.register"), .may_settings = req_may(req, "orders.settings") };
 	struct filter f = filter_of(in->series, in->state, in->type, in->year_of, in->q);
 	struct order_series_list series;
 	struct orders_kept_list l;

@@ -1,9 +1,14 @@
 /* Orders of the centre: the declaration, read first. */
 #include "features/orders/order_cmd.h"
+#include "features/orders/blank.h"
 #include "features/orders/edit.h"
+#include "features/orders/entered.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
+#include "features/orders/putback.h"
 #include "features/orders/registers.h"
+#include "features/orders/set.h"
+#include "features/orders/site_in.h"
 
 static const struct perm perms[] = {
 	{ "orders.read", "Видеть приказы", "director deputy methodist curator secretary hr", false },
@@ -195,6 +200,65 @@ static const struct field act_save_fields[] = {
 	FIELD(struct act_save_in, active, bool, optional), { 0 }
 };
 
+/* ---- «Внести изданный приказ» ---- */
+static const struct field entered_upload_fields[] = { FIELD(struct entered_upload_in, file, file, required, .label = "Файл приказа"), { 0 } };
+static const struct field entered_row_fields[] = {
+	FIELD(struct entered_row, number, text, optional, .max = 200, .label = "№"),
+	FIELD(struct entered_row, day, date, optional, .label = "Дата"),
+	FIELD(struct entered_row, heading, text, optional, .max = 4000, .label = "О чём"),
+	FIELD(struct entered_row, file, file, optional, .label = "Скан"),
+	{ 0 }
+};
+static const struct field entered_rows_fields[] = {
+	FIELD(struct entered_rows_in, series, text, required, .max = 20, .label = "Журнал"),
+	FIELD_ROWS(struct entered_rows_in, rows, struct entered_row, entered_row_fields, 20),
+	{ 0 }
+};
+static const struct field entered_fields[] = {
+	ID(struct entered_in),
+	FIELD(struct entered_in, number, text, optional, .max = 200, .label = "№"),
+	FIELD(struct entered_in, day, date, optional, .label = "Дата"),
+	FIELD(struct entered_in, series, text, required, .max = 20, .label = "Журнал"),
+	FIELD(struct entered_in, heading, text, optional, .max = 4000, .label = "Заголовок"),
+	FIELD(struct entered_in, preamble, text, optional, .max = 20000, .label = "Основания и цель"),
+	FIELD(struct entered_in, clauses, text, optional, .max = ORDER_TEXT_MAX, .label = "Пункты"),
+	FIELD(struct entered_in, post, text, optional, .max = 400, .label = "Должность подписавшего"),
+	FIELD(struct entered_in, name, text, optional, .max = 400, .label = "Кто подписал"),
+	FIELD(struct entered_in, rows, ids, optional),
+	{ 0 }
+};
+
+static const struct field putback_fields[] = {
+	ID(struct putback_in), FIELD(struct putback_in, order_rev, int, optional), FIELD(struct putback_in, file, file, required, .label = "Файл"),
+	FIELD(struct putback_in, act, choice, required, .choices = "look accept"), { 0 }
+};
+
+/* ---- «Копия для сайта», «Выписка» ---- */
+#define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
+static const struct field site_file_fields[] = { ID(struct site_file_in), FORMAT(struct site_file_in), { 0 } };
+static const struct field site_put_fields[] = {
+	ID(struct site_put_in), FIELD(struct site_put_in, address, text, optional, .max = 2000, .label = "Адрес на сайте"),
+	FIELD(struct site_put_in, what, choice, required, .choices = "copy original"), { 0 }
+};
+static const struct field site_one_fields[] = { ID(struct site_one_in), FIELD(struct site_one_in, put, uuid, required), { 0 } };
+#define EXCERPT(type) ID(type), FIELD(type, person, uuid, optional), FIELD(type, clause, int, optional, .max = ORDER_CLAUSES_MAX)
+static const struct field excerpt_fields[] = { EXCERPT(struct excerpt_in), { 0 } };
+static const struct field excerpt_file_fields[] = { EXCERPT(struct excerpt_file_in), FORMAT(struct excerpt_file_in), { 0 } };
+
+/* ---- «Свой бланк» ---- */
+static const struct field blank_upload_fields[] = {
+	FIELD(struct blank_in, type, text, required, .max = 40), FIELD(struct blank_in, file, file, required, .label = "Файл Word"), { 0 }
+};
+static const struct field blank_file_fields[] = { FIELD(struct blank_file_in, type, text, required, .max = 40), FIELD(struct blank_file_in, version, uuid, required), { 0 } };
+
+/* ---- sets ---- */
+static const struct field set_new_fields[] = {
+	FIELD(struct set_new_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_new_in, year_of, int, optional, .max = 2200, .label = "Год"),
+	FIELD(struct set_new_in, format, choice, required, .choices = "docx pdf", .label = "Файлы"), { 0 }
+};
+static const struct field set_fields[] = { FIELD(struct set_in, set, uuid, required), { 0 } };
+static const struct field set_order_fields[] = { ID(struct set_order_in), FORMAT(struct set_order_in), { 0 } };
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ORDER "/orders/o/{order}"
 #define MOVE(word, handler) { POST, ORDER "/" word, handler, "orders.write", IN(move_fields, struct order_move_in), .form_page = ORDER }
@@ -206,12 +270,40 @@ static const struct route routes[] = {
 	{ GET, "/orders/series/{code}", series_one_page, "orders.settings", IN(series_one_fields, struct series_one_in) },
 	{ POST, "/orders/series/{code}", series_save, "orders.settings", IN(series_fields, struct series_in), .form_page = "/orders/series/{code}" },
 
+	{ GET, "/orders/entered", entered_form_page, "orders.register" },
+	{ POST, "/orders/entered", entered_upload, "orders.register", IN(entered_upload_fields, struct entered_upload_in), .prepare = entered_prepare,
+	  .form_page = "/orders/entered", .flags = ROUTE_SLOW },
+	{ POST, "/orders/entered/rows", entered_rows_save, "orders.register", IN(entered_rows_fields, struct entered_rows_in), .form_page = "/orders/entered" },
+	{ GET, ORDER "/enter", entered_page, "orders.register", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/enter", entered_save, "orders.register", IN(entered_fields, struct entered_in), .form_page = ORDER "/enter" },
+
+	{ GET, "/orders/types/{type}/blank", blank_page, "orders.settings", IN(type_fields, struct type_in) },
+	{ POST, "/orders/types/{type}/blank", blank_save, "orders.settings", IN(blank_upload_fields, struct blank_in), .prepare = blank_prepare,
+	  .form_page = "/orders/types/{type}/blank", .flags = ROUTE_SLOW },
+	{ POST, "/orders/types/{type}/blank/reset", blank_reset, "orders.settings", IN(type_fields, struct type_in), .form_page = "/orders/types/{type}/blank" },
+	{ GET, "/orders/types/{type}/blank/{version}", blank_file, "orders.settings", IN(blank_file_fields, struct blank_file_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/orders/sets", sets_page, "orders.read" },
+	{ POST, "/orders/sets", set_add, "orders.read", IN(set_new_fields, struct set_new_in), .form_page = "/orders/sets" },
+	{ GET, "/orders/sets/{set}/file", set_file, "orders.read", IN(set_fields, struct set_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ POST, "/orders/sets/{set}/drop", set_drop, "orders.read", IN(set_fields, struct set_in), .form_page = "/orders/sets" },
+	{ GET, ORDER "/set", set_order_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
+	  .flags = ROUTE_SLOW },
+	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
+	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
+	{ POST, ORDER "/site/{put}/renew", site_renew, "orders.write", IN(site_one_fields, struct site_one_in), .form_page = ORDER "/site" },
+	{ POST, ORDER "/site/{put}/drop", site_drop, "orders.write", IN(site_one_fields, struct site_one_in), .form_page = ORDER "/site" },
+	{ GET, ORDER "/excerpt", excerpt_page, "orders.read", IN(excerpt_fields, struct excerpt_in) },
+	{ GET, ORDER "/excerpt/file", excerpt_file, "orders.read", IN(excerpt_file_fields, struct excerpt_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+
 	{ GET, "/orders/new", order_new_page, "orders.write", IN(new_fields, struct order_new_in) },
 	{ POST, "/orders/new", order_new, "orders.write", IN(new_fields, struct order_new_in), .form_page = "/orders/new" },
 	{ GET, ORDER "/edit", order_edit_page, "orders.write", IN(edit_page_fields, struct order_edit_page_in) },
 	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
 	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
-	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
@@ -286,6 +378,15 @@ static const struct done_message done[] = {
 	{ "orders.task-undone", "Поручение снова в работе." },
 	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
+	{ "orders.blank", "Бланк учреждения принят: приказы этого вида печатаются по нему." },
+	{ "orders.blank-ours", "Снова наш бланк." },
+	{ "orders.set-dropped", "Комплект убран." },
+	{ "orders.putback", "Правка из Word принята." },
+	{ "orders.site", "Записано, где лежит копия." },
+	{ "orders.site-renewed", "Записано: копия заменена." },
+	{ "orders.site-dropped", "Записано: снято с сайта." },
+	{ "orders.entered", "Изданный приказ внесён в журнал." },
+	{ "orders.entered-many", "Изданные приказы внесены в журнал." },
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
@@ -302,6 +403,14 @@ static const struct journal_kind journal[] = {
 	{ "orders.registered", "Зарегистрирован приказ" },
 	{ "orders.expired", "Приказ утратил силу" },
 	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.blank", "Изменён бланк вида приказа" },
+	{ "orders.set", "Собран комплект приказов" },
+	{ "orders.putback", "Принята правка приказа из Word" },
+	{ "orders.site", "Копия приказа опубликована" },
+	{ "orders.site-renewed", "Копия приказа на сайте заменена" },
+	{ "orders.site-dropped", "Копия приказа снята с сайта" },
+	{ "orders.entering", "Прочитан файл изданного приказа" },
+	{ "orders.entered", "Внесён изданный приказ" },
 	{ "orders.visas", "Назначены согласующие приказа" },
 	{ "orders.visa", "Виза на проекте приказа" },
 	{ "orders.acks", "Составлен лист ознакомления" },
@@ -323,12 +432,14 @@ static const struct search_kind search[] = { { "order", "Приказы", "order
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
 static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
+static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект приказов", order_set_step }, { 0 } };
+static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
-static const char *const needs[] = { "calendar", "files", "handover", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "handover", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.demo = orders_demo, .made = &orders_made, .agenda = &orders_agenda, .handover = &orders_handover, .todo = &todo, .home = home, .person_data = &person_data,
-	.commands = commands,
+	.commands = commands, .jobs = jobs, .chores = chores,
 };

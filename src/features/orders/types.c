@@ -251,5 +251,5 @@ struct str order_type_name(const struct order_types *l, struct str code)
 {
 	const struct order_type *t = order_type_find(l, code);
 
-	return t ? t->name : code;
+	return t ? t->name : str_eq(code, S("other")) ? T("Другой приказ") : code;
 }

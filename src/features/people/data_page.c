@@ -8,6 +8,7 @@
 #include "kernel/auth/rights.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/buf.h"
+#include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
 
@@ -129,21 +130,40 @@ enum status person_erase_do(struct request *req)
 	return req_redirect(req, "people.erased", "/people/acts/%U", act);
 }
 
+static enum status read_act(struct request *req, struct uuid act, struct erasure_view *v)
+{
+	struct org_card card;
+
+	*v = (struct erasure_view){ .org = req->org_name };
+	TRY(people_erasure_get(req->db, act, &v->e));
+	TRY(org_card_read(req->db, &card));
+	if (card.full_name.n)
+		v->org = card.full_name;
+	struct wall w = clock_wall(req->org_zone, v->e.made);
+	struct str day = ru_date(req->arena, w.day);
+	v->made = str_fmt(req->arena, "%.*s %02d:%02d", SP(day), w.hour, w.minute);
+	if (v->e.by_name.has)
+		v->by = v->e.by_post.has && v->e.by_post.v.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->e.by_name.v), SP(v->e.by_post.v)) : v->e.by_name.v;
+	v->doc = erasure_doc(req->arena, v);
+	return OK;
+}
+
+enum status erasure_file(struct request *req)
+{
+	const struct people_act_in *in = req->in;
+	struct erasure_view v;
+
+	TRY(read_act(req, in->act, &v));
+	return doc_send(req, v.doc, S("akt"), in->format);
+}
+
 enum status erasure_page(struct request *req)
 {
 	const struct people_act_in *in = req->in;
-	struct erasure_view v = { .org = req->org_name };
-	struct org_card card;
+	struct erasure_view v;
 
-	TRY(people_erasure_get(req->db, in->act, &v.e));
-	TRY(org_card_read(req->db, &card));
-	if (card.full_name.n)
-		v.org = card.full_name;
-	struct wall w = clock_wall(req->org_zone, v.e.made);
-	struct str day = ru_date(req->arena, w.day);
-	v.made = str_fmt(req->arena, "%.*s %02d:%02d", SP(day), w.hour, w.minute);
-	if (v.e.by_name.has)
-		v.by = v.e.by_post.has && v.e.by_post.v.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v.e.by_name.v), SP(v.e.by_post.v)) : v.e.by_name.v;
+	TRY(read_act(req, in->act, &v));
+	req->html->page->paper = PAPER_DOCUMENT;
 	html_erasure(req->html, &v);
 	return OK;
 }

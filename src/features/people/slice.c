@@ -156,6 +156,8 @@ static const struct field expired_fields[] = {
 	{ 0 }
 };
 static const struct field act_fields[] = { FIELD(struct people_act_in, act, uuid, required), { 0 } };
+static const struct field act_file_fields[] = { FIELD(struct people_act_in, act, uuid, required),
+	FIELD(struct people_act_in, format, choice, required, .choices = "docx pdf"), { 0 } };
 #define GROUP_FIELDS \
 	FIELD(struct people_group_in, title, text, required, .max = 400, .label = "Название"), \
 	FIELD(struct people_group_in, kind, choice, required, .choices = "association group class unit", .label = "Что это"), \
@@ -230,6 +232,7 @@ static const struct route routes[] = {
 	{ POST, "/people/expired", expired_do, "people.erase", IN(expired_fields, struct people_expired_in), .form_page = "/people/expired" },
 	{ GET, "/people/acts", erasures_page, "people.personal" },
 	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
+	{ GET, "/people/acts/{act}/file", erasure_file, "people.personal", IN(act_file_fields, struct people_act_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/people/groups", groups_page, "people.read" },
 	{ POST, "/people/groups", group_new, "people.edit", IN(group_new_fields, struct people_group_in), .form_page = "/people/groups" },
 	{ GET, "/people/groups/{group}", group_page, "people.read", IN(group_one_fields, struct people_group_one_in) },

@@ -51,7 +51,7 @@ struct people_access_list_in { struct opt_uuid group; };
 struct people_access_many_in { struct id_list person; struct str way; };
 struct people_erase_in { struct uuid person; struct str why; bool sure; };
 struct people_expired_in { struct id_list person; struct str why; bool sure; };
-struct people_act_in { struct uuid act; };
+struct people_act_in { struct uuid act; struct str format; };
 
 /* ---- views ---- */
 struct person_access_view {
@@ -132,7 +132,9 @@ void person_draw_panels(struct html *h, const struct person_view *v);
 
 /* Who sees what of somebody, and by which roles. */
 struct person_data_view { const struct form *form; struct uuid id; struct str name; struct seers seers; bool may_erase, here; };
-struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; };
+struct doc;
+struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; const struct doc *doc; };
+struct doc *erasure_doc(struct arena *a, const struct erasure_view *v);
 struct expired_line { struct uuid id; struct str name, category; struct opt_date left_on; };
 struct expired_view { const struct form *form; struct { size_t n, cap; struct expired_line *v; } lines; int64_t years; bool by_itself; };
 struct erasures_view { struct people_erasures_list acts; };
@@ -166,7 +168,7 @@ enum status people_is_minor(struct db *db, struct uuid person, bool *ret);
 handler_fn people_list_page, staff_page, person_page, person_new_page, person_new, person_edit_page, person_edit, person_leave_do, person_return_do,
 	person_role_do, person_role_end_do, person_side_do, person_guardian_do, person_guardian_drop_do,
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
-	person_data_page, person_data_file, person_erase_do, erasure_page, erasures_page, expired_page, expired_do,
+	person_data_page, person_data_file, person_erase_do, erasure_page, erasure_file, erasures_page, expired_page, expired_do,
 	person_cases_do, person_gender_do, forms_page, forms_do,
 	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
 #endif

@@ -12,9 +12,7 @@ enum status plan_send_table(struct request *req, const struct export_table *t, s
 {
 	struct sheet sheet = export_sheet(req->arena, t);
 
-	if (str_eq(format, S("docx")) || str_eq(format, S("pdf")))
-		return doc_send(req, export_document(req->arena, t), name, format);
-	return sheet_send(req, &sheet, name, str_eq(format, S("xlsx")));
+	return table_send(req, &sheet, t->day, name, format);
 }
 
 /* ---- json --------------------------------------------------------------------------------------------------------------------- */

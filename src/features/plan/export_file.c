@@ -12,7 +12,8 @@ struct sheet export_sheet(struct arena *a, const struct export_table *t)
 	struct sheet_row *rows = NEW_ARRAY(a, t->n_rows, struct sheet_row);
 
 	for (size_t c = 0; c < t->n_columns; c++)
-		columns[c] = (struct sheet_column){ t->columns[c].heading, t->columns[c].width };
+		columns[c] = (struct sheet_column){ t->columns[c].heading, t->columns[c].width,
+			str_eq(t->columns[c].kind, S("no")) || str_eq(t->columns[c].kind, S("month")) };
 	for (size_t i = 0; i < t->n_rows; i++)
 		rows[i] = (struct sheet_row){ t->rows[i].group, t->rows[i].total, t->rows[i].cells };
 	return (struct sheet){ .title = t->title, .head = lines_of(&t->head), .foot = lines_of(&t->foot), .n_columns = t->n_columns,

@@ -4,7 +4,6 @@
 #ifndef PLAN_EXPORT_TABLE_H
 #define PLAN_EXPORT_TABLE_H
 #include "features/plan/board.h"
-#include "kernel/document/document.h"
 #include "kernel/office/sheet.h"
 
 struct export_column { struct str kind, heading; double width; };      /* kind: of roadmap.h, or "done", "remark"; width: of Excel */
@@ -30,11 +29,8 @@ void export_table_with_totals(struct arena *a, const struct board *b, const stru
 struct str export_total_words(struct arena *a, const struct plan_tally *t, bool finished);
 struct str export_section_title(struct arena *a, const struct board_section *s);     /* «1. Организационный этап» */
 
-/* As a file is made of it (kernel/office/sheet.h); borrows from t. */
+/* As files are made of it (kernel/office/sheet.h, kernel/document/table.h); borrows from t. */
 struct sheet export_sheet(struct arena *a, const struct export_table *t);
-
-/* On paper (kernel/document): A4 on its side; borrows from t. */
-struct doc *export_document(struct arena *a, const struct export_table *t);
 
 /* «Приказ № 22 от 17.10.2022 «…»; Протокол …»: what closes a row. */
 struct str export_done_words(struct arena *a, const struct board_row *row);

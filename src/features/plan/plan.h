@@ -19,6 +19,7 @@
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
 #include "features/plan/ask.h"
+#include "features/plan/issued.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 #include "kernel/store/store.h"
@@ -127,6 +128,8 @@ struct plan_row {
 	struct { size_t n; struct plan_row_person *v; } people;
 };
 struct plan_rows { size_t n, cap; struct plan_row *v; };
+/* Of a title alone, as plan_row.sample.  Pure. */
+struct str plan_sample_row(struct arena *a, struct str title);
 struct plan_brief { struct uuid id; struct str title; struct date period_start, period_end; };
 /* The plan named, else the one in force.  NOT_FOUND: there is none. */
 MUST_USE enum status plan_brief_read(struct db *db, struct opt_uuid plan, struct plan_brief *ret);

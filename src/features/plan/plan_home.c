@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #define ASK_MAX 3
+#define OFFERS_MOST 40
 #define WAITING_MAX 1000
 
 static struct str row_words(struct arena *a, const struct board_row *row)
@@ -149,7 +150,8 @@ static enum status add_row(struct request *req, const struct board_row *row, str
 	if (date_cmp(o->due.v, date_add_days(req->today, PLAN_SOON_DAYS)) <= 0) {
 		struct todo *t = VEC_ADD(req->arena, &ret->doing);
 		*t = row_todo(req->arena, row, req->today);
-		return made_first(req, row, t);
+		/* The page shows the first few: of a plan with hundreds of late rows nobody asks for each. */
+		return ret->doing.n <= OFFERS_MOST ? made_first(req, row, t) : OK;
 	}
 	if (!ret->next.text.n || date_cmp(o->due.v, ret->next.due.v) < 0)
 		ret->next = (struct todo){ .text = row_words(req->arena, row), .due = o->due, .path = row_path(req->arena, row) };

@@ -40,3 +40,27 @@ enum status roadmap_read(struct arena *a, struct err *e, const struct outside *d
 	ret->rows = x.rows.v, ret->n_rows = x.rows.n;
 	return OK;
 }
+
+/* Lines of a document that may have its number and date, or its signature, in tables. */
+static void all_lines(struct reading *x)
+{
+	for (size_t i = 0; i < x->doc->n; i++) {
+		const struct out_block *b = &x->doc->blocks[i];
+		if (b->kind == OUT_PARA && str_trim(b->text).n)
+			*VEC_ADD(x->a, &x->head) = b->text;
+		for (size_t r = 0; b->kind == OUT_TABLE && r < b->table.n_rows; r++)
+			for (size_t k = 0; k < b->table.rows[r].n; k++)
+				if (!b->table.rows[r].cells[k].merged && str_trim(b->table.rows[r].cells[k].text).n)
+					*VEC_ADD(x->a, &x->head) = b->table.rows[r].cells[k].text;
+	}
+}
+
+void roadmap_order_read(struct arena *a, const struct outside *doc, struct roadmap *ret)
+{
+	static const struct roadmap_options none;
+	struct reading x = { .a = a, .doc = doc, .options = &none, .r = ret };
+
+	*ret = (struct roadmap){ 0 };
+	all_lines(&x);
+	order_read(&x);
+}

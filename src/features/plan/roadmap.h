@@ -87,6 +87,7 @@ struct roadmap_order {
 	bool has;
 	struct str number; struct opt_date date;
 	struct str heading;                                   /* «Об утверждении плана…» */
+	struct str preamble;                                  /* from there to ПРИКАЗЫВАЮ: «В соответствии с …, в целях …» */
 	struct str signatory_post, signatory;                 /* «Директор МУДО ДЮЦ», «Е.С.Гордеева» */
 	size_t n_clauses; struct roadmap_clause *clauses;
 };
@@ -115,6 +116,9 @@ struct roadmap_options {
 };
 MUST_USE enum status roadmap_read(struct arena *a, struct err *e, const struct outside *doc, const struct roadmap_options *o,
 	struct roadmap *ret);
+
+/* An order by itself, with or without a plan in it: order, organisation, above and below of *ret are filled, and nothing else. */
+void roadmap_order_read(struct arena *a, const struct outside *doc, struct roadmap *ret);
 
 /* No column means this, and there are some whose headings say nothing: one of them may be it. */
 bool roadmap_unclear(const struct roadmap *r, enum column_kind kind);

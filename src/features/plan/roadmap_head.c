@@ -130,6 +130,27 @@ static void read_heading(struct reading *x, size_t i)
 	x->r->order.heading = s;
 }
 
+/* The lines between the heading and ПРИКАЗЫВАЮ, which may stand at the end of the last one. */
+static void read_preamble(struct reading *x, size_t from, size_t body)
+{
+	struct str s = S("");
+	for (size_t i = from; i < body; i++) {
+		struct str line = text_line(x->a, x->head.v[i]);
+		if (s.n == 0 && !STARTS(x->a, line, reasons))
+			continue;
+		if (str_eq(text_tight(x->a, line), T("приказываю")))
+			break;
+		s = s.n ? str_fmt(x->a, "%.*s %.*s", SP(s), SP(line)) : line;
+	}
+	struct str words[] = { T("ПРИКАЗЫВАЮ"), T("приказываю"), T("п р и к а з ы в а ю"), T("П Р И К А З Ы В А Ю") };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		ptrdiff_t at = str_find(s, words[i], 0);
+		if (at >= 0)
+			s = str_trim(str_sub(s, 0, (size_t)at));
+	}
+	x->r->order.preamble = s;
+}
+
 static size_t order_at(const struct reading *x)
 {
 	for (size_t i = 0; i < x->head.n; i++) {
@@ -343,6 +364,8 @@ static void read_order(struct reading *x)
 	for (size_t i = at; i < x->head.n && body == SIZE_MAX; i++)
 		if (str_eq(text_tight(x->a, x->head.v[i]), S("приказываю")) || str_ends(text_flat(x->a, x->head.v[i]), T(" приказываю ")))
 			body = i + 1;
+	if (body != SIZE_MAX)
+		read_preamble(x, at + 1, body);
 	size_t title = title_at(x), end = title != SIZE_MAX && title > at ? title : x->head.n;
 	if (body != SIZE_MAX && body < end)
 		read_signatory(x, read_clauses(x, body, end), end);
@@ -434,6 +457,13 @@ static void read_names(struct reading *x)
 		names_in(x, x->rows.v[i].result);
 	}
 	x->r->organisations = x->names.v, x->r->n_organisations = x->names.n;
+}
+
+void order_read(struct reading *x)
+{
+	read_order(x);
+	x->r->anchor = x->r->order.date;
+	clause_deadlines(x, x->options);
 }
 
 void head_read(struct reading *x, const struct roadmap_options *o)

@@ -36,6 +36,7 @@ void table_read(struct reading *x);            /* columns, groups, rows; head ge
 bool table_number(struct str s, struct str *no, struct str *rest);   /* «I. Этап», «2.1 …», «Раздел 3.» → number, rest */
 int  number_depth(struct str no);              /* «7.1.1.» → 3, «I» → 1, "" → 0 */
 void head_read(struct reading *x, const struct roadmap_options *o);
+void order_read(struct reading *x);            /* the order alone */
 void acts_read(struct reading *x);
 void findings_read(struct reading *x);
 void finding_add(struct reading *x, const char *code, struct str row, struct str text);

@@ -133,8 +133,14 @@ static size_t person_at(struct str s, size_t i)
 	if (w == 0)
 		return 0;
 	size_t b = blanks(s, i + w);
-	if ((in = initials(s, i + w + b)) > 0)
+	if ((in = initials(s, i + w + b)) > 0) {
+		size_t next = i + w + b + in;
+		char buf[64];
+		/* «Директор Е.В. Сергеева» */
+		if (word_is_post(small_word(str_sub(s, i, i + w), buf)) && name_word(s, next + blanks(s, next)) > 0)
+			return 0;
 		return w + b + in;
+	}
 	size_t w2 = b ? name_word(s, i + w + b) : 0, b2 = w2 ? blanks(s, i + w + b + w2) : 0;
 	size_t w3 = b2 ? name_word(s, i + w + b + w2 + b2) : 0;
 	return w3 && is_patronymic(str_sub(s, i + w + b + w2 + b2, i + w + b + w2 + b2 + w3)) ? w + b + w2 + b2 + w3 : 0;

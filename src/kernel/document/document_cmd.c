@@ -5,14 +5,16 @@
 
 #include "kernel/base/clock.h"
 #include "kernel/base/flags.h"
+#include "kernel/document/own.h"
 #include "kernel/document/preview.h"
-#include "kernel/document/template.h"
 
 enum { DONE = 0, FAILED = 1, WRONG = 2 };
 
 static const char help[] =
 	"usage: nastavnik document render TEMPLATE.json DATA.json -o FILE.docx|FILE.pdf|FILE.html [--gaps] [--today YYYY-MM-DD]\n"
-	"Fills a template (src/kernel/document/template.h says what it may hold) with data and writes the document.\n"
+	"       nastavnik document render TEMPLATE.docx DATA.json -o FILE.docx [--gaps]\n"
+	"Fills a template (src/kernel/document/template.h says what it may hold) with data and writes the document; or a Word file\n"
+	"with {{fields}} in its text (own.h), where nothing else is changed.\n"
 	"  -o FILE   what its ending says: a Word file, a PDF, or a page for a browser\n"
 	"  --gaps    what is missing becomes a gap on yellow instead of an error\n"
 	"  --today   the day that chooses the standard where the template names neither date nor standard\n"
@@ -46,13 +48,11 @@ static bool read_whole(struct arena *a, const char *path, struct str *ret)
 
 static void print_error(const struct err *e)
 {
-	fprintf(stderr, "nastavnik document: ");
-	if (e->detail.n)
-		fprintf(stderr, "%.*s: ", SP(e->detail));
-	fprintf(stderr, "%.*s", SP(e->message));
-	if (e->hint.n)
-		fprintf(stderr, " %.*s", SP(e->hint));
-	fprintf(stderr, " [%s]\n", e->code);
+	fprintf(stderr, "nastavnik document: %.*s%s%.*s [%s]\n", SP(e->message), e->hint.n ? " " : "", SP(e->hint), e->code);
+	for (struct str rest = e->detail, line; rest.n; ) {
+		line = str_cut(rest, '\n', &rest);
+		fprintf(stderr, "  %.*s\n", SP(line));
+	}
 }
 
 static int save(const struct buf *out, const char *path)
@@ -96,6 +96,25 @@ static int write_document(struct arena *a, const struct doc *d, const char *path
 
 static bool known_ending(struct str path) { return str_ends(path, S(".docx")) || str_ends(path, S(".pdf")) || str_ends(path, S(".html")); }
 
+static int fill_own(struct arena *a, struct str file, struct str data, const char *path, const struct template_options *o)
+{
+	struct buf out = { 0 };
+	struct err e = { 0 };
+	json_t *v;
+	int rc = WRONG;
+
+	if (!str_ends(str_c(path), S(".docx"))) {
+		complain(path, "of a Word file only a Word file can be made");
+		return WRONG;
+	}
+	if (doc_read_data(a, &e, data, &v) == OK && doc_fill_docx(a, &e, (struct bytes){ (const uint8_t *)file.p, file.n }, v, o, &out) == OK)
+		rc = save(&out, path);
+	else
+		print_error(&e);
+	buf_free(&out);
+	return rc;
+}
+
 static int render(struct arena *a, const char *template, const char *data, const char *path, const struct template_options *o)
 {
 	struct str t, v;
@@ -104,6 +123,8 @@ static int render(struct arena *a, const char *template, const char *data, const
 
 	if (!read_whole(a, template, &t) || !read_whole(a, data, &v))
 		return WRONG;
+	if (str_ends(str_c(template), S(".docx")))
+		return fill_own(a, t, v, path, o);
 	if (doc_from_template(a, &e, t, v, o, &d) != OK) {
 		print_error(&e);
 		return WRONG;

@@ -26,7 +26,7 @@ static const struct scope *named(const struct filler *f, struct str name)
 /* «row_n»: which one it is. */
 static const json_t *ordinal(const struct filler *f, struct str path)
 {
-	const struct scope *s = path.n > 2 && str_ends(path, S("_n")) ? named(f, str_sub(path, 0, path.n - 2)) : NULL;
+	const struct scope *s = path.n > 2 && str_ends(path, S("_n")) ? named(f, str_sub(path, 0, path.n - 2)) : str_eq(path, S("n")) ? named(f, S("")) : NULL;
 
 	if (!s)
 		return NULL;
@@ -40,10 +40,13 @@ const json_t *fill_find(const struct filler *f, struct str path)
 {
 	struct str rest, first = str_cut(path, '.', &rest);
 	const struct scope *s = named(f, first);
-	const json_t *v = s ? s->value : step(f->arena, f->data, first);
+	const struct scope *row = s ? NULL : named(f, S(""));
+	const json_t *v = s ? s->value : row ? step(f->arena, row->value, first) : NULL;
 
 	if (!v && !rest.p)
 		v = ordinal(f, path);
+	if (!v && !s)
+		v = step(f->arena, f->data, first);
 	while (v && rest.p)
 		v = step(f->arena, v, str_cut(rest, '.', &rest));
 	return json_is_null(v) ? NULL : v;

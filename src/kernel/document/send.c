@@ -1,4 +1,5 @@
 #include "kernel/document/send.h"
+#include "kernel/document/table.h"
 
 #define TYPE_DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -23,4 +24,15 @@ enum status doc_send(struct request *req, const struct doc *d, struct str name, 
 		return send_bytes(req, &out, name, pdf ? "pdf" : "docx", pdf ? "application/pdf" : TYPE_DOCX);
 	buf_free(&out);
 	return pdf ? s : req_fail(req, UNAVAILABLE, "document.memory", T("Не хватило памяти, чтобы сделать файл Word."), T("Повторите через минуту."));
+}
+
+enum status table_send(struct request *req, const struct sheet *t, struct date day, struct str name, struct str format)
+{
+	struct sheet paper = *t;
+
+	if (str_eq(format, S("xlsx")) || str_eq(format, S("csv")))
+		return sheet_send(req, t, name, str_eq(format, S("xlsx")));
+	if (!paper.head.n)
+		*VEC_ADD(req->arena, &paper.head) = req->org_name;
+	return doc_send(req, doc_of_sheet(req->arena, &paper, day), name, format);
 }

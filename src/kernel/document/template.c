@@ -651,6 +651,13 @@ static enum status load(struct filler *f, struct str text, const char *code, str
 	return OK;
 }
 
+enum status doc_read_data(struct arena *a, struct err *e, struct str text, json_t **ret)
+{
+	struct filler f = { .arena = a, .err = e };
+
+	return load(&f, text, "template.data", T("Данные — не JSON."), ret);
+}
+
 enum status doc_from_json(struct arena *a, struct err *e, const json_t *template, const json_t *data, const struct template_options *o, struct doc **ret)
 {
 	struct filler f = { .arena = a, .err = e, .options = o, .data = data };
@@ -666,6 +673,6 @@ enum status doc_from_template(struct arena *a, struct err *e, struct str templat
 	json_t *t = NULL, *d = NULL;
 
 	TRY(load(&f, template, "template.json", T("Шаблон — не JSON."), &t));
-	TRY(load(&f, data, "template.data", T("Данные — не JSON."), &d));
+	TRY(doc_read_data(a, e, data, &d));
 	return doc_from_json(a, e, t, d, o, ret);
 }

@@ -43,6 +43,8 @@ struct template_options {
 };
 enum { TEMPLATE_MAX = 8 * 1024 * 1024 };       /* bytes of template and of data; a document has at most 100,000 paragraphs and rows */
 
+/* Data from their text, with the code template.data; the arena owns them. */
+MUST_USE enum status doc_read_data(struct arena *a, struct err *e, struct str text, json_t **ret);
 /* Of values that are read already (many documents of one template); they are not changed, and live as long as the document. */
 MUST_USE enum status doc_from_json(struct arena *a, struct err *e, const json_t *template, const json_t *data, const struct template_options *o,
 	struct doc **ret);

@@ -7,7 +7,7 @@
 
 /* Where in the template we are: a chain of keys and indices on the stack, printed when something is wrong. */
 struct place { const struct place *up; const char *key; size_t index; };      /* key NULL: an index */
-/* A name given by "for". */
+/* A name given by "for"; "": a row of a Word file, whose members are meant first (own.h). */
 struct scope { const struct scope *up; struct str name; const json_t *value; size_t n; };
 
 struct filler {

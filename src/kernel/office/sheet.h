@@ -6,7 +6,7 @@
 #define OFFICE_SHEET_H
 #include "kernel/http/request.h"
 
-struct sheet_column { struct str heading; double width; };             /* width: of Excel, in characters */
+struct sheet_column { struct str heading; double width; bool middle; };   /* width: of Excel, in characters; middle: on paper */
 /* group: a line over the whole width, without cells: bold as a section's heading, slanted as a sum (total). */
 struct sheet_row { struct str group; bool total; const struct str *cells; };
 struct sheet_lines { size_t n, cap; struct str *v; };

@@ -1,8 +1,13 @@
 /* Documents on their way to nastavnik-pdf, and what comes back. */
 #include "kernel/base/test/cm.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "kernel/base/fault.h"
+#include "kernel/base/spawn.h"
 #include "kernel/document/test/sample.h"
 #include "kernel/document/wire.h"
 
@@ -120,6 +125,48 @@ static void a_writer_that_is_not_there_or_dies_is_told(void **state)
 	buf_free(&out);
 }
 
+static void nothing_escapes_the_sandbox(void **state)
+{
+	(void)state;
+	char path[4096];
+	const char *said_path = getenv("NASTAVNIK_PDF");
+	assert_non_null(said_path);
+	snprintf(path, sizeof path, "%s", said_path);
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	const char *const argv[] = { "nastavnik-pdf", "--try-escape", NULL };
+	struct spawn_job job = { .path = path, .argv = argv, .in_fd = null, .in_as = 3, .out_as = 4, .out_max = 4096, .wall_ms = 10000 };
+	struct spawn_end end;
+	assert_int_equal(spawn_capture(&job, &end), OK);
+	close(null);
+	struct str said = buf_view(&end.out);
+	/* Landlock stands in every build, seccomp in those without sanitizers. */
+	assert_true(str_find(said, S("open refused"), 0) >= 0 && str_find(said, S("create refused"), 0) >= 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+	assert_int_equal(end.exit_code, 0);
+	assert_true(str_find(said, S("connect refused"), 0) >= 0 && str_find(said, S("fork refused"), 0) >= 0 && str_find(said, S("exec refused"), 0) >= 0);
+#endif
+	buf_free(&end.out);
+}
+
+/* Each allocation of the writers fails once: they say so and leave nothing behind (the sanitizer looks). */
+static void memory_that_runs_out_is_told(void **state)
+{
+	(void)state;
+	struct doc *d = everything();
+	for (int n = 1;; n++) {
+		struct buf out = { 0 };
+		fault_malloc_after(n);
+		enum status s = doc_write_docx(d, &out);
+		bool broken = fault_malloc_seen();
+		fault_malloc_after(0);
+		assert_true(s == OK || (broken && s == UNAVAILABLE));
+		buf_free(&out);
+		if (!broken)
+			break;
+		assert_true(n < 10000);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +174,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_document_comes_over_as_it_was, begin, end),
 		cmocka_unit_test_setup_teardown(broken_bytes_are_refused_or_a_document, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_pdf, begin, end),
+		cmocka_unit_test_setup_teardown(nothing_escapes_the_sandbox, begin, end),
+		cmocka_unit_test_setup_teardown(memory_that_runs_out_is_told, begin, end),
 		cmocka_unit_test_setup_teardown(bad_input_is_printed_all_the_same, begin, end),
 	};
 	return RUN(tests);

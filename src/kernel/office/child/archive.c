@@ -153,3 +153,59 @@ const char *archive_related_id(struct archive *z, const char *of, struct str id)
 {
 	return related(z, of, NULL, id);
 }
+
+/* --- writing ----------------------------------------------------------------------------------------- */
+
+static const struct archive_change *change_of(const struct archive_change *v, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(v[i].name, name) == 0)
+			return &v[i];
+	return NULL;
+}
+
+static bool add_entry(struct archive *z, zip_t *to, zip_uint64_t i, const struct archive_change *v, size_t n)
+{
+	const char *name = zip_get_name(z->zip, i, ZIP_FL_ENC_RAW);
+	const struct archive_change *c = name ? change_of(v, n, name) : NULL;
+	zip_source_t *source = c ? zip_source_buffer(to, c->bytes.p, c->bytes.n, 0) : zip_source_zip(to, z->zip, i, 0, 0, -1);
+	zip_int64_t at = name && source ? zip_file_add(to, name, source, ZIP_FL_ENC_UTF_8) : -1;
+
+	if (source && at < 0) zip_source_free(source);
+	/* The same file each time: 01.01.1980, not now. */
+	return at >= 0 && zip_file_set_dostime(to, (zip_uint64_t)at, 0, 1 << 5 | 1, 0) == 0;
+}
+
+static bool read_back(struct archive *z, zip_source_t *source, struct bytes *ret)
+{
+	zip_stat_t st;
+
+	if (zip_source_open(source) || zip_source_stat(source, &st) || st.size > 2u * MAX_PART)
+		return false;
+	uint8_t *p = arena_alloc(z->s->a, (size_t)st.size + 1);
+	zip_int64_t n = zip_source_read(source, p, st.size);
+	zip_source_close(source);
+	*ret = (struct bytes){ p, st.size };
+	return n >= 0 && (zip_uint64_t)n == st.size;
+}
+
+bool archive_rewrite(struct archive *z, const struct archive_change *v, size_t n, struct bytes *ret)
+{
+	zip_error_t error;
+	zip_error_init(&error);
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &error);
+	zip_t *to = source ? zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) : NULL;
+	zip_error_fini(&error);
+	bool ok = to != NULL;
+	if (to) zip_source_keep(source);
+	for (zip_int64_t i = 0; ok && i < zip_get_num_entries(z->zip, 0); i++)
+		ok = add_entry(z, to, (zip_uint64_t)i, v, n);
+	if (to && (!ok || zip_close(to))) {
+		zip_discard(to);
+		ok = false;
+	}
+	ok = ok && read_back(z, source, ret);
+	if (source) zip_source_free(source);
+	if (!ok) sink_fail(z->s, "outside.broken");
+	return ok;
+}

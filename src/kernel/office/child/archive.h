@@ -18,4 +18,7 @@ bool archive_part(struct archive *z, const char *name, struct bytes *ret);
 const char *archive_related(struct archive *z, const char *of, const char *type);
 /* The same by the relationship's id; "" when there is none. */
 const char *archive_related_id(struct archive *z, const char *of, struct str id);
+/* The archive anew, in memory, with these parts instead of its own; the others are taken over as they are.  The same bytes each time. */
+struct archive_change { const char *name; struct bytes bytes; };
+bool archive_rewrite(struct archive *z, const struct archive_change *v, size_t n, struct bytes *ret);
 #endif

@@ -1,6 +1,7 @@
 /* nastavnik-reader: reads one document from outside and says what is in it.
  *
  *	nastavnik-reader HINT               file on fd 3, records of wire.h on fd 4; HINT: extension of its name, or ""
+ *	nastavnik-reader --fields           a Word file as a template: office/fields.h, fd 3 and 4
  *	nastavnik-reader --exec …           see stage.h
  *	nastavnik-reader --try-escape       self test of the sandbox, answers on fd 4
  *	nastavnik-reader --dump FILE        for a person: the blocks as text */
@@ -14,6 +15,7 @@
 #include "kernel/office/child/sandbox.h"
 #include "kernel/office/child/stage.h"
 #include "kernel/office/child/xml.h"
+#include "kernel/office/fields.h"
 
 enum { IN_FD = 3, OUT_FD = 4, INPUT_MAX = 64 * 1024 * 1024 };
 
@@ -65,6 +67,28 @@ static int read_document(const char *hint)
 	return rc;
 }
 
+static int answer_fields(void)
+{
+	struct arena *a = arena_new();
+	struct sink s = sink_new(a);
+	struct buf out = { .max = FIELDS_OUT_MAX };
+	struct bytes in;
+	if (!sandbox_enter()) return 3;
+	enum status status = read_file(a, IN_FD, &in) ? fields_answer(&s, in, &out) : sink_fail(&s, "outside.too-large");
+	if (status != OK || out.failed) {
+		const char *code = s.code ? s.code : "outside.too-large";
+		uint32_t n = (uint32_t)strlen(code);
+		buf_free(&out);
+		buf_z(&out, FIELDS_MAGIC "E");
+		buf_put(&out, &n, sizeof n);
+		buf_z(&out, code);
+	}
+	int rc = write_all(OUT_FD, &out);
+	buf_free(&out);
+	arena_free(a);
+	return rc;
+}
+
 static int dump_file(const char *path)
 {
 	struct arena *a = arena_new();
@@ -98,6 +122,7 @@ int main(int argc, char **argv)
 	xml_setup();
 	if (argc >= 3 && strcmp(argv[1], "--exec") == 0) return stage_run(argc - 2, argv + 2);
 	if (argc == 2 && strcmp(argv[1], "--try-escape") == 0) return sandbox_enter() ? sandbox_try_escape() : 3;
+	if (argc == 2 && strcmp(argv[1], "--fields") == 0) return answer_fields();
 	if (argc == 3 && strcmp(argv[1], "--dump") == 0) return dump_file(argv[2]);
 	if (argc == 2 && argv[1][0] != '-') return read_document(argv[1]);
 	fprintf(stderr, "usage: nastavnik-reader --dump FILE\n");

@@ -22,4 +22,6 @@ enum status read_html(struct arena *a, struct bytes in, struct sink *s);
 void csv_rows(struct sink *s, struct grid *g, struct str text, char sep);
 /* The output of `pdftotext -bbox`: words with their places on the page. */
 enum status read_pdf_words(struct arena *a, struct bytes in, struct sink *s);
+/* Lists or fills the fields of a Word file (office/fields.h); s->code says why not.  What is in out then is of no use. */
+enum status fields_answer(struct sink *s, struct bytes in, struct buf *out);
 #endif

@@ -1,0 +1,2 @@
+#include "kernel/http/request.h"
+#include "kernel/office/child/docx.h"

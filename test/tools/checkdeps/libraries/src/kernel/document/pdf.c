@@ -1,0 +1,2 @@
+#include <pango/pango.h>
+#include "kernel/document/child/pdf.h"
