@@ -403,7 +403,7 @@ static const struct home_block home[] = { { 12, "orders.read", "приказы �
 static const struct todo_source todo = { orders_todo };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
-static const char *const needs[] = { "calendar", "consents", "files", "handover", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
