@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "features/closed/closed.h"
 #include "features/pairs/pairs.h"
 #include "kernel/russian/ru.h"
 #include "kernel/dates/deadline_json.h"
@@ -550,6 +551,13 @@ static struct str made_text(struct writing *w)
 	return out;
 }
 
+static enum status take_closed(struct db *db, const struct intake *in, int64_t no, struct opt_uuid person)
+{
+	struct uuid list;
+
+	return person.has && uuid_parse(in->closed, &list) ? closed_list_take(db, list, no, person.v) : OK;
+}
+
 static enum status one_row(struct db *db, struct uuid load, const struct intake *in, const struct intake_rules *rules, int64_t n, size_t i, int64_t counts[4])
 {
 	struct writing w = { .db = db, .load = load, .in = in, .rules = *rules, .made = json_object() };
@@ -567,6 +575,7 @@ static enum status one_row(struct db *db, struct uuid load, const struct intake 
 	} else {
 		w.note = note_of_issues(&w, &r);
 		TRY(write_row(&w, m, &r, &deed, &person));
+		TRY(take_closed(db, in, in->rows.v[i].no, person));
 	}
 	counts[0] += deed[0] == 'a';
 	counts[1] += deed[0] == 'c';
@@ -597,5 +606,8 @@ enum status intake_load_step(struct db *db, struct uuid load, int64_t *ret_rows,
 		TRY(intake_piece_drop(db, load, l.v[0].n, NULL));
 	}
 	*ret_done = l.n < 2;
+	struct uuid list;
+	if (*ret_done && l.n && uuid_parse(in.closed, &list))
+		TRY(closed_list_drop(db, list));
 	return *ret_done ? intake_load_state(db, load, S("done"), NULL) : OK;
 }

@@ -99,6 +99,7 @@ enum status person_change(struct db *db, const struct person *p)
 		return CONFLICT;
 	TRY(person_count_change(db, before.state, before.category, before.state, p->category));
 	TRY(keep_name(db, &before, p));
+	TRY(person_changed(db, p->id));
 	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
@@ -111,6 +112,7 @@ static enum status set_state(struct db *db, struct uuid id, struct str state, st
 
 	TRY(person_read(db, id, &before));
 	TRY(people_state_set(db, id, state, left_on, why, &rows));
+	TRY(person_changed(db, id));
 	return rows ? person_count_change(db, before.state, before.category, state, before.category) : NOT_FOUND;
 }
 
