@@ -204,6 +204,20 @@ enum status consent_stopped(struct db *db, struct consent_ids *ret)
 	return OK;
 }
 
+enum status consent_withdrawn(struct db *db, const char *purpose, struct consent_ids *ret)
+{
+	struct consents_base *b = NEW(db->arena, struct consents_base);
+	struct consents_withdrawn_list l;
+
+	*ret = (struct consent_ids){ 0 };
+	TRY(consents_begin(db, b));
+	TRY(consents_withdrawn(db, str_c(purpose), ANSWERS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (!consent_ground_of(&b->grounds, str_c(purpose), l.v[i].category))
+			*VEC_ADD(db->arena, ret) = l.v[i].person_id;
+	return OK;
+}
+
 enum status standing_days(struct db *db, struct standing *s)
 {
 	struct consents_standing_days_row r;
