@@ -99,7 +99,12 @@ static struct str take_when(struct arena *a, const struct questionnaire *q, stru
 	return S("");
 }
 
-static struct str take_item(struct arena *a, const struct edit_item *e, const struct questionnaire *was, size_t no, struct form_item *ret)
+static struct edit_fault fault_at(struct arena *a, size_t at, const char *field, struct str text)
+{
+	return (struct edit_fault){ str_fmt(a, "i[%zu].%s", at, field), text };
+}
+
+static struct edit_fault take_item(struct arena *a, const struct edit_item *e, const struct questionnaire *was, struct order o, size_t no, struct form_item *ret)
 {
 	size_t old = was && e->code.n ? form_find(was, e->code) : SIZE_MAX;
 	int64_t least = 0, most = 0;
@@ -112,16 +117,20 @@ static struct str take_item(struct arena *a, const struct edit_item *e, const st
 	ret->pair = str_trim(e->pair);
 	ret->better = str_eq(e->better, S("more")) ? 1 : str_eq(e->better, S("less")) ? -1 : 0;
 	if (!item_type_parse(e->type, &ret->type))
-		return str_fmt(a, "Вопрос %zu: выберите, как на него отвечают.", no);
-	if ((e->min.n && !str_to_int(e->min, &least)) || (e->max.n && !str_to_int(e->max, &most)))
-		return str_fmt(a, "Вопрос %zu: границы пишутся целыми числами.", no);
+		return fault_at(a, o.at, "type", str_fmt(a, "Вопрос %zu: выберите, как на него отвечают.", no));
+	if (e->min.n && !str_to_int(e->min, &least))
+		return fault_at(a, o.at, "min", str_fmt(a, "Вопрос %zu: границы пишутся целыми числами.", no));
+	if (e->max.n && !str_to_int(e->max, &most))
+		return fault_at(a, o.at, "max", str_fmt(a, "Вопрос %zu: границы пишутся целыми числами.", no));
+	if (e->better.n && !ret->better)
+		return fault_at(a, o.at, "better", str_fmt(a, "Вопрос %zu: выберите, что лучше: больше или меньше.", no));
 	ret->min = ret->type == ITEM_SCALE && !e->min.n ? 1 : least;
 	ret->max = ret->type == ITEM_SCALE && !e->max.n ? 10 : most;
 	if (ret->type != ITEM_SCALE && ret->type != ITEM_NUMBER)
 		ret->min = ret->max = 0;
 	lines_of(a, item_has_options(ret->type) ? e->options : S(""), &ret->n_options, &ret->options);
 	lines_of(a, ret->type == ITEM_MATRIX ? e->rows : S(""), &ret->n_rows, &ret->rows);
-	return S("");
+	return (struct edit_fault){ 0 };
 }
 
 static struct order *ordered(struct arena *a, const struct edit_in *in, size_t *ret_n)
@@ -157,32 +166,32 @@ static void take_block(struct arena *a, struct questionnaire *q, const struct qu
 		b->help = was->blocks[was->items[old].block].help;
 }
 
-static struct str take_items(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *q)
+static struct edit_fault take_items(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *q)
 {
 	size_t n;
 	struct order *order = ordered(a, in, &n);
-	struct str fault = S("");
+	struct edit_fault fault = { 0 };
 
 	q->items = NEW_ARRAY(a, n + 1, struct form_item);
-	for (size_t i = 0; i < n && !fault.n; i++) {
+	for (size_t i = 0; i < n && !fault.text.n; i++) {
 		const struct edit_item *e = &in->i.v[order[i].at];
-		fault = take_item(a, e, was, i + 1, &q->items[i]);
+		fault = take_item(a, e, was, order[i], i + 1, &q->items[i]);
 		take_block(a, q, was, e, n);
 		q->items[i].block = q->n_blocks - 1;
 		q->items[i].code = e->code.n ? e->code : fresh_code(a, q, was, in);
 		q->n = i + 1;
 	}
-	for (size_t i = 0; i < n && !fault.n; i++)
-		fault = take_when(a, q, str_trim(in->i.v[order[i].at].when), i + 1, &q->items[i].when);
+	for (size_t i = 0; i < n && !fault.text.n; i++)
+		fault = fault_at(a, order[i].at, "when", take_when(a, q, str_trim(in->i.v[order[i].at].when), i + 1, &q->items[i].when));
 	return fault;
 }
 
-struct str survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret)
+struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret)
 {
 	struct questionnaire q = { .code = was ? was->code : S(""), .title = str_trim(in->title), .intro = str_trim(in->intro), .thanks = str_trim(in->thanks), .side = in->side,
 		.form = in->mentoring, .wave = in->wave, .pair_form = str_trim(in->pair_form), .source = str_trim(in->source), .checked = in->checked, .child = in->child };
-	struct str fault = take_items(a, in, was, &q);
+	struct edit_fault fault = take_items(a, in, was, &q);
 
 	*ret = q;
-	return fault.n ? fault : form_fault(a, &q);
+	return fault.text.n ? fault : (struct edit_fault){ S(""), form_fault(a, &q) };
 }

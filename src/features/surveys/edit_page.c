@@ -74,9 +74,9 @@ enum status edit_new(struct request *req)
 {
 	const struct edit_in *in = req->in;
 	struct kept_form f = { .active = true };
-	struct str fault = survey_edit_apply(req->arena, in, NULL, &f.q);
+	struct edit_fault fault = survey_edit_apply(req->arena, in, NULL, &f.q);
 
-	return fault.n ? form_error(req, "", fault) : keep(req, &f);
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
 }
 
 enum status edit_save(struct request *req)
@@ -87,8 +87,8 @@ enum status edit_save(struct request *req)
 
 	TRY(form_named(req->db, in->form, &f));
 	was = f.q;
-	struct str fault = survey_edit_apply(req->arena, in, &was, &f.q);
-	return fault.n ? form_error(req, "", fault) : keep(req, &f);
+	struct edit_fault fault = survey_edit_apply(req->arena, in, &was, &f.q);
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
 }
 
 /* ---- files -------------------------------------------------------------------------------------------------------------------------------- */

@@ -27,8 +27,9 @@ struct edit_view {
 };
 struct load_view { const struct form *form; };
 
-/* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  "" or the first fault. */
-struct str survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret);
+/* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
+struct edit_fault { struct str field, text; };
+struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret);
 /* A question as the form shows it. */
 struct edit_item survey_edit_item_of(struct arena *a, const struct questionnaire *q, size_t i);
 
