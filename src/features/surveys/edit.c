@@ -130,6 +130,10 @@ static struct edit_fault take_item(struct arena *a, const struct edit_item *e, c
 		ret->min = ret->max = 0;
 	lines_of(a, item_has_options(ret->type) ? e->options : S(""), &ret->n_options, &ret->options);
 	lines_of(a, ret->type == ITEM_MATRIX ? e->rows : S(""), &ret->n_rows, &ret->rows);
+	if (item_has_options(ret->type) && ret->n_options < 2)
+		return fault_at(a, o.at, "options", str_fmt(a, "Вопрос %zu: нужно не меньше двух вариантов ответа, каждый с новой строки.", no));
+	if (ret->type == ITEM_MATRIX && !ret->n_rows)
+		return fault_at(a, o.at, "rows", str_fmt(a, "Вопрос %zu: нужна хотя бы одна строка таблицы.", no));
 	return (struct edit_fault){ 0 };
 }
 
@@ -193,5 +197,7 @@ struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, c
 	struct edit_fault fault = take_items(a, in, was, &q);
 
 	*ret = q;
+	if (!fault.text.n && !q.n)
+		return fault_at(a, 0, "text", T("В анкете нет ни одного вопроса: напишите первый."));
 	return fault.text.n ? fault : (struct edit_fault){ S(""), form_fault(a, &q) };
 }
