@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 
 const [binary, store] = process.argv.slice(2);
 const PASSWORD = 'пароль для проверок', TODAY = '2026-11-24', MOST = 50, PEOPLE = 200;
-let passed = 0, failed = 0, base = '';
+let passed = 0, failed = 0, base = '', kept = MOST + 1 + 12;
 
 function run(args, input) {
   const r = spawnSync(binary, args, { input, maxBuffer: 1 << 26 });
@@ -100,10 +100,17 @@ try {
     assert.match(page, /Первый и второй опросы/);
     assert.match(page, /по этим ответам судить рано \(n = 6\)/);
   });
+  if (store.endsWith('.db')) await check('somebody signed in answers: the store keeps no time of it', async () => {
+    const r = await mine(link, { key: key(2001), ...answers, _rev: '1' });
+    assert.equal(r.status, 303, r.text.slice(0, 300));
+    const look = "import sqlite3,sys\nprint(sqlite3.connect(sys.argv[1],timeout=20).execute(\"SELECT count(*) FROM submission WHERE location LIKE '%/surveys/a/%'\").fetchone()[0])";
+    assert.equal(spawnSync('python3', ['-c', look, store]).stdout.toString().trim(), '0');
+    kept++;
+  });
   await check('counted again, everything is as it was kept', async () => {
     const r = run(['survey', 'verify', '--db', store]);
     assert.equal(r.status, 0, r.out + r.err);
-    assert.match(r.out, new RegExp(`^${MOST + 1 + 12} answers, 6 pairs of answers, 0 counters`, 'm'));
+    assert.match(r.out, new RegExp(`^${kept} answers, 6 pairs of answers, 0 counters`, 'm'));
   });
   if (store.endsWith('.db')) await check('a counter changed behind the back is found', async () => {
     const change = "import sqlite3,sys\nd=sqlite3.connect(sys.argv[1],timeout=20)\nd.execute('UPDATE survey_change SET n = n + 1')\nd.commit()";
