@@ -94,6 +94,10 @@ WHERE g.org_id = :org AND g.child_id = :child AND p.state = 'here' ORDER BY p.na
 SELECT person_id, purpose, seq, status, on_day, until, signed_by, number FROM consent_record
 WHERE org_id = :org AND current ORDER BY person_id, purpose LIMIT :limit;
 
+-- consents_withdrawn(purpose text) -> many {person_id uuid, category text}
+SELECT r.person_id, p.category FROM consent_record r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.current AND r.purpose = :purpose AND r.status = 'withdrawn' ORDER BY r.person_id LIMIT :limit;
+
 -- consents_current_of(person uuid) -> many bounded {person_id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text}
 SELECT person_id, purpose, seq, status, on_day, until, signed_by, number FROM consent_record
 WHERE org_id = :org AND current AND person_id = :person ORDER BY purpose;

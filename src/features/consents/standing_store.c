@@ -178,6 +178,46 @@ enum status standings_read(struct db *db, struct standings *ret)
 	return add_live(db, &live, ret);
 }
 
+static int by_uuid(const void *x, const void *y) { return memcmp(x, y, sizeof(struct uuid)); }
+
+bool consent_stops(const struct consent_ids *l, struct uuid person)
+{
+	return l->n && bsearch(&person, l->v, l->n, sizeof *l->v, by_uuid);
+}
+
+enum status consent_stopped(struct db *db, struct consent_ids *ret)
+{
+	struct standings *l = NEW(db->arena, struct standings);
+
+	*ret = (struct consent_ids){ 0 };
+	TRY(standings_read(db, l));
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->base.purposes.n; k++) {
+			struct standing_paper x = standing_paper(&l->v[i], k);
+			if (x.level == LEVEL_MUST && !x.ground && !consent_covers(x.state)) {
+				*VEC_ADD(db->arena, ret) = l->v[i].id;
+				break;
+			}
+		}
+	if (ret->n)
+		qsort(ret->v, ret->n, sizeof *ret->v, by_uuid);
+	return OK;
+}
+
+enum status consent_withdrawn(struct db *db, const char *purpose, struct consent_ids *ret)
+{
+	struct consents_base *b = NEW(db->arena, struct consents_base);
+	struct consents_withdrawn_list l;
+
+	*ret = (struct consent_ids){ 0 };
+	TRY(consents_begin(db, b));
+	TRY(consents_withdrawn(db, str_c(purpose), ANSWERS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (!consent_ground_of(&b->grounds, str_c(purpose), l.v[i].category))
+			*VEC_ADD(db->arena, ret) = l.v[i].person_id;
+	return OK;
+}
+
 enum status standing_days(struct db *db, struct standing *s)
 {
 	struct consents_standing_days_row r;

@@ -13,7 +13,7 @@ static struct str what_of(const struct orders_files_row *r)
 		return T("Файл электронной подписи");
 	if (str_eq(r->kind, S("edit")))
 		return T("Правка в Word");
-	return str_eq(r->kind, S("scan")) ? T("Скан подписанного приказа") : T("Документ Word");
+	return str_eq(r->kind, S("scan")) ? T("Скан подписанного приказа") : T("Файл приказа");
 }
 
 enum status files_of(struct request *req, const struct order *o, struct order_view *v)

@@ -109,13 +109,24 @@ struct put_lines put_lines_read(struct arena *a, const struct outside *doc)
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct out_block *b = &doc->blocks[i];
 		if (b->kind == OUT_PARA)
-			add(a, &out, b->text, PUT_OTHER, 0);
+			read_cell(a, b->text, &out);
 		for (size_t r = 0; b->kind == OUT_TABLE && r < b->table.n_rows; r++)
 			for (size_t c = 0; c < b->table.rows[r].n; c++)
 				if (!b->table.rows[r].cells[c].merged)
 					read_cell(a, b->table.rows[r].cells[c].text, &out);
 	}
 	return out;
+}
+
+void put_places(struct put_lines *l, const struct put_lines *ours)
+{
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < ours->n; k++)
+			if (ours->v[k].place != PUT_OTHER && str_eq(l->v[i].text, ours->v[k].text)) {
+				l->v[i].place = ours->v[k].place;
+				l->v[i].at = ours->v[k].at;
+				break;
+			}
 }
 
 /* ---- what differs ---- */

@@ -15,6 +15,9 @@ struct put_lines { size_t n, cap; struct put_line *v; };
 struct put_lines put_lines_of(struct arena *a, const struct doc *d, const struct order_body *b);
 struct put_lines put_lines_read(struct arena *a, const struct outside *doc);
 
+/* Lines of a paper that was printed by the centre's own file: those that our paper has, too, come from the same place. */
+void put_places(struct put_lines *l, const struct put_lines *ours);
+
 enum put_kind { PUT_SAME, PUT_CHANGED, PUT_ADDED, PUT_REMOVED };
 struct put_change { enum put_kind kind; struct put_line was, now; bool maps; };
 struct put_changes { size_t n, cap; struct put_change *v; size_t differ, mapped; };

@@ -1,6 +1,7 @@
 /* «Загрузить правку»: the file is looked at, what differs is shown, then taken. */
 #include "features/orders/putback.h"
 
+#include "features/orders/blank.h"
 #include "features/orders/html.h"
 #include "features/orders/orders_in.h"
 #include "kernel/files/files.h"
@@ -36,6 +37,28 @@ static void show(struct arena *a, const struct put_changes *c, struct putback_tr
 	t->none = c->differ == 0;
 }
 
+/* The paper as it was handed out: by the centre's own file where the type has one. */
+static enum status lines_of_paper(struct request *req, const struct order *o, const struct order_paper *p, struct put_lines *ret)
+{
+	struct buf own = { 0 };
+	struct outside doc;
+
+	*ret = put_lines_of(req->arena, order_paper_make(req->arena, p), &o->body);
+	enum status s = blank_docx(req->db, o, p, &own);
+	if (s == OK) {
+		struct str kept = str_dup(req->arena, buf_view(&own));
+		s = outside_read(req->arena, &req->err, (struct outside_source){ .fd = -1, .bytes = { (const uint8_t *)kept.p, kept.n }, .name = S("order.docx") }, &doc);
+	}
+	buf_free(&own);
+	if (s == NOT_FOUND)
+		return OK;
+	TRY(s);
+	struct put_lines lines = put_lines_read(req->arena, &doc);
+	put_places(&lines, ret);
+	*ret = lines;
+	return OK;
+}
+
 enum status putback_prepare(struct request *req)
 {
 	const struct putback_in *in = req->in;
@@ -54,7 +77,8 @@ enum status putback_prepare(struct request *req)
 		return form_error_said(req, "file", T("Документ не удалось прочитать."));
 	TRY(s);
 	TRY(order_paper_gather(req->db, req, &o, &p));
-	struct put_lines ours = put_lines_of(req->arena, order_paper_make(req->arena, &p), &o.body), theirs = put_lines_read(req->arena, &file);
+	struct put_lines ours, theirs = put_lines_read(req->arena, &file);
+	TRY(lines_of_paper(req, &o, &p, &ours));
 	struct put_changes c = put_compare(req->arena, &ours, &theirs);
 	if (c.differ * 2 > ours.n + theirs.n)
 		return form_error(req, "file", T("Это другой документ: он почти ни в чём не похож на приказ. Проверьте, тот ли файл выбран."));
