@@ -231,7 +231,7 @@ static void put_case(struct doc *d, struct str index)
 		return;
 	struct doc_para *p = doc_para(d, DOC_SMALL, str_fmt(d->arena, "%.*s %.*s", SP(T("В дело №")), SP(index)));
 	p->align = DOC_LEFT;
-	p->before = 8;
+	p->before = 2;
 }
 
 struct doc *minutes_paper_make(struct arena *a, const struct minutes_paper *p)

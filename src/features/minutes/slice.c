@@ -175,7 +175,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/minutes", "Протоколы", 26 }, { 0 } };
+static const struct menu_item menu[] = { { "/minutes", "Протоколы", 26, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "minutes.saved", "Черновик сохранён." },
 	{ "minutes.signed", "Отмечено: подписан. Теперь его нужно зарегистрировать." },

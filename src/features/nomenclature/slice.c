@@ -53,7 +53,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/nomenclature", "Номенклатура дел", 27 }, { 0 } };
+static const struct menu_item menu[] = { { "/nomenclature", "Номенклатура дел", 27, MENU_PAPERS }, { 0 } };
 static const struct setting settings[] = {
 	{ NOMENCLATURE_MONTH, "С какого месяца начинается год номенклатуры дел", "1 — календарный год; 9 — учебный", "1", SETTING_INT, 1, 12, NULL, "nomenclature.write", NULL },
 	{ 0 }
