@@ -120,8 +120,8 @@ UPDATE minutes_row SET closed = TRUE WHERE org_id = :org AND minutes_id = :minut
 
 -- minutes_of_row(item uuid) -> many bounded {id uuid, state text, about text, council text, day date}
 -- Minutes that are to close a row, or have closed it.
-SELECT m.id, m.state, m.about, m.council, m.day FROM minutes_minutes m
-WHERE m.org_id = :org AND m.id IN (SELECT r.minutes_id FROM minutes_row r WHERE r.org_id = :org AND r.item_id = :item) ORDER BY m.day, m.id;
+SELECT DISTINCT m.id, m.state, m.about, m.council, m.day FROM minutes_row r JOIN minutes_minutes m ON m.org_id = r.org_id AND m.id = r.minutes_id
+WHERE r.org_id = :org AND r.item_id = :item ORDER BY m.day, m.id;
 
 -- ---- Tasks ----
 

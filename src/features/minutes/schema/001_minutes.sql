@@ -67,7 +67,7 @@ CREATE TABLE minutes_row ( -- tenant
   PRIMARY KEY (org_id, minutes_id, item_id, occurrence),
   FOREIGN KEY (org_id, minutes_id) REFERENCES minutes_minutes (org_id, id) ON DELETE CASCADE
 );
-CREATE INDEX minutes_row_by_item ON minutes_row (org_id, item_id);
+CREATE INDEX minutes_row_by_item ON minutes_row (org_id, item_id, minutes_id);
 
 -- A decision with a day, of registered minutes.  item_id, same_as: a row of a plan or another decision asks the same; then this one is
 -- only the link, and the thing to do is one line elsewhere.
