@@ -21,7 +21,8 @@ test=(
 	r-base-core=Rscript                                                       # statistics are compared with R
 )
 lint=(clang-tidy cppcheck)
-bench=(python3-docx libreoffice-writer-nogui=soffice php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn)       # peers; their services are not used
+bench=(python3-docx libreoffice-writer-nogui=soffice php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn
+	python3-scipy liblemon-dev libigraph-dev)                                   # peers; their services are not used
 
 wanted=()
 for list in "$@"; do

@@ -30,7 +30,8 @@ struct base_filter {
 };
 /* One page after a place (key empty: from the beginning), at most limit. */
 MUST_USE enum status base_read(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_entries *ret);
-/* All of it, numbered for the site; at most BASE_MAX, TOO_LARGE above. */
+/* All of it for a file or to be kept, numbered for the site, without those who withdrew their consent to taking part; at most BASE_MAX,
+ * TOO_LARGE above. */
 #define BASE_MAX 20000
 MUST_USE enum status base_read_all(struct db *db, const struct base_filter *f, struct base_entries *ret);
 

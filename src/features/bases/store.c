@@ -194,6 +194,20 @@ enum status base_read(struct db *db, const struct base_filter *f, struct bytes k
 	return read_piece(db, f, &rd, &key, &after, limit, ret, &n);
 }
 
+/* Whoever took his consent to taking part back is in no file and no kept base from that moment. */
+static enum status without_withdrawn(struct db *db, struct base_entries *l)
+{
+	struct consent_ids gone;
+	size_t n = 0;
+
+	TRY(consent_withdrawn(db, CONSENT_PARTICIPATION, &gone));
+	for (size_t i = 0; i < l->n; i++)
+		if (!consent_stops(&gone, l->v[i].id))
+			l->v[n++] = l->v[i];
+	l->n = n;
+	return OK;
+}
+
 enum status base_read_all(struct db *db, const struct base_filter *f, struct base_entries *ret)
 {
 	struct bytes key = { (const uint8_t *)"", 0 };
@@ -208,5 +222,6 @@ enum status base_read_all(struct db *db, const struct base_filter *f, struct bas
 		if (ret->n > BASE_MAX)
 			return err_set(db->err, TOO_LARGE, "bases.large", T("В базе больше 20 000 человек."), T("Выберите одну форму наставничества."));
 	} while (n == PIECE);
+	TRY(without_withdrawn(db, ret));
 	return name_for_site(db, f, ret, &rd);
 }

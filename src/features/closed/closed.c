@@ -1,5 +1,5 @@
 /* The rules, pure; the words. */
-#include "features/closed/closed.h"
+#include "features/closed/closed_in.h"
 
 #include "kernel/base/embed.h"
 #include "kernel/base/sort.h"

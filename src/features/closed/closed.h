@@ -1,62 +1,22 @@
-/* What only the psychologist and the curator may know of somebody.  Nothing of it is for other features: the header is
- * between the files of this folder.
+/* What only the psychologist and the curator may know of somebody.  Nothing can be read from outside; a list of people that comes in can
+ * hand over its kinds (health, family, watch; codes of data/words.tsv), by somebody who has the right closed.edit and says what for.
  *
- * An *opening* is one look with its reason: it shows the record of one person to the account that opened it, for
- * CLOSED_OPEN_MS, and stays in the list of openings for ever. */
+ *	TRY(closed_list_begin(db, reason, &list));                 // as the list is read
+ *	TRY(closed_list_mark(db, list, row, S("health")));         // for each row and kind; the texts of the cells are kept nowhere
+ *	TRY(closed_list_take(db, list, row, person));              // as the row becomes a person
+ *	TRY(closed_list_drop(db, list));                           // when the list is loaded, or is not to be
+ *
+ * Here because what waits in a draft is read by everybody who loads lists, and is handed over with somebody's duties. */
 #ifndef CLOSED_CLOSED_H
 #define CLOSED_CLOSED_H
-#include "features/closed/queries.h"
-#include "kernel/base/buf.h"
-#include "kernel/html/views.h"
-#include "kernel/http/request.h"
+#include "kernel/store/store.h"
 
-#define CLOSED_OPEN_MS (30LL * 60 * 1000)
-#define CLOSED_TYPE_MS (12LL * 3600 * 1000)   /* what was typed while it was open can be saved for so long: nothing typed is lost */
-#define CLOSED_REASON_MIN 10             /* letters: «надо» is no reason */
-#define CLOSED_NOTE_MAX 4000             /* bytes */
-
-struct closed_word { struct str code, title; int64_t position; bool active, own; };
-struct closed_words { size_t n, cap; struct closed_word *v; };
-/* Shipped ones with what the centre changed, in order, hidden ones too. */
-MUST_USE enum status closed_words(struct db *db, struct closed_words *ret);
-
-/* Rules, pure. */
 bool closed_reason_fits(struct str reason);       /* enough letters to be a reason */
-bool closed_is_open(int64_t opened, int64_t now, int64_t length);   /* ms; a clock set back by more than that closes it too */
 
-MUST_USE enum status closed_export(struct db *db, struct uuid person, struct buf *json);
-MUST_USE enum status closed_erase(struct db *db, struct uuid person);
-MUST_USE enum status closed_keeps(struct db *db, struct uuid person, bool *ret);
-MUST_USE enum status closed_demo(struct db *db);
-MUST_USE enum status closed_panel(struct request *req, struct uuid person);
-
-/* ---- forms ---- */
-struct closed_one_in { struct uuid person; };
-struct closed_open_in { struct uuid person; struct str reason; };
-struct closed_record_in { struct uuid person, opening; };
-struct closed_tick { struct str word; bool on; };
-struct closed_save_in { struct uuid person, opening; int64_t record_rev; struct str note; struct { size_t n; struct closed_tick *v; } ticks; };
-struct closed_openings_in { struct opt_uuid after; };
-struct closed_word_in { struct str code, title; bool active; struct opt_int position; };
-
-/* ---- views ---- */
-struct closed_panel_view { struct uuid person; bool may, any; };
-struct closed_ask_view { const struct form *form; struct uuid person; struct str name; bool over; };
-struct closed_line { struct str word, title; bool on; };
-struct closed_lines { size_t n, cap; struct closed_line *v; };
-struct closed_record_view {
-	const struct form *form;
-	struct uuid person, opening;
-	struct str name, note, changed, until, reason;
-	struct closed_lines lines;
-	size_t on;
-	int64_t rev;
-	bool may_edit;
-};
-struct closed_opening_line { struct str when, who, post, name, reason; struct uuid person; };
-struct closed_opening_lines { size_t n, cap; struct closed_opening_line *v; };
-struct closed_openings_view { struct closed_opening_lines lines; struct paging paging; };
-struct closed_words_view { const struct form *form; struct closed_words words; };
-
-handler_fn closed_ask_page, closed_open, closed_record_page, closed_save, closed_openings_page, closed_words_page, closed_word_save;
+MUST_USE enum status closed_list_begin(struct db *db, struct str reason, struct uuid *ret_list);
+MUST_USE enum status closed_list_mark(struct db *db, struct uuid list, int64_t row, struct str word);
+/* The kinds of a row are put into the person's record, beside what is there; the list of openings says who did it and what for.  Nothing
+ * when the row has none, or the list is gone. */
+MUST_USE enum status closed_list_take(struct db *db, struct uuid list, int64_t row, struct uuid person);
+MUST_USE enum status closed_list_drop(struct db *db, struct uuid list);
 #endif

@@ -1,5 +1,5 @@
 /* One person's closed information out and away; the demo centre's. */
-#include "features/closed/closed.h"
+#include "features/closed/closed_in.h"
 
 #include <jansson.h>
 

@@ -1,5 +1,5 @@
 /* /closed: the panel on a person's page, a look with its reason, the record, the list of looks. */
-#include "features/closed/closed.h"
+#include "features/closed/closed_in.h"
 #include "features/closed/html.h"
 
 #include "features/people/people.h"

@@ -34,6 +34,29 @@ ON CONFLICT (org_id, person_id, word) DO NOTHING;
 -- closed_record_drop(person uuid) -> exec
 DELETE FROM closed_record WHERE org_id = :org AND person_id = :person;
 
+-- closed_record_touch(person uuid, changed instant, by uuid?) -> exec
+UPDATE closed_record SET changed = :changed, changed_by = :by, rev = rev + 1 WHERE org_id = :org AND person_id = :person;
+
+-- ---- lists that wait ----
+
+-- closed_list_add(id uuid, account uuid, begun instant, reason text) -> exec
+INSERT INTO closed_list (org_id, id, account_id, begun, reason) VALUES (:org, :id, :account, :begun, :reason);
+
+-- closed_list_get(id uuid) -> maybe {account_id uuid, reason text}
+SELECT account_id, reason FROM closed_list WHERE org_id = :org AND id = :id;
+
+-- closed_list_mark_add(list uuid, row int, word text) -> exec
+INSERT INTO closed_list_mark (org_id, list_id, row, word) VALUES (:org, :list, :row, :word) ON CONFLICT (org_id, list_id, row, word) DO NOTHING;
+
+-- closed_list_marks(list uuid, row int) -> many bounded {word text}
+SELECT word FROM closed_list_mark WHERE org_id = :org AND list_id = :list AND row = :row ORDER BY word;
+
+-- closed_list_delete(id uuid) -> exec
+DELETE FROM closed_list WHERE org_id = :org AND id = :id;
+
+-- closed_lists_old(before instant) -> many {id uuid}
+SELECT id FROM closed_list WHERE org_id = :org AND begun < :before ORDER BY begun, id LIMIT :limit;
+
 -- ---- openings ----
 
 -- closed_opening_add(id uuid, person uuid, account uuid, opened instant, reason text) -> exec

@@ -1,5 +1,5 @@
 /* Closed information: the declaration, read first. */
-#include "features/closed/closed.h"
+#include "features/closed/closed_in.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
@@ -64,10 +64,11 @@ static const struct journal_kind journal[] = {
 	{ "closed.word", "Список видов закрытых сведений" }, { 0 }
 };
 static const struct person_data person_data = { closed_export, closed_erase, closed_keeps };
+static const struct chore chores[] = { { "closed.lists", closed_sweep, false }, { 0 } };
 static const struct person_panel panels[] = { { 500, NULL, "Закрытые сведения", closed_panel }, { 0 } };
 static const char *const needs[] = { "auth", "people", NULL };
 
 const struct slice slice_closed = {
 	.name = "closed", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal,
-	.person_data = &person_data, .panels = panels, .demo = closed_demo,
+	.person_data = &person_data, .panels = panels, .chores = chores, .demo = closed_demo,
 };

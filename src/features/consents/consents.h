@@ -36,6 +36,12 @@ struct consent_papers { size_t n; struct consent_paper v[PURPOSES_MAX]; bool rea
 MUST_USE enum status consent_papers_of(struct db *db, struct uuid person, struct date day, struct consent_papers *ret);
 /* What one role needs, whether he has it already or not: ready says whether it may be given. */
 MUST_USE enum status consent_papers_for(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct consent_papers *ret);
+/* Who of those that mentor or are mentored today lacks a paper without which nobody is assigned: ids in order, for consent_stops. */
+struct consent_ids { size_t n, cap; struct uuid *v; };
+MUST_USE enum status consent_stopped(struct db *db, struct consent_ids *ret);
+/* Who has withdrawn his consent to a purpose, where no other ground stands for it: out of every file that leaves.  As above. */
+MUST_USE enum status consent_withdrawn(struct db *db, const char *purpose, struct consent_ids *ret);
+bool consent_stops(const struct consent_ids *l, struct uuid person);
 /* Without it nobody is assigned, and it is not there. */
 bool consent_paper_stops(const struct consent_paper *p);
 

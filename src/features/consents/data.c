@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "features/consents/standing.h"
 #include "features/consents/store.h"
 #include "kernel/auth/setting.h"
 #include "kernel/base/embed.h"
@@ -47,6 +48,7 @@ enum status consents_erase_person(struct db *db, struct uuid person)
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].file.has)
 			TRY(file_unlink(db, l.v[i].file.v));
+	TRY(consents_standing_drop(db, person, NULL));
 	return consents_forget(db, person, NULL);
 }
 

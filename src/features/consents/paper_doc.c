@@ -6,7 +6,7 @@
 
 #define CODE_MM 18
 
-static struct str blank_line(void) { return S("__________________________________________________________________________________________"); }
+static struct str blank_line(void) { return S("______________________________________________________________________"); }
 
 static void add_line(struct doc *d, const struct paper_line *l, int *items)
 {

@@ -1,6 +1,8 @@
 /* Who of the board is shown to whom. */
 #include "features/consents/view.h"
 
+#include <stdlib.h>
+
 #include "kernel/russian/ru.h"
 
 enum status consents_sight_of(struct request *req, struct consents_sight *ret)
@@ -87,6 +89,91 @@ enum status board_pick(struct request *req, struct board *b, const struct consen
 		side = side && (!str_eq(f->side, S("mentee")) || p->mentee);
 		struct str role = str_eq(f->side, S("all")) ? S("") : f->side;
 		if (side && sight_sees(s, p) && in_group(p, f->group) && has_form(p, role, f->form) && named(req->arena, p, words))
+			*VEC_ADD(req->arena, ret) = p;
+	}
+	return OK;
+}
+
+/* ---- of standings ---- */
+
+static int by_uuid(const void *x, const void *y) { return memcmp(x, y, sizeof(struct uuid)); }
+
+bool people_have(const struct people_ids *l, struct uuid id)
+{
+	return l->all || (l->n && bsearch(&id, l->v, l->n, sizeof *l->v, by_uuid));
+}
+
+static enum status add_members(struct request *req, struct uuid group, struct people_ids *ret)
+{
+	struct consents_members_of_list l;
+
+	TRY(consents_members_of(req->db, group, ANSWERS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(req->arena, ret) = l.v[i].person_id;
+	return OK;
+}
+
+static void in_order(struct people_ids *l)
+{
+	if (l->n)
+		qsort(l->v, l->n, sizeof *l->v, by_uuid);
+}
+
+enum status sight_people(struct request *req, const struct consents_sight *s, struct people_ids *ret)
+{
+	*ret = (struct people_ids){ .all = s->all };
+	for (size_t i = 0; !s->all && i < s->led.n; i++)
+		TRY(add_members(req, s->led.v[i].id, ret));
+	in_order(ret);
+	return OK;
+}
+
+static enum status group_people(struct request *req, struct opt_uuid group, struct people_ids *ret)
+{
+	*ret = (struct people_ids){ .all = !group.has };
+	if (group.has)
+		TRY(add_members(req, group.v, ret));
+	in_order(ret);
+	return OK;
+}
+
+static enum status add_named(struct request *req, struct str role, struct str words, struct people_ids *ret)
+{
+	struct consents_people_list l;
+
+	TRY(consents_people(req->db, role, req->today, PEOPLE_MOST, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct board_person p = { .p = { .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle } };
+		if (named(req->arena, &p, words))
+			*VEC_ADD(req->arena, ret) = l.v[i].id;
+	}
+	return OK;
+}
+
+static enum status named_people(struct request *req, struct str q, struct people_ids *ret)
+{
+	struct str words = ru_words(req->arena, q);
+
+	*ret = (struct people_ids){ .all = !words.n };
+	if (!words.n)
+		return OK;
+	TRY(add_named(req, S("mentor"), words, ret));
+	TRY(add_named(req, S("mentee"), words, ret));
+	in_order(ret);
+	return OK;
+}
+
+enum status standings_pick(struct request *req, struct standings *l, const struct people_ids *seen, const struct consents_filter *f, struct standing_picks *ret)
+{
+	struct str role = standing_role(req->arena, str_eq(f->side, S("all")) ? S("") : f->side, f->form);
+	struct people_ids group, names;
+
+	*ret = (struct standing_picks){ 0 };
+	TRY(group_people(req, f->group, &group));
+	TRY(named_people(req, f->q, &names));
+	for (size_t i = 0; i < l->n; i++) {
+		struct standing *p = &l->v[i];
+		if (standing_has(p, role) && people_have(seen, p->id) && people_have(&group, p->id) && people_have(&names, p->id))
 			*VEC_ADD(req->arena, ret) = p;
 	}
 	return OK;

@@ -1,6 +1,7 @@
 /* Sheets: made by a POST, each with its code; /consents/batch/{batch} prints them, one a page. */
 #include "features/consents/html.h"
 #include "features/consents/paper_doc.h"
+#include "features/consents/standing.h"
 #include "features/consents/texts.h"
 #include "features/consents/view.h"
 
@@ -31,6 +32,7 @@ static enum status make_sheet(struct request *req, struct uuid batch, int64_t po
 		TRY(consents_sheet_insert(req->db, req_new_id(req), batch, position, consent_code_make(req->arena, r), w->p->p.id, w->purpose->code, text.id, who,
 			req->today, (struct opt_uuid){ true, req->who->account }, &rows));
 	}
+	TRY(standing_stale(req->db, w->p->p.id));
 	return rows ? OK : err_set(&req->err, BUSY, "consents.codes", T("Не удалось подобрать код листа."), T("Нажмите «Напечатать» ещё раз."));
 }
 

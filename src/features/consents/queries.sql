@@ -7,6 +7,58 @@ FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
 ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
 
+-- ---- How they stand ----
+
+-- consents_role_spans(person uuid, day date) -> many bounded {role text, form text, since date, until date?, name_key blob}
+-- In force on a day, or later.
+SELECT role, form, since, until, name_key FROM person_role
+WHERE org_id = :org AND person_id = :person AND (until IS NULL OR until >= :day) ORDER BY role, form, since;
+
+-- consents_standings(day date) -> many {person_id uuid, name_key blob, roles text, states text, soon date?}
+-- Those that hold on a day.
+SELECT person_id, name_key, roles, states, soon FROM consent_standing
+WHERE org_id = :org AND roles <> '' AND (until IS NULL OR until >= :day) ORDER BY name_key, person_id LIMIT :limit;
+
+-- consents_standings_over(day date) -> many {person_id uuid}
+SELECT person_id FROM consent_standing WHERE org_id = :org AND until < :day ORDER BY until NULLS LAST, person_id LIMIT :limit;
+
+-- consents_standing_drop(person uuid) -> exec
+DELETE FROM consent_standing WHERE org_id = :org AND person_id = :person;
+
+-- consents_standing_insert(person uuid, name_key blob, roles text, states text, days text, soon date?, until date?) -> exec
+INSERT INTO consent_standing (org_id, person_id, name_key, roles, states, soon, until, days)
+VALUES (:org, :person, :name_key, :roles, :states, :soon, :until, :days);
+
+-- consents_standing_days(person uuid) -> maybe {days text}
+SELECT days FROM consent_standing WHERE org_id = :org AND person_id = :person;
+
+-- consents_stale() -> many {person_id uuid}
+SELECT person_id FROM consent_stale WHERE org_id = :org ORDER BY person_id LIMIT :limit;
+
+-- consents_stale_put(person uuid) -> exec
+INSERT INTO consent_stale (org_id, person_id) VALUES (:org, :person) ON CONFLICT (org_id, person_id) DO NOTHING;
+
+-- consents_stale_drop(person uuid) -> exec
+DELETE FROM consent_stale WHERE org_id = :org AND person_id = :person;
+
+-- consents_stale_everybody() -> exec
+INSERT INTO consent_stale (org_id, person_id) SELECT :org, person_id FROM consent_standing WHERE org_id = :org
+ON CONFLICT (org_id, person_id) DO NOTHING;
+
+-- consents_rules() -> maybe {rules int, day date}
+SELECT rules, day FROM consent_standing_rules WHERE org_id = :org;
+
+-- consents_rules_put(rules int, day date) -> exec
+INSERT INTO consent_standing_rules (org_id, rules, day) VALUES (:org, :rules, :day)
+ON CONFLICT (org_id) DO UPDATE SET rules = excluded.rules, day = excluded.day;
+
+-- consents_named(person uuid) -> maybe {last text, first text, middle text, category text}
+SELECT last, first, middle, category FROM person WHERE org_id = :org AND id = :person;
+
+-- consents_members_of(group uuid) -> many {person_id uuid}
+SELECT m.person_id FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.group_id = :group AND m.until IS NULL AND g.state = 'here' ORDER BY m.person_id LIMIT :limit;
+
 -- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
 -- Of one person, now.
 SELECT m.group_id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
@@ -41,6 +93,10 @@ WHERE g.org_id = :org AND g.child_id = :child AND p.state = 'here' ORDER BY p.na
 -- consents_current() -> many {person_id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text}
 SELECT person_id, purpose, seq, status, on_day, until, signed_by, number FROM consent_record
 WHERE org_id = :org AND current ORDER BY person_id, purpose LIMIT :limit;
+
+-- consents_withdrawn(purpose text) -> many {person_id uuid, category text}
+SELECT r.person_id, p.category FROM consent_record r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.current AND r.purpose = :purpose AND r.status = 'withdrawn' ORDER BY r.person_id LIMIT :limit;
 
 -- consents_current_of(person uuid) -> many bounded {person_id uuid, purpose text, seq int, status text, on_day date, until date?, signed_by text, number text}
 SELECT person_id, purpose, seq, status, on_day, until, signed_by, number FROM consent_record
@@ -152,6 +208,10 @@ SELECT id, code, person_id, purpose, text_id, who, printed_on FROM consent_sheet
 -- Not returned; the newest of a person's purpose comes last.
 SELECT id, person_id, purpose, text_id, printed_on FROM consent_sheet
 WHERE org_id = :org AND returned_on IS NULL ORDER BY person_id, purpose, printed_on, id LIMIT :limit;
+
+-- consents_sheets_out_of(person uuid) -> many bounded {purpose text, printed_on date}
+SELECT purpose, printed_on FROM consent_sheet
+WHERE org_id = :org AND person_id = :person AND returned_on IS NULL ORDER BY purpose, printed_on, id;
 
 -- consents_sheet_return(person uuid, purpose text, day date?) -> exec
 UPDATE consent_sheet SET returned_on = :day WHERE org_id = :org AND person_id = :person AND purpose = :purpose AND returned_on IS NULL;

@@ -1,4 +1,5 @@
 /* Papers out of the store, answers into it. */
+#include "features/consents/standing.h"
 #include "features/consents/store.h"
 #include "features/consents/texts.h"
 
@@ -27,7 +28,7 @@ enum status consents_begin(struct db *db, struct consents_base *ret)
 
 /* ---- papers of one person ---- */
 
-static void judge(const struct consents_base *b, struct board_person *p, struct date day)
+void papers_judge(const struct consents_base *b, struct board_person *p, struct date day)
 {
 	struct consent_papers *all = &p->papers;
 	bool minor = person_minor(&p->p, day);
@@ -63,10 +64,28 @@ static void put_answer(const struct consents_base *b, struct board_person *p, co
 		p->papers.v[i].answer = answer_of(r);
 }
 
+enum status board_answers_of(struct db *db, const struct consents_base *b, struct board_person *p)
+{
+	struct consents_current_of_list answers;
+	struct consents_sheets_out_of_list sheets;
+
+	TRY(consents_current_of(db, p->p.id, &answers));
+	for (size_t i = 0; i < answers.n; i++) {
+		struct consents_current_of_row x = answers.v[i];
+		put_answer(b, p, &(struct consents_current_row){ x.person_id, x.purpose, x.seq, x.status, x.on_day, x.until, x.signed_by, x.number });
+	}
+	TRY(consents_sheets_out_of(db, p->p.id, &sheets));
+	for (size_t i = 0; i < sheets.n; i++) {
+		int at = consent_purpose_index(&b->purposes, sheets.v[i].purpose);
+		if (at >= 0)
+			p->papers.v[at].printed_on = (struct opt_date){ true, sheets.v[i].printed_on };
+	}
+	return OK;
+}
+
 enum status board_person_read(struct db *db, struct uuid person, struct date day, struct consents_base *base, struct board_person *ret)
 {
 	struct consents_person_roles_list roles;
-	struct consents_current_of_list answers;
 
 	*ret = (struct board_person){ 0 };
 	TRY(person_read(db, person, &ret->p));
@@ -77,12 +96,8 @@ enum status board_person_read(struct db *db, struct uuid person, struct date day
 		ret->mentor = ret->mentor || str_eq(roles.v[i].role, S("mentor"));
 		ret->mentee = ret->mentee || str_eq(roles.v[i].role, S("mentee"));
 	}
-	TRY(consents_current_of(db, person, &answers));
-	for (size_t i = 0; i < answers.n; i++) {
-		struct consents_current_of_row x = answers.v[i];
-		put_answer(base, ret, &(struct consents_current_row){ x.person_id, x.purpose, x.seq, x.status, x.on_day, x.until, x.signed_by, x.number });
-	}
-	judge(base, ret, day);
+	TRY(board_answers_of(db, base, ret));
+	papers_judge(base, ret, day);
 	return OK;
 }
 
@@ -104,7 +119,7 @@ enum status consent_papers_for(struct db *db, struct uuid person, struct str rol
 	TRY(board_person_read(db, person, day, base, &p));
 	p.roles = (struct consent_roles){ 0 };
 	*VEC_ADD(db->arena, &p.roles) = consent_role_of(&base->forms, role, form);
-	judge(base, &p, day);
+	papers_judge(base, &p, day);
 	*ret = p.papers;
 	return OK;
 }
@@ -146,6 +161,7 @@ static void add_role(struct db *db, struct board *b, const struct consents_peopl
 		VEC_ADD(db->arena, b)->p = (struct person){ .id = r->id, .last = r->last, .first = r->first, .middle = r->middle, .gender = r->gender,
 			.category = r->category, .state = S("here"), .born = r->born, .born_year = r->born_year, .teaching_since = r->teaching_since };
 	struct board_person *p = &b->v[b->n - 1];
+	p->key = r->name_key;
 	*VEC_ADD(db->arena, &p->roles) = consent_role_of(&b->base.forms, str_c(role), r->form);
 	p->mentor = p->mentor || strcmp(role, "mentor") == 0;
 	p->mentee = p->mentee || strcmp(role, "mentee") == 0;
@@ -169,6 +185,8 @@ static enum status read_people(struct db *db, struct board *b)
 
 	TRY(consents_people(db, S("mentee"), db->today, PEOPLE_MOST, &mentees));
 	TRY(consents_people(db, S("mentor"), db->today, PEOPLE_MOST, &mentors));
+	if (mentees.n == PEOPLE_MOST || mentors.n == PEOPLE_MOST)
+		return err_set(db->err, TOO_LARGE, "consents.people", T("Участников слишком много для одной таблицы."), T("Сообщите администратору: больше 100 000 человек в одной роли программа здесь не показывает."));
 	b->cap = mentees.n + mentors.n + 1;              /* at once: growing would copy megabytes */
 	b->v = NEW_ARRAY(db->arena, b->cap, struct board_person);
 	while (i < mentees.n || k < mentors.n) {
@@ -248,7 +266,7 @@ enum status board_read_bare(struct db *db, struct board *ret)
 	struct index x = index_of(db->arena, ret);
 	TRY(read_papers(db, ret, &x));
 	for (size_t i = 0; i < ret->n; i++)
-		judge(&ret->base, &ret->v[i], db->today);
+		papers_judge(&ret->base, &ret->v[i], db->today);
 	return OK;
 }
 
@@ -327,6 +345,7 @@ enum status consent_answer_add(struct db *db, struct uuid person, const struct c
 		TRY(file_link(db, n->file.v));
 	TRY(consents_last_seq(db, person, purpose->code, &seq));
 	TRY(consents_none_current(db, person, purpose->code, NULL));
+	TRY(standing_stale(db, person));
 	*ret_id = db_new_id(db);
 	TRY(consents_insert(db, *ret_id, person, purpose->code, seq.seq + 1, n->what.status, n->what.on_day, given ? until : (struct opt_date){ 0 },
 		given && consent_kind_is(purpose, "consent") ? n->what.signed_by : S(""), n->what.number, n->what.seen_by, str_c(n->via), n->sheet, n->text,
@@ -408,5 +427,6 @@ enum status consent_answer_undo(struct db *db, struct uuid record)
 	if (rows == 0)
 		return CONFLICT;
 	TRY(consents_back(db, r.person_id, r.purpose, NULL));
+	TRY(standing_stale(db, r.person_id));
 	return r.sheet_id.has ? consents_sheet_open_again(db, r.sheet_id.v, NULL) : OK;
 }

@@ -7,8 +7,8 @@
 #define CONSENTS_SOON "consents.soon-days"
 #define CONSENTS_ELECTRONIC "consents.electronic"
 #define CONSENTS_ELECTRONIC_ACT "consents.electronic-act"
-#define PEOPLE_MOST 20000
-#define ANSWERS_MOST 100000
+#define PEOPLE_MOST 100000
+#define ANSWERS_MOST 1000000
 
 struct consents_base {
 	struct consent_purposes purposes;
@@ -23,6 +23,7 @@ struct board_group { struct uuid id; struct str title; };
 struct board_groups { size_t n, cap; struct board_group *v; };
 struct board_person {
 	struct person p;                          /* names, gender, category, birth, experience; nothing else */
+	struct bytes key;                         /* of everybody: his place in the alphabet */
 	struct consent_roles roles;
 	bool mentor, mentee;
 	struct board_groups groups;
@@ -36,6 +37,10 @@ MUST_USE enum status board_read_bare(struct db *db, struct board *ret);
 MUST_USE enum status board_groups_of(struct db *db, struct board_person *p);
 /* One person, mentor or not.  NOT_FOUND */
 MUST_USE enum status board_person_read(struct db *db, struct uuid person, struct date day, struct consents_base *base, struct board_person *ret);
+/* Judges the papers by the roles and answers that are there. */
+void papers_judge(const struct consents_base *b, struct board_person *p, struct date day);
+/* His answers and sheets that are out. */
+MUST_USE enum status board_answers_of(struct db *db, const struct consents_base *b, struct board_person *p);
 /* A person's sheet would be asked for now. */
 static inline bool paper_printable(const struct consent_paper *p)
 { return p->purpose->printed && p->level != LEVEL_NO && consent_lacks(p->state); }

@@ -44,33 +44,28 @@ static struct html_option_list show_options(void)
 	return (struct html_option_list){ 2, v };
 }
 
-static void add_tab(struct request *req, struct board *b, const struct consents_sight *s, const struct consents_filter *in, const char *side, const char *title,
-                    struct consents_view *v)
+static void add_tab(struct request *req, const struct standings *l, const struct people_ids *seen, const struct consents_filter *in, const char *side,
+                    const char *title, struct consents_view *v)
 {
 	struct consents_filter f = { .side = str_c(side), .show = in->show, .group = in->group };
 	struct consents_tab *t = VEC_ADD(req->arena, &v->tabs);
+	bool mentors = strcmp(side, "mentee") != 0, mentees = strcmp(side, "mentor") != 0;
 
 	*t = (struct consents_tab){ .side = side, .title = title, .url = consents_here(req, url(req->html, "/consents"), &f), .current = str_eq(in->side, str_c(side)) };
-	for (size_t i = 0; i < b->n; i++)
-		if (sight_sees(s, &b->v[i]))
-			t->n += strcmp(side, "all") == 0 || (strcmp(side, "mentor") == 0 ? b->v[i].mentor : b->v[i].mentee);
+	for (size_t i = 0; i < l->n; i++)
+		t->n += ((mentors && l->v[i].mentor) || (mentees && l->v[i].mentee)) && people_have(seen, l->v[i].id);
 }
 
 /* ---- the table ---- */
 
 /* Columns that somebody of these needs. */
-static struct consents_columns columns_of(struct arena *a, const struct board *b, const struct board_picks *l, const struct consents_sight *s)
+static struct consents_columns columns_of(struct arena *a, const struct consents_base *b, const bool *needed, const struct consents_sight *s)
 {
 	struct consents_columns c = { 0 };
 
-	for (size_t k = 0; k < b->base.purposes.n; k++) {
-		const struct consent_purpose *p = &b->base.purposes.v[k];
-		bool needed = false;
-		for (size_t i = 0; i < l->n && !needed; i++)
-			needed = l->v[i]->papers.v[k].state != CONSENT_NOT_NEEDED;
-		if (needed && sight_shows(s, p))
-			*VEC_ADD(a, &c) = (struct consents_column){ p->title, p };
-	}
+	for (size_t k = 0; k < b->purposes.n; k++)
+		if (needed[k] && sight_shows(s, &b->purposes.v[k]))
+			*VEC_ADD(a, &c) = (struct consents_column){ b->purposes.v[k].title, &b->purposes.v[k] };
 	return c;
 }
 
@@ -110,42 +105,60 @@ static struct consents_line line_of(struct request *req, const struct board *b, 
 	return l;
 }
 
-static bool soon(const struct board_person *p, const struct consents_sight *s)
+/* What may be shown of one person, counted. */
+struct counted { int64_t lacks, sheets, out; bool soon, ready; };
+static struct counted count_one(const struct standing *p, const struct consents_base *b, const struct consents_sight *s, bool *needed)
 {
-	for (size_t i = 0; i < p->papers.n; i++) {
-		const struct consent_paper *x = &p->papers.v[i];
-		if (x->level != LEVEL_NO && !x->ground && sight_shows(s, x->purpose) && (x->state == CONSENT_SOON || x->state == CONSENT_OUTGROWN))
-			return true;
+	struct counted c = { .ready = true };
+
+	for (size_t k = 0; k < b->purposes.n; k++) {
+		struct standing_paper x = standing_paper(p, k);
+		needed[k] = needed[k] || x.state != CONSENT_NOT_NEEDED;
+		c.ready = c.ready && (x.level != LEVEL_MUST || x.ground || consent_covers(x.state));
+		if (x.level == LEVEL_NO || x.ground || !sight_shows(s, &b->purposes.v[k]))
+			continue;
+		bool lacks = consent_lacks(x.state);
+		c.soon = c.soon || x.state == CONSENT_SOON || x.state == CONSENT_OUTGROWN;
+		c.lacks += lacks;
+		c.sheets += lacks && b->purposes.v[k].printed;
+		c.out += lacks && x.printed;
 	}
-	return false;
+	return c;
 }
 
-static void count(const struct board_picks *l, const struct consents_sight *s, struct consents_view *v)
+static enum status add_line(struct request *req, const struct consents_base *base, struct standing *s, struct consents_view *v)
 {
-	v->people = (int64_t)l->n;
-	for (size_t i = 0; i < l->n; i++) {
-		v->ready += l->v[i]->papers.ready;
-		v->soon += soon(l->v[i], s);
-		for (size_t k = 0; k < l->v[i]->papers.n; k++) {
-			const struct consent_paper *x = &l->v[i]->papers.v[k];
-			if (x->level == LEVEL_NO || x->ground || !consent_lacks(x->state) || !sight_shows(s, x->purpose))
-				continue;
-			v->lacks++;
-			v->sheets += paper_printable(x);
-			v->out += x->printed_on.has;
-		}
-	}
+	struct board b = { .base = *base };
+	struct board_person *p = NEW(req->arena, struct board_person);
+	struct consents_named_row r;
+
+	TRY(consents_named(req->db, s->id, &r));
+	TRY(standing_days(req->db, s));
+	p->p = (struct person){ .id = s->id, .last = r.last, .first = r.first, .middle = r.middle, .category = r.category };
+	standing_papers(s, base, r.category, &p->papers);
+	TRY(board_groups_of(req->db, p));
+	*VEC_ADD(req->arena, &v->lines) = line_of(req, &b, p, &v->columns, v->may_mark);
+	return OK;
 }
 
-static enum status fill_lines(struct request *req, const struct board *b, const struct board_picks *l, const struct consents_sight *s, const struct consents_filter *in,
-                       struct consents_view *v)
+static void add_counted(const struct counted *c, struct consents_view *v)
+{
+	v->people++;
+	v->ready += c->ready;
+	v->soon += c->soon;
+	v->lacks += c->lacks;
+	v->sheets += c->sheets;
+	v->out += c->out;
+}
+
+static enum status fill_lines(struct request *req, const struct consents_base *b, const struct standing_picks *l, const struct counted *counted,
+                              const struct consents_filter *in, struct consents_view *v)
 {
 	bool begun = !in->after.has;
 
 	for (size_t i = 0; i < l->n; i++) {
-		struct board_person *p = l->v[i];
-		bool shown = begun && (v->show_all || picked_lacks(s, p));
-		begun = begun || uuid_eq(p->p.id, in->after.v);
+		bool shown = begun && (v->show_all || counted[i].lacks);
+		begun = begun || uuid_eq(l->v[i]->id, in->after.v);
 		if (!shown)
 			continue;
 		if (v->lines.n == CONSENTS_PAGE) {
@@ -153,8 +166,7 @@ static enum status fill_lines(struct request *req, const struct board *b, const 
 				uuid_str(req->arena, v->lines.v[CONSENTS_PAGE - 1].id));
 			break;
 		}
-		TRY(board_groups_of(req->db, p));
-		*VEC_ADD(req->arena, &v->lines) = line_of(req, b, p, &v->columns, v->may_mark);
+		TRY(add_line(req, b, l->v[i], v));
 	}
 	v->paging.shown = v->lines.n;
 	if (in->after.has)
@@ -162,30 +174,43 @@ static enum status fill_lines(struct request *req, const struct board *b, const 
 	return OK;
 }
 
+static enum status fill(struct request *req, struct standings *all, const struct people_ids *seen, const struct consents_sight *s,
+                        const struct consents_filter *in, struct consents_view *v)
+{
+	struct standing_picks l;
+	bool needed[PURPOSES_MAX] = { false };
+
+	TRY(standings_pick(req, all, seen, in, &l));
+	struct counted *counted = NEW_ARRAY(req->arena, l.n + 1, struct counted);
+	for (size_t i = 0; i < l.n; i++) {
+		counted[i] = count_one(l.v[i], &all->base, s, needed);
+		add_counted(&counted[i], v);
+	}
+	v->columns = columns_of(req->arena, &all->base, needed, s);
+	return fill_lines(req, &all->base, &l, counted, in, v);
+}
+
 enum status consents_page(struct request *req)
 {
 	struct consents_filter in = *(const struct consents_filter *)req->in;
 	struct consents_sight s;
-	struct board_picks l;
-	struct board *b = NEW(req->arena, struct board);
+	struct people_ids seen;
+	struct standings *l = NEW(req->arena, struct standings);
 
 	TRY(consents_sight_of(req, &s));
 	if (!in.side.n)
 		in.side = s.all ? S("mentor") : S("mentee");
-	bool by_groups = !s.all || in.group.has;
-	TRY(by_groups ? board_read(req->db, b) : board_read_bare(req->db, b));
-	TRY(board_pick(req, b, &s, &in, &l));
+	TRY(standings_read(req->db, l));
+	TRY(sight_people(req, &s, &seen));
 	struct consents_view v = { .form = req->form, .in = &in, .day = req->today, .may_mark = req_may(req, "consents.mark"),
 		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_load = req_may(req, "intake.load"), .own_only = !s.all,
-		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, &b->base.forms), .shows = show_options(),
+		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, &l->base.forms), .shows = show_options(),
 		.filtered = in.form.n || in.group.has || in.q.n, .no_groups = !s.all && !s.led.n };
 	TRY(group_options(req, &s, &v.groups));
-	add_tab(req, b, &s, &in, "mentor", "Наставники", &v);
-	add_tab(req, b, &s, &in, "mentee", "Наставляемые", &v);
-	add_tab(req, b, &s, &in, "all", "Все", &v);
-	v.columns = columns_of(req->arena, b, &l, &s);
-	count(&l, &s, &v);
-	TRY(fill_lines(req, b, &l, &s, &in, &v));
+	add_tab(req, l, &seen, &in, "mentor", "Наставники", &v);
+	add_tab(req, l, &seen, &in, "mentee", "Наставляемые", &v);
+	add_tab(req, l, &seen, &in, "all", "Все", &v);
+	TRY(fill(req, l, &seen, &s, &in, &v));
 	v.files = consents_here(req, url(req->html, "/consents/export"), &in);
 	v.title = req->org_name;
 	req->html->page->paper = PAPER_OWN_WIDE;
@@ -205,7 +230,11 @@ enum status consents_export(struct request *req)
 	TRY(consents_sight_of(req, &s));
 	TRY(board_read(req->db, b));
 	TRY(board_pick(req, b, &s, in, &l));
-	struct consents_columns columns = columns_of(req->arena, b, &l, &s);
+	bool needed[PURPOSES_MAX] = { false };
+	for (size_t i = 0; i < l.n; i++)
+		for (size_t k = 0; k < b->base.purposes.n; k++)
+			needed[k] = needed[k] || l.v[i]->papers.v[k].state != CONSENT_NOT_NEEDED;
+	struct consents_columns columns = columns_of(req->arena, &b->base, needed, &s);
 	struct sheet_column *c = NEW_ARRAY(req->arena, columns.n + 2, struct sheet_column);
 	struct sheet_row *rows = NEW_ARRAY(req->arena, l.n + 1, struct sheet_row);
 	size_t n = 0;

@@ -2,6 +2,7 @@
 #ifndef CONSENTS_VIEW_H
 #define CONSENTS_VIEW_H
 #include "features/consents/sheet.h"
+#include "features/consents/standing.h"
 #include "features/consents/store.h"
 #include "kernel/html/qr.h"
 #include "kernel/html/views.h"
@@ -38,6 +39,13 @@ struct board_picks { size_t n, cap; struct board_person **v; };
 MUST_USE enum status board_pick(struct request *req, struct board *b, const struct consents_sight *s, const struct consents_filter *f, struct board_picks *ret);
 /* Something that may be shown to him is lacking. */
 bool picked_lacks(const struct consents_sight *s, const struct board_person *p);
+/* The same of standings: ids in order, or everybody. */
+struct people_ids { bool all; size_t n, cap; struct uuid *v; };
+bool people_have(const struct people_ids *l, struct uuid id);
+MUST_USE enum status sight_people(struct request *req, const struct consents_sight *s, struct people_ids *ret);
+struct standing_picks { size_t n, cap; struct standing **v; };
+MUST_USE enum status standings_pick(struct request *req, struct standings *l, const struct people_ids *seen, const struct consents_filter *f,
+                                    struct standing_picks *ret);
 struct url consents_here(struct request *req, struct url u, const struct consents_filter *f);
 
 /* ---- views ---- */

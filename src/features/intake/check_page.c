@@ -2,6 +2,7 @@
 #include "features/intake/html.h"
 #include "features/intake/intake_page.h"
 
+#include "features/closed/closed.h"
 #include "kernel/jobs/jobs.h"
 #include "kernel/russian/ru.h"
 
@@ -327,6 +328,9 @@ enum status intake_check_do(struct request *req)
 
 	TRY(draft_read(req->db, f->draft, DRAFT_KIND, &now));
 	if (str_eq(f->act, S("cancel"))) {
+		struct uuid list;
+		if (uuid_parse(c->in.closed, &list))
+			TRY(closed_list_drop(req->db, list));
 		TRY(draft_delete(req->db, f->draft));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}

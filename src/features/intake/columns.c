@@ -96,7 +96,7 @@ static int fits(struct str heading, struct str entry)
 	return words * 1000 + letters;
 }
 
-struct guess { enum intake_code code; struct str no; int score; };
+struct guess { enum intake_code code; struct str no, closed; int score; };
 
 static struct guess guess_of(struct arena *a, struct str heading)
 {
@@ -106,10 +106,11 @@ static struct guess guess_of(struct arena *a, struct str heading)
 	while (h.n && next_line(&rest, &code, &title, &words))
 		for (struct str w = words; w.p && w.n; ) {
 			int score = fits(h, str_cut(w, '|', &w));
-			bool no = str_eq(code, S("no"));
+			bool no = str_eq(code, S("no")) || str_starts(code, S("no:"));
 			/* Between equals the one that forbids. */
 			if (score > best.score || (no && score && score == best.score))
-				best = (struct guess){ no ? IN_NONE : intake_code_of(code), no ? title : S(""), score };
+				best = (struct guess){ no ? IN_NONE : intake_code_of(code), no ? title : S(""),
+					no && code.n > 3 ? str_sub(code, 3, code.n) : S(""), score };
 		}
 	return best;
 }
@@ -265,6 +266,22 @@ static void drop_twice(struct intake *in)
 		}
 }
 
+/* «да», «+», «ОВЗ», «состоит»; not «нет», «не состоит», «0», «отсутствует». */
+static bool says_yes(struct arena *a, struct str cell)
+{
+	struct str s = plain(a, clean_text(a, cell));
+
+	return s.n && !str_starts(s, S("0")) && !str_starts(s, T("не")) && !str_starts(s, T("отсут"));
+}
+
+static void take_secrets(struct arena *a, struct intake *in)
+{
+	for (size_t i = 0; i < in->columns.n; i++)
+		for (size_t k = 0; in->columns.v[i].closed.n && k < in->rows.n; k++)
+			if (says_yes(a, in->rows.v[k].cells[i]))
+				*VEC_ADD(a, &in->secrets) = (struct intake_secret){ in->rows.v[k].no, in->columns.v[i].closed };
+}
+
 static void empty_cut(struct intake *in)
 {
 	for (size_t i = 0; i < in->columns.n; i++)
@@ -279,6 +296,7 @@ void intake_guess_all(struct arena *a, struct intake *in)
 		struct guess g = guess_of(a, c->heading);
 		c->code = g.code;
 		c->cut = g.no.n > 0;
+		c->closed = g.closed;
 		c->why = c->cut ? g.no : g.score && g.code == IN_NONE ? S("-") : S("");
 		if (!c->cut)
 			by_content(a, in, i);
@@ -286,6 +304,7 @@ void intake_guess_all(struct arena *a, struct intake *in)
 			c->why = S("");
 	}
 	drop_twice(in);
+	take_secrets(a, in);
 	empty_cut(in);
 	in->preset = intake_preset_of(a, in);
 }

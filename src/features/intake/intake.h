@@ -29,7 +29,7 @@ struct str intake_code_title(enum intake_code c);          /* «Дата рож�
 #define INTAKE_CELL_MAX 4000                               /* bytes kept of one cell */
 
 /* cut: emptied, why says so.  why also tells «такая графа уже есть», «по содержимому». */
-struct intake_column { struct str heading, why; enum intake_code code; bool cut, by_content; };
+struct intake_column { struct str heading, why; enum intake_code code; bool cut, by_content; struct str closed; /* of a cut one: kind of closed.h */ };
 struct intake_columns { size_t n, cap; struct intake_column *v; };
 /* no: the row's number in the table as a person counts, the heading being 1. */
 struct intake_row { int64_t no; struct str *cells; };
@@ -37,6 +37,10 @@ struct intake_rows { size_t n, cap; struct intake_row *v; };
 /* What was answered about a row: "same" (person), "other", "skip", and, when it is written, "add". */
 struct intake_mark { size_t row; struct str choice; struct uuid person; };
 struct intake_marks { size_t n, cap; struct intake_mark *v; };
+
+/* Which rows said «yes» in a column of such a kind: for closed.h at once, never in a draft. */
+struct intake_secret { int64_t no; struct str kind; };
+struct intake_secrets { size_t n, cap; struct intake_secret *v; };
 
 struct intake {
 	struct str file_name, sha, preset;                     /* sha: hex of the file's hash, "" of pasted text */
@@ -48,6 +52,8 @@ struct intake {
 	struct str role, category, form, ground, group, group_kind, update;     /* update: "empty" or "all" */
 	struct opt_date since;
 	bool mapped, mend;                                     /* mend: Latin look-alikes become Cyrillic letters */
+	struct str closed;                                     /* id of the list that waits in closed.h, "" */
+	struct intake_secrets secrets;                         /* just read; not written */
 	bool remembered;                                       /* the columns are as the centre chose the last time */
 };
 

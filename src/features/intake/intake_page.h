@@ -13,7 +13,7 @@
 #define QUESTIONS 100
 #define ROWS_PAGE 100
 
-struct intake_upload_in { struct opt_upload file; struct str text; };
+struct intake_upload_in { struct opt_upload file; struct str text, closed_why; };
 struct intake_draft_in { struct uuid draft; struct opt_int page; };
 struct intake_column_in { int64_t i; struct str code; };
 struct intake_columns_ins { size_t n; struct intake_column_in *v; };
@@ -38,7 +38,7 @@ struct intake_check_form {
 struct intake_load_in { struct uuid load; struct opt_int after; };
 
 /* ---- views ---- */
-struct intake_start_view { const struct form *form; struct draft_list drafts; struct intake_loads_list loads; };
+struct intake_start_view { const struct form *form; bool may_close; struct draft_list drafts; struct intake_loads_list loads; };
 
 struct intake_column_line { size_t i; const struct intake_column *c; struct str heading, value, name, sample; };
 struct intake_column_lines { size_t n, cap; struct intake_column_line *v; };

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "features/closed/closed.h"
 #include "features/pairs/pairs.h"
 #include "kernel/russian/ru.h"
 #include "kernel/dates/deadline_json.h"
@@ -245,7 +246,7 @@ static enum status take_role(struct writing *w, struct uuid person, const struct
 		return OK;
 	struct new_role n = { .person = person, .role = role, .form = form, .since = r->since.has ? r->since.v : w->in->since.has ? w->in->since.v : w->db->today,
 		.until = r->until, .ground = w->in->ground };
-	enum status s = person_role_add(w->db, &n, &id);
+	enum status s = w->fresh ? person_role_first(w->db, w->fresh, &n, &id) : person_role_add(w->db, &n, &id);
 	if (s == CONFLICT)
 		return OK;                               /* he has it already */
 	TRY(s);
@@ -253,19 +254,47 @@ static enum status take_role(struct writing *w, struct uuid person, const struct
 	return OK;
 }
 
-static enum status join(struct writing *w, struct uuid person, const char *kind, struct str title)
+static enum status group_named(struct writing *w, const char *kind, struct str title, struct uuid *ret)
+{
+	struct groups_seen *g = w->groups;
+
+	for (size_t i = 0; i < g->n; i++)
+		if (str_eq(g->v[i].title, title)) {
+			*ret = g->v[i].id;
+			return OK;
+		}
+	TRY(people_group_named(w->db, kind, title, ret));
+	if (g->n < sizeof g->v / sizeof g->v[0])
+		g->v[g->n++] = (struct group_seen){ title, *ret };
+	return OK;
+}
+
+/* Whether he is in it is asked of whom was there before only. */
+static enum status put_into(struct writing *w, struct uuid group, struct uuid person, bool *ret_new)
 {
 	struct intake_member_since_row r;
+	bool first = w->fresh && !w->joined;
+	enum status s = first ? NOT_FOUND : intake_member_since(w->db, group, person, &r);
+
+	*ret_new = s == NOT_FOUND;
+	w->joined = true;
+	if (s != NOT_FOUND)
+		return s;
+	return first ? person_join_first(w->db, group, person, w->db->today) : person_join(w->db, group, person, w->db->today);
+}
+
+static enum status join(struct writing *w, struct uuid person, const char *kind, struct str title)
+{
 	struct uuid group;
+	bool new;
+	char iso[11];
 
 	if (!title.n)
 		return OK;
-	TRY(people_group_named(w->db, kind, title, &group));
-	enum status s = intake_member_since(w->db, group, person, &r);
-	if (s != NOT_FOUND)
-		return s;
-	TRY(person_join(w->db, group, person, w->db->today));
-	char iso[11];
+	TRY(group_named(w, kind, title, &group));
+	TRY(put_into(w, group, person, &new));
+	if (!new)
+		return OK;
 	date_iso(w->db->today, iso);
 	made_add(w, "joins", group, str_fmt(w->db->arena, "%s %s", str_z(w->db->arena, uuid_str(w->db->arena, person)), iso));
 	return OK;
@@ -522,6 +551,9 @@ static enum status write_row(struct writing *w, const struct intake_mark *m, str
 			p.category = w->in->category;
 		TRY(add_person(w, &p));
 		id = p.id;
+		struct person *fresh = NEW(w->db->arena, struct person);
+		*fresh = p;
+		w->fresh = fresh;
 	}
 	*ret_person = (struct opt_uuid){ true, id };
 	TRY(take_groups(w, id, r));
@@ -550,9 +582,17 @@ static struct str made_text(struct writing *w)
 	return out;
 }
 
-static enum status one_row(struct db *db, struct uuid load, const struct intake *in, const struct intake_rules *rules, int64_t n, size_t i, int64_t counts[4])
+static enum status take_closed(struct db *db, const struct intake *in, int64_t no, struct opt_uuid person)
 {
-	struct writing w = { .db = db, .load = load, .in = in, .rules = *rules, .made = json_object() };
+	struct uuid list;
+
+	return person.has && uuid_parse(in->closed, &list) ? closed_list_take(db, list, no, person.v) : OK;
+}
+
+static enum status one_row(struct db *db, struct uuid load, const struct intake *in, const struct intake_rules *rules, struct groups_seen *groups, int64_t n,
+                           size_t i, int64_t counts[4])
+{
+	struct writing w = { .db = db, .load = load, .in = in, .rules = *rules, .made = json_object(), .groups = groups };
 	const struct intake_mark *m = mark_of(in, i);
 	struct intake_person r;
 	struct opt_uuid person = { 0 };
@@ -567,6 +607,7 @@ static enum status one_row(struct db *db, struct uuid load, const struct intake 
 	} else {
 		w.note = note_of_issues(&w, &r);
 		TRY(write_row(&w, m, &r, &deed, &person));
+		TRY(take_closed(db, in, in->rows.v[i].no, person));
 	}
 	counts[0] += deed[0] == 'a';
 	counts[1] += deed[0] == 'c';
@@ -581,6 +622,7 @@ enum status intake_load_step(struct db *db, struct uuid load, int64_t *ret_rows,
 	struct people_words forms, categories;
 	struct intake_rules rules;
 	struct intake in;
+	struct groups_seen groups = { 0 };
 	int64_t counts[4] = { 0 };
 
 	*ret_rows = 0;
@@ -590,12 +632,15 @@ enum status intake_load_step(struct db *db, struct uuid load, int64_t *ret_rows,
 		return err_set(db->err, INVALID, "intake.piece", T("Часть списка не читается."), T("Загрузите список ещё раз: повторов не будет."));
 	TRY(intake_rules_of(db, &forms, &categories, &rules));
 	for (size_t i = 0; l.n && i < in.rows.n; i++)
-		TRY(one_row(db, load, &in, &rules, l.v[0].n + (int64_t)i, i, counts));
+		TRY(one_row(db, load, &in, &rules, &groups, l.v[0].n + (int64_t)i, i, counts));
 	if (l.n) {
 		*ret_rows = (int64_t)in.rows.n;
 		TRY(intake_load_count(db, load, counts[0], counts[1], counts[2], counts[3], NULL));
 		TRY(intake_piece_drop(db, load, l.v[0].n, NULL));
 	}
 	*ret_done = l.n < 2;
+	struct uuid list;
+	if (*ret_done && l.n && uuid_parse(in.closed, &list))
+		TRY(closed_list_drop(db, list));
 	return *ret_done ? intake_load_state(db, load, S("done"), NULL) : OK;
 }

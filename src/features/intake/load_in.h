@@ -11,6 +11,10 @@
  *	"roles"      a role was given                               "pairs"      a pair was made
  *	"joins"      group, «person day»                            "guardians"  child, «guardian relation-before»
  *	"mentor", "mentee"  person, what the base said before */
+/* Groups that a piece has named already: a class list names the same one in every row. */
+struct group_seen { struct str title; struct uuid id; };
+struct groups_seen { size_t n; struct group_seen v[16]; };
+
 struct writing {
 	struct db *db;
 	struct uuid load;
@@ -19,6 +23,9 @@ struct writing {
 	json_t *made;
 	struct str note;
 	int64_t pairs;
+	struct groups_seen *groups;
+	const struct person *fresh;               /* this row has just added him: he has no roles yet */
+	bool joined;                              /* and is in a group by now */
 };
 void made_add(struct writing *w, const char *list, struct uuid a, struct str b);
 /* The revision that this load leaves behind. */

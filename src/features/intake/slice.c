@@ -10,6 +10,7 @@ static const struct perm perms[] = {
 static const struct field upload_fields[] = {
 	FIELD(struct intake_upload_in, file, file, optional, .label = "Файл"),
 	FIELD(struct intake_upload_in, text, text, optional, .max = 900000, .label = "Список"),
+	FIELD(struct intake_upload_in, closed_why, text, optional, .max = 1000, .label = "Для чего вносить в закрытые сведения"),
 	{ 0 }
 };
 static const struct field draft_fields[] = {
@@ -80,13 +81,13 @@ static const struct done_message done[] = {
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
-	{ "intake.loaded", "Загружен список людей" }, { "intake.undone", "Отменена загрузка списка" },
+	{ "intake.closed", "Столбцы списка переданы в закрытые сведения" }, { "intake.loaded", "Загружен список людей" }, { "intake.undone", "Отменена загрузка списка" },
 	{ 0 }
 };
 static const struct job_kind jobs[] = { { JOB_LOAD, "Загрузка списка", intake_job_load }, { JOB_UNDO, "Отмена загрузки списка", intake_job_undo }, { 0 } };
 static const struct chore chores[] = { { "intake.forget", intake_chore, false }, { 0 } };
 static const struct person_data person_data = { intake_export, intake_erase };
-static const char *const needs[] = { "people", "pairs", NULL };
+static const char *const needs[] = { "closed", "people", "pairs", NULL };
 
 const struct slice slice_intake = {
 	.name = "intake", .needs = needs, .perms = perms, .routes = routes, .done = done, .journal = journal, .jobs = jobs, .chores = chores,

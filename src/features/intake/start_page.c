@@ -2,6 +2,7 @@
 #include "features/intake/html.h"
 #include "features/intake/intake_page.h"
 
+#include "features/closed/closed.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/office/outside.h"
@@ -10,7 +11,7 @@
 
 enum status intake_start_page(struct request *req)
 {
-	struct intake_start_view v = { .form = req->form };
+	struct intake_start_view v = { .form = req->form, .may_close = req_may(req, "closed.edit") };
 
 	TRY(draft_mine(req->db, &v.drafts));
 	TRY(intake_loads(req->db, LOADS_SHOWN, &v.loads));
@@ -40,6 +41,10 @@ enum status intake_prepare(struct request *req)
 	struct intake *list = NEW(req->arena, struct intake);
 
 	req->prepared = list;
+	if (in->closed_why.n && !req_may(req, "closed.edit"))
+		return form_error(req, "closed_why", T("Закрытые сведения вносят психолог и куратор. Оставьте поле пустым: эти столбцы не загрузятся."));
+	if (in->closed_why.n && !closed_reason_fits(in->closed_why))
+		return form_error(req, "closed_why", T("Напишите, для чего вносите: например, «список от социального педагога для подбора наставников»."));
 	if (in->file.has) {
 		struct outside_source src = { .fd = in->file.v.fd, .name = in->file.v.name };
 		if (src.fd < 0)
@@ -69,6 +74,24 @@ static enum status remember(struct request *req, struct intake *in)
 	return OK;
 }
 
+/* ОВЗ, ТЖС, учёт: into what only psychologist and curator see, or nowhere. */
+static enum status hand_over(struct request *req, struct str why, struct intake *in)
+{
+	struct uuid list;
+
+	if (!why.n || !in->secrets.n)
+		return OK;
+	TRY(closed_list_begin(req->db, why, &list));
+	for (size_t i = 0; i < in->secrets.n; i++)
+		TRY(closed_list_mark(req->db, list, in->secrets.v[i].no, in->secrets.v[i].kind));
+	for (size_t i = 0; i < in->columns.n; i++)
+		if (in->columns.v[i].closed.n)
+			in->columns.v[i].why = T("пойдёт в закрытые сведения, когда строки станут людьми");
+	in->closed = uuid_str(req->arena, list);
+	req_audit(req, "intake.closed", list, S(""), S(""));
+	return OK;
+}
+
 enum status intake_upload_do(struct request *req)
 {
 	const struct intake_upload_in *form = req->in;
@@ -76,6 +99,7 @@ enum status intake_upload_do(struct request *req)
 	struct uuid id;
 
 	TRY(remember(req, in));
+	TRY(hand_over(req, form->closed_why, in));
 	in->since = (struct opt_date){ true, req->today };
 	TRY(draft_create(req->db, DRAFT_KIND, in->file_name.n ? in->file_name : T("Вставленный список"), intake_write(req->arena, in), &id));
 	if (form->file.has)

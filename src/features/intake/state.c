@@ -53,7 +53,7 @@ static json_t *write_marks(struct arena *a, const struct intake *in)
 	return all;
 }
 
-#define TEXTS(X) X(file_name) X(sha) X(preset) X(left_out) X(role) X(category) X(form) X(ground) X(group) X(group_kind) X(update)
+#define TEXTS(X) X(file_name) X(sha) X(preset) X(left_out) X(role) X(category) X(form) X(ground) X(group) X(group_kind) X(update) X(closed)
 
 struct str intake_write(struct arena *a, const struct intake *in)
 {

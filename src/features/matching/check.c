@@ -15,6 +15,8 @@ static enum status check_bounds(const struct match_problem *p, struct match_faul
 	return OK;
 }
 
+static bool out_of_limits(int64_t score) { return score < -MATCH_SCORE_MAX || score > MATCH_SCORE_MAX; }
+
 /* seen: for each mentor, the last mentee he was a candidate of, + 1 */
 static enum status check_row(const struct match_problem *p, int32_t i, int32_t *seen, struct match_fault *fault)
 {
@@ -24,9 +26,7 @@ static enum status check_row(const struct match_problem *p, int32_t i, int32_t *
 		struct match_fault f = { .mentee = i, .mentor = j, .candidate = k };
 		if (j < 0 || j >= p->m)
 			f.kind = MATCH_CANDIDATE;
-		else if (p->score[k] < -MATCH_SCORE_MAX || p->score[k] > MATCH_SCORE_MAX)
-			f.kind = MATCH_SCORE;
-		else if (p->theirs && (p->theirs[k] < -MATCH_SCORE_MAX || p->theirs[k] > MATCH_SCORE_MAX))
+		else if (out_of_limits(p->score[k]) || (p->theirs && out_of_limits(p->theirs[k])))
 			f.kind = MATCH_SCORE;
 		else if (seen[j] == i + 1)
 			f.kind = MATCH_TWICE;

@@ -172,7 +172,7 @@ static void fill(const struct core *c, int32_t i)
 {
 	const struct core_list *row = &c->row[i];
 	struct core_short *s = &c->list[i];
-	int64_t worth[SHORT];
+	int64_t worth[SHORT] = { 0 };
 	int32_t n = 0;
 	s->others = INT64_MIN;
 	for (int32_t k = 0; k < row->n; k++) {

@@ -225,7 +225,7 @@ static bool push(struct dense *s, int32_t i)
 static void few_best(const struct dense *s, int32_t i, struct core_list *ret)
 {
 	const int32_t *w = row(s, i);
-	int32_t worth[FEW], n = 0;
+	int32_t worth[FEW] = { 0 }, n = 0;
 	for (int32_t j = 0; j < s->m; j++) {
 		int32_t x = w[j] - s->v[j];
 		if (n == FEW && x <= worth[FEW - 1])

@@ -17,6 +17,7 @@ struct reader {
 	int32_t *fixed;
 	int64_t *fixed_line;
 	VEC(struct run) runs;
+	struct run last_run;
 	bool in_order;
 };
 
@@ -98,9 +99,11 @@ static bool read_r(struct reader *r)
 
 static void note_line(struct reader *r)
 {
-	const struct run *last = r->runs.n ? &r->runs.v[r->runs.n - 1] : NULL;
-	if (!last || last->first_line + (r->all - last->first) != r->l.line)
-		*VEC_ADD(r->a, &r->runs) = (struct run){ r->all, r->l.line };
+	if (r->runs.n && r->last_run.first_line + (r->all - r->last_run.first) == r->l.line)
+		return;
+	r->last_run = (struct run){ r->all, r->l.line };
+	struct run *run = VEC_ADD(r->a, &r->runs);
+	*run = r->last_run;
 }
 
 static bool read_a(struct reader *r)

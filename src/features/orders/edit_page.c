@@ -1,4 +1,5 @@
 /* /orders/o/ID/edit: the editor with the sheet beside (screen 4.3). */
+#include "features/orders/blank.h"
 #include "features/orders/edit.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
@@ -464,7 +465,9 @@ enum status order_docx(struct request *req)
 
 	TRY(order_load(req->db, in->order, &o));
 	TRY(order_paper_gather(req->db, req, &o, &p));
-	enum status s = doc_write_docx(order_paper_make(req->arena, &p), &out);
+	enum status s = blank_docx(req->db, &o, &p, &out);
+	if (s == NOT_FOUND)
+		s = doc_write_docx(order_paper_make(req->arena, &p), &out);
 	struct str body = str_dup(req->arena, buf_view(&out));
 	buf_free(&out);
 	TRY(s);

@@ -144,7 +144,12 @@ static void show_appendices(struct arena *a, const struct order_body *b, struct 
 	}
 }
 
-/* Rows that such an order closes are ticked beforehand. */
+/* Rows that such an order closes are ticked beforehand: those of its kind that want an order. */
+static bool closes(const struct order_type *t, const struct plan_row *r)
+{
+	return t && order_type_fits(t, r->sample, S("")) == 2 && (str_eq(r->evidence, S("order")) || order_type_fits(t, S(""), r->evidence));
+}
+
 static enum status show_rows(struct request *req, const struct order *o, struct entered_view *v)
 {
 	struct order_types types;
@@ -156,7 +161,7 @@ static enum status show_rows(struct request *req, const struct order *o, struct 
 	for (size_t i = 0; i < open.n; i++) {
 		const struct plan_row *r = &open.v[i];
 		struct str text = r->no.n ? str_fmt(req->arena, "п. %.*s %.*s", SP(r->no), SP(r->title)) : r->title;
-		*VEC_ADD(req->arena, &v->rows) = (struct entered_tick){ r->id, text, t && order_type_fits(t, r->sample, S("")) == 2 };
+		*VEC_ADD(req->arena, &v->rows) = (struct entered_tick){ r->id, text, closes(t, r) };
 	}
 	return OK;
 }
@@ -205,11 +210,14 @@ enum status entered_page(struct request *req)
 /* Signed and registered at once: both were done on paper, on that day. */
 static enum status put_in_register(struct request *req, struct uuid id, struct str number, struct date day)
 {
+	struct org_card card;
 	struct order o;
 
+	TRY(org_card_read(req->db, &card));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_step(req->db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(req->db, id, &o));
+	o.body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
 	TRY(order_mark_signed(req->db, &o, day));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_seal(req->db, &o, number, day));

@@ -11,7 +11,9 @@ static struct str what_of(const struct orders_files_row *r)
 		return T("Лист ознакомления с подписями");
 	if (str_eq(r->kind, S("signature")))
 		return T("Файл электронной подписи");
-	return str_eq(r->kind, S("scan")) ? T("Скан подписанного приказа") : T("Документ Word");
+	if (str_eq(r->kind, S("edit")))
+		return T("Правка в Word");
+	return str_eq(r->kind, S("scan")) ? T("Скан подписанного приказа") : T("Файл приказа");
 }
 
 enum status files_of(struct request *req, const struct order *o, struct order_view *v)
@@ -21,6 +23,8 @@ enum status files_of(struct request *req, const struct order *o, struct order_vi
 	TRY(orders_files(req->db, o->id, l));
 	for (size_t i = 0; i < l->n; i++)
 		*VEC_ADD(req->arena, &v->files) = (struct file_line){ &l->v[i], what_of(&l->v[i]), ru_date(req->arena, clock_today(req->org_zone, l->v[i].entered)) };
+	for (size_t i = 0; i < l->n; i++)
+		v->word_only |= str_eq(l->v[i].kind, S("edit"));
 	v->may_drop_files = v->may_write && !order_kept(o->state);
 	return OK;
 }

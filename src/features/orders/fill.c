@@ -1,6 +1,7 @@
 /* Words of data/types.txt and first words of titles stand here as rules (codecheck: russian data). */
 #include "features/orders/fill.h"
 
+#include "kernel/dates/day.h"
 #include "kernel/russian/ru.h"
 
 #include <stdlib.h>
@@ -116,28 +117,6 @@ size_t order_blanks(struct arena *a, const struct order_body *b)
 }
 
 /* ---- deadlines ---- */
-
-/* «1.11.2026», «01.11.2026 г.» */
-static bool day_read(struct str s, struct date *ret)
-{
-	int64_t d, m, y;
-	struct str rest, part = str_cut(s, '.', &rest);
-
-	if (date_parse_iso(s, ret))
-		return true;
-	if (!str_to_int(part, &d))
-		return false;
-	part = str_cut(rest, '.', &rest);
-	if (!str_to_int(part, &m) || rest.n < 4 || !str_to_int(str_sub(rest, 0, 4), &y))
-		return false;
-	rest = str_trim(str_sub(rest, 4, rest.n));
-	if (rest.n && !str_eq(rest, S("г.")) && !str_eq(rest, S("г")))
-		return false;
-	if (y < 1900 || y > 2200 || !date_valid((struct date){ (int)y, (int)m, (int)d }))
-		return false;
-	*ret = date_make((int)y, (int)m, (int)d);
-	return true;
-}
 
 void order_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text)
 {

@@ -18,6 +18,22 @@ static enum status account_of(struct db *db, struct uuid person, struct opt_uuid
 	return s == NOT_FOUND ? OK : s;
 }
 
+/* Copies on sites that name him by his consent. */
+static enum status add_outside(struct db *db, struct uuid person, json_t *all)
+{
+	struct orders_site_of_person_list l;
+
+	TRY(orders_site_of_person(db, person, ACKS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *o = json_object();
+		json_object_set_new(o, "order", json_text(l.v[i].number.has ? l.v[i].number.v : S("")));
+		json_object_set_new(o, "named_at", json_text(l.v[i].address));
+		json_object_set_new(o, "put", json_of_date((struct opt_date){ true, l.v[i].day }));
+		json_array_append_new(all, o);
+	}
+	return OK;
+}
+
 enum status orders_export_person(struct db *db, struct uuid person, struct buf *json)
 {
 	struct orders_acks_of_person_list l;
@@ -35,6 +51,7 @@ enum status orders_export_person(struct db *db, struct uuid person, struct buf *
 		json_object_set_new(o, "known", json_of_date(l.v[i].signed_on));
 		json_array_append_new(all, o);
 	}
+	TRY(add_outside(db, person, all));
 	char *text = json_dumps(all, JSON_COMPACT);
 	buf_z(json, text ? text : "[]");
 	free(text);

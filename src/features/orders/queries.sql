@@ -261,10 +261,14 @@ SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
 -- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
-WHERE k.org_id = :org AND (k.person_id = :person OR k.account_id = :account) ORDER BY o.day, o.id, k.id LIMIT :limit;
+WHERE k.org_id = :org AND k.id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+  UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account)
+ORDER BY o.day, o.id, k.id LIMIT :limit;
 
 -- orders_acks_forget(person uuid, account uuid?) -> exec
-DELETE FROM orders_ack WHERE org_id = :org AND (person_id = :person OR account_id = :account) AND signed IS NULL;
+DELETE FROM orders_ack WHERE org_id = :org AND signed IS NULL
+  AND id IN (SELECT x.id FROM orders_ack x WHERE x.org_id = :org AND x.person_id = :person
+    UNION ALL SELECT y.id FROM orders_ack y WHERE y.org_id = :org AND y.account_id = :account);
 
 -- orders_acks_unlink(person uuid) -> exec
 UPDATE orders_ack SET person_id = NULL WHERE org_id = :org AND person_id = :person;
@@ -373,3 +377,56 @@ DELETE FROM orders_site_name WHERE org_id = :org AND site_id = :site_id;
 
 -- orders_account_name(id uuid) -> maybe {name text, post text}
 SELECT name, post FROM account WHERE org_id = :org AND id = :id;
+
+-- ---- Sets ----
+
+-- orders_for_set(series text?, year int?) -> many {id uuid}
+-- The oldest first, as the paper journal is kept.
+SELECT id FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series)
+  AND (:year IS NULL OR year = :year) ORDER BY day, id LIMIT :limit;
+
+-- orders_set_insert(id uuid, title text, format text, day date, n int, made_by uuid) -> exec
+INSERT INTO orders_set (org_id, id, title, format, day, n, made_by) VALUES (:org, :id, :title, :format, :day, :n, :made_by);
+
+-- orders_set_item_insert(set_id uuid, n int, order_id uuid) -> exec
+INSERT INTO orders_set_item (org_id, set_id, n, order_id, name) VALUES (:org, :set_id, :n, :order_id, '');
+
+-- orders_set_next(set_id uuid) -> many {n int, order_id uuid}
+SELECT n, order_id FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND name = '' ORDER BY n LIMIT :limit;
+
+-- orders_set_put(set_id uuid, n int, name text, body blob) -> exec
+UPDATE orders_set_item SET name = :name, body = :body WHERE org_id = :org AND set_id = :set_id AND n = :n;
+
+-- orders_set_bodies(set_id uuid, after int) -> many {n int, name text, body blob?}
+SELECT n, name, body FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND n > :after AND body IS NOT NULL ORDER BY n LIMIT :limit;
+
+-- orders_set_get(id uuid) -> maybe {title text, format text, day date, n int, done int}
+SELECT s.title, s.format, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+FROM orders_set s WHERE s.org_id = :org AND s.id = :id;
+
+-- orders_sets() -> many {id uuid, title text, day date, n int, done int}
+SELECT s.id, s.title, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+FROM orders_set s WHERE s.org_id = :org ORDER BY s.day DESC, s.id DESC LIMIT :limit;
+
+-- orders_set_old(before date) -> many {id uuid}
+SELECT id FROM orders_set WHERE org_id = :org AND day < :before ORDER BY day, id LIMIT :limit;
+
+-- orders_set_delete(id uuid) -> exec
+DELETE FROM orders_set WHERE org_id = :org AND id = :id;
+
+-- ---- «Свой бланк» ----
+
+-- orders_blank_insert(id uuid, type text, file blob?, file_name text, made instant, made_by uuid) -> exec
+INSERT INTO orders_blank (org_id, id, type, file, file_name, made, made_by) VALUES (:org, :id, :type, :file, :file_name, :made, :made_by);
+
+-- orders_blank_on(type text, at instant) -> many {id uuid, file blob?, file_name text, made instant}
+-- The one that was in use then.
+SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type = :type AND made <= :at ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
+SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
+
+-- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
+SELECT o.number, s.address, s.day FROM orders_site_name n JOIN orders_site s ON s.org_id = n.org_id AND s.id = n.site_id
+JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
+WHERE n.org_id = :org AND n.person_id = :person ORDER BY s.day, s.id LIMIT :limit;

@@ -340,6 +340,12 @@ static enum status clean_body(struct site_work *w, struct order_body *b)
 	b->clauses = clauses;
 	b->appendices = appendices;
 	b->author_name = b->author_phone = S("");
+	struct order_stamp *stamps = NEW_ARRAY(a, b->n_stamps, struct order_stamp);
+	for (size_t i = 0; i < b->n_stamps; i++) {
+		stamps[i] = b->stamps[i];
+		TRY(clean(w, &stamps[i].body));
+	}
+	b->stamps = stamps;
 	return OK;
 }
 

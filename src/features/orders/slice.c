@@ -1,10 +1,13 @@
 /* Orders of the centre: the declaration, read first. */
 #include "features/orders/order_cmd.h"
+#include "features/orders/blank.h"
 #include "features/orders/edit.h"
 #include "features/orders/entered.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
+#include "features/orders/putback.h"
 #include "features/orders/registers.h"
+#include "features/orders/set.h"
 #include "features/orders/site_in.h"
 
 static const struct perm perms[] = {
@@ -225,6 +228,11 @@ static const struct field entered_fields[] = {
 	{ 0 }
 };
 
+static const struct field putback_fields[] = {
+	ID(struct putback_in), FIELD(struct putback_in, order_rev, int, optional), FIELD(struct putback_in, file, file, required, .label = "Файл"),
+	FIELD(struct putback_in, act, choice, required, .choices = "look accept"), { 0 }
+};
+
 /* ---- «Копия для сайта», «Выписка» ---- */
 #define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
 static const struct field site_file_fields[] = { ID(struct site_file_in), FORMAT(struct site_file_in), { 0 } };
@@ -236,6 +244,20 @@ static const struct field site_one_fields[] = { ID(struct site_one_in), FIELD(st
 #define EXCERPT(type) ID(type), FIELD(type, person, uuid, optional), FIELD(type, clause, int, optional, .max = ORDER_CLAUSES_MAX)
 static const struct field excerpt_fields[] = { EXCERPT(struct excerpt_in), { 0 } };
 static const struct field excerpt_file_fields[] = { EXCERPT(struct excerpt_file_in), FORMAT(struct excerpt_file_in), { 0 } };
+
+/* ---- «Свой бланк» ---- */
+static const struct field blank_upload_fields[] = {
+	FIELD(struct blank_in, type, text, required, .max = 40), FIELD(struct blank_in, file, file, required, .label = "Файл Word"), { 0 }
+};
+static const struct field blank_file_fields[] = { FIELD(struct blank_file_in, type, text, required, .max = 40), FIELD(struct blank_file_in, version, uuid, required), { 0 } };
+
+/* ---- sets ---- */
+static const struct field set_new_fields[] = {
+	FIELD(struct set_new_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_new_in, year_of, int, optional, .max = 2200, .label = "Год"),
+	FIELD(struct set_new_in, format, choice, required, .choices = "docx pdf", .label = "Файлы"), { 0 }
+};
+static const struct field set_fields[] = { FIELD(struct set_in, set, uuid, required), { 0 } };
+static const struct field set_order_fields[] = { ID(struct set_order_in), FORMAT(struct set_order_in), { 0 } };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ORDER "/orders/o/{order}"
@@ -255,6 +277,19 @@ static const struct route routes[] = {
 	{ GET, ORDER "/enter", entered_page, "orders.register", IN(order_fields, struct order_in) },
 	{ POST, ORDER "/enter", entered_save, "orders.register", IN(entered_fields, struct entered_in), .form_page = ORDER "/enter" },
 
+	{ GET, "/orders/types/{type}/blank", blank_page, "orders.settings", IN(type_fields, struct type_in) },
+	{ POST, "/orders/types/{type}/blank", blank_save, "orders.settings", IN(blank_upload_fields, struct blank_in), .prepare = blank_prepare,
+	  .form_page = "/orders/types/{type}/blank", .flags = ROUTE_SLOW },
+	{ POST, "/orders/types/{type}/blank/reset", blank_reset, "orders.settings", IN(type_fields, struct type_in), .form_page = "/orders/types/{type}/blank" },
+	{ GET, "/orders/types/{type}/blank/{version}", blank_file, "orders.settings", IN(blank_file_fields, struct blank_file_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/orders/sets", sets_page, "orders.read" },
+	{ POST, "/orders/sets", set_add, "orders.read", IN(set_new_fields, struct set_new_in), .form_page = "/orders/sets" },
+	{ GET, "/orders/sets/{set}/file", set_file, "orders.read", IN(set_fields, struct set_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ POST, "/orders/sets/{set}/drop", set_drop, "orders.read", IN(set_fields, struct set_in), .form_page = "/orders/sets" },
+	{ GET, ORDER "/set", set_order_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
+	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
+	  .flags = ROUTE_SLOW },
 	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
 	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
@@ -268,7 +303,7 @@ static const struct route routes[] = {
 	{ GET, ORDER "/edit", order_edit_page, "orders.write", IN(edit_page_fields, struct order_edit_page_in) },
 	{ POST, ORDER "/edit", order_edit_do, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit" },
 	{ POST, ORDER "/auto", order_edit_auto, "orders.write", IN(edit_fields, struct order_edit_in), .form_page = ORDER "/edit", .flags = ROUTE_NO_AUDIT },
-	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
@@ -343,6 +378,10 @@ static const struct done_message done[] = {
 	{ "orders.task-undone", "Поручение снова в работе." },
 	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
+	{ "orders.blank", "Бланк учреждения принят: приказы этого вида печатаются по нему." },
+	{ "orders.blank-ours", "Снова наш бланк." },
+	{ "orders.set-dropped", "Комплект убран." },
+	{ "orders.putback", "Правка из Word принята." },
 	{ "orders.site", "Записано, где лежит копия." },
 	{ "orders.site-renewed", "Записано: копия заменена." },
 	{ "orders.site-dropped", "Записано: снято с сайта." },
@@ -364,6 +403,9 @@ static const struct journal_kind journal[] = {
 	{ "orders.registered", "Зарегистрирован приказ" },
 	{ "orders.expired", "Приказ утратил силу" },
 	{ "orders.deleted", "Удалён черновик приказа" },
+	{ "orders.blank", "Изменён бланк вида приказа" },
+	{ "orders.set", "Собран комплект приказов" },
+	{ "orders.putback", "Принята правка приказа из Word" },
 	{ "orders.site", "Копия приказа опубликована" },
 	{ "orders.site-renewed", "Копия приказа на сайте заменена" },
 	{ "orders.site-dropped", "Копия приказа снята с сайта" },
@@ -390,6 +432,8 @@ static const struct search_kind search[] = { { "order", "Приказы", "order
 static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0 } };
 static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
+static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект приказов", order_set_step }, { 0 } };
+static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
 static const char *const needs[] = { "calendar", "consents", "files", "handover", "org", "people", "plan", "search", NULL };
@@ -397,5 +441,5 @@ static const char *const needs[] = { "calendar", "consents", "files", "handover"
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.demo = orders_demo, .made = &orders_made, .agenda = &orders_agenda, .handover = &orders_handover, .todo = &todo, .home = home, .person_data = &person_data,
-	.commands = commands,
+	.commands = commands, .jobs = jobs, .chores = chores,
 };

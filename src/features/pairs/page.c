@@ -2,6 +2,7 @@
 #include "features/pairs/html.h"
 #include "features/pairs/pairs_in.h"
 
+#include "features/consents/consents.h"
 #include "features/people/people.h"
 #include "kernel/russian/ru.h"
 
@@ -17,11 +18,25 @@ static struct str order_words(struct arena *a, const struct pair_list_row *r)
 	struct str day;
 
 	if (!r->order_no.n)
-		return str_eq(r->source, S("import")) ? T("внесено ранее, документы неполны") : S("");
+		return S("");
 	if (!r->order_date.has)
 		return str_fmt(a, "%.*s %.*s", SP(T("№")), SP(r->order_no));
 	day = ru_date(a, r->order_date.v);
 	return str_fmt(a, "%.*s %.*s %.*s %.*s", SP(T("№")), SP(r->order_no), SP(T("от")), SP(day));
+}
+
+/* Of pairs that came with a list: no order, or papers without which nobody is assigned today. */
+static bool incomplete(const struct pair_list_row *r, const struct consent_ids *stopped)
+{
+	return str_eq(r->source, S("import")) && (!r->order_no.n || consent_stops(stopped, r->mentor_id) || consent_stops(stopped, r->mentee_id));
+}
+
+static bool any_import(const struct pair_list_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].source, S("import")))
+			return true;
+	return false;
 }
 
 static struct html_option_list form_options(struct arena *a, const struct people_words *forms)
@@ -60,14 +75,17 @@ enum status pairs_page(struct request *req)
 		.today = { true, req->today }, .end = { true, year_end(req->today) } };
 	struct people_words forms;
 	struct pair_list_list l;
+	struct consent_ids stopped = { 0 };
 
 	TRY(people_words(req->db, "form", &forms));
 	TRY(pair_list(req->db, req->today, in->closed, PAIRS_MAX, &l));
+	if (!in->closed && any_import(&l))
+		TRY(consent_stopped(req->db, &stopped));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct pair_list_row *r = &l.v[i];
 		*VEC_ADD(req->arena, &v.pairs) = (struct pair_line){ .row = r, .mentor = whole(req->arena, r->mentor_last, r->mentor_first, r->mentor_middle),
 			.mentee = whole(req->arena, r->mentee_last, r->mentee_first, r->mentee_middle), .form = people_word_title(&forms, r->form),
-			.order = order_words(req->arena, r), .open = !in->closed };
+			.order = order_words(req->arena, r), .open = !in->closed, .incomplete = incomplete(r, &stopped) };
 		TRY(offers(req, r, &v.pairs.v[i].offers));
 		v.offers |= v.pairs.v[i].offers.n > 0;
 	}

@@ -18,7 +18,7 @@ struct pairs_end_in { struct uuid pair; int64_t pair_rev; struct date until; str
 
 struct pairs_pause_in { struct uuid pair; bool paused; };
 
-struct pair_line { const struct pair_list_row *row; struct maker_offers offers; struct str mentor, mentee, form, order, state; bool open; };
+struct pair_line { const struct pair_list_row *row; struct maker_offers offers; struct str mentor, mentee, form, order, state; bool open, incomplete; };
 struct pair_lines { size_t n, cap; struct pair_line *v; };
 struct pairs_view {
 	const struct form *form;

@@ -38,4 +38,7 @@ MUST_USE enum status people_todo(struct request *req, bool everyone, struct todo
 MUST_USE enum status people_forget_chore(struct db *db, bool *ret_more);
 
 #define ALIKE_ENOUGH 10                  /* the surname (12) and no contradiction */
+
+/* Tells every feature that follows persons (slice.person_data.changed). */
+MUST_USE enum status person_changed(struct db *db, struct uuid person);
 #endif

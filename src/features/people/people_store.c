@@ -99,6 +99,7 @@ enum status person_change(struct db *db, const struct person *p)
 		return CONFLICT;
 	TRY(person_count_change(db, before.state, before.category, before.state, p->category));
 	TRY(keep_name(db, &before, p));
+	TRY(person_changed(db, p->id));
 	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
@@ -111,6 +112,7 @@ static enum status set_state(struct db *db, struct uuid id, struct str state, st
 
 	TRY(person_read(db, id, &before));
 	TRY(people_state_set(db, id, state, left_on, why, &rows));
+	TRY(person_changed(db, id));
 	return rows ? person_count_change(db, before.state, before.category, state, before.category) : NOT_FOUND;
 }
 
@@ -144,19 +146,31 @@ static bool clashes(const struct role_times *l, const struct new_role *r)
 	return false;
 }
 
-enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id)
+static enum status write_role(struct db *db, const struct new_role *r, struct role_days *counts, struct uuid *ret_id)
 {
 	struct role_time t = { db_new_id(db), r->role, r->form, r->since, r->until };
-	struct role_days counts = { 0 };
 
-	TRY(role_days_begin(db, r->person, &counts));
-	if (clashes(&counts.before, r))
-		return CONFLICT;
-	TRY(people_role_insert(db, t.id, r->person, counts.place.name_key, counts.place.category, r->role, r->form, r->since, r->until, r->ground, NULL));
-	TRY(role_days_one_more(db, &t, &counts));
+	TRY(people_role_insert(db, t.id, r->person, counts->place.name_key, counts->place.category, r->role, r->form, r->since, r->until, r->ground, NULL));
+	TRY(role_days_one_more(db, &t, counts));
 	if (ret_id)
 		*ret_id = t.id;
 	return OK;
+}
+
+enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id)
+{
+	struct role_days counts = { 0 };
+
+	TRY(role_days_begin(db, r->person, &counts));
+	return clashes(&counts.before, r) ? CONFLICT : write_role(db, r, &counts, ret_id);
+}
+
+enum status person_role_first(struct db *db, const struct person *p, const struct new_role *r, struct uuid *ret_id)
+{
+	struct role_days counts = { .place = { .name_key = key_of(db, p), .category = p->category, .state = p->state } };
+
+	TRY(person_changed(db, p->id));
+	return write_role(db, r, &counts, ret_id);
 }
 
 enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
@@ -202,6 +216,11 @@ enum status person_join(struct db *db, struct uuid group, struct uuid person, st
 	enum status s = people_member_now(db, group, person, &r);
 
 	return s == NOT_FOUND ? people_member_insert(db, group, person, since, NULL) : s;
+}
+
+enum status person_join_first(struct db *db, struct uuid group, struct uuid person, struct date since)
+{
+	return people_member_insert(db, group, person, since, NULL);
 }
 
 enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret)

@@ -2,6 +2,7 @@
 #include "features/people/people_in.h"
 
 #include "features/people/queries.h"
+#include "kernel/slice.h"
 
 static void move(struct arena *a, struct role_days *d, struct str role, struct str form, struct date day, int began, int ended)
 {
@@ -83,8 +84,17 @@ static enum status write_days(struct db *db, const struct role_days *d)
 	return OK;
 }
 
+enum status person_changed(struct db *db, struct uuid person)
+{
+	for (size_t i = 0; i < n_slices; i++)
+		if (slices[i]->person_data && slices[i]->person_data->changed)
+			TRY(slices[i]->person_data->changed(db, person));
+	return OK;
+}
+
 enum status role_days_begin(struct db *db, struct uuid person, struct role_days *d)
 {
+	TRY(person_changed(db, person));
 	TRY(people_place(db, person, &d->place));
 	d->uncounted = str_eq(d->place.state, S("erased"));
 	TRY(times_of(db, person, &d->before));

@@ -28,6 +28,19 @@ enum status plan_made(struct db *db, struct str wanted, struct made_items *ret)
 	return OK;
 }
 
+enum status plan_made_of_kind(struct db *db, struct str kind, struct made_items *ret)
+{
+	struct made_items all = { 0 };
+
+	for (size_t i = 0; i < n_slices; i++)
+		if (slices[i]->made)
+			TRY(slices[i]->made->list(db, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (str_eq(all.v[i].kind, kind))
+			*VEC_ADD(db->arena, ret) = all.v[i];
+	return OK;
+}
+
 static enum status register_made(struct db *db, const struct made_item *e, struct uuid *ret)
 {
 	struct plan_new_document d = { .kind = e->kind, .no = e->no, .title = e->title, .issued = e->issued };

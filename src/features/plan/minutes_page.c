@@ -1,6 +1,8 @@
 #include "features/plan/minutes_page.h"
 #include "features/plan/closing.h"
 #include "features/plan/html.h"
+#include "features/plan/made.h"
+#include "kernel/russian/ru.h"
 
 #define ROWS_MAX 300                             /* a form has at most a thousand fields; what is closed makes room */
 #define WAITING_MAX 5000
@@ -29,9 +31,24 @@ static bool ticked(const struct form *f, struct uuid id, struct arena *a)
 	return false;
 }
 
+/* Minutes that this program keeps, to choose from. */
+static enum status minutes_options(struct request *req, struct html_option_list *ret)
+{
+	struct made_items l = { 0 };
+
+	TRY(plan_made_of_kind(req->db, S("minutes"), &l));
+	struct html_option *v = NEW_ARRAY(req->arena, l.n, struct html_option);
+	for (size_t i = 0; i < l.n; i++) {
+		struct str day = l.v[i].issued.has ? ru_date(req->arena, l.v[i].issued.v) : S("");
+		v[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id), str_fmt(req->arena, "№ %.*s от %.*s. %.*s", SP(l.v[i].no), SP(day), SP(l.v[i].title)), S("") };
+	}
+	*ret = (struct html_option_list){ l.n, v };
+	return OK;
+}
+
 enum status plan_minutes_page(struct request *req)
 {
-	const struct plan_plan_in *in = req->in;
+	const struct plan_minutes_page_in *in = req->in;
 	struct plan_waiting_list waiting;
 	struct board b;
 
@@ -49,6 +66,8 @@ enum status plan_minutes_page(struct request *req)
 		*VEC_ADD(req->arena, &v.lines) = (struct plan_minutes_line){ row->item->id, plan_make_line(req->html, row, req->today),
 			waits(&waiting, row->item->id), ticked(req->form, row->item->id, req->arena) };
 	}
+	TRY(minutes_options(req, &v.made));
+	v.chosen = in->made.has ? uuid_str(req->arena, in->made.v) : S("");
 	html_plan_minutes(req->html, &v);
 	return OK;
 }
@@ -107,9 +126,24 @@ static enum status close_row(const struct minutes *m, struct uuid item)
 	return waits(m->waiting, item) ? confirm_waiting(m, item) : close_open(m, row);
 }
 
+/* Those of this program become a document of the plan, once; others are typed. */
+static enum status take_minutes(struct request *req, const struct plan_minutes_in *in, struct minutes *m)
+{
+	struct made_items l = { 0 };
+
+	TRY(plan_made_of_kind(req->db, S("minutes"), &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (uuid_eq(l.v[i].id, in->made.v)) {
+			m->issued = l.v[i].issued.has ? l.v[i].issued.v : req->today;
+			m->words = plan_document_words(req->arena, (struct opt_str){ true, l.v[i].no }, (struct opt_date){ true, m->issued }, S("minutes"), S(""));
+			return plan_document_chosen(req->db, in->made.v, &m->document);
+		}
+	return form_error(req, "made", T("Такого протокола нет. Выберите его из списка."));
+}
+
 static enum status add_minutes(struct request *req, const struct plan_minutes_in *in, struct uuid *ret)
 {
-	struct plan_new_document d = { .kind = S("minutes"), .no = in->no, .issued = { true, in->issued },
+	struct plan_new_document d = { .kind = S("minutes"), .no = in->no, .issued = in->issued,
 		.title = in->title.n ? in->title : T("Протокол совещания при директоре") };
 
 	if (in->file.has) {
@@ -124,18 +158,26 @@ enum status plan_minutes(struct request *req)
 	const struct plan_minutes_in *in = req->in;
 	struct plan_waiting_list waiting;
 	struct board b;
-	struct minutes m = { .req = req, .b = &b, .waiting = &waiting, .issued = in->issued };
+	struct minutes m = { .req = req, .b = &b, .waiting = &waiting, .issued = in->issued.has ? in->issued.v : req->today };
 
 	TRY(board_load(req->db, in->plan, &b));
 	TRY(plan_waiting(req->db, in->plan, WAITING_MAX, &waiting));
 	if (in->rows.n == 0)
 		form_error(req, "", T("Ничего не отмечено. Отметьте мероприятия, которые названы в протоколе."));
-	if (date_cmp(in->issued, req->today) > 0)
+	if (!in->made.has && !in->no.n)
+		form_error(req, "no", T("Выберите протокол из списка или напишите его номер."));
+	if (!in->made.has && !in->issued.has)
+		form_error(req, "issued", T("Напишите дату протокола."));
+	if (!in->made.has && date_cmp(m.issued, req->today) > 0)
 		form_error(req, "issued", T("Эта дата ещё не наступила."));
 	if (!form_ok(req))
 		return INVALID;
-	TRY(add_minutes(req, in, &m.document));
-	m.words = plan_document_words(req->arena, (struct opt_str){ true, in->no }, (struct opt_date){ true, in->issued }, S("minutes"), S(""));
+	if (in->made.has)
+		TRY(take_minutes(req, in, &m));
+	else {
+		TRY(add_minutes(req, in, &m.document));
+		m.words = plan_document_words(req->arena, (struct opt_str){ true, in->no }, in->issued, S("minutes"), S(""));
+	}
 	for (size_t i = 0; i < in->rows.n; i++)
 		TRY(close_row(&m, in->rows.v[i]));
 	return req_redirect(req, "plan.minutes", "/plan/p/%U", in->plan);

@@ -108,10 +108,14 @@ static const struct field confirm_fields[] = {
 	FIELD(struct plan_confirm_in, home, bool, optional),
 	{ 0 },
 };
+static const struct field minutes_page_fields[] = {
+	FIELD(struct plan_minutes_page_in, plan, uuid, required), FIELD(struct plan_minutes_page_in, made, uuid, optional), { 0 }
+};
 static const struct field minutes_fields[] = {
 	FIELD(struct plan_minutes_in, plan, uuid, required),
-	FIELD(struct plan_minutes_in, no, text, required, .max = 40, .label = "Протокол №"),
-	FIELD(struct plan_minutes_in, issued, date, required, .label = "Дата протокола"),
+	FIELD(struct plan_minutes_in, made, uuid, optional, .label = "Протокол"),
+	FIELD(struct plan_minutes_in, no, text, optional, .max = 40, .label = "Протокол №"),
+	FIELD(struct plan_minutes_in, issued, date, optional, .label = "Дата протокола"),
 	FIELD(struct plan_minutes_in, title, text, optional, .max = 1000, .label = "Заголовок"),
 	FIELD(struct plan_minutes_in, file, file, optional, .label = "Файл протокола"),
 	FIELD(struct plan_minutes_in, rows, ids, optional, .label = "Отмеченные"),
@@ -512,7 +516,7 @@ static const struct route routes[] = {
 	{ GET, "/plan/confirm/{plan}", plan_confirm_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
 	{ POST, "/plan/confirm/{plan}", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm/{plan}" },
 	{ POST, "/plan/confirm", plan_confirm, "plan.confirm", IN(confirm_fields, struct plan_confirm_in), .form_page = "/plan/confirm" },
-	{ GET, "/plan/minutes/{plan}", plan_minutes_page, "plan.confirm", IN(plan_fields, struct plan_plan_in) },
+	{ GET, "/plan/minutes/{plan}", plan_minutes_page, "plan.confirm", IN(minutes_page_fields, struct plan_minutes_page_in) },
 	{ POST, "/plan/minutes/{plan}", plan_minutes, "plan.confirm", IN(minutes_fields, struct plan_minutes_in), .form_page = "/plan/minutes/{plan}" },
 	{ GET, "/plan/director", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },
 	{ GET, "/plan/director/{plan}", plan_director_page, "plan.confirm", IN(control_fields, struct plan_control_in), .flags = ROUTE_YEAR },

@@ -71,7 +71,7 @@ static void put_central(struct zip *z, const struct entry *e)
 
 void zip_add(struct zip *z, const char *name, struct str data, bool pack)
 {
-	struct entry e = { .name = name, .size = (uint32_t)data.n, .packed = (uint32_t)data.n, .at = (uint32_t)(z->out->n - z->start),
+	struct entry e = { .name = name, .size = (uint32_t)data.n, .packed = (uint32_t)data.n, .at = (uint32_t)(z->gone + z->out->n - z->start),
 		.crc = libdeflate_crc32(0, data.p, data.n), .method = pack ? DEFLATED : STORED };
 	size_t head = z->out->n;
 
@@ -92,9 +92,15 @@ void zip_add(struct zip *z, const char *name, struct str data, bool pack)
 	put_central(z, &e);
 }
 
+void zip_flushed(struct zip *z)
+{
+	z->gone += z->out->n - z->start;
+	z->out->n = z->start;
+}
+
 enum status zip_end(struct zip *z)
 {
-	size_t at = z->out->n - z->start;
+	size_t at = z->gone + z->out->n - z->start;
 	struct buf *b = z->out;
 
 	libdeflate_free_compressor(z->packer);

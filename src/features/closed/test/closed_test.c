@@ -1,7 +1,7 @@
 /* What is a reason, and how long an opening holds. */
 #include "kernel/base/test/cm.h"
 
-#include "features/closed/closed.h"
+#include "features/closed/closed_in.h"
 
 static void a_word_is_no_reason(void **state)
 {

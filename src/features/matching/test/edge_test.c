@@ -183,6 +183,34 @@ static void tables_are_proved(void **state)
 	}
 }
 
+/* Tables that look like one and need more: scores i * j, which the best few of each do not show; rows in another order; scores too
+ * far apart. */
+static void odd_tables_are_proved(void **state)
+{
+	struct arena *a = arena_new();
+	struct match_fault fault;
+	struct match_plan plan;
+	const struct match_options any = { .any_best = true };
+	(void)state;
+	struct match_problem product = made(a, 1, 1000, 1000, 1000, 1, 0, 1), turned = made(a, 2, 50, 50, 50, 1000, 0, 1);
+	struct match_problem far = made(a, 3, 50, 50, 50, 1, 0, 1);
+	int64_t *score = (int64_t *)(uintptr_t)product.score;
+	for (int64_t k = 0; k < product.first[1000]; k++)
+		score[k] = -(k / 1000 + 1) * (k % 1000 + 1);
+	int32_t *mentor = (int32_t *)(uintptr_t)turned.mentor;
+	for (int32_t x = 0; x < 50; x++)
+		mentor[x] = 49 - x;
+	score = (int64_t *)(uintptr_t)far.score;
+	for (int64_t k = 0; k < far.first[50]; k++)
+		score[k] = score[k] ? MATCH_SCORE_MAX - k : -MATCH_SCORE_MAX + k;
+	const struct match_problem *all[] = { &product, &turned, &far };
+	for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+		assert_int_equal(match_solve(a, all[k], &any, &fault, &plan), OK);
+		assert_int_equal(match_verify(a, all[k], &plan).wrong, MATCH_PROVED);
+	}
+	arena_free(a);
+}
+
 static void the_ends_of_the_range_do_not_overflow(void **state)
 {
 	struct arena *a = arena_new();
@@ -252,6 +280,7 @@ int main(void)
 		cmocka_unit_test(wrong_problems_are_named),
 		cmocka_unit_test(larger_ones_are_proved),
 		cmocka_unit_test(tables_are_proved),
+		cmocka_unit_test(odd_tables_are_proved),
 		cmocka_unit_test(the_ends_of_the_range_do_not_overflow),
 		cmocka_unit_test(the_same_every_time),
 		cmocka_unit_test(whoever_watches_can_stop_it),

@@ -187,7 +187,7 @@ static inline bool would_take(const struct small *s, const int32_t *mentor, int3
 			continue;
 		load++;
 		likes_less = likes_less || (s->fixed[k] == MATCH_NOBODY &&
-			(s->theirs_of[i][j] > s->theirs_of[k][j] || (s->theirs_of[i][j] == s->theirs_of[k][j] && i < k)));
+			(s->theirs_of[i][j] > s->theirs_of[k][j] || (i < k && s->theirs_of[i][j] == s->theirs_of[k][j])));
 	}
 	return load < s->cap[j] || likes_less;
 }

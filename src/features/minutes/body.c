@@ -1,0 +1,252 @@
+#include "features/minutes/body.h"
+
+#include "kernel/dates/deadline_json.h"
+
+#include <stdlib.h>
+
+/* ---- out ---- */
+
+static void put_text(json_t *o, const char *key, struct str s)
+{
+	if (s.n)
+		json_object_set_new(o, key, json_text(s));
+}
+
+static void put_int(json_t *o, const char *key, struct opt_int n)
+{
+	if (n.has)
+		json_object_set_new(o, key, json_integer(n.v));
+}
+
+static void put_list(json_t *o, const char *key, json_t *list)
+{
+	if (json_array_size(list))
+		json_object_set_new(o, key, list);
+	else
+		json_decref(list);
+}
+
+static void put_who(json_t *o, const char *key, const struct minutes_who *w)
+{
+	json_t *x = json_object();
+	char text[37];
+
+	if (w->account.has) {
+		uuid_text(w->account.v, text);
+		json_object_set_new(x, "account", json_string(text));
+	}
+	put_text(x, "post", w->post);
+	put_text(x, "name", w->name);
+	if (json_object_size(x))
+		json_object_set_new(o, key, x);
+	else
+		json_decref(x);
+}
+
+static json_t *decision_json(const struct minutes_decision *d)
+{
+	json_t *o = json_object();
+
+	put_text(o, "text", d->text);
+	put_who(o, "who", &d->who);
+	if (d->due.has)
+		json_object_set_new(o, "due", json_of_date(d->due));
+	put_text(o, "due_text", d->due_text);
+	return o;
+}
+
+static json_t *item_json(const struct minutes_item *x)
+{
+	json_t *o = json_object(), *decisions = json_array();
+
+	put_text(o, "title", x->title);
+	put_text(o, "speaker", x->speaker);
+	put_text(o, "heard", x->heard);
+	put_text(o, "spoke", x->spoke);
+	put_int(o, "yes", x->yes);
+	put_int(o, "no", x->no);
+	put_int(o, "abstained", x->abstained);
+	for (size_t i = 0; i < x->n; i++)
+		json_array_append_new(decisions, decision_json(&x->v[i]));
+	put_list(o, "decisions", decisions);
+	return o;
+}
+
+struct str minutes_body_json(struct arena *a, const struct minutes_body *b)
+{
+	json_t *o = json_object(), *items = json_array();
+
+	put_who(o, "chair", &b->chair);
+	put_who(o, "secretary", &b->secretary);
+	put_int(o, "present_n", b->present_n);
+	put_int(o, "members_n", b->members_n);
+	put_text(o, "present", b->present);
+	put_text(o, "invited", b->invited);
+	put_text(o, "absent", b->absent);
+	for (size_t i = 0; i < b->n; i++)
+		json_array_append_new(items, item_json(&b->items[i]));
+	put_list(o, "items", items);
+	put_text(o, "case_index", b->case_index);
+	return json_line(a, o);
+}
+
+/* ---- in ---- */
+
+struct reading { struct arena *a; bool ok; };
+
+static struct str get_text(struct reading *r, json_t *o, const char *key)
+{
+	json_t *v = json_object_get(o, key);
+
+	if (!v)
+		return S("");
+	if (!json_is_string(v) || json_string_length(v) > MINUTES_TEXT_MAX) {
+		r->ok = false;
+		return S("");
+	}
+	return str_dup(r->a, (struct str){ json_string_value(v), json_string_length(v) });
+}
+
+static struct opt_int get_int(struct reading *r, json_t *o, const char *key)
+{
+	json_t *v = json_object_get(o, key);
+
+	if (!v)
+		return (struct opt_int){ 0 };
+	if (!json_is_integer(v) || json_integer_value(v) < 0 || json_integer_value(v) > 1000000)
+		r->ok = false;
+	return (struct opt_int){ true, json_integer_value(v) };
+}
+
+static struct opt_date get_date(struct reading *r, json_t *o, const char *key)
+{
+	struct str s = get_text(r, o, key);
+	struct opt_date d = { s.n > 0, { 0 } };
+
+	if (d.has && !date_parse_iso(s, &d.v))
+		r->ok = d.has = false;
+	return d;
+}
+
+static json_t *get_list(struct reading *r, json_t *o, const char *key, size_t most)
+{
+	json_t *v = json_object_get(o, key);
+
+	if (v && (!json_is_array(v) || json_array_size(v) > most)) {
+		r->ok = false;
+		return NULL;
+	}
+	return v;
+}
+
+static struct minutes_who get_who(struct reading *r, json_t *o, const char *key)
+{
+	json_t *x = json_object_get(o, key);
+	struct minutes_who w = { 0 };
+
+	r->ok &= !x || json_is_object(x);
+	if (!x || !r->ok)
+		return w;
+	struct str id = get_text(r, x, "account");
+	w.account.has = id.n > 0;
+	if (id.n && !uuid_parse(id, &w.account.v))
+		r->ok = w.account.has = false;
+	w.post = get_text(r, x, "post");
+	w.name = get_text(r, x, "name");
+	return w;
+}
+
+static struct minutes_decision decision_of(struct reading *r, json_t *o)
+{
+	r->ok &= json_is_object(o);
+	return (struct minutes_decision){ get_text(r, o, "text"), get_who(r, o, "who"), get_date(r, o, "due"), get_text(r, o, "due_text") };
+}
+
+static struct minutes_item item_of(struct reading *r, json_t *o)
+{
+	struct minutes_item x = { .title = get_text(r, o, "title"), .speaker = get_text(r, o, "speaker"), .heard = get_text(r, o, "heard"),
+		.spoke = get_text(r, o, "spoke"), .yes = get_int(r, o, "yes"), .no = get_int(r, o, "no"), .abstained = get_int(r, o, "abstained") };
+	json_t *list = get_list(r, o, "decisions", MINUTES_DECISIONS_MAX);
+
+	r->ok &= json_is_object(o);
+	x.n = json_array_size(list);
+	x.v = NEW_ARRAY(r->a, x.n, struct minutes_decision);
+	for (size_t i = 0; i < x.n && r->ok; i++)
+		x.v[i] = decision_of(r, json_array_get(list, i));
+	return x;
+}
+
+bool minutes_body_read(struct arena *a, struct str json, struct minutes_body *ret)
+{
+	struct reading r = { a, true };
+	struct minutes_body b = { 0 };
+	json_t *o = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, NULL);
+
+	if (!o)
+		return false;
+	json_keep(a, o);
+	if (!json_is_object(o))
+		return false;
+	b.chair = get_who(&r, o, "chair");
+	b.secretary = get_who(&r, o, "secretary");
+	b.present_n = get_int(&r, o, "present_n");
+	b.members_n = get_int(&r, o, "members_n");
+	b.present = get_text(&r, o, "present");
+	b.invited = get_text(&r, o, "invited");
+	b.absent = get_text(&r, o, "absent");
+	json_t *items = get_list(&r, o, "items", MINUTES_ITEMS_MAX);
+	b.n = json_array_size(items);
+	b.items = NEW_ARRAY(a, b.n, struct minutes_item);
+	for (size_t i = 0; i < b.n && r.ok; i++)
+		b.items[i] = item_of(&r, json_array_get(items, i));
+	b.case_index = get_text(&r, o, "case_index");
+	if (r.ok)
+		*ret = b;
+	return r.ok;
+}
+
+/* ---- words ---- */
+
+size_t minutes_decisions(const struct minutes_body *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		n += b->items[i].n;
+	return n;
+}
+
+#define ABOUT_MAX 300                            /* bytes */
+
+struct str minutes_about(struct arena *a, const struct minutes_body *b)
+{
+	struct str *v = NEW_ARRAY(a, b->n, struct str);
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct str t = str_trim(b->items[i].title);
+		if (str_ends(t, S(".")))
+			t.n--;
+		if (t.n)
+			v[n++] = t;
+	}
+	struct str all = str_join(a, v, n, S("; "));
+	if (all.n <= ABOUT_MAX)
+		return all;
+	size_t end = ABOUT_MAX;
+	while (end && all.p[end] != ' ')
+		end--;
+	return str_fmt(a, "%.*s…", SP(str_sub(all, 0, end)));
+}
+
+struct str minutes_names(struct arena *a, struct str lines)
+{
+	VEC(struct str) v = { 0 };
+
+	while (lines.n) {
+		struct str line = str_trim(str_cut(lines, '\n', &lines));
+		if (line.n)
+			*VEC_ADD(a, &v) = line;
+	}
+	return str_join(a, v.v, v.n, S(", "));
+}

@@ -1,0 +1,166 @@
+-- ---- Minutes ----
+
+-- minutes_get(id uuid) -> maybe {id uuid, council text, state text, day date, about text, number text?, year int?, body json, entered bool, signed_on date?, registered instant?, registered_by text?, sha256 blob?, since date, made_by uuid, made_by_name text?, saved_by uuid?, saved_base int, rev int}
+SELECT m.id, m.council, m.state, m.day, m.about, m.number, m.year, m.body, m.entered, m.signed AS signed_on, m.registered, r.name AS registered_by, m.sha256, m.since, m.made_by,
+       a.name AS made_by_name, m.saved_by, m.saved_base, m.rev
+FROM minutes_minutes m LEFT JOIN account r ON r.org_id = :org AND r.id = m.registered_by LEFT JOIN account a ON a.org_id = :org AND a.id = m.made_by
+WHERE m.org_id = :org AND m.id = :id;
+
+-- minutes_insert(id uuid, council text, day date, about text, body json, entered bool, since date, made instant, made_by uuid) -> exec
+INSERT INTO minutes_minutes (org_id, id, council, state, day, about, body, entered, since, made, made_by, saved_base, rev)
+VALUES (:org, :id, :council, 'draft', :day, :about, :body, :entered, :since, :made, :made_by, 0, 1);
+
+-- minutes_write(id uuid, rev int, council text, day date, about text, body json, saved_by uuid?, saved_base int) -> exec
+-- A draft alone has a body that changes.
+UPDATE minutes_minutes SET council = :council, day = :day, about = :about, body = :body, saved_by = :saved_by, saved_base = :saved_base, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
+
+-- minutes_delete(id uuid, rev int) -> exec
+DELETE FROM minutes_minutes WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
+
+-- minutes_sign(id uuid, rev int, day date, since date) -> exec
+UPDATE minutes_minutes SET state = 'signed', signed = :day, since = :since, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
+
+-- minutes_back(id uuid, rev int, since date) -> exec
+UPDATE minutes_minutes SET state = 'draft', signed = NULL, since = :since, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'signed';
+
+-- minutes_register(id uuid, rev int, number text, number_key text, year int, day date, body json, registered instant, registered_by uuid, sha256 blob, since date) -> exec
+UPDATE minutes_minutes SET state = 'registered', number = :number, number_key = :number_key, year = :year, day = :day, body = :body, registered = :registered,
+       registered_by = :registered_by, sha256 = :sha256, since = :since, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :rev AND state IN ('draft', 'signed');
+
+-- minutes_by_number(council text, year int, number_key text) -> maybe {id uuid, number text?, day date}
+SELECT id, number, day FROM minutes_minutes WHERE org_id = :org AND council = :council AND year = :year AND number_key = :number_key;
+
+-- minutes_previous(council text, year int) -> many {number text?, day date}
+-- The one that was registered last.
+SELECT number, day FROM minutes_minutes WHERE org_id = :org AND council = :council AND year = :year AND number_key IS NOT NULL
+ORDER BY registered DESC NULLS LAST, id DESC LIMIT :limit;
+
+-- minutes_last_held(council text) -> many {body json}
+-- Who chaired and wrote last.
+SELECT body FROM minutes_minutes WHERE org_id = :org AND council = :council ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- minutes_after(after uuid) -> many {id uuid}
+SELECT id FROM minutes_minutes WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
+
+-- ---- The register ----
+
+-- minutes_open() -> many {id uuid, council text, state text, about text, day date, since date, made_by uuid, made_by_name text?}
+-- What is not registered yet.
+SELECT m.id, m.council, m.state, m.about, m.day, m.since, m.made_by, a.name AS made_by_name
+FROM minutes_minutes m LEFT JOIN account a ON a.org_id = :org AND a.id = m.made_by
+WHERE m.org_id = :org AND m.state IN ('draft', 'signed') ORDER BY m.day DESC, m.id DESC LIMIT :limit;
+
+-- minutes_kept(council text?, year int?, before date?, before_id uuid?) -> many {id uuid, council text, about text, day date, number text?, entered bool}
+-- The newest first, from a place on.
+SELECT id, council, about, day, number, entered FROM minutes_minutes
+WHERE org_id = :org AND state = 'registered' AND (:council IS NULL OR council = :council) AND (:year IS NULL OR year = :year)
+  AND (:before IS NULL OR day < :before OR (day = :before AND id < :before_id))
+ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- minutes_kept_one(id uuid, council text?, year int?) -> maybe {id uuid, council text, about text, day date, number text?, entered bool}
+-- The same of one that the search found, or another feature names.
+SELECT id, council, about, day, number, entered FROM minutes_minutes
+WHERE org_id = :org AND id = :id AND state = 'registered' AND (:council IS NULL OR council = :council) AND (:year IS NULL OR year = :year);
+
+-- minutes_years() -> many bounded {year int?}
+SELECT DISTINCT year FROM minutes_minutes WHERE org_id = :org AND year IS NOT NULL ORDER BY year DESC NULLS LAST;
+
+-- ---- Bodies ----
+
+-- minutes_councils() -> many bounded {code text, title text, of text, meeting text, position int, numbering text, pattern text, month int, active bool, rev int}
+SELECT code, title, of, meeting, position, numbering, pattern, month, active, rev FROM minutes_council WHERE org_id = :org ORDER BY position, code;
+
+-- minutes_council_insert(code text, title text, of text, meeting text, position int, numbering text, pattern text, month int, active bool) -> exec
+INSERT INTO minutes_council (org_id, code, title, of, meeting, position, numbering, pattern, month, active, rev)
+VALUES (:org, :code, :title, :of, :meeting, :position, :numbering, :pattern, :month, :active, 1) ON CONFLICT (org_id, code) DO NOTHING;
+
+-- minutes_council_update(code text, title text, of text, meeting text, numbering text, pattern text, month int, active bool, rev int) -> exec
+UPDATE minutes_council SET title = :title, of = :of, meeting = :meeting, numbering = :numbering, pattern = :pattern, month = :month, active = :active, rev = rev + 1
+WHERE org_id = :org AND code = :code AND rev = :rev;
+
+-- minutes_last_get(council text, year int) -> maybe {n int}
+SELECT n FROM minutes_last WHERE org_id = :org AND council = :council AND year = :year;
+
+-- minutes_last_set(council text, year int, n int) -> exec
+INSERT INTO minutes_last (org_id, council, year, n) VALUES (:org, :council, :year, :n) ON CONFLICT (org_id, council, year) DO UPDATE SET n = excluded.n;
+
+-- ---- Files ----
+
+-- minutes_files(minutes uuid) -> many bounded {id uuid, file blob, file_name text, entered instant, entered_by text?}
+SELECT f.id, f.file, f.file_name, f.entered, a.name AS entered_by FROM minutes_file f LEFT JOIN account a ON a.org_id = :org AND a.id = f.entered_by
+WHERE f.org_id = :org AND f.minutes_id = :minutes ORDER BY f.entered, f.id;
+
+-- minutes_file_get(id uuid, minutes uuid) -> maybe {file blob, file_name text}
+SELECT file, file_name FROM minutes_file WHERE org_id = :org AND id = :id AND minutes_id = :minutes;
+
+-- minutes_file_insert(id uuid, minutes uuid, file blob, file_name text, entered instant, entered_by uuid) -> exec
+INSERT INTO minutes_file (org_id, id, minutes_id, file, file_name, entered, entered_by) VALUES (:org, :id, :minutes, :file, :file_name, :entered, :entered_by);
+
+-- ---- Rows of plans ----
+
+-- minutes_rows(minutes uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
+SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM minutes_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
+WHERE r.org_id = :org AND r.minutes_id = :minutes ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
+
+-- minutes_row_put(minutes uuid, item uuid, occurrence text) -> exec
+INSERT INTO minutes_row (org_id, minutes_id, item_id, occurrence, closed) VALUES (:org, :minutes, :item, :occurrence, FALSE)
+ON CONFLICT (org_id, minutes_id, item_id, occurrence) DO NOTHING;
+
+-- minutes_rows_clear(minutes uuid) -> exec
+DELETE FROM minutes_row WHERE org_id = :org AND minutes_id = :minutes AND NOT closed;
+
+-- minutes_row_closed(minutes uuid, item uuid, occurrence text) -> exec
+UPDATE minutes_row SET closed = TRUE WHERE org_id = :org AND minutes_id = :minutes AND item_id = :item AND occurrence = :occurrence;
+
+-- minutes_of_row(item uuid) -> many bounded {id uuid, state text, about text, council text, day date}
+-- Minutes that are to close a row, or have closed it.
+SELECT DISTINCT m.id, m.state, m.about, m.council, m.day FROM minutes_row r JOIN minutes_minutes m ON m.org_id = r.org_id AND m.id = r.minutes_id
+WHERE r.org_id = :org AND r.item_id = :item ORDER BY m.day, m.id;
+
+-- ---- Tasks ----
+
+-- minutes_tasks(minutes uuid) -> many bounded {id uuid, decision text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int}
+SELECT t.id, t.decision, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev
+FROM minutes_task t LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id WHERE t.org_id = :org AND t.minutes_id = :minutes ORDER BY t.id;
+
+-- minutes_task_get(id uuid) -> maybe {id uuid, minutes_id uuid, decision text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int, council text, number text?, day date}
+SELECT t.id, t.minutes_id, t.decision, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev, m.council, m.number, m.day
+FROM minutes_task t JOIN minutes_minutes m ON m.org_id = t.org_id AND m.id = t.minutes_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.id = :id;
+
+-- minutes_task_insert(id uuid, minutes uuid, decision text, text text, account uuid?, executor text, due date?, item uuid?, same_as uuid?) -> exec
+INSERT INTO minutes_task (org_id, id, minutes_id, decision, text, account_id, executor, due, note, item_id, same_as, rev)
+VALUES (:org, :id, :minutes, :decision, :text, :account, :executor, :due, '', :item, :same_as, 1);
+
+-- minutes_task_done(id uuid, rev int, day date?, by uuid?, note text) -> exec
+UPDATE minutes_task SET done = :day, done_by = :by, note = :note, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev AND item_id IS NULL AND same_as IS NULL;
+
+-- minutes_task_give(id uuid, account uuid?) -> exec
+UPDATE minutes_task SET account_id = :account, rev = rev + 1 WHERE org_id = :org AND id = :id AND done IS NULL;
+
+-- minutes_task_own(id uuid, rev int) -> exec
+-- It is no row of the plan after all: a task of its own.
+UPDATE minutes_task SET item_id = NULL, same_as = NULL, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev;
+
+-- minutes_tasks_open() -> many {id uuid, minutes_id uuid, decision text, text text, account_id uuid?, account text?, executor text, due date?, council text, number text?, day date}
+SELECT t.id, t.minutes_id, t.decision, t.text, t.account_id, a.name AS account, t.executor, t.due, m.council, m.number, m.day
+FROM minutes_task t JOIN minutes_minutes m ON m.org_id = t.org_id AND m.id = t.minutes_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
+WHERE t.org_id = :org AND t.done IS NULL AND t.item_id IS NULL AND t.same_as IS NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
+
+-- minutes_tasks_all() -> many {id uuid, decision text, account_id uuid?, due date?, done date?, rev int, registered instant?, council text, number text?, day date}
+-- Those with a day, for reminders and calendars.
+SELECT t.id, t.decision, t.account_id, t.due, t.done, t.rev, m.registered, m.council, m.number, m.day
+FROM minutes_task t JOIN minutes_minutes m ON m.org_id = t.org_id AND m.id = t.minutes_id
+WHERE t.org_id = :org AND t.due IS NOT NULL AND t.item_id IS NULL AND t.same_as IS NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
+
+-- ---- People who work here ----
+
+-- minutes_staff() -> many {id uuid, name text, post text}
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
+ORDER BY a.name_key, a.id LIMIT :limit;
+
+-- minutes_account(id uuid) -> maybe {id uuid, name text, post text}
+SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;

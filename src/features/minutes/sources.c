@@ -1,0 +1,203 @@
+/* What other features learn of minutes: documents, «Составить протокол», tasks with a day, what goes to another person. */
+#include "features/minutes/minutes.h"
+#include "features/minutes/minutes_in.h"
+
+#include "kernel/russian/ru.h"
+
+#define MADE_MAX 100
+#define RECENT_MAX 200
+#define TASKS_MAX 5000
+
+struct str minutes_path(struct arena *a, const char *page, struct uuid id)
+{
+	char text[37];
+
+	uuid_text(id, text);
+	return str_fmt(a, "%s%s", page, text);
+}
+
+/* ---- minutes.h ---- */
+
+static struct minutes_brief brief_of(const struct councils *l, struct uuid id, struct str council, struct opt_str number, struct date day, struct str about)
+{
+	const struct council *c = council_find(l, council);
+
+	return (struct minutes_brief){ id, c ? c->title : council, c ? c->of : council, number.has ? number.v : S(""), day, about };
+}
+
+enum status minutes_recent(struct db *db, struct minutes_briefs *ret)
+{
+	struct minutes_kept_list l;
+	struct councils councils;
+
+	TRY(councils_read(db, &councils));
+	TRY(minutes_kept(db, (struct opt_str){ 0 }, (struct opt_int){ 0 }, (struct opt_date){ 0 }, (struct opt_uuid){ 0 }, RECENT_MAX, &l));
+	*ret = (struct minutes_briefs){ 0 };
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = brief_of(&councils, l.v[i].id, l.v[i].council, l.v[i].number, l.v[i].day, l.v[i].about);
+	return OK;
+}
+
+enum status minutes_brief_read(struct db *db, struct uuid id, struct minutes_brief *ret)
+{
+	struct minutes_kept_one_row r;
+	struct councils councils;
+
+	TRY(minutes_kept_one(db, id, (struct opt_str){ 0 }, (struct opt_int){ 0 }, &r));
+	TRY(councils_read(db, &councils));
+	*ret = brief_of(&councils, r.id, r.council, r.number, r.day, r.about);
+	return OK;
+}
+
+const struct minutes_brief *minutes_brief_find(const struct minutes_briefs *l, struct uuid id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i].id, id))
+			return &l->v[i];
+	return NULL;
+}
+
+struct str minutes_words(struct arena *a, const struct minutes_brief *m)
+{
+	struct str on = ru_date(a, m->day);
+
+	return str_fmt(a, "протокол от %.*s № %.*s", SP(on), SP(m->no));
+}
+
+struct str minutes_ground(struct arena *a, const struct minutes_brief *m)
+{
+	struct str words = minutes_words(a, m);
+
+	return str_fmt(a, "на основании решения %.*s (%.*s)", SP(m->of), SP(words));
+}
+
+struct str minutes_choice(struct arena *a, const struct minutes_brief *m)
+{
+	struct str on = ru_date(a, m->day);
+	struct str head = str_fmt(a, "%.*s, № %.*s от %.*s", SP(m->council), SP(m->no), SP(on));
+
+	return m->about.n ? str_fmt(a, "%.*s — %.*s", SP(head), SP(m->about)) : head;
+}
+
+/* ---- slice.made ---- */
+
+static struct made_item made_of(struct arena *a, const struct councils *l, const struct minutes_kept_row *r)
+{
+	const struct council *c = council_find(l, r->council);
+	struct str title = str_fmt(a, "Протокол %.*s", SP(c ? c->of : r->council));
+
+	if (r->about.n)
+		title = str_fmt(a, "%.*s: %.*s", SP(title), SP(r->about));
+	return (struct made_item){ .id = r->id, .kind = S("minutes"), .no = r->number.has ? r->number.v : S(""), .title = title,
+		.path = minutes_path(a, "/minutes/m/", r->id), .issued = { true, r->day } };
+}
+
+static enum status made_list(struct db *db, struct made_items *ret)
+{
+	struct minutes_kept_list l;
+	struct councils councils;
+
+	TRY(councils_read(db, &councils));
+	TRY(minutes_kept(db, (struct opt_str){ 0 }, (struct opt_int){ 0 }, (struct opt_date){ 0 }, (struct opt_uuid){ 0 }, MADE_MAX, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = made_of(db->arena, &councils, &l.v[i]);
+	return OK;
+}
+
+static enum status made_find(struct db *db, struct uuid id, struct made_item *ret)
+{
+	struct minutes_kept_one_row r;
+	struct councils councils;
+
+	TRY(minutes_kept_one(db, id, (struct opt_str){ 0 }, (struct opt_int){ 0 }, &r));
+	TRY(councils_read(db, &councils));
+	*ret = made_of(db->arena, &councils, &(struct minutes_kept_row){ r.id, r.council, r.about, r.day, r.number, r.entered });
+	return OK;
+}
+
+const struct made_source minutes_made = { made_list, made_find };
+
+/* ---- «Составить протокол» on a row of a plan ---- */
+
+static enum status offer(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
+{
+	struct minutes_of_row_list begun;
+	struct str id = uuid_str(db->arena, s->id);
+
+	if (!str_eq(s->kind, S("minutes")))
+		return OK;
+	TRY(minutes_of_row(db, s->id, &begun));
+	for (size_t i = 0; i < begun.n; i++)
+		if (!str_eq(begun.v[i].state, S("registered"))) {
+			bool draft = str_eq(begun.v[i].state, S("draft"));
+			struct str at = minutes_path(db->arena, "/minutes/m/", begun.v[i].id);
+			*VEC_ADD(db->arena, ret) = (struct maker_offer){ draft ? T("Продолжить протокол") : T("Открыть протокол"), begun.v[i].about,
+				draft ? str_fmt(db->arena, "%.*s/edit", SP(at)) : at };
+			return OK;
+		}
+	*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Составить протокол"), S(""), str_fmt(db->arena, "/minutes/new?row=%.*s", SP(id)) };
+	return OK;
+}
+
+const struct maker minutes_makers[] = { { "minutes.write", offer }, { 0 } };
+
+/* ---- slice.agenda: no words of the decision, it may name a child ---- */
+
+static enum status agenda_list(struct db *db, struct agenda *ret)
+{
+	struct minutes_tasks_all_list l;
+	struct councils councils;
+
+	TRY(councils_read(db, &councils));
+	TRY(minutes_tasks_all(db, TASKS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct minutes_tasks_all_row *t = &l.v[i];
+		struct minutes_brief m = brief_of(&councils, t->id, t->council, t->number, t->day, S(""));
+		struct str words = minutes_words(db->arena, &m);
+		struct agenda_item x = { .subject = t->id, .path = minutes_path(db->arena, "/minutes/task/", t->id), .due = t->due.v,
+			.state = t->done.has ? AGENDA_DONE : AGENDA_OPEN, .sequence = t->rev, .changed = t->registered.has ? t->registered.v : 0,
+			.text = str_fmt(db->arena, "решение %.*s (%.*s), п. %.*s", SP(m.of), SP(words), SP(t->decision)) };
+		if (t->account_id.has)
+			*VEC_ADD(db->arena, &x.people) = t->account_id.v;
+		*VEC_ADD(db->arena, ret) = x;
+	}
+	return OK;
+}
+
+const struct agenda_source minutes_agenda = { agenda_list };
+
+/* ---- slice.handover: open tasks ---- */
+
+static enum status handover_list(struct db *db, struct uuid account, struct handover_items *ret)
+{
+	struct minutes_tasks_open_list l;
+
+	*ret = (struct handover_items){ 0 };
+	TRY(minutes_tasks_open(db, TASKS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct minutes_tasks_open_row *t = &l.v[i];
+		if (!t->account_id.has || !uuid_eq(t->account_id.v, account))
+			continue;
+		struct str due = t->due.has ? ru_date(db->arena, t->due.v) : S("");
+		struct str text = t->due.has ? str_fmt(db->arena, "%.*s — до %.*s", SP(t->text), SP(due)) : t->text;
+		*VEC_ADD(db->arena, ret) = (struct handover_item){ text, minutes_path(db->arena, "/minutes/task/", t->id), "task", t->id, NULL, "minutes.write" };
+	}
+	return OK;
+}
+
+static enum status handover_move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		struct minutes_task_get_row t;
+		enum status s = minutes_task_get(db, items->v[i].id, &t);
+		if (s != OK && s != NOT_FOUND)
+			return s;
+		if (s == NOT_FOUND || t.done.has || !t.account_id.has || !uuid_eq(t.account_id.v, deed->from))
+			why[i] = T("уже не за ним");
+		else
+			TRY(minutes_task_give(db, t.id, (struct opt_uuid){ true, deed->to }, NULL));
+	}
+	return OK;
+}
+
+const struct handover_source minutes_handover = { "Поручения по протоколам", handover_list, handover_move };
