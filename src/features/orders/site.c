@@ -307,14 +307,21 @@ struct str site_without_contacts(struct arena *a, struct str text)
 
 static bool has_any(struct str s, const struct str *v, size_t n)
 {
+	/* Piece by piece, each with the end of the one before: no word is cut. */
 	char low[400];
 	size_t k = 0;
 
-	for (size_t i = 0; i < s.n && k + 4 < sizeof low; )
-		k += utf8_put(low + k, utf8_lower(utf8_next(s, &i)));
-	for (size_t i = 0; i < n; i++)
-		if (str_find((struct str){ low, k }, v[i], 0) >= 0)
-			return true;
+	for (size_t i = 0; i < s.n; ) {
+		while (i < s.n && k + 4 < sizeof low)
+			k += utf8_put(low + k, utf8_lower(utf8_next(s, &i)));
+		for (size_t w = 0; w < n; w++)
+			if (str_find((struct str){ low, k }, v[w], 0) >= 0)
+				return true;
+		if (i < s.n) {
+			memmove(low, low + k - 80, 80);
+			k = 80;
+		}
+	}
 	return false;
 }
 
@@ -325,6 +332,13 @@ bool site_column_stays_home(struct str title)
 		S_INIT("здоров"), S_INIT("овз"), S_INIT("запрос"), S_INIT("родител") };
 
 	return has_any(title, words, sizeof words / sizeof *words);
+}
+
+bool site_clause_stays_home(struct str text)
+{
+	static const struct str words[] = { S_INIT("доплат"), S_INIT("надбавк"), S_INIT("стимулирующ"), S_INIT("выплат"), S_INIT("оклад"), S_INIT("рублей"), S_INIT(" руб.") };
+
+	return has_any(text, words, sizeof words / sizeof *words);
 }
 
 bool site_appendix_stays_home(const struct order_appendix *x, struct str title)

@@ -33,6 +33,8 @@ struct str site_pupil(struct arena *a, const struct site_person *p, enum name_ca
 struct str site_without_contacts(struct arena *a, struct str text);
 /* Contacts, pay, birth, health: what no copy for a site has. */
 bool site_column_stays_home(struct str title);
+/* A clause about pay. */
+bool site_clause_stays_home(struct str text);
 /* Requests of mentees, personal data: the appendix is left out whole. */
 bool site_appendix_stays_home(const struct order_appendix *x, struct str title);
 /* «prikaz-2026-10-20-n-118-1-od»: Latin letters, digits and hyphens. */

@@ -329,6 +329,11 @@ static enum status clean_body(struct site_work *w, struct order_body *b)
 	}
 	for (size_t i = 0; i < b->n_clauses; i++) {
 		clauses[i] = b->clauses[i];
+		if (site_clause_stays_home(clauses[i].text)) {
+			*VEC_ADD(a, &w->copy->left_out) = str_fmt(a, "п. %.*s", SP(order_clause_no(a, b, i)));
+			clauses[i] = (struct order_clause){ .depth = clauses[i].depth, .text = T("Пункт не публикуется.") };
+			p->executors[i] = S("");
+		}
 		TRY(clean(w, &clauses[i].text));
 		TRY(clean(w, &p->executors[i]));
 	}

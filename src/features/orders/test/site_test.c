@@ -114,6 +114,13 @@ static void contacts_pay_and_requests_stay_at_home(void **s)
 	assert_false(site_column_stays_home(S("Наставник")));
 	assert_true(site_appendix_stays_home(&x, S("Запросы наставляемых")));
 	assert_false(site_appendix_stays_home(&x, S("Список пар")));
+	assert_true(site_clause_stays_home(S("Установить ДОПЛАТУ в размере 20 %")));
+	assert_false(site_clause_stays_home(S("Провести встречу")));
+	/* Far down a long text, and where two pieces of it meet. */
+	for (size_t n = 150; n < 450; n++) {
+		struct str text = str_fmt(a, "%*s надбавку", (int)n, "");
+		assert_true(site_clause_stays_home(text));
+	}
 }
 
 static void contacts_leave_a_text(void **s)
