@@ -157,11 +157,19 @@ struct made_item {
 	struct str kind, no, title;
 	struct str path;              /* of this organisation: "/bases/snapshot/…" */
 	struct opt_date issued;
+	struct str type;              /* within its kind, in the maker's own code: the register of an order, the body of minutes; "" none */
+	struct str case_index;        /* of the case (дело) that it bears itself: «03-14»; "" none */
 };
 struct made_items { size_t n, cap; struct made_item *v; };
+/* What it makes, for whoever says which papers lie in which case: «Приказы по основной деятельности» is "order" of type "main". */
+struct made_kind { struct str kind, type, title; };
+struct made_kinds { size_t n, cap; struct made_kind *v; };
 struct made_source {
 	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
 	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
+	/* Papers that are filed; NULL: it makes none. */
+	enum status (*kinds)(struct db *db, struct made_kinds *ret);                                       /* adds */
+	enum status (*issued)(struct db *db, struct date from, struct date to, struct made_items *ret);   /* adds all of the period, both days inclusive; titles whole: «Приказ «О …»» */
 };
 
 /* What a feature can make for a thing of another's: an order for a row of a plan, a survey, minutes.  Whoever shows the thing has a

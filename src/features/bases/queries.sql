@@ -100,6 +100,9 @@ SELECT id, title FROM base_snapshot WHERE org_id = :org AND id > :after ORDER BY
 -- snapshots() -> many {id uuid, side text, form text, on_day date, title text, people int, sha256 blob}
 SELECT id, side, form, on_day, title, people, sha256 FROM base_snapshot WHERE org_id = :org ORDER BY on_day DESC, id DESC LIMIT :limit;
 
+-- snapshots_between(from date, to date) -> many bounded {id uuid, on_day date, title text}
+SELECT id, on_day, title FROM base_snapshot WHERE org_id = :org AND on_day >= :from AND on_day <= :to ORDER BY on_day, id;
+
 -- ---- Views ----
 
 -- views(side text, account uuid) -> many bounded {id uuid, title text, form text, category text, group_id uuid?, incomplete bool}

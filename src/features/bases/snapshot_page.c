@@ -174,4 +174,20 @@ static enum status kept_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source bases_made = { kept_list, kept_find };
+static enum status kept_kinds(struct db *db, struct made_kinds *ret)
+{
+	*VEC_ADD(db->arena, ret) = (struct made_kind){ S("mentor_base"), S(""), T("Базы наставников и наставляемых на дату") };
+	return OK;
+}
+
+static enum status kept_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct snapshots_between_list l;
+
+	TRY(snapshots_between(db, from, to, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = item_of(db->arena, l.v[i].id, l.v[i].title, l.v[i].on_day);
+	return OK;
+}
+
+const struct made_source bases_made = { kept_list, kept_find, kept_kinds, kept_issued };

@@ -213,7 +213,7 @@ static void put_verified(struct doc *d, const struct minutes_paper *p)
 {
 	const struct str on = ru_date(d->arena, p->extract->day);
 
-	put_line(d, T("Председатель"), str_fmt(d->arena, "(подпись) %.*s", SP(p->chair)), S(""));
+	put_line(d, T("Председатель"), str_fmt(d->arena, "(подпись) %.*s", SP(p->chair)), S(""))->before = 6;
 	put_line(d, T("Секретарь"), str_fmt(d->arena, "(подпись) %.*s", SP(p->secretary)), S(""));
 	struct doc_para *word = doc_para(d, DOC_PLAIN, T("Выписка верна"));
 	word->before = 8;
@@ -231,7 +231,7 @@ static void put_case(struct doc *d, struct str index)
 		return;
 	struct doc_para *p = doc_para(d, DOC_SMALL, str_fmt(d->arena, "%.*s %.*s", SP(T("В дело №")), SP(index)));
 	p->align = DOC_LEFT;
-	p->before = 8;
+	p->before = 2;
 }
 
 struct doc *minutes_paper_make(struct arena *a, const struct minutes_paper *p)

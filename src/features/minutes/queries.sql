@@ -64,6 +64,10 @@ ORDER BY day DESC, id DESC LIMIT :limit;
 SELECT id, council, about, day, number, entered FROM minutes_minutes
 WHERE org_id = :org AND id = :id AND state = 'registered' AND (:council IS NULL OR council = :council) AND (:year IS NULL OR year = :year);
 
+-- minutes_issued(from date, to date) -> many bounded {id uuid, council text, about text, day date, number text?, entered bool, body json}
+SELECT id, council, about, day, number, entered, body FROM minutes_minutes
+WHERE org_id = :org AND day >= :from AND day <= :to AND state = 'registered' ORDER BY day, id;
+
 -- minutes_years() -> many bounded {year int?}
 SELECT DISTINCT year FROM minutes_minutes WHERE org_id = :org AND year IS NOT NULL ORDER BY year DESC NULLS LAST;
 

@@ -175,7 +175,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/minutes", "Протоколы", 26 }, { 0 } };
+static const struct menu_item menu[] = { { "/minutes", "Протоколы", 26, MENU_PAPERS }, { 0 } };
 static const struct done_message done[] = {
 	{ "minutes.saved", "Черновик сохранён." },
 	{ "minutes.signed", "Отмечено: подписан. Теперь его нужно зарегистрировать." },
@@ -213,7 +213,7 @@ static const struct journal_kind journal[] = {
 static const struct search_kind search[] = { { "minutes", "Протоколы", "minutes.read", "/minutes/m/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "minutes.minutes", minutes_reindex }, { 0 } };
 static const struct todo_source todo = { minutes_todo };
-static const char *const needs[] = { "files", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "files", "nomenclature", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_minutes = {
 	.name = "minutes", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,

@@ -115,7 +115,36 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source minutes_made = { made_list, made_find };
+static enum status made_kinds(struct db *db, struct made_kinds *ret)
+{
+	struct councils l;
+
+	TRY(councils_read(db, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct made_kind){ S("minutes"), l.v[i].code, str_fmt(db->arena, "Протоколы %.*s", SP(l.v[i].of)) };
+	return OK;
+}
+
+static enum status made_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct minutes_issued_list l;
+	struct councils councils;
+
+	TRY(councils_read(db, &councils));
+	TRY(minutes_issued(db, from, to, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct minutes_issued_row *r = &l.v[i];
+		struct made_item *x = VEC_ADD(db->arena, ret);
+		struct minutes_body b;
+		*x = made_of(db->arena, &councils, &(struct minutes_kept_row){ r->id, r->council, r->about, r->day, r->number, r->entered });
+		x->type = r->council;
+		if (minutes_body_read(db->arena, r->body, &b))
+			x->case_index = b.case_index;
+	}
+	return OK;
+}
+
+const struct made_source minutes_made = { made_list, made_find, made_kinds, made_issued };
 
 /* ---- «Составить протокол» on a row of a plan ---- */
 

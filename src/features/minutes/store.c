@@ -1,6 +1,7 @@
 #include "features/minutes/store.h"
 
 #include "features/minutes/queries.h"
+#include "features/nomenclature/nomenclature.h"
 #include "kernel/document/number.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
@@ -209,10 +210,12 @@ enum status minutes_seal(struct db *db, struct minutes *m, struct str number, st
 
 	if (m->state == MINUTES_REGISTERED)
 		return refused(db);
+	if (!sealed.body.case_index.n)
+		TRY(nomenclature_index(db, S("minutes"), m->council.code, day, &sealed.body.case_index));
 	sealed.number = number;
 	sealed.day = day;
 	sealed.state = MINUTES_REGISTERED;
-	sealed.json = minutes_body_json(db->arena, &m->body);
+	sealed.json = minutes_body_json(db->arena, &sealed.body);
 	sealed.registered = (struct opt_int){ true, db->now };
 	sealed.sha256 = (struct opt_bytes){ true, sha_of(db->arena, &sealed) };
 	TRY(minutes_register(db, m->id, m->rev, number, doc_number_key(db->arena, number), council_year(&m->council, day), day, sealed.json, db->now, db->account,

@@ -42,7 +42,7 @@ bool minutes_fresh(const struct minutes *m, struct uuid account, int64_t base);
 MUST_USE enum status minutes_drop(struct db *db, const struct minutes *m);
 MUST_USE enum status minutes_mark_signed(struct db *db, const struct minutes *m, struct date day);
 MUST_USE enum status minutes_take_back(struct db *db, const struct minutes *m);
-/* For good: number and day are fixed, the body is sealed.  The number is checked and free.  m is what it is now. */
+/* For good: number and day are fixed, the body is sealed; one that names no case gets the one of the list (nomenclature.h).  The number is checked and free.  m is what it is now. */
 MUST_USE enum status minutes_seal(struct db *db, struct minutes *m, struct str number, struct date day);
 /* Is it still what was registered?  True before registration, too.  SHA-256 of number, day, council and body, a line each. */
 bool minutes_intact(struct arena *a, const struct minutes *m);

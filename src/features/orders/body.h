@@ -54,6 +54,9 @@ struct order_stamp { struct str kind /* "accepted" "agreed" "opinion" */, body, 
 /* The names in the letterhead, kept at registration; short_name "": the card's of today. */
 struct order_head { struct str founder, full_name, short_name, place; };
 
+/* No minutes behind it: where it is required, the act is not in force and its order is not signed. */
+static inline bool order_stamp_empty(const struct order_stamp *s) { return !s->no.n || !s->day.has; }
+
 struct order_body {
 	struct str heading;                      /* «О закреплении наставнических пар (групп)» */
 	size_t n_grounds; struct order_ground *grounds;

@@ -177,10 +177,42 @@ struct order_body edit_body(struct arena *a, const struct order_body *was, const
 	for (size_t i = 0; i < in->stamps.n; i++) {
 		const struct edit_stamp *s = &in->stamps.v[i];
 		b.stamps[i] = (struct order_stamp){ .kind = s->kind, .body = str_trim(s->body), .no = str_trim(s->no), .day = s->day, .required = s->required };
-		if (i < was->n_stamps && str_eq(was->stamps[i].no, b.stamps[i].no))
-			b.stamps[i].minutes = was->stamps[i].minutes;
 	}
 	return b;
+}
+
+static void stamp_minutes(struct order_stamp *s, struct opt_uuid id, const struct minutes_briefs *l)
+{
+	const struct minutes_brief *m = id.has ? minutes_brief_find(l, id.v) : NULL;
+
+	if (!m)
+		return;
+	s->minutes = id;
+	s->no = m->no;
+	s->day = (struct opt_date){ true, m->day };
+}
+
+static void ground_minutes(struct arena *a, struct order_body *b, const struct minutes_brief *m)
+{
+	struct order_ground *v = NEW_ARRAY(a, b->n_grounds + 1, struct order_ground);
+
+	for (size_t i = 0; i < b->n_grounds; i++) {
+		v[i] = b->grounds[i];
+		if (v[i].minutes.has && uuid_eq(v[i].minutes.v, m->id))
+			return;
+	}
+	v[b->n_grounds++] = (struct order_ground){ .text = minutes_ground(a, m), .act_date = { true, m->day }, .minutes = { true, m->id } };
+	b->grounds = v;
+}
+
+void edit_minutes(struct arena *a, struct order_body *b, const struct order_edit_in *in, const struct minutes_briefs *l, bool ground)
+{
+	const struct minutes_brief *m = ground && in->ground_minutes.has ? minutes_brief_find(l, in->ground_minutes.v) : NULL;
+
+	for (size_t i = 0; i < b->n_stamps && i < in->stamps.n; i++)
+		stamp_minutes(&b->stamps[i], in->stamps.v[i].minutes, l);
+	if (m)
+		ground_minutes(a, b, m);
 }
 
 /* ---- what the buttons do ---- */

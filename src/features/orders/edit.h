@@ -1,6 +1,7 @@
 /* The editor of a draft: what its form sends, and the body that comes of it.  Pure, but for the handlers. */
 #ifndef ORDERS_EDIT_H
 #define ORDERS_EDIT_H
+#include "features/minutes/minutes.h"
 #include "features/orders/fill.h"
 #include "features/orders/paper.h"
 #include "kernel/html/views.h"
@@ -11,7 +12,7 @@
 struct edit_ground { bool on; struct str text, act; };
 struct edit_clause { struct opt_int depth; struct str verb, what, who, said, due; };  /* who: id of an account, "" nobody, "kept" as it was */
 struct edit_appendix { struct str kind, source, title, text; struct opt_uuid subject; bool approved; };
-struct edit_stamp { struct str kind, body, no; struct opt_date day; bool required; };
+struct edit_stamp { struct str kind, body, no; struct opt_date day; bool required; struct opt_uuid minutes; };
 struct order_edit_in {
 	struct uuid order;
 	struct opt_int base;                     /* rev of the order when the page was made */
@@ -23,6 +24,7 @@ struct order_edit_in {
 	struct { size_t n; struct edit_appendix *v; } appendices;
 	struct { size_t n; struct edit_stamp *v; } stamps;
 	struct str ground_act, ground_text;      /* to be added */
+	struct opt_uuid ground_minutes;
 	struct str appendix_add;                 /* source's code, "text", "table" */
 };
 struct order_new_in { struct str type; struct opt_uuid row; struct opt_uuid chosen; };
@@ -42,6 +44,9 @@ struct edit_act edit_act_read(struct str act);
 
 /* The body as the form has it; what the form does not show stays as it was. */
 struct order_body edit_body(struct arena *a, const struct order_body *was, const struct order_edit_in *in, const struct order_workers *workers);
+/* Minutes that the form has chosen: a stamp's number and day are theirs, with ground they become the last ground.  A stamp whose
+ * number was typed names none.  One that is not in the list changes nothing. */
+void edit_minutes(struct arena *a, struct order_body *b, const struct order_edit_in *in, const struct minutes_briefs *l, bool ground);
 /* Moves, adds, takes away.  A clause moves with those below it.  *ret_at: the clause to look at then; false: the order is full. */
 bool edit_apply(struct arena *a, struct order_body *b, struct edit_act act, const struct order_edit_in *in, const struct order_acts *acts, size_t *ret_at);
 /* The paper as lines of plain text, to be laid side by side. */
@@ -70,7 +75,7 @@ struct edit_appendix_view {
 	struct edit_gap_views gaps;
 	bool made, table;
 };
-struct edit_stamp_view { struct edit_stamp s; struct str title; };
+struct edit_stamp_view { struct edit_stamp s; struct str title, chosen; };
 struct edit_compare_line { struct str mine, theirs; bool differs; };
 struct edit_view {
 	const struct form *form;
@@ -82,7 +87,7 @@ struct edit_view {
 	struct { size_t n; struct edit_clause_view *v; } clauses;
 	struct { size_t n; struct edit_appendix_view *v; } appendices;
 	struct { size_t n; struct edit_stamp_view *v; } stamps;
-	struct html_option_list workers, acts, sources, series;
+	struct html_option_list workers, acts, sources, series, minutes, minutes_or;   /* minutes_or: with a first line for those that are not here */
 	struct { size_t n, cap; struct str *v; } verbs;
 	struct { size_t n, cap; struct edit_compare_line *v; } compare;
 	const struct doc *doc;

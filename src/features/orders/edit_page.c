@@ -12,6 +12,7 @@ struct editor {
 	struct order o;
 	struct order_source src;
 	struct order_types types;
+	struct minutes_briefs minutes;
 	struct order_body typed;                 /* as the form has it, after a 422 or 409 */
 	struct plan_asked_list open;
 	struct edit_view v;
@@ -84,6 +85,7 @@ static void typed_stamps(struct request *req, struct order_edit_in *in)
 		v[i] = (struct edit_stamp){ .kind = typed(req, "stamps", i, "kind"), .body = typed(req, "stamps", i, "body"), .no = typed(req, "stamps", i, "no"),
 			.required = on(req, "stamps", i, "required") };
 		v[i].day.has = date_parse_iso(typed(req, "stamps", i, "day"), &v[i].day.v);
+		v[i].minutes.has = uuid_parse(typed(req, "stamps", i, "minutes"), &v[i].minutes.v);
 	}
 	in->stamps.v = v;
 }
@@ -235,9 +237,21 @@ static void view_stamps(struct editor *e)
 	e->v.stamps.v = NEW_ARRAY(e->req->arena, b->n_stamps, struct edit_stamp_view);
 	for (size_t i = 0; i < b->n_stamps; i++) {
 		const struct order_stamp *s = &b->stamps[i];
-		e->v.stamps.v[i] = (struct edit_stamp_view){ { s->kind, s->body, s->no, s->day, s->required },
-			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО") : T("СОГЛАСОВАНО") };
+		e->v.stamps.v[i] = (struct edit_stamp_view){ { s->kind, s->body, s->no, s->day, s->required, s->minutes },
+			str_eq(s->kind, S("accepted")) ? T("ПРИНЯТО") : str_eq(s->kind, S("opinion")) ? T("УЧТЕНО") : T("СОГЛАСОВАНО"),
+			s->minutes.has ? uuid_str(e->req->arena, s->minutes.v) : S("") };
 	}
+}
+
+/* Registered minutes, and a first line for those that are not here. */
+static struct html_option_list minutes_options(struct arena *a, const struct minutes_briefs *l)
+{
+	struct html_option *v = NEW_ARRAY(a, l->n + 1, struct html_option);
+
+	v[0] = (struct html_option){ S(""), T("вписать номер и дату вручную"), S("") };
+	for (size_t i = 0; i < l->n; i++)
+		v[i + 1] = (struct html_option){ uuid_str(a, l->v[i].id), minutes_choice(a, &l->v[i]), S("") };
+	return (struct html_option_list){ l->n + 1, v };
 }
 
 static struct html_option_list source_options(struct request *req)
@@ -292,6 +306,7 @@ static enum status load(struct request *req, struct uuid id, struct editor *e)
 	TRY(order_load(req->db, id, &e->o));
 	e->src.day = e->o.day;
 	TRY(order_facts_read(req->db, &e->src));
+	TRY(minutes_recent(req->db, &e->minutes));
 	return order_types_read(req->db, &e->types);
 }
 
@@ -331,6 +346,7 @@ enum status order_edit_page(struct request *req)
 	if (req->form->submitted) {
 		struct order_edit_in typed = typed_form(req);
 		e->typed = edit_body(req->arena, &e->o.body, &typed, &e->src.facts.workers);
+		edit_minutes(req->arena, &e->typed, &typed, &e->minutes, false);
 		e->v.b = &e->typed;
 		if (req->form->conflict)
 			compare(e);
@@ -351,6 +367,8 @@ enum status order_edit_page(struct request *req)
 	view_stamps(e);
 	e->v.workers = order_worker_options(req->arena, &e->src.facts.workers);
 	e->v.acts = act_options(e);
+	e->v.minutes_or = minutes_options(req->arena, &e->minutes);
+	e->v.minutes = (struct html_option_list){ e->v.minutes_or.n - 1, e->v.minutes_or.v + 1 };
 	e->v.sources = source_options(req);
 	e->v.series = order_series_options(req->arena, &series);
 	for (size_t i = 0; edit_verb(i).n; i++)
@@ -423,6 +441,7 @@ enum status order_edit_do(struct request *req)
 		return form_error(req, act.what == EDIT_ADD_APPENDIX ? "appendix_add" : "", act.what == EDIT_ADD_APPENDIX
 			? T("Больше 20 приложений в одном приказе не бывает: разделите его на два.")
 			: T("Больше 200 пунктов в одном приказе не бывает: разделите его на два."));
+	edit_minutes(req->arena, &b, in, &e->minutes, act.what == EDIT_ADD_GROUND);
 	TRY(keep_signatory(req, e, in->sign_name, &b));
 	TRY(write(req, e, in, &b));
 	req_audit(req, "orders.edited", e->o.id, S(""), S(""));
@@ -439,6 +458,7 @@ enum status order_edit_auto(struct request *req)
 	struct order_body b = edit_body(req->arena, &e->o.body, in, &e->src.facts.workers);
 	if (!b.heading.n)
 		b.heading = e->o.body.heading;
+	edit_minutes(req->arena, &b, in, &e->minutes, false);
 	TRY(write(req, e, in, &b));
 	return req_no_content(req);
 }

@@ -79,8 +79,8 @@ static void lacks_of(struct arena *a, const struct order *o, const struct order_
 	for (size_t i = 0; i < o->body.n_appendices; i++)
 		lacks_of_appendix(a, i + 1, &p->made[i], ret);
 	for (size_t i = 0; i < o->body.n_stamps; i++)
-		if (o->body.stamps[i].required && !o->body.stamps[i].no.n)
-			*VEC_ADD(a, ret) = str_fmt(a, "Нет протокола: %.*s.", SP(o->body.stamps[i].body));
+		if (o->body.stamps[i].required && order_stamp_empty(&o->body.stamps[i]))
+			*VEC_ADD(a, ret) = str_fmt(a, "Нет протокола (номера и даты): %.*s.", SP(o->body.stamps[i].body));
 	if (blanks)
 		*VEC_ADD(a, ret) = str_fmt(a, "В тексте остались незаполненные места (%zu), они отмечены жёлтым.", blanks);
 }

@@ -181,7 +181,7 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 				return true;
 	}
 	for (size_t i = 0; i < o->body.n_stamps; i++)
-		if (o->body.stamps[i].required && !o->body.stamps[i].no.n)
+		if (o->body.stamps[i].required && order_stamp_empty(&o->body.stamps[i]))
 			return true;
 	return order_blanks(a, &o->body) > 0;
 }

@@ -67,6 +67,11 @@ WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired
   AND (:type IS NULL OR type = :type) AND (:year IS NULL OR year = :year) AND (:before IS NULL OR day < :before OR (day = :before AND id < :before_id))
 ORDER BY day DESC, id DESC LIMIT :limit;
 
+-- orders_issued(from date, to date) -> many bounded {id uuid, series text, heading text, day date, number text?, body json}
+-- Everything of a period that has a number.
+SELECT id, series, heading, day, number, body FROM orders_order
+WHERE org_id = :org AND day >= :from AND day <= :to AND state IN ('registered', 'changed', 'cancelled', 'expired') ORDER BY day, id;
+
 -- orders_kept_one(id uuid, series text?, state text?, type text?, year int?) -> maybe {id uuid, type text, series text, state text, heading text, day date, number text?, signed_post text, signed_name text, entered bool}
 -- The same of one that the search found.
 SELECT id, type, series, state, heading, day, number, signed_post, signed_name, entered FROM orders_order

@@ -426,6 +426,19 @@ static bool line_names(const struct site_people *l, struct arena *a, const struc
 	return false;
 }
 
+/* Lines of a typed appendix that name him. */
+static struct str text_of(const struct site_people *l, struct arena *a, struct str text, struct uuid person)
+{
+	VEC(struct str) out = { 0 };
+
+	for (struct str rest = text; rest.n; ) {
+		struct str line = str_cut(rest, '\n', &rest);
+		if (names(l, a, line, person))
+			*VEC_ADD(a, &out) = line;
+	}
+	return str_join(a, out.v, out.n, S("\n"));
+}
+
 /* The clause itself, those under it, and the one above that gives it its executor. */
 static void choose_clause(const struct order_body *b, size_t at, bool *chosen)
 {
@@ -445,9 +458,11 @@ static void choose_for(const struct site_people *l, struct arena *a, const struc
 {
 	const struct order_body *b = p->body;
 
-	for (size_t i = 0; i < b->n_appendices; i++)
+	for (size_t i = 0; i < b->n_appendices; i++) {
+		tables[i] = text_of(l, a, b->appendices[i].text, person).n > 0;
 		for (size_t r = 0; r < p->made[i].table.n; r++)
 			tables[i] |= line_names(l, a, &p->made[i].table.v[r], person);
+	}
 	for (size_t i = 0; i < b->n_clauses; i++) {
 		const struct order_executor *e = &b->clauses[i].executor;
 		bool about = (e->person.has && uuid_eq(e->person.v, person)) || names(l, a, b->clauses[i].text, person) || names(l, a, p->executors[i], person);
@@ -490,7 +505,10 @@ static void put_lines(struct doc *d, const struct site_people *l, const struct o
 	struct doc_para *head = doc_para(d, DOC_PLAIN, str_fmt(d->arena, "Приложение № %zu. %.*s", at + 1, SP(p->made[at].title)));
 	head->before = 5;
 	head->keep_next = true;
-	order_paper_table(d, &t);
+	for (struct str rest = text_of(l, d->arena, p->body->appendices[at].text, person); rest.n; )
+		doc_para(d, DOC_TEXT, str_cut(rest, '\n', &rest));
+	if (t.n)
+		order_paper_table(d, &t);
 }
 
 static enum status certify(struct db *db, struct doc *d)
@@ -571,6 +589,8 @@ enum status excerpt_people(struct db *db, const struct order *o, struct excerpt_
 
 	TRY(order_paper_gather(db, NULL, o, &p));
 	TRY(read_people(db, o->day, &known));
+	for (size_t i = 0; i < o->body.n_appendices; i++)
+		people_in(db->arena, &known, o->body.appendices[i].text, ret);
 	for (size_t i = 0; i < o->body.n_appendices; i++)
 		for (size_t r = 0; r < p.made[i].table.n; r++)
 			for (size_t k = 0; k < p.made[i].table.v[r].n; k++) {

@@ -141,6 +141,7 @@ static const struct field stamp_fields[] = {
 	FIELD(struct edit_stamp, no, text, optional, .max = 40, .label = "Протокол №"),
 	FIELD(struct edit_stamp, day, date, optional, .label = "От"),
 	FIELD(struct edit_stamp, required, bool, optional),
+	FIELD(struct edit_stamp, minutes, uuid, optional),
 	{ 0 }
 };
 static const struct field edit_fields[] = {
@@ -157,6 +158,7 @@ static const struct field edit_fields[] = {
 	FIELD(struct order_edit_in, case_index, text, optional, .max = 60, .label = "Дело №"),
 	FIELD(struct order_edit_in, sign_name, text, optional, .max = 400, .label = "Кто подписывает"),
 	FIELD(struct order_edit_in, ground_act, text, optional, .max = 100, .label = "Акт"),
+	FIELD(struct order_edit_in, ground_minutes, uuid, optional, .label = "Протокол"),
 	FIELD(struct order_edit_in, ground_text, text, optional, .max = 8000, .label = "Основание"),
 	FIELD(struct order_edit_in, appendix_add, text, optional, .max = 60, .label = "Что приложить"),
 	FIELD_ROWS(struct order_edit_in, grounds, struct edit_ground, ground_fields, 60),
@@ -436,7 +438,7 @@ static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект пр�
 static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
-static const char *const needs[] = { "calendar", "consents", "files", "handover", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,

@@ -38,7 +38,33 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source orders_made = { made_list, made_find };
+static enum status made_kinds(struct db *db, struct made_kinds *ret)
+{
+	struct order_series_list l;
+
+	TRY(orders_series(db, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct made_kind){ S("order"), l.v[i].code, str_fmt(db->arena, "Приказы %.*s", SP(l.v[i].title)) };
+	return OK;
+}
+
+static enum status made_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct orders_issued_list l;
+
+	TRY(orders_issued(db, from, to, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct made_item *x = VEC_ADD(db->arena, ret);
+		struct order_body b;
+		*x = (struct made_item){ .id = l.v[i].id, .kind = S("order"), .no = l.v[i].number.has ? l.v[i].number.v : S(""), .type = l.v[i].series,
+			.title = str_fmt(db->arena, "Приказ «%.*s»", SP(l.v[i].heading)), .path = path_of(db->arena, "/orders/o/", l.v[i].id), .issued = { true, l.v[i].day } };
+		if (order_body_read(db->arena, l.v[i].body, &b))
+			x->case_index = b.case_index;
+	}
+	return OK;
+}
+
+const struct made_source orders_made = { made_list, made_find, made_kinds, made_issued };
 
 /* ---- slice.agenda: no words of the clause, it may name a child ---- */
 

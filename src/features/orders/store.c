@@ -1,5 +1,6 @@
 #include "features/orders/store.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "features/orders/queries.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
@@ -178,10 +179,12 @@ enum status order_seal(struct db *db, struct order *o, struct str number, struct
 
 	if (!order_move(o->state, ORDER_REGISTER, &to))
 		return refused(db);
+	if (!sealed.body.case_index.n)
+		TRY(nomenclature_index(db, S("order"), o->series, day, &sealed.body.case_index));
 	sealed.number = number;
 	sealed.day = day;
 	sealed.state = to;
-	sealed.json = order_body_json(db->arena, &o->body);
+	sealed.json = order_body_json(db->arena, &sealed.body);
 	struct bytes sha = order_sha256(db->arena, &sealed);
 	TRY(orders_register(db, o->id, o->rev, number, doc_number_key(db->arena, number), day.y, day, sealed.json, db->now, db->account, sha, db->today, &rows));
 	if (rows == 0)

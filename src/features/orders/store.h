@@ -40,7 +40,7 @@ MUST_USE enum status order_write(struct db *db, struct uuid id, int64_t rev, str
 MUST_USE enum status order_step(struct db *db, const struct order *o, enum order_move m, struct str why);
 /* Signed on that day; the body says by whom (signed_post, signed_name, signed_ground). */
 MUST_USE enum status order_mark_signed(struct db *db, struct order *o, struct date day);
-/* For good: number and day are fixed, the body is sealed.  The number is checked and free.  o is what it is now. */
+/* For good: number and day are fixed, the body is sealed; one that names no case gets the one of the list (nomenclature.h).  The number is checked and free.  o is what it is now. */
 MUST_USE enum status order_seal(struct db *db, struct order *o, struct str number, struct date day);
 /* SHA-256 of number, day, register and body, a line each. */
 struct bytes order_sha256(struct arena *a, const struct order *o);

@@ -363,6 +363,29 @@ static void a_paper_of_bad_input_is_made(void **s)
 	buf_free(&out);
 }
 
+static void minutes_fill_stamps_and_become_a_ground_once(void **s)
+{
+	struct minutes_brief v[] = { { .id = { { 5 } }, .of = S("педагогического совета"), .no = S("2"), .day = { 2026, 9, 10 } } };
+	struct minutes_briefs l = { 1, 1, v };
+	struct order_stamp stamps[] = { { .kind = S("accepted"), .required = true }, { .kind = S("opinion"), .no = S("7") } };
+	struct edit_stamp typed[] = { { .minutes = { true, { { 5 } } } }, { .minutes = { true, { { 9 } } } } };
+	struct order_edit_in in = { .stamps = { 2, typed }, .ground_minutes = { true, { { 5 } } } };
+	struct order_body b = { .n_stamps = 2, .stamps = stamps };
+
+	(void)s;
+	assert_true(order_stamp_empty(&stamps[0]) && order_stamp_empty(&stamps[1]));
+	edit_minutes(a, &b, &in, &l, false);
+	assert_false(order_stamp_empty(&stamps[0]));
+	assert_str(stamps[0].no, "2");
+	assert_str(stamps[1].no, "7");
+	assert_false(stamps[1].minutes.has);
+	assert_int_equal(b.n_grounds, 0);
+	edit_minutes(a, &b, &in, &l, true);
+	edit_minutes(a, &b, &in, &l, true);
+	assert_int_equal(b.n_grounds, 1);
+	assert_str(b.grounds[0].text, "на основании решения педагогического совета (протокол от 10.09.2026 № 2)");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +406,7 @@ int main(void)
 		cmocka_unit_test(words_typed_for_one_are_none_for_another),
 		cmocka_unit_test(a_table_is_lines),
 		cmocka_unit_test(a_paper_of_bad_input_is_made),
+		cmocka_unit_test(minutes_fill_stamps_and_become_a_ground_once),
 	};
 	return cmocka_run_group_tests(tests, up, down);
 }
