@@ -432,6 +432,6 @@ SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type 
 SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
 
 -- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
-SELECT o.number, s.address, s.day FROM orders_site_name n JOIN orders_site s ON s.org_id = n.org_id AND s.id = n.site_id
-JOIN orders_order o ON o.org_id = n.org_id AND o.id = n.order_id
-WHERE n.org_id = :org AND n.person_id = :person ORDER BY s.day, s.id LIMIT :limit;
+SELECT o.number, s.address, s.day FROM orders_site s JOIN orders_order o ON o.org_id = s.org_id AND o.id = s.order_id
+WHERE s.org_id = :org AND s.id IN (SELECT n.site_id FROM orders_site_name n WHERE n.org_id = :org AND n.person_id = :person)
+ORDER BY s.day, s.id LIMIT :limit;

@@ -66,6 +66,7 @@ async function handOver(director) {
 async function minutes(deputy) {
 	await deputy.go("/plan/confirm");
 	await deputy.press("Снять с контроля по протоколу совещания");
+	await deputy.page.getByText("Его нет в программе").click();
 	await deputy.page.fill("#f-no", "7");
 	await deputy.page.fill("#f-issued", "2026-11-23");
 	await deputy.page.getByRole("checkbox", { name: /п. 4.2/ }).check();

@@ -67,7 +67,7 @@ CREATE TABLE minutes_row ( -- tenant
   PRIMARY KEY (org_id, minutes_id, item_id, occurrence),
   FOREIGN KEY (org_id, minutes_id) REFERENCES minutes_minutes (org_id, id) ON DELETE CASCADE
 );
-CREATE INDEX minutes_row_by_item ON minutes_row (org_id, item_id);
+CREATE INDEX minutes_row_by_item ON minutes_row (org_id, item_id, minutes_id);
 
 -- A decision with a day, of registered minutes.  item_id, same_as: a row of a plan or another decision asks the same; then this one is
 -- only the link, and the thing to do is one line elsewhere.
@@ -89,7 +89,7 @@ CREATE TABLE minutes_task ( -- tenant
   PRIMARY KEY (org_id, id),
   FOREIGN KEY (org_id, minutes_id) REFERENCES minutes_minutes (org_id, id) ON DELETE CASCADE
 );
-CREATE INDEX minutes_task_by_minutes ON minutes_task (org_id, minutes_id);
+CREATE INDEX minutes_task_by_minutes ON minutes_task (org_id, minutes_id, id);
 CREATE INDEX minutes_task_open ON minutes_task (org_id, due, id) WHERE done IS NULL;
 CREATE INDEX minutes_task_account ON minutes_task (org_id, account_id);
 

@@ -20,5 +20,5 @@ CREATE TABLE orders_site_name ( -- tenant
   PRIMARY KEY (org_id, site_id, person_id),
   FOREIGN KEY (org_id, site_id) REFERENCES orders_site (org_id, id) ON DELETE CASCADE
 );
-CREATE INDEX orders_site_name_of ON orders_site_name (org_id, person_id);
+CREATE INDEX orders_site_name_of ON orders_site_name (org_id, person_id, site_id);
 CREATE INDEX orders_site_name_by_order ON orders_site_name (org_id, order_id, site_id, person_id);
