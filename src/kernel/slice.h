@@ -181,9 +181,11 @@ struct maker_offer {
 	struct str path;              /* of this organisation: "/orders/new?row=…" */
 };
 struct maker_offers { size_t n, cap; struct maker_offer *v; };
+enum maker_of { MAKER_ROW /* of a plan */, MAKER_PAIR };
 struct maker {
 	const char *perm;             /* of the form: without it nothing is offered */
 	enum status (*offer)(struct db *db, const struct maker_subject *s, struct maker_offers *ret);    /* adds what it can make: the likeliest first, or nothing */
+	enum maker_of of;             /* what it makes something for: asked for such subjects alone */
 };
 
 /* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is kept.

@@ -3,7 +3,7 @@
 # Last line: "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-program=${NASTAVNIK:-build/release/nastavnik} passed=0 failed=0
+program=$(realpath "${NASTAVNIK:-build/release/nastavnik}") passed=0 failed=0
 said=$(mktemp -d)
 trap 'rm -rf "$said"' EXIT
 
@@ -12,13 +12,12 @@ it() {
 	local sentence=$1 want=$2 output=$3 error=$4 input=$5 status=0 good=1
 	shift 5
 	printf "$input" > "$said/in"
-	(cd "$said" && "$OLDPWD/$program" match "$@" >out 2>err) || status=$?
+	(cd "$said" && "$program" match "$@" >out 2>err) || status=$?
 	[ "$status" -eq "$want" ] || good=0
 	printf "$output" | cmp -s - "$said/out" || good=0
 	if [ -n "$error" ]; then grep -qF -- "$error" "$said/err" || good=0; elif [ -s "$said/err" ]; then good=0; fi
 	if [ $good = 1 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  $sentence: status $status"; cat "$said/out" "$said/err"; fi
 }
-case $program in /*) OLDPWD= ;; *) OLDPWD=$PWD ;; esac
 
 three='p mma 3 2 5\nr 1 0 1\nr 2 0 1\na 1 1 9\na 1 2 4\na 2 1 8\na 3 1 5\na 3 2 1\n'
 it "the best of three" 0 's 2 12 100\nm 1 2\nm 2 1\nu 1 3\nu 2 2\nu 3 0\nv 1 106\nv 2 101\n' '' "$three" solve in

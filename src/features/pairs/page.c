@@ -56,6 +56,18 @@ static struct date year_end(struct date d)
 	return date_make(d.m >= 6 ? d.y + 1 : d.y, 5, 31);
 }
 
+/* What other features make for a pair. */
+static enum status offers(struct request *req, const struct pair_list_row *r, struct maker_offers *ret)
+{
+	struct maker_subject s = { .id = r->id };
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct maker *m = slices[i]->makers; m && m->offer; m++)
+			if (m->of == MAKER_PAIR && req_may(req, m->perm))
+				TRY(m->offer(req->db, &s, ret));
+	return OK;
+}
+
 enum status pairs_page(struct request *req)
 {
 	const struct pairs_list_in *in = req->in;
@@ -74,6 +86,8 @@ enum status pairs_page(struct request *req)
 		*VEC_ADD(req->arena, &v.pairs) = (struct pair_line){ .row = r, .mentor = whole(req->arena, r->mentor_last, r->mentor_first, r->mentor_middle),
 			.mentee = whole(req->arena, r->mentee_last, r->mentee_first, r->mentee_middle), .form = people_word_title(&forms, r->form),
 			.order = order_words(req->arena, r), .open = !in->closed, .incomplete = incomplete(r, &stopped) };
+		TRY(offers(req, r, &v.pairs.v[i].offers));
+		v.offers |= v.pairs.v[i].offers.n > 0;
 	}
 	v.over = l.n == PAIRS_MAX;
 	v.forms = form_options(req->arena, &forms);

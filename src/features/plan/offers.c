@@ -7,7 +7,7 @@ enum status plan_offers(struct request *req, struct uuid row, struct str no, str
 
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct maker *m = slices[i]->makers; m && m->offer; m++)
-			if (req_may(req, m->perm))
+			if (m->of == MAKER_ROW && req_may(req, m->perm))
 				TRY(m->offer(req->db, &s, ret));
 	return OK;
 }

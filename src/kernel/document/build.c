@@ -27,6 +27,33 @@ struct doc_section *doc_section(struct doc *d, bool landscape)
 	return s;
 }
 
+static void shift_table(struct doc_table *t, int by)
+{
+	for (size_t r = 0; r < t->rows.n; r++)
+		for (size_t c = 0; c < t->rows.v[r]->cells.n; c++)
+			for (size_t p = 0; p < t->rows.v[r]->cells.v[c]->paras.n; p++)
+				if (t->rows.v[r]->cells.v[c]->paras.v[p]->list)
+					t->rows.v[r]->cells.v[c]->paras.v[p]->list += by;
+}
+
+void doc_append(struct doc *to, const struct doc *from)
+{
+	int by = (int)to->lists.n;
+
+	for (size_t i = 0; i < from->lists.n; i++)
+		*VEC_ADD(to->arena, &to->lists) = from->lists.v[i];
+	for (size_t i = 0; i < from->sections.n; i++) {
+		struct doc_section *s = from->sections.v[i];
+		for (size_t k = 0; k < s->blocks.n; k++) {
+			if (s->blocks.v[k].kind == DOC_TABLE)
+				shift_table(s->blocks.v[k].table, by);
+			else if (s->blocks.v[k].para->list)
+				s->blocks.v[k].para->list += by;
+		}
+		*VEC_ADD(to->arena, &to->sections) = s;
+	}
+}
+
 static struct doc_para *new_para(struct doc *d, enum doc_style style, struct str text)
 {
 	struct doc_para *p = NEW(d->arena, struct doc_para);

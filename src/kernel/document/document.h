@@ -155,6 +155,7 @@ struct doc {
 	struct str title, author, subject;
 	struct date date;              /* of the document; zero: none.  The file says it was made on this day */
 	struct str watermark;          /* «ПРОЕКТ» across each page, or "" */
+	const struct doc_picture *background;      /* over each whole page, below the text; NULL: none.  Its size is the page's */
 	struct { size_t n, cap; struct doc_section **v; } sections;      /* at least one */
 	struct { size_t n, cap; struct doc_list *v; } lists;
 };
@@ -164,6 +165,10 @@ struct doc {
 struct doc *doc_new(struct arena *a, const struct doc_standard *standard);
 /* What follows stands on new pages of this orientation.  A section without blocks is turned instead. */
 struct doc_section *doc_section(struct doc *d, bool landscape);
+
+/* All sections of another document behind those of this one, for printing many as one; blocks are shared, so that from is not used by
+ * itself any more.  What the whole looks like (font, standard, background) stays to's. */
+void doc_append(struct doc *to, const struct doc *from);
 
 /* Adds a paragraph of one run, at the end of the last section.  An empty text: a paragraph without runs. */
 struct doc_para *doc_para(struct doc *d, enum doc_style style, struct str text);

@@ -49,7 +49,7 @@ static void put_types(struct docx *x, struct buf *out)
 	BUF_LIT(out, DOCX_DECLARATION "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
 		"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
 		"<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-	if (x->n_pictures)
+	if (x->n_pictures || x->doc->background)
 		BUF_LIT(out, "<Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>");
 	BUF_LIT(out, "<Override PartName=\"/word/document.xml\" ContentType=\"" TYPE_DOC "document.main+xml\"/>"
 		"<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPE_DOC "styles+xml\"/>"
@@ -79,6 +79,13 @@ static void put_rels(struct docx *x, struct buf *out)
 	BUF_LIT(out, "</Relationships>");
 }
 
+/* Of a header: the picture behind each page. */
+static void put_header_rels(struct docx *x, struct buf *out)
+{
+	buf_fmt(out, DOCX_DECLARATION RELS "<Relationship Id=\"" DOCX_BACKGROUND "\" Type=\"" REL_DOC "image\" Target=\"media/background.%s\"/></Relationships>",
+		x->doc->background->jpeg ? "jpg" : "png");
+}
+
 /* Mode 15: Word 2013 and later lay it out by their own rules, without «режим совместимости» in the title. */
 static const char settings[] = DOCX_DECLARATION "<w:settings " DOCX_W "><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>"
 	"<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
@@ -101,6 +108,21 @@ static void add_pictures(struct docx *x, struct zip *z)
 		struct str name = str_fmt(x->arena, "word/media/image%zu.%s", i + 1, p->jpeg ? "jpg" : "png");
 		zip_add(z, str_z(x->arena, name), (struct str){ (const char *)p->bytes.p, p->bytes.n }, false);
 	}
+}
+
+static void add_background(struct docx *x, struct zip *z)
+{
+	const struct doc_picture *p = x->doc->background;
+
+	if (!p)
+		return;
+	put_header_rels(x, x->out);
+	add_part(z, "word/_rels/header1.xml.rels", x->out);
+	if (x->first_head) {
+		put_header_rels(x, x->out);
+		add_part(z, "word/_rels/header2.xml.rels", x->out);
+	}
+	zip_add(z, p->jpeg ? "word/media/background.jpg" : "word/media/background.png", (struct str){ (const char *)p->bytes.p, p->bytes.n }, false);
 }
 
 static void add_parts(struct docx *x, struct zip *z)
@@ -128,12 +150,13 @@ static void add_parts(struct docx *x, struct zip *z)
 	docx_core(x);
 	add_part(z, "docProps/core.xml", x->out);
 	add_pictures(x, z);
+	add_background(x, z);
 }
 
 enum status doc_write_docx(const struct doc *d, struct buf *out)
 {
 	struct buf part = { 0 };
-	struct docx x = { .doc = d, .arena = arena_try_new(), .out = &part, .head = d->numbered || d->watermark.n, .first_head = d->numbered };
+	struct docx x = { .doc = d, .arena = arena_try_new(), .out = &part, .head = d->numbered || d->watermark.n || d->background, .first_head = d->numbered };
 	struct arena_guard guard;
 	struct zip z;
 

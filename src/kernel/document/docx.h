@@ -9,7 +9,7 @@ struct docx {
 	struct arena *arena;           /* the writer's own: the document is not changed */
 	struct buf *out;
 	bool head, first_head;         /* there is a header1 (page number, watermark), and a header2 of a first page without number */
-	size_t n_pictures;
+	size_t n_pictures;             /* the background is no part of these: word/media/background */
 	const struct doc_picture **pictures;     /* word/media/imageN */
 	size_t next_picture;
 };
@@ -17,6 +17,7 @@ struct docx {
 void docx_body(struct docx *x);               /* word/document.xml */
 void docx_styles(struct docx *x);
 void docx_numbering(struct docx *x);
+#define DOCX_BACKGROUND "rIdBackground"    /* in the relations of a header */
 void docx_header(struct docx *x, bool number);
 void docx_core(struct docx *x);
 

@@ -143,13 +143,37 @@ static void put_watermark(struct docx *x)
 	BUF_LIT(out, "\"/></v:shape></w:pict></w:r>");
 }
 
+#define EMU_A4_SHORT 7560000L            /* 210 and 297 mm */
+#define EMU_A4_LONG 10692000L
+
+/* Behind the text, from corner to corner of the page. */
+static void put_background(struct docx *x)
+{
+	struct buf *out = x->out;
+	bool wide = x->doc->sections.v[0]->landscape;
+	long w = wide ? EMU_A4_LONG : EMU_A4_SHORT, h = wide ? EMU_A4_SHORT : EMU_A4_LONG;
+
+	buf_fmt(out, "<w:r><w:drawing><wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"0\" behindDoc=\"1\" locked=\"0\" "
+		"layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"page\"><wp:posOffset>0</wp:posOffset></wp:positionH>"
+		"<wp:positionV relativeFrom=\"page\"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:effectExtent l=\"0\" t=\"0\" r=\"0\" b=\"0\"/>"
+		"<wp:wrapNone/><wp:docPr id=\"1000\" name=\"background\" descr=\"\"/><wp:cNvGraphicFramePr/><a:graphic>"
+		"<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"1000\" name=\"background\"/><pic:cNvPicPr/>"
+		"</pic:nvPicPr><pic:blipFill><a:blip r:embed=\"" DOCX_BACKGROUND "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+		"<a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>",
+		w, h, w, h);
+}
+
 void docx_header(struct docx *x, bool number)
 {
 	const struct doc *d = x->doc;
 	struct buf *out = x->out;
 
-	BUF_LIT(out, DOCX_DECLARATION "<w:hdr " DOCX_W " " DOCX_R " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
+	BUF_LIT(out, DOCX_DECLARATION "<w:hdr " DOCX_W " " DOCX_R " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+		"xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+		"xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
 		"<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>");
+	if (d->background)
+		put_background(x);
 	if (d->watermark.n)
 		put_watermark(x);
 	if (number)

@@ -3,7 +3,7 @@
 /* One walk over the model serves both ways: w->out is set when it writes what stands in the members, else they are read. */
 struct wire { struct buf *out; struct arena *arena; struct bytes in; size_t at; bool bad; };
 
-enum { MAGIC = 0x434f444e, VERSION = 1 };
+enum { MAGIC = 0x434f444e, VERSION = 2 };
 
 /* ---- Numbers and texts ------------------------------------------------------------------------------------------------ */
 
@@ -227,6 +227,7 @@ static void document(struct wire *w, struct doc *d, struct doc_standard *s)
 	text(w, &d->subject);
 	day(w, &d->date);
 	text(w, &d->watermark);
+	picture(w, &d->background);
 	LIST(w, &d->lists);
 	for (size_t i = 0; i < d->lists.n && !w->bad; i++)
 		NUMBER(w, d->lists.v[i].kind, DOC_LIST_KINDS - 1);

@@ -356,6 +356,23 @@ static void draw_watermark(struct draw *d)
 	end_mark(d);
 }
 
+/* Over the whole page, whatever its shape is. */
+static void draw_background(struct draw *d)
+{
+	int id = pdf_image(d->p, d->p->doc->background);
+
+	if (!id)
+		return;
+	begin_artifact(d, "Background");
+	BUF_LIT(&d->b, "q ");
+	file_number(&d->b, d->s->page.width);
+	BUF_LIT(&d->b, "0 0 ");
+	file_number(&d->b, d->s->page.height);
+	buf_fmt(&d->b, "0 0 cm /I%d Do Q\n", id);
+	end_mark(d);
+	*VEC_ADD(d->p->arena, &d->images) = id;
+}
+
 static void write_page(struct draw *d)
 {
 	int content = file_id(&d->p->file);
@@ -381,6 +398,8 @@ static void draw_page(struct draw *d, size_t from, size_t to, size_t number)
 	buf_clear(&d->b);
 	d->images.n = 0;
 	d->font = -1;
+	if (d->p->doc->background)
+		draw_background(d);
 	if (d->p->doc->watermark.n)
 		draw_watermark(d);
 	if (number > 1 && d->p->doc->numbered)

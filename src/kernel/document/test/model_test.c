@@ -152,6 +152,46 @@ static void the_same_document_gives_the_same_bytes(void **state)
 	buf_free(&two);
 }
 
+static void documents_become_one_and_numbers_stay_their_own(void **state)
+{
+	(void)state;
+	struct doc *one = fresh(), *two = fresh();
+	doc_clause(one, doc_list(one, DOC_CLAUSES), 0, S("а"));
+	int list = doc_list(two, DOC_CLAUSES);
+	doc_clause(two, list, 0, S("б"));
+	doc_clause(two, list, 0, S("в"));
+	doc_append(one, two);
+	assert_int_equal(one->sections.n, 2);
+	assert_int_equal(one->lists.n, 2);
+	assert_str(doc_last_number(one, 1), "1.");
+	assert_str(doc_last_number(one, 2), "2.");
+}
+
+static size_t count(const struct buf *b, const char *words)
+{
+	size_t n = 0;
+
+	for (ptrdiff_t at = 0; (at = str_find(buf_view(b), str_c(words), (size_t)at)) >= 0; at++)
+		n++;
+	return n;
+}
+
+static void a_background_is_once_in_the_file_and_named_by_both_heads(void **state)
+{
+	(void)state;
+	struct buf out = { 0 };
+	struct doc *d = fresh(), *other = fresh();
+	doc_para(d, DOC_TEXT, S("а"));
+	doc_qr(other, S("x"), 25, DOC_LEFT);
+	d->background = other->sections.v[0]->blocks.v[0].para->picture;
+	assert_int_equal(doc_write_docx(d, &out), OK);
+	/* A local header and the central one each. */
+	assert_int_equal(count(&out, "word/media/background.png"), 2);
+	assert_int_equal(count(&out, "word/_rels/header1.xml.rels"), 2);
+	assert_int_equal(count(&out, "word/_rels/header2.xml.rels"), 2);
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +205,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(columns_share_the_width, begin, end),
 		cmocka_unit_test_setup_teardown(a_signature_holds_what_stands_before_it, begin, end),
 		cmocka_unit_test_setup_teardown(a_picture_is_known_by_its_head, begin, end),
+		cmocka_unit_test_setup_teardown(documents_become_one_and_numbers_stay_their_own, begin, end),
+		cmocka_unit_test_setup_teardown(a_background_is_once_in_the_file_and_named_by_both_heads, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_bytes, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

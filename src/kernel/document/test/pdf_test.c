@@ -19,6 +19,8 @@ static struct doc *everything(void)
 {
 	struct doc *d = sample_order(a, 40);
 	doc_qr(d, S("https://example.org/"), 25, DOC_RIGHT);
+	const struct doc_section *last = d->sections.v[d->sections.n - 1];
+	d->background = last->blocks.v[last->blocks.n - 1].para->picture;
 	doc_section(d, true)->own_numbers = true;
 	d->watermark = S("ПРОЕКТ");
 	doc_acknowledgment(d, S("С приказом ознакомлены:"), (struct doc_reader[]){ { S("Петров П.П."), S("педагог"), S("") } }, 1);
