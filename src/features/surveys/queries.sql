@@ -325,3 +325,11 @@ JOIN survey_answer b ON b.org_id = a.org_id AND b.campaign_id = a.compared AND b
 JOIN survey_campaign c1 ON c1.org_id = b.org_id AND c1.id = b.campaign_id
 WHERE c.org_id = :org AND c.form_id = :form_id AND c.version = :version AND c.mentoring = :mentoring AND c.period = :period AND a.id > :after
 ORDER BY a.id LIMIT :limit;
+
+-- ---- «Передать дела» ----
+
+-- survey_campaigns_by(account uuid) -> many {id uuid, title text, closes date}
+SELECT id, title, closes FROM survey_campaign WHERE org_id = :org AND made_by = :account AND state <> 'closed' ORDER BY closes, id LIMIT :limit;
+
+-- survey_campaign_give(id uuid, was uuid, to_whom uuid) -> exec
+UPDATE survey_campaign SET made_by = :to_whom, rev = rev + 1 WHERE org_id = :org AND id = :id AND made_by = :was AND state <> 'closed';

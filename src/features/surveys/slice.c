@@ -218,5 +218,5 @@ static const char *const needs[] = { "consents", "files", "org", "pairs", "peopl
 
 const struct slice slice_surveys = {
 	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .makers = surveys_makers,
+	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
 };

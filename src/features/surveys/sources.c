@@ -40,6 +40,37 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 
 const struct made_source surveys_made = { made_list, made_find };
 
+/* ---- «Передать дела» ---- */
+
+#define HANDED_MAX 500
+
+static enum status hand_list(struct db *db, struct uuid account, struct handover_items *ret)
+{
+	struct survey_campaigns_by_list l;
+
+	TRY(survey_campaigns_by(db, account, HANDED_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct str last = ru_date(db->arena, l.v[i].closes);
+		*VEC_ADD(db->arena, ret) = (struct handover_item){ .text = str_fmt(db->arena, "Анкетирование «%.*s» — до %.*s", SP(l.v[i].title), SP(last)),
+			.path = path_of(db->arena, "/surveys/c/", l.v[i].id), .kind = "survey", .id = l.v[i].id, .perm = "surveys.run" };
+	}
+	return OK;
+}
+
+static enum status hand_move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
+{
+	int64_t rows;
+
+	for (size_t i = 0; i < items->n; i++) {
+		TRY(survey_campaign_give(db, items->v[i].id, deed->from, deed->to, &rows));
+		if (!rows)
+			why[i] = T("уже не за ним или завершено");
+	}
+	return OK;
+}
+
+const struct handover_source surveys_handover = { "Анкетирования", hand_list, hand_move };
+
 /* ---- the button ---- */
 
 static enum status begun(struct db *db, const struct maker_subject *s, struct maker_offers *ret)

@@ -106,5 +106,6 @@ MUST_USE enum status surveys_todo(struct request *req, bool everyone, struct tod
 MUST_USE enum status surveys_demo(struct db *db);
 int survey_command(int argc, char **argv);
 extern const struct made_source surveys_made;
+extern const struct handover_source surveys_handover;
 extern const struct maker surveys_makers[];
 #endif
