@@ -14,7 +14,7 @@ enum status plan_offers(struct request *req, struct uuid row, struct str no, str
 
 bool plan_wants_making(struct str evidence)
 {
-	static const char *const v[] = { "order", "regulation", "pairs" };
+	static const char *const v[] = { "order", "regulation", "pairs", "survey" };
 
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
 		if (str_eq(evidence, str_c(v[i])))

@@ -58,6 +58,7 @@ struct page {
 	struct str search_hint;                   /* what can be looked for: «ФИО, пункт плана, № приказа» */
 	enum { PAPER_OF_PAGE, PAPER_OWN, PAPER_OWN_WIDE, PAPER_SHEETS, PAPER_DOCUMENT } paper;  /* printed: with the head of the page; a paper with its own; the same on
 	                                           * A4 on its side; forms and slips, one a page (web/css/sheet.css); a document of kernel/document (document.css) */
+	const char *style, *script;               /* one more file of each for this page: "survey.css"; NULL: none */
 	int upload_mb;                            /* what one file may have: said beside every field for one */
 	int refresh;                              /* the page asks for itself again after so many seconds; 0: no */
 	struct url org_url;                       /* where the name in the head leads: the organisation's card; empty: the first page */

@@ -221,6 +221,8 @@ static void fill_rows(struct filler *fill, const struct field *f, void *out)
 	bool used[LIMIT_FORM_ROWS] = { false };
 	struct any_rows rows = { 0 };
 	mark_rows(fill, f, str_c(f->name), used, most);
+	for (size_t i = most; f->rows_in_place && i-- > 1;)
+		used[i - 1] |= used[i];
 	for (size_t i = 0; i < most; i++)
 		rows.n += used[i];
 	char *row = arena_zarray(fill->arena, rows.n, f->row_size);

@@ -39,6 +39,7 @@ struct field {
 	const char *label;           /* Russian, for messages: «Название мероприятия» */
 	size_t row_size, rows_max;   /* repeated group: see FIELD_ROWS */
 	const struct field *rows;
+	bool rows_in_place;          /* of a group: rows[3] is the fourth, whatever was left blank before it */
 	char end;                    /* 0; lets FIELD be written without further members */
 };
 struct upload { struct str name, type; struct bytes sha256; int64_t size; int fd; /* unlinked temp file, until prepare is over */ bool stored; };
@@ -85,6 +86,10 @@ struct id_list { size_t n; struct uuid *v; };           /* FIELD_IDS: a name rep
 #define FIELD_ROWS(form, member, row, fields, most) \
 	{ .name = #member, .offset = offsetof(form, member) + 0 * sizeof((row *)0 == ((form *)0)->member.v), \
 	  .row_size = sizeof(row), .rows = (fields), .rows_max = (most) }
+/* The same, each row in its place; v ends with the last that holds anything. */
+#define FIELD_ROWS_IN_PLACE(form, member, row, fields, most) \
+	{ .name = #member, .offset = offsetof(form, member) + 0 * sizeof((row *)0 == ((form *)0)->member.v), \
+	  .row_size = sizeof(row), .rows = (fields), .rows_max = (most), .rows_in_place = true }
 
 /* ---- Routes -------------------------------------------------------------------------------------------- */
 enum method { GET, POST };

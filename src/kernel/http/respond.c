@@ -7,6 +7,9 @@
 #define CSP_PAGE "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " \
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 #define CSP_FILE "sandbox; default-src 'none'"
+/* A script of the program's own that runs at an address of its own: a service worker, whose scope is where it stands.  Files that
+ * people bring always have a name. */
+#define CSP_WORKER "default-src 'none'; connect-src 'self'"
 
 static void header(struct MHD_Response *r, const char *name, const char *value)
 {
@@ -199,7 +202,7 @@ static void respond_file(struct exchange *ex)
 		header(r, MHD_HTTP_HEADER_CONTENT_TYPE, res->type);
 		if (res->filename.n)
 			header(r, "Content-Disposition", disposition(ex->req.arena, res->filename, res->inline_ok).p);
-		header(r, "Content-Security-Policy", CSP_FILE);
+		header(r, "Content-Security-Policy", !res->filename.n && str_starts(str_c(res->type), S("text/javascript")) ? CSP_WORKER : CSP_FILE);
 		set_common(r);
 		set_cache(ex, MHD_HTTP_OK, r);
 		set_cookie(ex, r);

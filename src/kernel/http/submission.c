@@ -46,10 +46,11 @@ static enum status look(struct exchange *ex, struct db *db)
 	return s;
 }
 
-/* Forms carry _rev (htmlgen puts it in); a script's POST without it means what it says, twice. */
+/* Forms carry _rev (htmlgen puts it in); a script's POST without it means what it says, twice.  What leaves no entry in the journal leaves
+ * no trace here either: an anonymous answer must not be told by when its form was sent. */
 bool submission_seen(struct exchange *ex, struct db *db)
 {
-	ex->has_digest = ex->who.signed_in && !uuid_is_nil(ex->org.id) && pairs_get(&ex->pairs, S("_rev")).n > 0;
+	ex->has_digest = ex->who.signed_in && !(ex->match.route->flags & ROUTE_NO_AUDIT) && !uuid_is_nil(ex->org.id) && pairs_get(&ex->pairs, S("_rev")).n > 0;
 	if (!ex->has_digest)
 		return false;
 	digest_make(ex);

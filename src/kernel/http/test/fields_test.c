@@ -13,6 +13,7 @@ struct all {
 };
 static const struct field row_fields[] = {
 	FIELD(struct row, name, text, required, .label = "Имя", .max = 10), FIELD(struct row, due, date, optional), { 0 } };
+static const struct field sparse_fields[] = { FIELD(struct row, name, text, optional, .max = 10), FIELD(struct row, due, date, optional), { 0 } };
 static const struct field fields[] = {
 	FIELD(struct all, name, text, required, .label = "Название", .max = 20),
 	FIELD(struct all, note, text, optional),
@@ -149,6 +150,19 @@ static void boxes_and_choices(void **state)
 	assert_true(wrong("kind"));
 }
 
+static const struct field in_place[] = { FIELD_ROWS_IN_PLACE(struct all, rows, struct row, sparse_fields, 5), { 0 } };
+
+/* Answers of a questionnaire: a question left out must not move the others. */
+static void rows_in_their_places(void **state)
+{
+	(void)state;
+	assert_int_equal(fill(in_place, "rows[3].name=d&rows[1].name=+&rows[4].name=", NULL), OK);
+	assert_int_equal(out.rows.n, 4);
+	assert_true(str_eq(out.rows.v[3].name, S("d")) && !out.rows.v[0].name.n && !out.rows.v[2].name.n);
+	assert_int_equal(fill(in_place, "", NULL), OK);
+	assert_int_equal(out.rows.n, 0);
+}
+
 static void ticked_rows(void **state)
 {
 	(void)state;
@@ -204,7 +218,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_fault_is_told_at_once), cmocka_unit_test(what_was_typed_stays), cmocka_unit_test(bounds),
 		cmocka_unit_test(dates_as_people_write_them), cmocka_unit_test(text_is_cleaned), cmocka_unit_test(boxes_and_choices),
-		cmocka_unit_test(ticked_rows), cmocka_unit_test(rows_of_a_table), cmocka_unit_test(a_file),
+		cmocka_unit_test(ticked_rows), cmocka_unit_test(rows_of_a_table), cmocka_unit_test(rows_in_their_places), cmocka_unit_test(a_file),
 		cmocka_unit_test(a_conflict_shows_both),
 	};
 	a = arena_new();

@@ -1,0 +1,132 @@
+/* /surveys/forms/new, /surveys/form/{form}/edit: building a questionnaire; JSON out and in. */
+#include "features/surveys/edit_view.h"
+
+#include "features/surveys/html.h"
+
+/* codecheck: russian data */
+static const struct html_option sides[] = { { S_INIT(""), S_INIT("всем"), S_INIT("") }, { S_INIT("mentor"), S_INIT("наставнику"), S_INIT("") }, { S_INIT("mentee"), S_INIT("наставляемому"), S_INIT("") } };
+static const struct html_option waves[] = { { S_INIT(""), S_INIT("один раз"), S_INIT("") }, { S_INIT("first"), S_INIT("первый опрос (на «входе»)"), S_INIT("") }, { S_INIT("second"), S_INIT("второй опрос (на «выходе»)"), S_INIT("") } };
+static const struct html_option betters[] = { { S_INIT(""), S_INIT("не важно"), S_INIT("") }, { S_INIT("more"), S_INIT("лучше больше"), S_INIT("") }, { S_INIT("less"), S_INIT("лучше меньше"), S_INIT("") } };
+
+static struct html_option_list type_options(struct arena *a)
+{
+	struct html_option *v = NEW_ARRAY(a, ITEM_LONG + 1, struct html_option);
+
+	for (int t = 0; t <= ITEM_LONG; t++)
+		v[t] = (struct html_option){ str_c(item_type_word((enum item_type)t)), str_c(item_type_title((enum item_type)t)), S("") };
+	return (struct html_option_list){ ITEM_LONG + 1, v };
+}
+
+static void spare_line(struct arena *a, struct edit_lines *l)
+{
+	*VEC_ADD(a, l) = (struct edit_line){ { .type = S("scale") }, l->n + 1, T("Новый вопрос") };
+}
+
+static enum status show(struct request *req, const struct kept_form *f, struct url action)
+{
+	struct edit_view v = { .form = req->form, .f = f, .action = action, .types = type_options(req->arena), .sides = { 3, sides }, .waves = { 3, waves }, .betters = { 3, betters } };
+	struct audience_options options;
+
+	TRY(audience_options_read(req->db, &options));
+	v.forms = options.forms;
+	v.key = f->kept || f->q.code.n ? form_key(req->arena, f) : S("");
+	for (size_t i = 0; i < f->q.n; i++)
+		*VEC_ADD(req->arena, &v.lines) = (struct edit_line){ survey_edit_item_of(req->arena, &f->q, i), i + 1, str_fmt(req->arena, "%zu. %.*s", i + 1, SP(f->q.items[i].text)) };
+	size_t typed = v.lines.n + EDIT_SPARE;
+	for (size_t i = typed; i < EDIT_ITEMS_MAX; i++)
+		if (form_text(req->form, row_field(req->html, "i", i, "text"), S("")).n)
+			typed = i + 1;
+	while (v.lines.n < typed && v.lines.n < EDIT_ITEMS_MAX)
+		spare_line(req->arena, &v.lines);
+	req->html->page->style = "survey.css";
+	html_survey_edit(req->html, &v);
+	return OK;
+}
+
+enum status edit_new_page(struct request *req)
+{
+	struct kept_form f = { 0 };
+
+	return show(req, &f, url(req->html, "/surveys/forms/new"));
+}
+
+enum status edit_page(struct request *req)
+{
+	const struct form_in *in = req->in;
+	struct kept_form f;
+
+	TRY(form_named(req->db, in->form, &f));
+	if (f.q.n > EDIT_ITEMS_MAX - EDIT_SPARE)
+		return req_fail(req, TOO_LARGE, "surveys.long", T("Эта анкета длиннее, чем здесь можно изменить."), T("Скачайте её, измените в файле и загрузите снова."));
+	struct str key = form_key(req->arena, &f);
+	return show(req, &f, url(req->html, "/surveys/form/%s/edit", &key));
+}
+
+static enum status keep(struct request *req, struct kept_form *f)
+{
+	TRY(form_rewrite(req->db, f));
+	req_audit(req, "surveys.form", f->id, S(""), f->q.title);
+	struct str key = form_key(req->arena, f);
+	return req_redirect(req, "surveys.form", "/surveys/form/%s", &key);
+}
+
+enum status edit_new(struct request *req)
+{
+	const struct edit_in *in = req->in;
+	struct kept_form f = { .active = true };
+	struct edit_fault fault = survey_edit_apply(req->arena, in, NULL, &f.q);
+
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
+}
+
+enum status edit_save(struct request *req)
+{
+	const struct edit_in *in = req->in;
+	struct questionnaire was;
+	struct kept_form f;
+
+	TRY(form_named(req->db, in->form, &f));
+	was = f.q;
+	struct edit_fault fault = survey_edit_apply(req->arena, in, &was, &f.q);
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
+}
+
+/* ---- files -------------------------------------------------------------------------------------------------------------------------------- */
+
+enum status form_json(struct request *req)
+{
+	const struct form_in *in = req->in;
+	struct kept_form f;
+	struct buf json = { 0 };
+
+	TRY(form_named(req->db, in->form, &f));
+	form_write(&f.q, &json);
+	struct str text = str_dup(req->arena, buf_view(&json));
+	buf_free(&json);
+	return req_download(req, str_fmt(req->arena, "%.*s.json", SP(f.q.code.n ? f.q.code : S("anketa"))), "application/json", (struct bytes){ (const uint8_t *)text.p, text.n });
+}
+
+enum status load_page(struct request *req)
+{
+	struct load_view v = { req->form };
+
+	html_survey_load(req->html, &v);
+	return OK;
+}
+
+/* A questionnaire of the program with the same code becomes its next version; anything else is the centre's own, without a code. */
+enum status load_form(struct request *req)
+{
+	const struct load_in *in = req->in;
+	struct kept_form f = { .active = true };
+	struct questionnaire q;
+
+	if (form_read(req->arena, &req->err, str_trim(in->json), &q) != OK)
+		return form_error_said(req, "json", T("Это не файл анкеты: откройте его в блокноте и вставьте текст целиком."));
+	if (q.code.n && form_shipped(q.code))
+		TRY(form_named(req->db, q.code, &f));
+	else
+		q.code = S("");
+	f.q = q;
+	return keep(req, &f);
+}

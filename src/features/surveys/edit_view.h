@@ -1,0 +1,37 @@
+/* The builder of questionnaires: a form with a group of fields for each question. */
+#ifndef SURVEYS_EDIT_VIEW_H
+#define SURVEYS_EDIT_VIEW_H
+#include "features/surveys/surveys_in.h"
+
+#define EDIT_ITEMS_MAX 60
+#define EDIT_SPARE 3                             /* empty questions at the end */
+
+struct edit_item { struct str no, block, text, help, type, options, rows, min, max, parameter, better, pair, when, code; bool required; };
+struct edit_in {
+	struct str form, title, intro, thanks, side, mentoring, wave, pair_form, source;
+	bool checked, child;
+	struct { size_t n; struct edit_item *v; } i;
+};
+struct edit_new_in { struct str from; };
+struct load_in { struct str json; };
+
+struct edit_line { struct edit_item v; size_t no; struct str heading; };
+struct edit_lines { size_t n, cap; struct edit_line *v; };
+struct edit_view {
+	const struct form *form;
+	const struct kept_form *f;               /* q.n == 0: a new one */
+	struct str key;
+	struct url action;
+	struct edit_lines lines;
+	struct html_option_list types, sides, forms, waves, betters;
+};
+struct load_view { const struct form *form; };
+
+/* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
+struct edit_fault { struct str field, text; };
+struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret);
+/* A question as the form shows it. */
+struct edit_item survey_edit_item_of(struct arena *a, const struct questionnaire *q, size_t i);
+
+handler_fn edit_new_page, edit_page, edit_new, edit_save, form_json, load_page, load_form;
+#endif

@@ -1,0 +1,222 @@
+/* Surveys: questionnaires, campaigns, answers, results.  The declaration, read first. */
+#include "features/surveys/answer_view.h"
+#include "features/surveys/base_view.h"
+#include "features/surveys/edit_view.h"
+#include "features/surveys/paper_view.h"
+#include "features/surveys/results_view.h"
+#include "features/surveys/surveys_in.h"
+#include "kernel/slice.h"
+
+static const struct perm perms[] = {
+	{ "surveys.read", "Видеть анкетирования и их общие итоги", "director deputy methodist curator psychologist", false },
+	{ "surveys.run", "Проводить анкетирование", "deputy methodist curator psychologist", false },
+	{ "surveys.raw", "Видеть ответы с именами и выгружать их", "methodist curator", false },
+	{ "surveys.forms", "Составлять и изменять анкеты", "deputy methodist curator psychologist", false },
+	{ 0 }
+};
+
+#define TOKEN(type) FIELD(type, token, text, required, .max = 64)
+static const struct field answer_get_fields[] = { TOKEN(struct answer_get_in), { 0 } };
+static const struct field cell_fields[] = { FIELD(struct answer_cell, v, text, optional, .max = ANSWER_TEXT_MAX + 1000, .label = "Ответ"), { 0 } };
+static const struct field answer_fields[] = {
+	TOKEN(struct answer_in),
+	FIELD(struct answer_in, key, text, required, .max = 64),
+	FIELD_ROWS_IN_PLACE(struct answer_in, a, struct answer_cell, cell_fields, FORM_CELLS_MAX),
+	{ 0 }
+};
+static const struct field form_fields[] = { FIELD(struct form_in, form, text, required, .max = 60), { 0 } };
+
+#define IDENTITY "named confidential anonymous"
+#define CONSENT "part psy"
+#define AUDIENCE(type) \
+	FIELD(type, role, choice, optional, .choices = "mentor mentee partner", .label = "Роль"), \
+	FIELD(type, mentoring, text, optional, .max = 20, .label = "Форма наставничества"), \
+	FIELD(type, category, text, optional, .max = 20, .label = "Категория"), \
+	FIELD(type, group, uuid, optional, .label = "Объединение, класс")
+static const struct field new_fields[] = {
+	FIELD(struct campaign_new_in, form, text, optional, .max = 60),
+	FIELD(struct campaign_new_in, row, uuid, optional),
+	FIELD(struct campaign_new_in, title, text, optional, .max = 400, .label = "Название"),
+	FIELD(struct campaign_new_in, first, date, optional, .label = "Отвечать с"),
+	FIELD(struct campaign_new_in, last, date, optional, .label = "Отвечать по"),
+	FIELD(struct campaign_new_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
+	FIELD(struct campaign_new_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
+	FIELD(struct campaign_new_in, adults_told, bool, optional),
+	AUDIENCE(struct campaign_new_in),
+	{ 0 }
+};
+#define ID(type) FIELD(type, campaign, uuid, required)
+static const struct field campaign_fields[] = { ID(struct campaign_in), { 0 } };
+static const struct field edit_fields[] = {
+	ID(struct campaign_edit_in), FIELD(struct campaign_edit_in, campaign_rev, int, required),
+	FIELD(struct campaign_edit_in, title, text, required, .max = 400, .label = "Название"),
+	FIELD(struct campaign_edit_in, first, date, required, .label = "Отвечать с"),
+	FIELD(struct campaign_edit_in, last, date, required, .label = "Отвечать по"),
+	FIELD(struct campaign_edit_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
+	FIELD(struct campaign_edit_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
+	FIELD(struct campaign_edit_in, adults_told, bool, optional),
+	{ 0 }
+};
+static const struct field more_fields[] = { ID(struct campaign_more_in), AUDIENCE(struct campaign_more_in), { 0 } };
+static const struct field less_fields[] = { ID(struct campaign_less_in), FIELD(struct campaign_less_in, who, ids, optional), { 0 } };
+
+static const struct field results_fields[] = { ID(struct results_in), FIELD(struct results_in, one, uuid, optional), FIELD(struct results_in, other, uuid, optional), { 0 } };
+#define FILE_FIELDS(name, words) static const struct field name[] = { ID(struct results_file_in), FIELD(struct results_file_in, format, choice, required, .choices = words), { 0 } }
+FILE_FIELDS(sheet_fields, "xlsx csv");
+FILE_FIELDS(report_fields, "docx pdf");
+static const struct field words_fields[] = {
+	ID(struct results_words_in), FIELD(struct results_words_in, campaign_rev, int, required),
+	FIELD(struct results_words_in, conclusions, text, optional, .max = 20000, .label = "Выводы"),
+	FIELD(struct results_words_in, proposals, text, optional, .max = 20000, .label = "Предложения"),
+	FIELD(struct results_words_in, notes, text, optional, .max = 20000),
+	{ 0 }
+};
+static const struct field tag_fields[] = {
+	ID(struct results_tag_in), FIELD(struct results_tag_in, answer, uuid, required), FIELD(struct results_tag_in, item, text, required, .max = 60),
+	FIELD(struct results_tag_in, tags, text, optional, .max = 400, .label = "Пометки"), { 0 }
+};
+static const struct field entry_cell_fields[] = { FIELD(struct entry_cell, v, text, optional, .max = ANSWER_TEXT_MAX + 1000, .label = "Ответ"), { 0 } };
+static const struct field entry_fields[] = {
+	ID(struct entry_in), FIELD(struct entry_in, code, text, optional, .max = 40, .label = "Код бланка"), FIELD(struct entry_in, key, text, required, .max = 64),
+	FIELD_ROWS_IN_PLACE(struct entry_in, e, struct entry_cell, entry_cell_fields, FORM_ITEMS_MAX), { 0 }
+};
+static const struct field common_fields[] = {
+	ID(struct common_in), FIELD(struct common_in, most, int, required, .max = 100000, .label = "Сколько ответов принять"), FIELD(struct common_in, kiosk, bool, optional), { 0 }
+};
+
+static const struct field base_fields[] = {
+	ID(struct base_take_in), FIELD(struct base_take_in, answer, uuid, required),
+	FIELD(struct base_take_in, act, choice, required, .choices = "accepted merged declined"),
+	FIELD(struct base_take_in, category, text, optional, .max = 20, .label = "Категория"), { 0 }
+};
+
+static const struct field edit_item_fields[] = {
+	FIELD(struct edit_item, no, text, optional, .max = 10, .label = "Место"),
+	FIELD(struct edit_item, block, text, optional, .max = 1000, .label = "Заголовок раздела"),
+	FIELD(struct edit_item, text, text, optional, .max = 4000, .label = "Вопрос"),
+	FIELD(struct edit_item, help, text, optional, .max = 2000, .label = "Пояснение"),
+	FIELD(struct edit_item, type, text, optional, .max = 20, .label = "Как отвечают"),
+	FIELD(struct edit_item, options, text, optional, .max = 20000, .label = "Варианты"),
+	FIELD(struct edit_item, rows, text, optional, .max = 20000, .label = "Строки таблицы"),
+	FIELD(struct edit_item, min, text, optional, .max = 20, .label = "От"),
+	FIELD(struct edit_item, max, text, optional, .max = 20, .label = "До"),
+	FIELD(struct edit_item, parameter, text, optional, .max = 400, .label = "Что измеряет"),
+	FIELD(struct edit_item, better, text, optional, .max = 10, .label = "Что лучше"),
+	FIELD(struct edit_item, pair, text, optional, .max = 40, .label = "Код вопроса первого опроса"),
+	FIELD(struct edit_item, when, text, optional, .max = 200, .label = "Условие"),
+	FIELD(struct edit_item, code, text, optional, .max = 40),
+	FIELD(struct edit_item, required, bool, optional),
+	{ 0 }
+};
+#define EDIT \
+	FIELD(struct edit_in, title, text, required, .max = 1000, .label = "Название"), \
+	FIELD(struct edit_in, intro, text, optional, .max = 4000, .label = "Что сказать вначале"), \
+	FIELD(struct edit_in, thanks, text, optional, .max = 1000, .label = "Что сказать в конце"), \
+	FIELD(struct edit_in, side, choice, optional, .choices = "mentor mentee", .label = "Кому"), \
+	FIELD(struct edit_in, mentoring, text, optional, .max = 20, .label = "Форма наставничества"), \
+	FIELD(struct edit_in, wave, choice, optional, .choices = "first second", .label = "Когда"), \
+	FIELD(struct edit_in, pair_form, text, optional, .max = 40, .label = "Код анкеты первого опроса"), \
+	FIELD(struct edit_in, source, text, optional, .max = 1000, .label = "Откуда формулировки"), \
+	FIELD(struct edit_in, checked, bool, optional), \
+	FIELD(struct edit_in, child, bool, optional), \
+	FIELD_ROWS_IN_PLACE(struct edit_in, i, struct edit_item, edit_item_fields, EDIT_ITEMS_MAX)
+static const struct field edit_new_fields[] = { EDIT, { 0 } };
+static const struct field edit_form_fields[] = { FIELD(struct edit_in, form, text, required, .max = 60), EDIT, { 0 } };
+static const struct field load_fields[] = { FIELD(struct load_in, json, text, required, .max = 400000, .label = "Текст файла анкеты"), { 0 } };
+
+#define IN(list, type) .fields = (list), .form_size = sizeof(type)
+#define C "/surveys/c/{campaign}"
+#define ACT(word, handler) { POST, C "/" word, handler, "surveys.run", IN(campaign_fields, struct campaign_in), .form_page = C }
+static const struct route routes[] = {
+	{ GET, "/surveys", campaigns_page, "surveys.read" },
+	{ GET, "/surveys/forms", survey_forms_page, "surveys.read" },
+	{ GET, "/surveys/forms/new", edit_new_page, "surveys.forms" },
+	{ POST, "/surveys/forms/new", edit_new, "surveys.forms", IN(edit_new_fields, struct edit_in), .form_page = "/surveys/forms/new" },
+	{ GET, "/surveys/forms/load", load_page, "surveys.forms" },
+	{ POST, "/surveys/forms/load", load_form, "surveys.forms", IN(load_fields, struct load_in), .form_page = "/surveys/forms/load" },
+	{ GET, "/surveys/form/{form}/edit", edit_page, "surveys.forms", IN(form_fields, struct form_in) },
+	{ POST, "/surveys/form/{form}/edit", edit_save, "surveys.forms", IN(edit_form_fields, struct edit_in), .form_page = "/surveys/form/{form}/edit" },
+	{ GET, "/surveys/form/{form}/json", form_json, "surveys.read", IN(form_fields, struct form_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/surveys/form/{form}", survey_form_page, "surveys.read", IN(form_fields, struct form_in) },
+	{ GET, "/surveys/new", campaign_new_page, "surveys.run", IN(new_fields, struct campaign_new_in) },
+	{ POST, "/surveys/new", campaign_new, "surveys.run", IN(new_fields, struct campaign_new_in), .form_page = "/surveys/new" },
+	{ GET, C, campaign_page, "surveys.read", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
+	{ POST, C "/edit", campaign_edit, "surveys.run", IN(edit_fields, struct campaign_edit_in), .form_page = C },
+	{ POST, C "/more", campaign_more, "surveys.run", IN(more_fields, struct campaign_more_in), .form_page = C },
+	{ POST, C "/less", campaign_less, "surveys.run", IN(less_fields, struct campaign_less_in), .form_page = C },
+	ACT("begin", campaign_begin),
+	ACT("close", campaign_close),
+	ACT("evidence", campaign_evidence),
+	ACT("remind", campaign_remind),
+	ACT("drop", campaign_drop),
+	{ GET, C "/base", base_take_page, "surveys.raw", IN(campaign_fields, struct campaign_in) },
+	{ POST, C "/base/{answer}", base_take, "surveys.raw", IN(base_fields, struct base_take_in), .form_page = C "/base" },
+	{ POST, C "/common", common_make, "surveys.run", IN(common_fields, struct common_in), .form_page = C },
+	{ GET, C "/poster", poster_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ GET, C "/blanks", blanks_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ GET, "/surveys/form/{form}/blank", form_blank_page, "surveys.read", IN(form_fields, struct form_in) },
+	{ GET, C "/entry", entry_page, "surveys.run", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
+	{ POST, C "/entry", entry_send, "surveys.run", IN(entry_fields, struct entry_in), .form_page = C "/entry", .flags = ROUTE_NO_AUDIT },
+	{ GET, C "/results", results_page, "surveys.read", IN(results_fields, struct results_in) },
+	{ POST, C "/words", results_words, "surveys.run", IN(words_fields, struct results_words_in), .form_page = C "/results" },
+	{ POST, C "/tag", results_tag, "surveys.run", IN(tag_fields, struct results_tag_in), .form_page = C "/results" },
+	{ GET, C "/export/{format}", results_export, "surveys.read", IN(sheet_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, C "/raw/{format}", results_raw, "surveys.raw", IN(sheet_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SENSITIVE },
+	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
+
+	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
+	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
+	{ 0 }
+};
+
+static const struct menu_item menu[] = { { "/surveys", "Анкетирование", 45, MENU_PEOPLE }, { 0 } };
+static const struct done_message done[] = {
+	{ "surveys.answered", "Ответ сохранён." },
+	{ "surveys.made", "Список составлен. Проверьте его и начните анкетирование." },
+	{ "surveys.changed", "Изменения сохранены." },
+	{ "surveys.invited", "Люди добавлены в список." },
+	{ "surveys.uninvited", "Отмеченные убраны из списка. Кто уже ответил, остался." },
+	{ "surveys.begun", "Анкетирование начато. Раздайте ссылки, листы или бланки." },
+	{ "surveys.begun-confidential", "Анкетирование начато. Приглашено меньше 5 человек, поэтому оно не анонимное, а конфиденциальное: об этом сказано на первой странице." },
+	{ "surveys.closed", "Анкетирование завершено." },
+	{ "surveys.evidence", "Справка приложена к мероприятию." },
+	{ "surveys.dropped", "Черновик удалён." },
+	{ "surveys.common", "Общая ссылка готова." },
+	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
+	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
+	{ "surveys.form", "Анкета сохранена." },
+	{ "surveys.decided", "Ответ разобран." },
+	{ "surveys.reminded", "Напоминания отправлены." },
+	{ "surveys.tagged", "Пометки сохранены." },
+	{ 0 }
+};
+static const struct journal_kind journal[] = {
+	{ "surveys.made", "Составлено анкетирование" },
+	{ "surveys.changed", "Изменено анкетирование" },
+	{ "surveys.invited", "Добавлены люди в анкетирование" },
+	{ "surveys.uninvited", "Убраны люди из анкетирования" },
+	{ "surveys.begun", "Начато анкетирование" },
+	{ "surveys.closed", "Завершено анкетирование" },
+	{ "surveys.evidence", "Справка по анкетированию приложена к мероприятию плана" },
+	{ "surveys.dropped", "Удалён черновик анкетирования" },
+	{ "surveys.common", "Сделана общая ссылка анкетирования" },
+	{ "surveys.form", "Изменена анкета" },
+	{ "surveys.decided", "Ответ анкеты занесён в базу или отклонён" },
+	{ "surveys.reminded", "Отправлены напоминания об анкете" },
+	{ "surveys.words", "Записаны выводы и предложения по анкетированию" },
+	{ "surveys.raw", "Выгружены ответы анкетирования" },
+	{ 0 }
+};
+static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
+static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
+static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
+static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
+static const struct todo_source todo = { surveys_todo };
+static const char *const needs[] = { "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
+
+const struct slice slice_surveys = {
+	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .makers = surveys_makers,
+};
