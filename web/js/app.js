@@ -57,10 +57,15 @@
 		if (button) copyBox(button.dataset.copy);
 	});
 
+	document.addEventListener("focusin", function (event) {
+		if (event.target.tagName === "TEXTAREA") event.target.dataset.touched = "1";
+	});
+
 	/* <button type="button" data-insert="ID" value="{кому}"> puts its value where the cursor stands in the box of that id. */
 	document.addEventListener("click", function (event) {
 		var button = event.target.closest && event.target.closest("[data-insert]"), box = button && document.getElementById(button.dataset.insert);
 		if (!box) return;
+		if (!box.dataset.touched) box.selectionStart = box.selectionEnd = box.value.length;      /* nobody has put the cursor anywhere */
 		box.setRangeText(button.value, box.selectionStart, box.selectionEnd, "end");
 		box.dispatchEvent(new Event("input", { bubbles: true }));
 		box.focus();

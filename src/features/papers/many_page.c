@@ -10,6 +10,7 @@
 #include "kernel/jobs/jobs.h"
 
 #define GROUPS_MOST 500
+#define REGISTER_MOST 100                /* in one unit of work, which has two seconds */
 #define ZIP_MOST (60u << 20)             /* of a buffer (buf.h) */
 
 /* codecheck: russian data */
@@ -203,7 +204,7 @@ enum status papers_batch_register(struct request *req)
 	const struct paper_series *s = paper_series_find(&series, t->series);
 	if (!s || !s->program)
 		return form_error(req, "", T("Номера этого журнала пишет учреждение: зарегистрируйте бумаги по одной или поручите номера программе на странице «Журналы»."));
-	for (size_t i = 0; i < l.n; i++) {
+	for (size_t i = 0; i < l.n && n < REGISTER_MOST; i++) {
 		struct paper_doubts doubts = { 0 };
 		struct paper p;
 		struct doc *d;

@@ -420,8 +420,10 @@ json_t *paper_template(struct arena *a, const struct paper_type *t, struct str *
 	json_object_set_new(o, "date", json_string("{{date}}"));
 	json_object_set_new(o, "fields", labels(a, t));
 	json_object_set_new(o, "landscape", json_boolean(t->landscape));
-	if (t->size)
+	if (t->size) {
 		json_object_set_new(o, "size", json_integer(t->size));
+		json_object_set_new(o, "size_table", json_integer(t->size));
+	}
 	extend(b.blocks, json_object_get(frame, "head"));
 	for (struct str rest = str_trim(t->text); rest.p; ) {
 		b.line++;
