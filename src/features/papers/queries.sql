@@ -49,7 +49,7 @@ SELECT id, title, who, number FROM papers_paper WHERE org_id = :org AND id > :af
 SELECT DISTINCT template FROM papers_paper WHERE org_id = :org ORDER BY template;
 
 -- papers_drafts_of(person_id uuid) -> many bounded {id uuid}
-SELECT id FROM papers_paper WHERE org_id = :org AND person_id = :person_id AND state = 'draft' ORDER BY id;
+SELECT id FROM papers_paper WHERE org_id = :org AND person_id = :person_id AND state = 'draft' ORDER BY day, id;
 
 -- papers_forget(person_id uuid) -> exec
 -- What was registered is a document and leads to nobody's record any more.

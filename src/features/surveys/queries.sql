@@ -287,7 +287,7 @@ UPDATE survey_decision SET person_id = NULL WHERE org_id = :org AND person_id = 
 -- survey_unanswered(campaign uuid) -> many {id uuid, person_id uuid, email text, category text, born date?, born_year int?, reminded instant?, held text}
 SELECT i.id, i.person_id, p.email, p.category, p.born, p.born_year, i.reminded, i.held
 FROM survey_invited i JOIN person p ON p.org_id = i.org_id AND p.id = i.person_id
-WHERE i.org_id = :org AND i.campaign_id = :campaign AND i.used = false ORDER BY i.id LIMIT :limit;
+WHERE i.org_id = :org AND i.campaign_id = :campaign AND i.used = false ORDER BY i.code, i.id LIMIT :limit;
 
 -- survey_guardian_mail(child uuid) -> many {email text}
 SELECT p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
