@@ -159,6 +159,7 @@ struct made_item {
 	struct opt_date issued;
 	struct str type;              /* within its kind, in the maker's own code: the register of an order, the body of minutes; "" none */
 	struct str case_index;        /* of the case (дело) that it bears itself: «03-14»; "" none */
+	const char *perm;             /* its source's, where a list of several sources' papers says it */
 };
 struct made_items { size_t n, cap; struct made_item *v; };
 /* What it makes, for whoever says which papers lie in which case: «Приказы по основной деятельности» is "order" of type "main". */
@@ -170,6 +171,7 @@ struct made_source {
 	/* Papers that are filed; NULL: it makes none. */
 	enum status (*kinds)(struct db *db, struct made_kinds *ret);                                       /* adds */
 	enum status (*issued)(struct db *db, struct date from, struct date to, struct made_items *ret);   /* adds all of the period, both days inclusive; titles whole: «Приказ «О …»» */
+	const char *perm;             /* of the pages that items lead to; NULL: anybody's */
 };
 
 /* What a feature can make for a thing of another's: an order for a row of a plan, a survey, minutes.  Whoever shows the thing has a

@@ -190,4 +190,4 @@ static enum status kept_issued(struct db *db, struct date from, struct date to, 
 	return OK;
 }
 
-const struct made_source bases_made = { kept_list, kept_find, kept_kinds, kept_issued };
+const struct made_source bases_made = { kept_list, kept_find, kept_kinds, kept_issued, "bases.read" };

@@ -144,7 +144,7 @@ static enum status made_issued(struct db *db, struct date from, struct date to, 
 	return OK;
 }
 
-const struct made_source minutes_made = { made_list, made_find, made_kinds, made_issued };
+const struct made_source minutes_made = { made_list, made_find, made_kinds, made_issued, "minutes.read" };
 
 /* ---- «Составить протокол» on a row of a plan ---- */
 

@@ -149,8 +149,12 @@ enum status filed_read(struct db *db, int year, const struct file_cases *cases, 
 	TRY(nomenclature_month(db, &month));
 	case_period(year, month, &from, &to);
 	for (size_t i = 0; i < n_slices; i++)
-		if (slices[i]->made && slices[i]->made->issued)
+		if (slices[i]->made && slices[i]->made->issued) {
+			size_t before_n = all.n;
 			TRY(slices[i]->made->issued(db, from, to, &all));
+			for (size_t k = before_n; k < all.n; k++)
+				all.v[k].perm = slices[i]->made->perm;
+		}
 	*ret = (struct filed_list){ 0 };
 	for (size_t i = 0; i < all.n; i++)
 		*VEC_ADD(db->arena, ret) = (struct filed){ all.v[i], case_of(cases, &all.v[i]) };

@@ -166,10 +166,11 @@ static void add_papers(struct request *req, const struct whole *w, const struct 
 {
 	for (size_t i = 0; i < w->papers.n; i++) {
 		const struct filed *f = &w->papers.v[i];
+		bool opens = f->item.path.n && (!f->item.perm || req_may(req, f->item.perm));
 		if (c && f->in != c)
 			continue;
 		*VEC_ADD(req->arena, ret) = (struct paper_line){ f->item.no, f->item.issued.has ? ru_date(req->arena, f->item.issued.v) : S(""), f->item.title,
-			f->in ? f->in->idx : S(""), f->item.path.n ? url_path(req->html, f->item.path) : (struct url){ S("") }, f->item.path.n > 0 };
+			f->in ? f->in->idx : S(""), opens ? url_path(req->html, f->item.path) : (struct url){ S("") }, opens };
 	}
 }
 

@@ -64,7 +64,7 @@ static enum status made_issued(struct db *db, struct date from, struct date to, 
 	return OK;
 }
 
-const struct made_source orders_made = { made_list, made_find, made_kinds, made_issued };
+const struct made_source orders_made = { made_list, made_find, made_kinds, made_issued, "orders.read" };
 
 /* ---- slice.agenda: no words of the clause, it may name a child ---- */
 

@@ -42,7 +42,7 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source papers_made = { made_list, made_find };
+const struct made_source papers_made = { .list = made_list, .find = made_find, .perm = "papers.read" };
 
 /* ---- slice.makers: «Сделать бумагу» beside a pair ---- */
 

@@ -38,7 +38,7 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source surveys_made = { made_list, made_find };
+const struct made_source surveys_made = { .list = made_list, .find = made_find, .perm = "surveys.read" };
 
 /* ---- «Передать дела» ---- */
 
