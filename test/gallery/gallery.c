@@ -88,11 +88,14 @@ static struct form_value values[] = {
 };
 static const struct form wrong = { .n = 4, .v = values, .submitted = true, .n_messages = 2 };
 static const struct form conflict = { .n = 4, .v = values, .submitted = true, .conflict = true, .n_messages = 0 };
-static const struct nav_item nav[] = {
+static const struct nav_item nav_top[] = {
 	{ U("today.html"), S_INIT("Сегодня"), true }, { U("plan.html"), S_INIT("План мероприятий"), false }, { U("form.html"), S_INIT("Приказы"), false },
+};
+static const struct nav_item nav_rest[] = {
 	{ U("plan.html"), S_INIT("Участники"), false }, { U("plan.html"), S_INIT("Пары и группы"), false }, { U("plan.html"), S_INIT("Анкетирование"), false },
 	{ U("plan.html"), S_INIT("Отчёты"), false }, { U("plan.html"), S_INIT("Карточка учреждения"), false }, { U("plan.html"), S_INIT("Резервная копия"), false },
 };
+static const struct nav_group nav[] = { { S_INIT(""), LIST(nav_top) }, { S_INIT("Программа"), LIST(nav_rest) } };
 
 static const struct sample sample = {
 	.form = NULL, .figures = LIST(figures), .doing = LIST(doing), .waiting = LIST(waiting), .rows = LIST(rows), .findings = LIST(findings),
