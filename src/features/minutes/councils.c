@@ -2,6 +2,7 @@
 
 #include "features/minutes/queries.h"
 #include "kernel/base/embed.h"
+#include "kernel/base/sort.h"
 #include "kernel/document/number.h"
 
 EMBED(minutes_councils_data, "src/features/minutes/data/councils.tsv");
@@ -31,15 +32,11 @@ static struct council *find(const struct councils *l, struct str code)
 	return NULL;
 }
 
-static void sort(struct councils *l)
+static int by_position(const void *x, const void *y)
 {
-	for (size_t i = 1; i < l->n; i++) {
-		struct council c = l->v[i];
-		size_t at = i;
-		for (; at > 0 && l->v[at - 1].position > c.position; at--)
-			l->v[at] = l->v[at - 1];
-		l->v[at] = c;
-	}
+	const struct council *a = x, *b = y;
+
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 enum status councils_read(struct db *db, struct councils *ret)
@@ -60,7 +57,7 @@ enum status councils_read(struct db *db, struct councils *ret)
 			c = VEC_ADD(db->arena, &l);
 		*c = (struct council){ r->code, r->title, r->of, r->meeting, r->pattern, str_eq(r->numbering, S("program")), r->month, r->active, r->position, r->rev };
 	}
-	sort(&l);
+	sort_stable(l.v, l.n, sizeof *l.v, by_position);
 	*ret = l;
 	return OK;
 }

@@ -2,9 +2,6 @@
 
 #include "kernel/dates/deadline_json.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 /* ---- out: what is empty is left out, so that a body of old reads and writes as it was ---- */
 
 static void put_text(json_t *o, const char *key, struct str s)
@@ -172,7 +169,6 @@ struct str order_body_json(struct arena *a, const struct order_body *b)
 {
 	json_t *o = json_object();
 
-	json_keep(a, o);
 	put_text(o, "heading", b->heading);
 	PUT_ALL(o, "grounds", b->n_grounds, b->grounds, ground_json);
 	put_text(o, "purpose", b->purpose);
@@ -188,10 +184,7 @@ struct str order_body_json(struct arena *a, const struct order_body *b)
 	put_text(o, "signed_post", b->signed_post);
 	put_text(o, "signed_name", b->signed_name);
 	put_text(o, "signed_ground", b->signed_ground);
-	char *text = json_dumps(o, JSON_COMPACT);
-	struct str out = str_dup(a, str_c(text));
-	free(text);
-	return out;
+	return json_line(a, o);
 }
 
 /* ---- in ---- */

@@ -3,6 +3,7 @@
 #include "features/orders/queries.h"
 #include "features/orders/state.h"
 #include "kernel/base/embed.h"
+#include "kernel/base/sort.h"
 
 EMBED(orders_series_data, "src/features/orders/data/series.tsv");
 
@@ -20,7 +21,7 @@ static struct order_series parse(struct str line)
 	return s;
 }
 
-static struct order_series *find(struct order_series_list *l, struct str code)
+static struct order_series *find(const struct order_series_list *l, struct str code)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (str_eq(l->v[i].code, code))
@@ -28,15 +29,11 @@ static struct order_series *find(struct order_series_list *l, struct str code)
 	return NULL;
 }
 
-static void sort(struct order_series_list *l)
+static int by_position(const void *x, const void *y)
 {
-	for (size_t i = 1; i < l->n; i++) {
-		struct order_series s = l->v[i];
-		size_t at = i;
-		for (; at > 0 && l->v[at - 1].position > s.position; at--)
-			l->v[at] = l->v[at - 1];
-		l->v[at] = s;
-	}
+	const struct order_series *a = x, *b = y;
+
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 enum status orders_series(struct db *db, struct order_series_list *ret)
@@ -58,18 +55,12 @@ enum status orders_series(struct db *db, struct order_series_list *ret)
 		*s = (struct order_series){ own.v[i].code, own.v[i].title, own.v[i].pattern, str_eq(own.v[i].numbering, S("program")), own.v[i].active, shipped,
 			own.v[i].position, own.v[i].rev };
 	}
-	sort(&l);
+	sort_stable(l.v, l.n, sizeof *l.v, by_position);
 	*ret = l;
 	return OK;
 }
 
-const struct order_series *order_series_find(const struct order_series_list *l, struct str code)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->v[i].code, code))
-			return &l->v[i];
-	return NULL;
-}
+const struct order_series *order_series_find(const struct order_series_list *l, struct str code) { return find(l, code); }
 
 struct str order_series_title(const struct order_series_list *l, struct str code)
 {
