@@ -1,16 +1,8 @@
 #include "features/minutes/body.h"
 
-#include "kernel/dates/deadline_json.h"
-
-#include <stdlib.h>
+#include "kernel/dates/json_fields.h"
 
 /* ---- out ---- */
-
-static void put_text(json_t *o, const char *key, struct str s)
-{
-	if (s.n)
-		json_object_set_new(o, key, json_text(s));
-}
 
 static void put_int(json_t *o, const char *key, struct opt_int n)
 {
@@ -18,25 +10,13 @@ static void put_int(json_t *o, const char *key, struct opt_int n)
 		json_object_set_new(o, key, json_integer(n.v));
 }
 
-static void put_list(json_t *o, const char *key, json_t *list)
-{
-	if (json_array_size(list))
-		json_object_set_new(o, key, list);
-	else
-		json_decref(list);
-}
-
 static void put_who(json_t *o, const char *key, const struct minutes_who *w)
 {
 	json_t *x = json_object();
-	char text[37];
 
-	if (w->account.has) {
-		uuid_text(w->account.v, text);
-		json_object_set_new(x, "account", json_string(text));
-	}
-	put_text(x, "post", w->post);
-	put_text(x, "name", w->name);
+	json_put_uuid(x, "account", w->account);
+	json_put_text(x, "post", w->post);
+	json_put_text(x, "name", w->name);
 	if (json_object_size(x))
 		json_object_set_new(o, key, x);
 	else
@@ -47,11 +27,10 @@ static json_t *decision_json(const struct minutes_decision *d)
 {
 	json_t *o = json_object();
 
-	put_text(o, "text", d->text);
+	json_put_text(o, "text", d->text);
 	put_who(o, "who", &d->who);
-	if (d->due.has)
-		json_object_set_new(o, "due", json_of_date(d->due));
-	put_text(o, "due_text", d->due_text);
+	json_put_date(o, "due", d->due);
+	json_put_text(o, "due_text", d->due_text);
 	return o;
 }
 
@@ -59,16 +38,16 @@ static json_t *item_json(const struct minutes_item *x)
 {
 	json_t *o = json_object(), *decisions = json_array();
 
-	put_text(o, "title", x->title);
-	put_text(o, "speaker", x->speaker);
-	put_text(o, "heard", x->heard);
-	put_text(o, "spoke", x->spoke);
+	json_put_text(o, "title", x->title);
+	json_put_text(o, "speaker", x->speaker);
+	json_put_text(o, "heard", x->heard);
+	json_put_text(o, "spoke", x->spoke);
 	put_int(o, "yes", x->yes);
 	put_int(o, "no", x->no);
 	put_int(o, "abstained", x->abstained);
 	for (size_t i = 0; i < x->n; i++)
 		json_array_append_new(decisions, decision_json(&x->v[i]));
-	put_list(o, "decisions", decisions);
+	json_put_list(o, "decisions", decisions);
 	return o;
 }
 
@@ -80,34 +59,19 @@ struct str minutes_body_json(struct arena *a, const struct minutes_body *b)
 	put_who(o, "secretary", &b->secretary);
 	put_int(o, "present_n", b->present_n);
 	put_int(o, "members_n", b->members_n);
-	put_text(o, "present", b->present);
-	put_text(o, "invited", b->invited);
-	put_text(o, "absent", b->absent);
+	json_put_text(o, "present", b->present);
+	json_put_text(o, "invited", b->invited);
+	json_put_text(o, "absent", b->absent);
 	for (size_t i = 0; i < b->n; i++)
 		json_array_append_new(items, item_json(&b->items[i]));
-	put_list(o, "items", items);
-	put_text(o, "case_index", b->case_index);
+	json_put_list(o, "items", items);
+	json_put_text(o, "case_index", b->case_index);
 	return json_line(a, o);
 }
 
 /* ---- in ---- */
 
-struct reading { struct arena *a; bool ok; };
-
-static struct str get_text(struct reading *r, json_t *o, const char *key)
-{
-	json_t *v = json_object_get(o, key);
-
-	if (!v)
-		return S("");
-	if (!json_is_string(v) || json_string_length(v) > MINUTES_TEXT_MAX) {
-		r->ok = false;
-		return S("");
-	}
-	return str_dup(r->a, (struct str){ json_string_value(v), json_string_length(v) });
-}
-
-static struct opt_int get_int(struct reading *r, json_t *o, const char *key)
+static struct opt_int get_int(struct json_reading *r, json_t *o, const char *key)
 {
 	json_t *v = json_object_get(o, key);
 
@@ -118,28 +82,7 @@ static struct opt_int get_int(struct reading *r, json_t *o, const char *key)
 	return (struct opt_int){ true, json_integer_value(v) };
 }
 
-static struct opt_date get_date(struct reading *r, json_t *o, const char *key)
-{
-	struct str s = get_text(r, o, key);
-	struct opt_date d = { s.n > 0, { 0 } };
-
-	if (d.has && !date_parse_iso(s, &d.v))
-		r->ok = d.has = false;
-	return d;
-}
-
-static json_t *get_list(struct reading *r, json_t *o, const char *key, size_t most)
-{
-	json_t *v = json_object_get(o, key);
-
-	if (v && (!json_is_array(v) || json_array_size(v) > most)) {
-		r->ok = false;
-		return NULL;
-	}
-	return v;
-}
-
-static struct minutes_who get_who(struct reading *r, json_t *o, const char *key)
+static struct minutes_who get_who(struct json_reading *r, json_t *o, const char *key)
 {
 	json_t *x = json_object_get(o, key);
 	struct minutes_who w = { 0 };
@@ -147,26 +90,23 @@ static struct minutes_who get_who(struct reading *r, json_t *o, const char *key)
 	r->ok &= !x || json_is_object(x);
 	if (!x || !r->ok)
 		return w;
-	struct str id = get_text(r, x, "account");
-	w.account.has = id.n > 0;
-	if (id.n && !uuid_parse(id, &w.account.v))
-		r->ok = w.account.has = false;
-	w.post = get_text(r, x, "post");
-	w.name = get_text(r, x, "name");
+	w.account = json_get_uuid(r, x, "account");
+	w.post = json_get_text(r, x, "post");
+	w.name = json_get_text(r, x, "name");
 	return w;
 }
 
-static struct minutes_decision decision_of(struct reading *r, json_t *o)
+static struct minutes_decision decision_of(struct json_reading *r, json_t *o)
 {
 	r->ok &= json_is_object(o);
-	return (struct minutes_decision){ get_text(r, o, "text"), get_who(r, o, "who"), get_date(r, o, "due"), get_text(r, o, "due_text") };
+	return (struct minutes_decision){ json_get_text(r, o, "text"), get_who(r, o, "who"), json_get_date(r, o, "due"), json_get_text(r, o, "due_text") };
 }
 
-static struct minutes_item item_of(struct reading *r, json_t *o)
+static struct minutes_item item_of(struct json_reading *r, json_t *o)
 {
-	struct minutes_item x = { .title = get_text(r, o, "title"), .speaker = get_text(r, o, "speaker"), .heard = get_text(r, o, "heard"),
-		.spoke = get_text(r, o, "spoke"), .yes = get_int(r, o, "yes"), .no = get_int(r, o, "no"), .abstained = get_int(r, o, "abstained") };
-	json_t *list = get_list(r, o, "decisions", MINUTES_DECISIONS_MAX);
+	struct minutes_item x = { .title = json_get_text(r, o, "title"), .speaker = json_get_text(r, o, "speaker"), .heard = json_get_text(r, o, "heard"),
+		.spoke = json_get_text(r, o, "spoke"), .yes = get_int(r, o, "yes"), .no = get_int(r, o, "no"), .abstained = get_int(r, o, "abstained") };
+	json_t *list = json_get_list(r, o, "decisions", MINUTES_DECISIONS_MAX);
 
 	r->ok &= json_is_object(o);
 	x.n = json_array_size(list);
@@ -178,7 +118,7 @@ static struct minutes_item item_of(struct reading *r, json_t *o)
 
 bool minutes_body_read(struct arena *a, struct str json, struct minutes_body *ret)
 {
-	struct reading r = { a, true };
+	struct json_reading r = { a, MINUTES_TEXT_MAX, true };
 	struct minutes_body b = { 0 };
 	json_t *o = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, NULL);
 
@@ -191,15 +131,15 @@ bool minutes_body_read(struct arena *a, struct str json, struct minutes_body *re
 	b.secretary = get_who(&r, o, "secretary");
 	b.present_n = get_int(&r, o, "present_n");
 	b.members_n = get_int(&r, o, "members_n");
-	b.present = get_text(&r, o, "present");
-	b.invited = get_text(&r, o, "invited");
-	b.absent = get_text(&r, o, "absent");
-	json_t *items = get_list(&r, o, "items", MINUTES_ITEMS_MAX);
+	b.present = json_get_text(&r, o, "present");
+	b.invited = json_get_text(&r, o, "invited");
+	b.absent = json_get_text(&r, o, "absent");
+	json_t *items = json_get_list(&r, o, "items", MINUTES_ITEMS_MAX);
 	b.n = json_array_size(items);
 	b.items = NEW_ARRAY(a, b.n, struct minutes_item);
 	for (size_t i = 0; i < b.n && r.ok; i++)
 		b.items[i] = item_of(&r, json_array_get(items, i));
-	b.case_index = get_text(&r, o, "case_index");
+	b.case_index = json_get_text(&r, o, "case_index");
 	if (r.ok)
 		*ret = b;
 	return r.ok;

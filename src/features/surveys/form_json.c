@@ -5,15 +5,9 @@
  * What is empty is left out.  Read strictly: a member of another type is a fault with its place, one that nobody knows is refused, so
  * that a slip of the pen is not lost. */
 #include "features/surveys/form.h"
-#include "kernel/dates/deadline_json.h"
+#include "kernel/dates/json_fields.h"
 
 /* ---- Writing ------------------------------------------------------------------------------------------------------------------- */
-
-static void put_text(json_t *o, const char *name, struct str s)
-{
-	if (s.n)
-		json_object_set_new(o, name, json_text(s));
-}
 
 static void put_list(json_t *o, const char *name, const struct str *v, size_t n)
 {
@@ -46,26 +40,26 @@ static json_t *item_json(const struct form_item *item)
 {
 	json_t *o = json_object();
 
-	put_text(o, "code", item->code);
+	json_put_text(o, "code", item->code);
 	json_object_set_new(o, "type", json_string(item_type_word(item->type)));
-	put_text(o, "text", item->text);
-	put_text(o, "help", item->help);
+	json_put_text(o, "text", item->text);
+	json_put_text(o, "help", item->help);
 	if (item->required)
 		json_object_set_new(o, "required", json_true());
 	if (item->type == ITEM_SCALE || item->min || item->max) {
 		json_object_set_new(o, "min", json_integer(item->min));
 		json_object_set_new(o, "max", json_integer(item->max));
 	}
-	put_text(o, "min_label", item->min_label);
-	put_text(o, "max_label", item->max_label);
+	json_put_text(o, "min_label", item->min_label);
+	json_put_text(o, "max_label", item->max_label);
 	put_list(o, "options", item->options, item->n_options);
 	put_list(o, "rows", item->rows, item->n_rows);
 	put_condition(o, &item->when);
-	put_text(o, "pair", item->pair);
-	put_text(o, "parameter", item->parameter);
+	json_put_text(o, "pair", item->pair);
+	json_put_text(o, "parameter", item->parameter);
 	if (item->better)
 		json_object_set_new(o, "better", json_integer(item->better));
-	put_text(o, "fills", item->fills);
+	json_put_text(o, "fills", item->fills);
 	return o;
 }
 
@@ -73,8 +67,8 @@ static json_t *block_json(const struct questionnaire *q, size_t block)
 {
 	json_t *o = json_object(), *items = json_array();
 
-	put_text(o, "title", q->blocks[block].title);
-	put_text(o, "help", q->blocks[block].help);
+	json_put_text(o, "title", q->blocks[block].title);
+	json_put_text(o, "help", q->blocks[block].help);
 	for (size_t i = 0; i < q->n; i++)
 		if (q->items[i].block == block)
 			json_array_append_new(items, item_json(&q->items[i]));
@@ -97,7 +91,7 @@ void form_write(const struct questionnaire *q, struct buf *json)
 	json_t *o = json_object(), *blocks = json_array();
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		put_text(o, texts[i].name, texts[i].v);
+		json_put_text(o, texts[i].name, texts[i].v);
 	if (q->checked)
 		json_object_set_new(o, "checked", json_true());
 	if (q->child)
