@@ -52,7 +52,7 @@ async function handOver(director) {
 	await director.page.selectOption("#f-to", { label: "Лесной Игорь Степанович — Заместитель директора по УВР" });
 	await director.page.fill("#f-ground", "приказ от 20.11.2026 № 41-к");
 	await director.press("Передать");
-	await director.has("Акт приёма-передачи дел", "Передано: 9", "приказ от 20.11.2026 № 41-к");
+	await director.has("Акт приёма-передачи дел", "Передано: 10", "приказ от 20.11.2026 № 41-к");
 	await director.look("8-act");
 	const pdf = path.join(shots, "l-hand-over-act.pdf");
 	await director.page.pdf({ path: pdf, preferCSSPageSize: true });
