@@ -67,6 +67,7 @@ struct input {
 	const char *type;             /* text, email, tel, password, search, number…; NULL is text */
 	const char *autocomplete;     /* "username", "new-password"… */
 	const char *id;               /* when the same name stands twice on a page; NULL: "f-" name */
+	const char *list;             /* id of a <datalist> with what may be meant */
 	bool optional;                /* says «необязательно» */
 	bool narrow;                  /* № and dates: a short box */
 	bool autofocus;
