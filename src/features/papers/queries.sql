@@ -127,7 +127,7 @@ SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date FROM p
 -- papers_periods(person_id uuid) -> many {last text, first text, middle text, form text, since date, until date?, order_no text, order_date date?}
 -- Whom somebody was a mentor of.
 SELECT p.last, p.first, p.middle, c.form, c.since, c.until, c.order_no, c.order_date FROM pair c JOIN person p ON p.org_id = :org AND p.id = c.mentee_id
-WHERE c.org_id = :org AND c.mentor_id = :person_id ORDER BY c.since, c.id LIMIT :limit;
+WHERE c.org_id = :org AND c.mentor_id = :person_id AND c.state NOT IN ('proposed', 'consent', 'dropped') ORDER BY c.since, c.id LIMIT :limit;
 
 -- papers_staff() -> many {name text, post text}
 SELECT a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
