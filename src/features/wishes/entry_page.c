@@ -24,11 +24,13 @@ static enum status cells_of(struct db *db, const struct wishes_meeting *m, struc
 enum status wishes_entry_page(struct request *req)
 {
 	const struct wishes_entry_get *in = req->in;
-	struct wishes_entry_view v = { .form = req->form, .side = in->side.n ? in->side : S("mentee"), .from = in->from.has && in->from.v > 0 ? in->from.v : 0 };
+	struct wishes_entry_view v = { .form = req->form, .side = in->side, .from = in->from.has && in->from.v > 0 ? in->from.v : 0 };
 	struct wishes_people people;
 	struct wishes_meeting m;
 	struct people_words forms;
 
+	if (req->form->submitted)
+		(void)str_to_int(form_text(req->form, "from", S("0")), &v.from);
 	TRY(wishes_read(req->db, in->meeting, &m));
 	TRY(people_words(req->db, "form", &forms));
 	TRY(wishes_people_of(req->db, &m, str_z(req->arena, v.side), &people));
@@ -43,9 +45,9 @@ enum status wishes_entry_page(struct request *req)
 	v.form_title = people_word_title(&forms, m.form);
 	v.paging = (struct paging){ .shown = v.list.n, .total = { true, (int64_t)people.n } };
 	if ((size_t)v.from + v.list.n < people.n)
-		v.paging.next = url(req->html, "/wishes/m/%U/entry?side=%s&from=%d", m.id, &v.side, (int)v.from + LINES_A_PAGE);
+		v.paging.next = url(req->html, "/wishes/m/%U/entry/%s?from=%d", m.id, &v.side, (int)v.from + LINES_A_PAGE);
 	if (v.from)
-		v.paging.first = url(req->html, "/wishes/m/%U/entry?side=%s", m.id, &v.side);
+		v.paging.first = url(req->html, "/wishes/m/%U/entry/%s", m.id, &v.side);
 	html_wishes_entry(req->html, &v);
 	return OK;
 }
@@ -147,5 +149,5 @@ enum status wishes_entry_send(struct request *req)
 	if (!form_ok(req))
 		return INVALID;
 	req_audit(req, "wishes.entered", m.id, S(""), str_fmt(req->arena, "%lld", (long long)e.kept));
-	return req_redirect(req, "wishes.entered", "/wishes/m/%U/entry?side=%s&from=%d", m.id, &in->side, (int)(in->from.has ? in->from.v : 0));
+	return req_redirect(req, "wishes.entered", "/wishes/m/%U/entry/%s?from=%d", m.id, &in->side, (int)(in->from.has ? in->from.v : 0));
 }

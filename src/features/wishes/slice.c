@@ -28,7 +28,7 @@ static const struct field less_fields[] = { ID(struct wishes_less_in), FIELD(str
 static const struct field stage_fields[] = { ID(struct wishes_stage_in), FIELD(struct wishes_stage_in, to, choice, required, .choices = "talks final closed"), { 0 } };
 static const struct field print_fields[] = { ID(struct wishes_print_in), FIELD(struct wishes_print_in, format, choice, required, .choices = "docx pdf"), { 0 } };
 static const struct field entry_get_fields[] = {
-	ID(struct wishes_entry_get), FIELD(struct wishes_entry_get, side, choice, optional, .choices = SIDE), FIELD(struct wishes_entry_get, from, int, optional, .max = 2 * WISHES_INVITED_MOST), { 0 }
+	ID(struct wishes_entry_get), FIELD(struct wishes_entry_get, side, choice, required, .choices = SIDE), FIELD(struct wishes_entry_get, from, int, optional, .max = 2 * WISHES_INVITED_MOST), { 0 }
 };
 static const struct field row_fields[] = {
 	FIELD(struct wishes_entry_row, person, uuid, required), FIELD(struct wishes_entry_row, want, text, optional, .max = 400, .label = "Хотели бы"),
@@ -66,8 +66,8 @@ static const struct route routes[] = {
 	{ POST, MEETING "/less", wishes_less, "wishes.run", IN(less_fields, struct wishes_less_in), .form_page = MEETING },
 	{ POST, MEETING "/stage", wishes_stage, "wishes.run", IN(stage_fields, struct wishes_stage_in), .form_page = MEETING },
 	{ GET, MEETING "/sheets/{format}", wishes_print, "wishes.run", IN(print_fields, struct wishes_print_in), .flags = ROUTE_SLOW },
-	{ GET, MEETING "/entry", wishes_entry_page, "wishes.read", IN(entry_get_fields, struct wishes_entry_get), .flags = ROUTE_SENSITIVE },
-	{ POST, MEETING "/entry", wishes_entry_send, "wishes.read", IN(entry_fields, struct wishes_entry_in), .form_page = MEETING "/entry" },
+	{ GET, MEETING "/entry/{side}", wishes_entry_page, "wishes.read", IN(entry_get_fields, struct wishes_entry_get), .flags = ROUTE_SENSITIVE },
+	{ POST, MEETING "/entry/{side}", wishes_entry_send, "wishes.read", IN(entry_fields, struct wishes_entry_in), .form_page = MEETING "/entry/{side}" },
 	{ GET, MEETING "/talks", wishes_talks_page, "wishes.run", IN(id_fields, struct wishes_in) },
 	{ POST, MEETING "/talks/make", wishes_talks_make, "wishes.run", IN(id_fields, struct wishes_in), .form_page = MEETING "/talks" },
 	{ POST, MEETING "/talks/add", wishes_talk_add, "wishes.run", IN(talk_add_fields, struct wishes_talk_add_in), .form_page = MEETING "/talks" },
