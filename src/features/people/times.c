@@ -1,5 +1,5 @@
 /* When somebody can meet: days of the week and parts of a day. */
-#include "features/people/people.h"
+#include "features/people/view.h"
 
 static const char parts[] = "mde";
 
@@ -29,6 +29,7 @@ struct str person_times_codes(struct arena *a, uint32_t set)
 
 /* codecheck: russian data */
 static const char *const days[7] = { "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье" };
+static const char *const short_days[7] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" }, *const parts_of_day[3] = { "до 12:00", "12–17", "после 17" };
 static const char *const when[8] = { "", " утром", " днём", " утром и днём", " вечером", " утром и вечером", " днём и вечером", "" };
 
 struct str person_times_words(struct arena *a, uint32_t set)
@@ -41,6 +42,10 @@ struct str person_times_words(struct arena *a, uint32_t set)
 			v[n++] = str_fmt(a, "%s%s", days[i], when[set >> i * 3 & 7]);
 	return str_join(a, v, n, S(", "));
 }
+
+const struct people_count people_days = { 7, "1234567" }, people_parts = { 3, "mde" };
+const char *people_part_of_day(size_t i) { return parts_of_day[i % 3]; }
+const char *people_day_short(size_t i) { return short_days[i % 7]; }
 
 const char *person_meets_title(struct str meets)
 {

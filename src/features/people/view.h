@@ -33,13 +33,12 @@ struct people_side_in {
 };
 /* For the table of days and hours. */
 struct people_count { size_t n; const char *v; };
-static const struct people_count people_days = { 7, "1234567" }, people_parts = { 3, "mde" };
+extern const struct people_count people_days, people_parts;
 static inline struct str whole_number(struct html *h, struct opt_int v) { return v.has ? str_fmt(h->arena, "%d", (int)v.v) : S(""); }
 /* «10–13, лучше девочки»: the bounds and the words of the base. */
 struct str people_ages(struct html *h, const struct person_side *s);
-static inline const char *people_part_of_day(size_t i) { return i == 0 ? "до 12:00" : i == 1 ? "12–17" : "после 17"; }
-static inline const char *people_day_short(size_t i)
-{ static const char *const days[7] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" }; return days[i % 7]; }
+const char *people_part_of_day(size_t i);
+const char *people_day_short(size_t i);
 struct people_guardian_in { struct uuid person; struct str name, relation, phone; };
 struct people_guardian_drop_in { struct uuid person, guardian; };
 struct people_group_in {
