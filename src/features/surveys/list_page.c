@@ -115,6 +115,13 @@ static struct str item_words(struct arena *a, const struct form_item *item)
 	return type;
 }
 
+void survey_items_lines(struct arena *a, const struct questionnaire *q, struct form_item_lines *ret)
+{
+	for (size_t i = 0; i < q->n; i++)
+		*VEC_ADD(a, ret) = (struct form_item_line){ &q->items[i], i + 1, item_words(a, &q->items[i]),
+			i == 0 || q->items[i - 1].block != q->items[i].block, &q->blocks[q->items[i].block] };
+}
+
 enum status survey_form_page(struct request *req)
 {
 	const struct form_in *in = req->in;
@@ -125,9 +132,7 @@ enum status survey_form_page(struct request *req)
 	v.f = &f;
 	v.key = form_key(req->arena, &f);
 	v.what = what_for(req->arena, &f.q);
-	for (size_t i = 0; i < f.q.n; i++)
-		*VEC_ADD(req->arena, &v.items) = (struct form_item_line){ &f.q.items[i], i + 1, item_words(req->arena, &f.q.items[i]),
-			i == 0 || f.q.items[i - 1].block != f.q.items[i].block, &f.q.blocks[f.q.items[i].block] };
+	survey_items_lines(req->arena, &f.q, &v.items);
 	req->html->page->style = "survey.css";
 	html_survey_form(req->html, &v);
 	return OK;

@@ -2,6 +2,7 @@
 #include "features/surveys/answer_view.h"
 #include "features/surveys/base_view.h"
 #include "features/surveys/edit_view.h"
+#include "features/surveys/load_view.h"
 #include "features/surveys/paper_view.h"
 #include "features/surveys/results_view.h"
 #include "features/surveys/surveys_in.h"
@@ -122,7 +123,14 @@ static const struct field edit_item_fields[] = {
 	FIELD_ROWS_IN_PLACE(struct edit_in, i, struct edit_item, edit_item_fields, EDIT_ITEMS_MAX)
 static const struct field edit_new_fields[] = { EDIT, { 0 } };
 static const struct field edit_form_fields[] = { FIELD(struct edit_in, form, text, required, .max = 60), EDIT, { 0 } };
-static const struct field load_fields[] = { FIELD(struct load_in, json, text, required, .max = 400000, .label = "Текст файла анкеты"), { 0 } };
+static const struct field load_fields[] = {
+	FIELD(struct load_in, file, file, optional, .label = "Файл анкеты"),
+	FIELD(struct load_in, json, text, optional, .max = 400000, .label = "Текст файла анкеты"), { 0 }
+};
+static const struct field load_look_fields[] = { FIELD(struct load_draft_in, draft, uuid, required), { 0 } };
+static const struct field load_do_fields[] = {
+	FIELD(struct load_do_in, draft, uuid, required), FIELD(struct load_do_in, act, choice, required, .choices = "keep cancel"), { 0 }
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define C "/surveys/c/{campaign}"
@@ -133,7 +141,9 @@ static const struct route routes[] = {
 	{ GET, "/surveys/forms/new", edit_new_page, "surveys.forms" },
 	{ POST, "/surveys/forms/new", edit_new, "surveys.forms", IN(edit_new_fields, struct edit_in), .form_page = "/surveys/forms/new" },
 	{ GET, "/surveys/forms/load", load_page, "surveys.forms" },
-	{ POST, "/surveys/forms/load", load_form, "surveys.forms", IN(load_fields, struct load_in), .form_page = "/surveys/forms/load" },
+	{ POST, "/surveys/forms/load", load_form, "surveys.forms", IN(load_fields, struct load_in), .prepare = load_prepare, .form_page = "/surveys/forms/load", .flags = ROUTE_SLOW },
+	{ GET, "/surveys/load/{draft}", load_look_page, "surveys.forms", IN(load_look_fields, struct load_draft_in) },
+	{ POST, "/surveys/load/{draft}", load_look_do, "surveys.forms", IN(load_do_fields, struct load_do_in), .form_page = "/surveys/load/{draft}" },
 	{ GET, "/surveys/form/{form}/edit", edit_page, "surveys.forms", IN(form_fields, struct form_in) },
 	{ POST, "/surveys/form/{form}/edit", edit_save, "surveys.forms", IN(edit_form_fields, struct edit_in), .form_page = "/surveys/form/{form}/edit" },
 	{ GET, "/surveys/form/{form}/json", form_json, "surveys.read", IN(form_fields, struct form_in), .flags = ROUTE_NO_LAYOUT },
@@ -187,6 +197,7 @@ static const struct done_message done[] = {
 	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
 	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
 	{ "surveys.form", "Анкета сохранена." },
+	{ "surveys.load-cancelled", "Анкета из файла не сохранена." },
 	{ "surveys.decided", "Ответ разобран." },
 	{ "surveys.reminded", "Напоминания отправлены." },
 	{ "surveys.tagged", "Пометки сохранены." },

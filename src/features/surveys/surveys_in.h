@@ -95,6 +95,7 @@ struct html_option_list consent_options(struct arena *a);
 /* The link of an invitation, or, of the campaign's id, the one for all; "" once it is closed. */
 MUST_USE enum status campaign_link(struct request *req, const struct campaign *c, struct uuid subject, struct str *ret);
 
+void survey_items_lines(struct arena *a, const struct questionnaire *q, struct form_item_lines *ret);
 MUST_USE enum status survey_forms_show(struct request *req, struct opt_uuid row);       /* to choose from, for a row of the plan */
 
 handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_page, campaign_new, campaign_page, campaign_edit, campaign_more, campaign_less, campaign_begin,
