@@ -5,14 +5,14 @@
 # NASTAVNIK (the release binary) and should end with a line "N passed, N failed"; one that prints none counts as one test.
 # All steps run whatever happens to the others, and what one says is shown when it is over.
 #
-# Many steps wait (for a browser, a clock, a disk), so one more runs at a time than there are processors; JOBS=1: one after
+# Many steps wait (for a browser, a clock, a disk), so as many run at a time as there are processors; JOBS=1: one after
 # another.  Two that write to the same place never run together: a suite names such places in a line "# alone: asan pg".
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
 export NASTAVNIK=$PWD/build/release/nastavnik
 unset MAKEFLAGS MFLAGS          # the makes below are no part of ours
-jobs=${JOBS:-$(($(nproc) + 1))}
+jobs=${JOBS:-$(nproc)}
 passed=0 failed=0 broken=()
 declare -A name_of places_of since_of held
 log=build/log
