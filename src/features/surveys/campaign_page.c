@@ -222,6 +222,7 @@ enum status campaign_less(struct request *req)
 		return form_error(req, "", T("Отметьте в списке, кого убрать."));
 	for (size_t i = 0; i < in->who.n; i++)
 		TRY(survey_invited_drop(req->db, c.id, in->who.v[i], NULL));
+	TRY(survey_campaign_asked(req->db, c.id, NULL));
 	req_audit(req, "surveys.uninvited", c.id, S(""), str_fmt(req->arena, "%zu", in->who.n));
 	return req_redirect(req, "surveys.uninvited", "/surveys/c/%U", c.id);
 }

@@ -416,3 +416,12 @@ DELETE FROM survey_import_answer WHERE org_id = :org
 -- survey_import_inviteds_over(campaign uuid) -> exec
 DELETE FROM survey_import_invited WHERE org_id = :org
   AND import_id IN (SELECT i.id FROM survey_import i WHERE i.org_id = :org AND i.campaign_id = :campaign);
+
+-- survey_campaign_asked(id uuid) -> exec
+-- Counted anew after every change of its list.
+UPDATE survey_campaign SET asked = (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :id)
+WHERE org_id = :org AND id = :id;
+
+-- survey_campaign_asked_is(id uuid) -> one {asked int?, n int}
+SELECT c.asked, (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :id) AS n
+FROM survey_campaign c WHERE c.org_id = :org AND c.id = :id;

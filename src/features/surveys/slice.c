@@ -1,6 +1,7 @@
 /* Surveys: questionnaires, campaigns, answers, results.  The declaration, read first. */
 #include "features/surveys/answer_view.h"
 #include "features/surveys/base_view.h"
+#include "features/surveys/below_view.h"
 #include "features/surveys/edit_view.h"
 #include "features/surveys/transfer_view.h"
 #include "features/surveys/load_view.h"
@@ -13,6 +14,7 @@ static const struct perm perms[] = {
 	{ "surveys.read", "Видеть анкетирования и их общие итоги", "director deputy methodist curator psychologist", false },
 	{ "surveys.run", "Проводить анкетирование", "deputy methodist curator psychologist", false },
 	{ "surveys.raw", "Видеть ответы с именами и выгружать их", "methodist curator", false },
+	{ "surveys.below", "Видеть анкетирования подведомственных учреждений (только числа)", "authority", true },
 	{ "surveys.forms", "Составлять и изменять анкеты", "deputy methodist curator psychologist", false },
 	{ 0 }
 };
@@ -92,6 +94,11 @@ static const struct field base_fields[] = {
 	FIELD(struct base_take_in, category, text, optional, .max = 20, .label = "Категория"), { 0 }
 };
 
+static const struct field below_fields[] = {
+	FIELD(struct below_in, what, text, optional, .max = 80), FIELD(struct below_in, item, int, optional, .max = FORM_ITEMS_MAX),
+	FIELD(struct below_in, skip, int, optional, .max = 5000), { 0 }
+};
+
 static const struct field edit_item_fields[] = {
 	FIELD(struct edit_item, no, text, optional, .max = 10, .label = "Место"),
 	FIELD(struct edit_item, block, text, optional, .max = 1000, .label = "Заголовок раздела"),
@@ -162,6 +169,7 @@ static const struct route routes[] = {
 	{ POST, "/surveys/form/{form}/edit", edit_save, "surveys.forms", IN(edit_form_fields, struct edit_in), .form_page = "/surveys/form/{form}/edit" },
 	{ GET, "/surveys/form/{form}/json", form_json, "surveys.read", IN(form_fields, struct form_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/form/{form}", survey_form_page, "surveys.read", IN(form_fields, struct form_in) },
+	{ GET, "/surveys/below", survey_below_page, "surveys.below", IN(below_fields, struct below_in), .flags = ROUTE_LIVE },      /* other revisions are not ours */
 	{ GET, "/surveys/new", campaign_new_page, "surveys.run", IN(new_fields, struct campaign_new_in) },
 	{ POST, "/surveys/new", campaign_new, "surveys.run", IN(new_fields, struct campaign_new_in), .form_page = "/surveys/new" },
 	{ GET, C, campaign_page, "surveys.read", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
@@ -201,7 +209,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/surveys", "Анкетирование", 45, MENU_PEOPLE }, { 0 } };
+static const struct menu_item menu[] = { { "/surveys", "Анкетирование", 45, MENU_PEOPLE }, { "/surveys/below", "Анкетирование учреждений", 46, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "surveys.answered", "Ответ сохранён." },
 	{ "surveys.made", "Список составлен. Проверьте его и начните анкетирование." },
