@@ -55,7 +55,7 @@ static bool relative(const struct stop *s)
 
 static bool never(const struct stop *s)
 {
-	return is(s->k, FIT_IS_NEVER) && tell(s, T("решено не ставить вместе"), marks(s, s->k->mentee));
+	return is(s->k, FIT_IS_NEVER) && tell(s, T("не ставить вместе: решение или просьба"), marks(s, s->k->mentee));
 }
 
 static bool must_side(const struct stop *s, const struct fit_side *who)

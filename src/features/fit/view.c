@@ -106,7 +106,7 @@ void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uu
 /* codecheck: russian data */
 static const struct { const char *words, *path; } why_nobody[FIT_RULES] = {
 	[FIT_SELF] = { "сам себе", "" }, [FIT_CIRCLE] = { "получился бы круг", "/pairs" }, [FIT_RELATIVE] = { "родственники", "" },
-	[FIT_NEVER] = { "решено не ставить вместе", "" }, [FIT_MUST] = { "решено, с кем работать", "" }, [FIT_ROLE] = { "нет роли этой формы", "/people" },
+	[FIT_NEVER] = { "не ставить вместе", "" }, [FIT_MUST] = { "решено, с кем работать", "" }, [FIT_ROLE] = { "нет роли этой формы", "/people" },
 	[FIT_TAKEN] = { "наставник уже есть", "/pairs" }, [FIT_FULL] = { "нет свободного места", "/bases/mentor" },
 	[FIT_FORM] = { "не та категория для этой формы", "/people/words/form" }, [FIT_AGES] = { "не тот возраст для этой формы", "/fit/how" },
 	[FIT_ORG] = { "не та организация", "/fit/how" }, [FIT_NO_TIME] = { "нет общего времени", "" },
