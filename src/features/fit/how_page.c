@@ -34,6 +34,7 @@ enum status fit_how_page(struct request *req)
 	}
 	TRY(fit_choices(req->db, 1, &own));
 	v.own = own.n > 0;
+	req->html->page->style = "fit.css";
 	html_fit_how(req->html, &v);
 	return OK;
 }

@@ -289,6 +289,7 @@ enum status fit_one_page(struct request *req)
 	TRY(why_not(req, in, &v));
 	if (v.may_edit && !uuid_eq(in->person, req->who->person))
 		TRY(marks_of(req, in->person, &v.marks));
+	req->html->page->style = "fit.css";
 	html_fit_one(req->html, &v);
 	return OK;
 }
