@@ -2,8 +2,9 @@
 #include "features/fit/fit_in.h"
 #include "features/fit/html.h"
 
-#include "kernel/base/sort.h"
 #include "kernel/russian/ru.h"
+
+#define WHY_LETTERS 120
 
 /* ---- whom, for what ---- */
 
@@ -65,11 +66,20 @@ static struct str warnings_of(struct arena *a, const struct fit_view *v)
 	return str_join(a, words, n, S("; "));
 }
 
+/* What whoever looks must not know of the two. */
+static void hide(const struct request *req, struct fit_view *x, struct uuid one, struct uuid other)
+{
+	if (!req_may(req, "wishes.read"))
+		fit_hide_all(x);
+	else
+		fit_hide(x, req->who->person, one, other);
+}
+
 static void take_candidates(struct request *req, struct fit_candidates *l, struct fit_one_view *v)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		struct fit_candidate *c = &l->v[i];
-		fit_hide(&c->view, req->who->person, v->person, c->id);
+		hide(req, &c->view, v->person, c->id);
 		*VEC_ADD(req->arena, &v->lines) = (struct candidate_line){ c, fit_words(req->arena, &c->view), warnings_of(req->arena, &c->view), c->place };
 	}
 	v->found = l;
@@ -136,26 +146,77 @@ static void say_why(struct request *req, const struct fit_view *x, struct fit_on
 	v->why = str_fmt(a, "%.*s %.*s%s%.*s.%.*s", SP(v->why_name), SP(T("тоже возможно")), good.n ? " — " : "", SP(good), SP(sentence));
 }
 
-static enum status why_not(struct request *req, const struct fit_one_in *in, struct fit_one_view *v)
+static size_t fold(struct str s, uint32_t out[WHY_LETTERS])
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < WHY_LETTERS; ) {
+		uint32_t c = utf8_lower(utf8_next(s, &i));
+		out[n++] = c == 0x451 ? 0x435 : c;
+	}
+	return n;
+}
+
+/* «Петрова» among those who are looked at: the one whose name begins so; -1 when there are none or several. */
+static int32_t named(const struct fit_side *l, int32_t n, struct str typed)
+{
+	uint32_t x[WHY_LETTERS], y[WHY_LETTERS];
+	size_t nx = fold(str_trim(typed), x);
+	int32_t found = -1;
+
+	for (int32_t i = 0; nx && i < n; i++) {
+		size_t ny = fold(l[i].name, y);
+		if (ny < nx || memcmp(x, y, nx * sizeof *x) != 0 || (ny > nx && y[nx] != ' '))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
+}
+
+static enum status find_named(struct request *req, const struct fit_data *d, struct fit_one_view *v, struct str typed, int32_t *ret)
+{
+	const struct fit_side *l = v->wants_mentor ? d->mentors : d->mentees;
 	struct str hint;
-	struct fit_view x;
-	struct person p;
 	bool one;
+
+	*ret = named(l, v->wants_mentor ? d->m : d->n, typed);
+	if (*ret >= 0) {
+		v->why_person = l[*ret].id;
+		v->why_name = l[*ret].name;
+		return OK;
+	}
+	TRY(person_by_name(req->db, typed, &v->why_person, &one));
+	if (!one) {
+		TRY(person_name_hint(req->db, typed, &hint));
+		v->why = str_fmt(req->arena, "%.*s %.*s %.*s", SP(T("Не найден среди участников, или таких несколько:")), SP(hint), SP(T("Напишите имя полностью.")));
+		return OK;
+	}
+	*ret = v->wants_mentor ? fit_mentor_at(d, v->why_person) : fit_mentee_at(d, v->why_person);
+	struct person p;
+	TRY(person_read(req->db, v->why_person, &p));
+	v->why_name = person_name(req->arena, &p);
+	return OK;
+}
+
+static enum status why_not(struct request *req, const struct fit_one_in *in, const struct fit_data *d, int32_t me, struct fit_one_view *v)
+{
+	struct fit_view x;
+	int32_t at;
 
 	if (!in->why.n)
 		return OK;
 	v->asked = true;
-	TRY(person_by_name(req->db, in->why, &v->why_person, &one));
-	if (!one) {
-		TRY(person_name_hint(req->db, in->why, &hint));
-		v->why = str_fmt(req->arena, "%.*s %.*s %.*s", SP(T("Не найден среди участников, или таких несколько:")), SP(hint), SP(T("Напишите имя полностью.")));
+	TRY(find_named(req, d, v, in->why, &at));
+	if (v->why.n)
 		return OK;
-	}
-	TRY(person_read(req->db, v->why_person, &p));
-	v->why_name = person_name(req->arena, &p);
-	TRY(fit_pair(req->db, v->wants_mentor ? v->why_person : in->person, v->wants_mentor ? in->person : v->why_person, v->form_code, req->today, &x));
-	fit_hide(&x, req->who->person, v->why_person, in->person);
+	if (at >= 0) {
+		struct fit_case k = fit_case_for(d, v->wants_mentor, me, at);
+		fit_view_of(req->arena, &k, &x);
+	} else
+		TRY(fit_pair(req->db, v->wants_mentor ? v->why_person : in->person, v->wants_mentor ? in->person : v->why_person, v->form_code, req->today, &x));
+	hide(req, &x, v->why_person, in->person);
 	say_why(req, &x, v);
 	return OK;
 }
@@ -213,16 +274,11 @@ static struct str not_known(struct arena *a, const struct fit_side *s)
 	return str_join(a, v, n, S(", "));
 }
 
-static enum status tags_of(struct request *req, struct fit_one_view *v)
+static enum status tags_of(struct request *req, const struct fit_data *d, const struct fit_side *s, struct fit_one_view *v)
 {
-	struct fit_data *d = NEW(req->arena, struct fit_data);
 	struct fit_person_tags_of_list own;
-	struct fit_named named = { 0 };
 
-	*(v->wants_mentor ? &named.mentee : &named.mentor) = v->person;
-	TRY(fit_load(req->db, v->form_code, req->today, &named, d));
 	TRY(fit_person_tags_of(req->db, v->person, &own));
-	const struct fit_side *s = v->wants_mentor ? &d->mentees[fit_mentee_at(d, v->person)] : &d->mentors[fit_mentor_at(d, v->person)];
 	if (v->wants_mentor)
 		tag_line(req, d, &own, "wants", T("Запрос"), &s->wants, v);
 	else
@@ -279,14 +335,20 @@ enum status fit_one_page(struct request *req)
 {
 	const struct fit_one_in *in = req->in;
 	struct fit_candidates *l = NEW(req->arena, struct fit_candidates);
+	struct fit_data *d = NEW(req->arena, struct fit_data);
+	struct fit_named who = { 0 };
 	struct fit_one_view v = { .form = req->form, .person = in->person, .may_edit = req_may(req, "fit.edit"), .may_pair = req_may(req, "pairs.edit"),
 		.may_people = req_may(req, "people.all"), .without = in->without, .mark_options = { sizeof marks / sizeof *marks, marks } };
 
 	TRY(choose(req, in, &v));
-	TRY(tags_of(req, &v));
-	TRY(fit_candidates(req->db, in->person, str_z(req->arena, v.side), v.form_code, req->today, lifted(in->without), FIT_BEST, l));
+	*(v.wants_mentor ? &who.mentee : &who.mentor) = in->person;
+	TRY(fit_load(req->db, v.form_code, req->today, &who, d));
+	fit_lift(&d->config, lifted(in->without));
+	int32_t me = v.wants_mentor ? fit_mentee_at(d, in->person) : fit_mentor_at(d, in->person);
+	TRY(tags_of(req, d, v.wants_mentor ? &d->mentees[me] : &d->mentors[me], &v));
+	fit_best_of(req->arena, d, v.wants_mentor, me, FIT_BEST, l);
 	take_candidates(req, l, &v);
-	TRY(why_not(req, in, &v));
+	TRY(why_not(req, in, d, me, &v));
 	if (v.may_edit && !uuid_eq(in->person, req->who->person))
 		TRY(marks_of(req, in->person, &v.marks));
 	req->html->page->style = "fit.css";

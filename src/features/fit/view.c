@@ -83,10 +83,14 @@ struct str fit_words(struct arena *a, const struct fit_view *v)
 
 void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uuid mentee)
 {
-	size_t shares = 0, stops = 0;
+	if (!uuid_is_nil(who) && (uuid_eq(who, mentor) || uuid_eq(who, mentee)))
+		fit_hide_all(v);
+}
 
-	if (uuid_is_nil(who) || (!uuid_eq(who, mentor) && !uuid_eq(who, mentee)))
-		return;
+void fit_hide_all(struct fit_view *v)
+{
+	size_t shares = 0;
+
 	for (size_t i = 0; i < v->shares.n; i++)
 		if (strcmp(v->shares.v[i].criterion, "wishes") != 0)
 			v->shares.v[shares++] = v->shares.v[i];
@@ -94,10 +98,8 @@ void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uu
 	for (size_t i = 0; i < v->stops.n; i++) {
 		struct fit_stop *s = &v->stops.v[i];
 		if (strcmp(s->rule, "never") == 0 || strcmp(s->rule, "must") == 0)
-			*s = (struct fit_stop){ "", T("решает другой куратор: вы сами в этой паре"), S(""), s->passable };
-		v->stops.v[stops++] = *s;
+			*s = (struct fit_stop){ "", T("решает куратор, который проводил знакомство"), S(""), s->passable };
 	}
-	v->stops.n = stops;
 	v->points = 0;
 }
 
