@@ -10,6 +10,25 @@ struct str percent_of(struct arena *a, int64_t n, int64_t of)
 	return of ? str_fmt(a, "%lld%%", (long long)((200 * n + of) / (2 * of))) : S("—");
 }
 
+enum status survey_ways_words(struct db *db, struct uuid campaign, struct str *ret)
+{
+	struct survey_ways_list l;
+	int64_t links = 0, paper = 0, tables = 0;
+
+	TRY(survey_ways(db, campaign, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*(str_eq(l.v[i].way, S("paper")) ? &paper : str_eq(l.v[i].way, S("import")) ? &tables : &links) += l.v[i].n;
+	*ret = S("");
+	if (!paper && !tables)
+		return OK;
+	*ret = str_fmt(db->arena, "%.*s %lld", SP(T("по ссылке")), (long long)links);
+	if (paper)
+		*ret = str_fmt(db->arena, "%.*s, %.*s %lld", SP(*ret), SP(T("с бланков")), (long long)paper);
+	if (tables)
+		*ret = str_fmt(db->arena, "%.*s, %.*s %lld", SP(*ret), SP(T("перенесено из таблицы")), (long long)tables);
+	return OK;
+}
+
 struct str campaign_state_word(const struct campaign *c, struct date today, enum tone *ret)
 {
 	*ret = TONE_PLAIN;

@@ -71,7 +71,7 @@ struct campaign_view {
 	bool draft, open, over, closed;          /* over: the window has ended, nobody closed it yet */
 	bool named, may_run, may_raw;
 	int64_t invited, used, answers, held;
-	struct str percent;
+	struct str percent, ways;
 	struct progress_lines progress;
 	struct invited_lines people;
 	struct audience_options options;
@@ -88,6 +88,8 @@ struct sheets_view { const struct campaign *c; struct link_lines lines; struct d
 const char *campaign_identity_title(struct str identity);
 struct str campaign_reads(struct str identity);              /* who will see the answers, in one sentence */
 struct str campaign_state_word(const struct campaign *c, struct date today, enum tone *ret);
+/* «по ссылке 12, с бланков 3, перенесено из таблицы 5»; "" when all came by links. */
+MUST_USE enum status survey_ways_words(struct db *db, struct uuid campaign, struct str *ret);
 struct str percent_of(struct arena *a, int64_t n, int64_t of);
 MUST_USE enum status audience_options_read(struct db *db, struct audience_options *ret);
 struct html_option_list identity_options(struct arena *a);
