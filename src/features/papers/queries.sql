@@ -101,12 +101,6 @@ INSERT INTO papers_series (org_id, code, title, position, numbering, pattern, re
 ON CONFLICT (org_id, code) DO UPDATE SET title = excluded.title, numbering = excluded.numbering, pattern = excluded.pattern, rev = papers_series.rev + 1
 WHERE papers_series.rev = :rev;
 
--- papers_last_get(series text, year int) -> maybe {n int}
-SELECT n FROM papers_last WHERE org_id = :org AND series = :series AND year = :year;
-
--- papers_last_set(series text, year int, n int) -> exec
-INSERT INTO papers_last (org_id, series, year, n) VALUES (:org, :series, :year, :n) ON CONFLICT (org_id, series, year) DO UPDATE SET n = excluded.n;
-
 -- ---- Archives ----
 
 -- papers_packed_put(batch uuid, place int, name text, pdf blob, made instant) -> exec
