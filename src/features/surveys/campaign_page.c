@@ -130,6 +130,7 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 	v->form_key = c->q.code.n ? c->q.code : uuid_str(req->arena, c->form_id);
 	TRY(survey_answered(req->db, c->id, all, &answered));
 	v->answers = answered.n;
+	TRY(survey_ways_words(req->db, c->id, &v->ways));
 	TRY(address_public(req->db, &at));
 	v->phones = address_for_phones(&at);
 	if (c->common.has)

@@ -176,6 +176,7 @@ enum status results_page(struct request *req)
 	v.used = s.used;
 	v.percent = percent_of(req->arena, s.used, s.invited);
 	v.early = s.early;
+	TRY(survey_ways_words(req->db, s.c.id, &v.ways));
 	v.state = campaign_state_word(&s.c, req->today, &v.tone);
 	v.conclusions = s.c.conclusions.n ? s.c.conclusions : results_conclusions(req->arena, &s.r, s.invited, s.used);
 	v.proposals = s.c.proposals.n ? s.c.proposals : results_proposals(req->arena, &s.r, s.invited, s.used);

@@ -26,7 +26,7 @@ struct results_view {
 	const struct campaign *c;
 	const struct campaign_results *r;
 	int64_t invited, used;
-	struct str percent, state, conclusions, proposals;
+	struct str percent, ways, state, conclusions, proposals;
 	enum tone tone;
 	bool may_run, may_raw, early, texts_shown;
 	struct results_items items;
