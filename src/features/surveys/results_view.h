@@ -37,5 +37,7 @@ struct results_view {
 	struct contrasts contrasts;
 };
 
+/* Each question with its picture. */
+void survey_show_items(struct arena *a, const struct results *r, struct results_items *ret);
 handler_fn results_page, results_words, results_tag, results_export, results_raw, results_report;
 #endif

@@ -159,7 +159,7 @@ enum status campaign_invite_all(struct db *db, const struct campaign *c, const s
 			n.place = (struct opt_uuid){ true, place.v[0].id };
 		TRY(campaign_invite(db, c, &n, &id));
 	}
-	return OK;
+	return survey_campaign_asked(db, c->id, NULL);
 }
 
 enum status campaign_open(struct db *db, struct campaign *c, bool *ret_named)
