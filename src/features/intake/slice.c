@@ -87,7 +87,7 @@ static const struct journal_kind journal[] = {
 static const struct job_kind jobs[] = { { JOB_LOAD, "Загрузка списка", intake_job_load }, { JOB_UNDO, "Отмена загрузки списка", intake_job_undo }, { 0 } };
 static const struct chore chores[] = { { "intake.forget", intake_chore, false }, { 0 } };
 static const struct person_data person_data = { intake_export, intake_erase };
-static const char *const needs[] = { "closed", "people", "pairs", NULL };
+static const char *const needs[] = { "closed", "consents", "people", "pairs", NULL };
 
 const struct slice slice_intake = {
 	.name = "intake", .needs = needs, .perms = perms, .routes = routes, .done = done, .journal = journal, .jobs = jobs, .chores = chores,

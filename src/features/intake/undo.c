@@ -339,7 +339,7 @@ enum status intake_undo_step(struct db *db, struct uuid load, int64_t *ret_rows,
 	*ret_rows = (int64_t)l.n;
 	*ret_done = l.n < INTAKE_PIECE;
 	TRY(intake_load_kept(db, load, kept, NULL));
-	return *ret_done ? intake_load_state(db, load, S("undone"), NULL) : OK;
+	return *ret_done ? intake_over(db, load, "undone") : OK;
 }
 
 /* ---- jobs, upkeep, one person's data ---- */

@@ -95,7 +95,7 @@ static struct pair_line line_of(struct request *req, const struct looking *k, co
 	return (struct pair_line){ .id = r->id, .mentor_id = r->mentor_id, .group_no = r->group_no, .mentor = person_name(req->arena, &mentor),
 		.form = people_word_title(&k->forms, r->form), .model = r->model.n ? people_word_title(&k->models, r->model) : S(""), .state = pair_state_title(s),
 		.tone = pair_tone(s), .order = order_words(req->arena, r), .since = r->since, .until = r->until, .note = note_of(req, k, r, s),
-		.last = sign ? ru_date(req->arena, sign->day) : S(""), .incomplete = incomplete(k, r, s) };
+		.last = sign ? ru_date(req->arena, sign->day) : S(""), .incomplete = incomplete(k, r, s), .early = str_eq(r->source, S("import")) && incomplete(k, r, s) };
 }
 
 static bool shown(const struct pairs_list_in *in, const struct looking *k, const struct pair_page_row *r, enum pair_state s)

@@ -57,7 +57,7 @@ struct pair_line {
 	struct date since;
 	struct opt_date until;
 	enum tone tone;
-	bool incomplete;
+	bool incomplete, early;                    /* early: it came with a list */
 };
 struct pair_lines { size_t n, cap; struct pair_line *v; };
 struct pair_person_line { struct uuid id; struct str name, words; struct url make; };
