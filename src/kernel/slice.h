@@ -118,6 +118,11 @@ struct person_panel { int weight; const char *perm, *title; enum status (*show)(
 
 /* The same on the page of one pair: subject is the pair. */
 struct pair_panel { int weight; const char *perm, *title; enum status (*show)(struct request *req, struct uuid pair); };
+/* What speaks for and against two people as a pair, in words, before they are one: for the form that makes it.  Adds nothing of what the one
+ * who looks may not know. */
+struct pair_word { struct str text; bool against; };
+struct pair_words { size_t n, cap; struct pair_word *v; };
+struct pair_judge { const char *perm; enum status (*judge)(struct request *req, struct uuid mentor, struct uuid mentee, struct str form, struct pair_words *ret); };
 /* Signs that a pair lives: a meeting, an answer.  list adds the newest of each pair since a day, or several; a pair without any has none.
  * what: one word for the list of pairs, «встреча». */
 struct pair_sign { struct uuid pair; struct date day; struct str what; };
@@ -278,6 +283,7 @@ struct slice {
 	const struct person_panel *panels;
 	const struct pair_panel *pair_panels;
 	const struct pair_sign_source *pair_signs;
+	const struct pair_judge *pair_judge;
 	const struct person_record *person_record;
 	const struct handover_source *handover;
 	const struct made_source *made;

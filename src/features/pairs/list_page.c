@@ -295,7 +295,8 @@ enum status pairs_page(struct request *req)
 {
 	const struct pairs_list_in *in = req->in;
 	struct pairs_view v = { .form = req->form, .in = in, .closed = in->closed, .may_edit = req_may(req, "pairs.edit"), .may_people = req_may(req, "people.all"),
-		.may_pay = req_may(req, "pairs.pay"), .may_exits = req_may(req, "pairs.exits"), .filtered = in->form.n || in->show.n || in->year.has };
+		.may_pay = req_may(req, "pairs.pay"), .may_exits = req_may(req, "pairs.exits"), .may_fit = req_may(req, "fit.read"),
+		.may_drafts = req_may(req, "drafts.work"), .filtered = in->form.n || in->show.n || in->year.has };
 
 	TRY(put_figures(req, &v));
 	TRY(put_filters(req, &v));

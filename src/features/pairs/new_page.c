@@ -43,18 +43,16 @@ static enum status one_person(struct request *req, struct str name, struct uuid 
 	return utf8_length(name) < LETTERS ? OK : person_by_name(req->db, name, ret, ret_one);
 }
 
-static enum status common_time(struct request *req, const struct new_pair *p, struct pairs_new_view *v)
+/* What other features say for and against the two. */
+static enum status judge(struct request *req, const struct new_pair *p, struct pairs_new_view *v)
 {
-	struct person_side mentor, mentee;
+	struct pair_words l = { 0 };
 
-	TRY(person_side_read(req->db, p->mentor, "mentor", &mentor));
-	TRY(person_side_read(req->db, p->mentee, "mentee", &mentee));
-	if (mentor.free_time.n && mentee.free_time.n)
-		*VEC_ADD(req->arena, &v->fits) = str_fmt(req->arena, "%.*s: %.*s / %.*s", SP(T("время")), SP(mentor.free_time), SP(mentee.free_time));
-	if (mentor.competences.n && mentee.request.n)
-		*VEC_ADD(req->arena, &v->fits) = str_fmt(req->arena, "%.*s: %.*s — %.*s: %.*s", SP(T("запрос")), SP(mentee.request), SP(T("может помочь")), SP(mentor.competences));
-	if (mentor.capacity.has)
-		*VEC_ADD(req->arena, &v->fits) = str_fmt(req->arena, "%.*s %lld", SP(T("готов вести наставляемых:")), (long long)mentor.capacity.v);
+	for (size_t i = 0; i < n_slices; i++)
+		if (slices[i]->pair_judge && req_may(req, slices[i]->pair_judge->perm))
+			TRY(slices[i]->pair_judge->judge(req, p->mentor, p->mentee, p->form, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(req->arena, l.v[i].against ? &v->against : &v->fits) = l.v[i].text;
 	return OK;
 }
 
@@ -93,7 +91,7 @@ static enum status look(struct request *req, const struct new_pair *p, struct pa
 		*VEC_ADD(req->arena, &v->faults) = (struct pair_shown){ l.v[i].side, l.v[i].text, l.v[i].stops };
 		v->asks_why |= !l.v[i].stops;
 	}
-	TRY(common_time(req, p, v));
+	TRY(judge(req, p, v));
 	return list_papers(req, p, v);
 }
 

@@ -74,7 +74,7 @@ struct pairs_view {
 	struct maker_offers orders;
 	struct opt_str moved;
 	int64_t any;
-	bool may_edit, may_people, may_pay, may_exits, closed, filtered;
+	bool may_edit, may_people, may_pay, may_exits, may_fit, may_drafts, closed, filtered;
 };
 
 struct pair_shown { const char *side; struct str text; bool stops; };
@@ -84,7 +84,7 @@ struct pairs_new_view {
 	struct html_option_list forms, models, types, laws;
 	struct { size_t n; struct str v[10]; } mentors, mentees;     /* names that begin so */
 	struct { size_t n, cap; struct pair_shown *v; } faults;
-	struct { size_t n, cap; struct str *v; } fits, papers;
+	struct pair_texts { size_t n, cap; struct str *v; } fits, against, papers;
 	struct opt_date since, until;
 	int64_t seen;
 	bool known, asks_why;
