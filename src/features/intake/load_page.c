@@ -39,12 +39,10 @@ static void take_columns(struct request *req, struct intake_load_view *v)
 
 static struct str moment(struct request *req, int64_t at)
 {
-	struct str day = ru_date(req->arena, clock_today(req->org_zone, at));
-	int east = 0;
+	struct wall w = clock_wall(req->org_zone, at);
+	struct str day = ru_date(req->arena, w.day);
 
-	(void)clock_zone_offset(req->org_zone, at, &east);
-	int64_t minutes = (at / 60000 + east) % (24 * 60);
-	return str_fmt(req->arena, "%.*s, %02d:%02d", SP(day), (int)(minutes / 60), (int)(minutes % 60));
+	return str_fmt(req->arena, "%.*s, %02d:%02d", SP(day), w.hour, w.minute);
 }
 
 static enum status take_file(struct request *req, struct intake_load_view *v)
