@@ -81,7 +81,7 @@ enum status intake_load_page(struct request *req)
 	TRY(intake_lines(req->db, in->load, in->after.has ? in->after.v : -1, ROWS_PAGE, &lines));
 	TRY(intake_line_count(req->db, in->load, &count));
 	bool undoing = str_eq(l.state, S("undoing"));
-	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n,
+	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n, .may_papers = req_may(req, "consents.read"),
 		.may_undo = str_eq(l.state, S("done")) && date_cmp(req->today, l.until) <= 0 };
 	v.made = ru_date(req->arena, date_add_days(l.until, -INTAKE_UNDO_DAYS));
 	if (!in->after.has && l.total > SHORT_LIST)
