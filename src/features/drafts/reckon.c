@@ -1,6 +1,9 @@
 /* Reckoning a draft, and holding its pairs against today's data. */
 #include "features/drafts/drafts_in.h"
 
+#include "features/consents/consents.h"
+#include "kernel/russian/ru.h"
+
 static void freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret)
 {
 	frozen_of(p, ret);
@@ -136,6 +139,33 @@ static enum status from_few(struct db *db, const struct pairing_look *l, struct 
 	return OK;
 }
 
+/* Whose consent to take part was taken back, and when: that, and not that there is none. */
+static enum status withdrawn(struct db *db, struct uuid who, struct fit_stop *ret)
+{
+	struct consent_papers *papers = NEW(db->arena, struct consent_papers);
+	struct str name;
+	bool here;
+
+	TRY(consent_papers_of(db, who, db->today, papers));
+	for (size_t k = 0; k < papers->n; k++) {
+		const struct consent_paper *p = &papers->v[k];
+		if (!str_eq(p->purpose->code, S(CONSENT_PARTICIPATION)) || p->state != CONSENT_WITHDRAWN)
+			continue;
+		TRY(pairing_name(db, who, true, &name, &here));
+		struct str day = p->day.has && !date_eq(p->day.v, db->today) ? ru_date(db->arena, p->day.v) : T("сегодня");
+		ret->words = str_fmt(db->arena, "%.*s: %.*s %.*s", SP(name), SP(T("согласие отозвано")), SP(day));
+	}
+	return OK;
+}
+
+static enum status tell_withdrawn(struct db *db, const struct pairing_look *l, struct pairing_seen *s)
+{
+	if (!s->stop.words.n || strcmp(s->stop.rule, "child") != 0)
+		return OK;
+	TRY(withdrawn(db, l->f->mentors[s->j], &s->stop));
+	return withdrawn(db, l->f->mentees[s->i], &s->stop);
+}
+
 enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n)
 {
 	for (size_t k = 0; k < n; k++)
@@ -145,6 +175,7 @@ enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct 
 	for (size_t k = 0; k < n; k++) {
 		if (l->whole)
 			TRY(from_whole(db, l, &v[k]));
+		TRY(tell_withdrawn(db, l, &v[k]));
 		fit_hide(&v[k].view, l->who, l->f->mentors[v[k].j], l->f->mentees[v[k].i]);
 	}
 	return OK;

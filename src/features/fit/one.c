@@ -13,9 +13,13 @@ enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, stru
 	return OK;
 }
 
-/* Who has no role of the form (any more) is loaded by himself. */
+/* Who has no role of the form (any more) is loaded by himself; a nil id is an empty place of somebody erased. */
 static enum status fit_stranger(struct db *db, struct fit_two *two, struct str form, struct date day, struct fit_view *ret)
 {
+	if (uuid_is_nil(two->mentor) || uuid_is_nil(two->mentee)) {
+		two->gone = true;
+		return OK;
+	}
 	enum status s = fit_pair(db, two->mentor, two->mentee, form, day, ret);
 
 	two->gone = s == NOT_FOUND;
