@@ -32,6 +32,7 @@ enum status fit_words_page(struct request *req)
 		fit_text_read(d, in->text, &t);
 		v.found = fit_tag_words(req->arena, d, &t.tags, 20);
 	}
+	req->html->page->style = "fit.css";
 	html_fit_words(req->html, &v);
 	return OK;
 }
