@@ -391,7 +391,12 @@ enum status intake_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+/* A file that is still kept may name him: all of them go. */
 enum status intake_erase(struct db *db, struct uuid person)
 {
+	bool more = true;
+
+	while (more)
+		TRY(intake_files_destroy(db, INT64_MAX, &more));
 	return intake_forget_person(db, person, NULL);
 }
