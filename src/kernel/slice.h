@@ -122,7 +122,7 @@ struct pair_panel { int weight; const char *perm, *title; enum status (*show)(st
  * who looks may not know. */
 struct pair_word { struct str text; bool against; };
 struct pair_words { size_t n, cap; struct pair_word *v; };
-struct pair_judge { const char *perm; enum status (*judge)(struct request *req, struct uuid mentor, struct uuid mentee, struct str form, struct pair_words *ret); };
+struct pair_judge { const char *perm; enum status (*judge)(struct request *req, struct uuid leads, struct uuid learns, struct str form, struct pair_words *ret); };
 /* Signs that a pair lives: a meeting, an answer.  list adds the newest of each pair since a day, or several; a pair without any has none.
  * what: one word for the list of pairs, «встреча». */
 struct pair_sign { struct uuid pair; struct date day; struct str what; };
