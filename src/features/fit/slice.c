@@ -73,7 +73,11 @@ static const struct field word_fields[] = {
 	FIELD(struct fit_word_in, active, bool, optional),
 	{ 0 }
 };
-static const struct field word_back_fields[] = { FIELD(struct fit_word_back_in, code, text, required, .max = 40), { 0 } };
+static const struct field word_back_fields[] = {
+	FIELD(struct fit_word_back_in, code, text, required, .max = 40),
+	FIELD(struct fit_word_back_in, section, text, optional, .max = 200),
+	{ 0 }
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ONE "/fit/p/{person}"
