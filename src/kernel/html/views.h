@@ -67,11 +67,11 @@ struct input {
 	const char *type;             /* text, email, tel, password, search, number…; NULL is text */
 	const char *autocomplete;     /* "username", "new-password"… */
 	const char *id;               /* when the same name stands twice on a page; NULL: "f-" name */
-	const char *list;             /* id of a <datalist> with what may be meant */
 	bool optional;                /* says «необязательно» */
 	bool narrow;                  /* № and dates: a short box */
 	bool autofocus;
 	int rows;                     /* > 0: several lines */
+	const char *list;             /* id of a <datalist> of the page to choose from; NULL: none */
 };
 
 /* What a field shows now; made by input_state(). */
