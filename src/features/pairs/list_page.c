@@ -57,6 +57,8 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 	const struct pair_reason *why = pair_reason_find(&reasons, r->end_reason);
 	if (s == PAIR_CLOSED)
 		return why ? why->title : r->end_why;
+	if (!str_eq(r->mentor_state, S("here")) || !str_eq(r->mentee_state, S("here")))
+		return T("кто-то из двоих выбыл: завершите пару");
 	if (r->end_on.has)
 		return str_fmt(req->arena, "%.*s %.*s: %.*s", SP(T("завершается")), SP(ru_date(req->arena, r->end_on.v)), SP(why ? why->title : r->end_why));
 	if (r->taken_back.has && s == PAIR_PROPOSED)
@@ -163,9 +165,8 @@ static struct url with_filters(struct request *req, const struct pairs_list_in *
 }
 
 /* A page is fifty rows of the store; what is filtered here (papers, silence) may leave fewer lines of them: those lists are read whole. */
-static enum status put_lines(struct request *req, const struct pairs_list_in *in, struct pairs_view *v)
+static enum status put_lines(struct request *req, const struct looking *k, const struct pairs_list_in *in, struct pairs_view *v)
 {
-	struct looking *k = NEW(req->arena, struct looking);
 	bool whole = in->show.n > 0;
 	struct pair_page_list l;
 	struct pair_line *line;
@@ -174,7 +175,6 @@ static enum status put_lines(struct request *req, const struct pairs_list_in *in
 
 	TRY(start_of(req, in, &key, &after));
 	TRY(read_page(req, in, key, after, whole ? EXPORT_MOST : PAGE + 1, &l));
-	TRY(look(req, k));
 	size_t n = !whole && l.n > PAGE ? PAGE : l.n;
 	for (size_t i = 0; i < n; i++) {
 		const struct pair_page_row *r = &l.v[i];
@@ -239,20 +239,18 @@ static enum status put_free(struct request *req, struct pairs_view *v)
 
 /* ---- the head ---- */
 
-static enum status put_figures(struct request *req, struct pairs_view *v)
+static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
 {
 	struct figure *f = NEW_ARRAY(req->arena, 5, struct figure);
 	struct pair_waiting_row w;
 	struct pair_alone_list alone;
 	struct pair_free_list free;
-	struct looking *k = NEW(req->arena, struct looking);
 	struct pair_live_ids_list live;
 	int64_t lacks = 0;
 
 	TRY(pair_waiting(req->db, &w));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &alone));
 	TRY(pair_free(req->db, req->today, PEOPLE_MOST, &free));
-	TRY(consent_stopped(req->db, &k->stopped));
 	TRY(pair_live_ids(req->db, req->today, EXPORT_MOST, &live));
 	for (size_t i = 0; i < live.n; i++)
 		lacks += !live.v[i].ordered || consent_stops(&k->stopped, live.v[i].mentor_id) || consent_stops(&k->stopped, live.v[i].mentee_id);
@@ -298,14 +296,16 @@ enum status pairs_page(struct request *req)
 		.may_pay = req_may(req, "pairs.pay"), .may_exits = req_may(req, "pairs.exits"), .may_fit = req_may(req, "fit.read"),
 		.may_drafts = req_may(req, "drafts.work"), .filtered = in->form.n || in->show.n || in->year.has };
 
-	TRY(put_figures(req, &v));
+	struct looking *k = NEW(req->arena, struct looking);
+	TRY(look(req, k));
+	TRY(put_figures(req, k, &v));
 	TRY(put_filters(req, &v));
 	if (str_eq(in->show, S("alone")))
 		TRY(put_alone(req, &v));
 	else if (str_eq(in->show, S("free")))
 		TRY(put_free(req, &v));
 	else
-		TRY(put_lines(req, in, &v));
+		TRY(put_lines(req, k, in, &v));
 	html_pairs(req->html, &v);
 	return OK;
 }

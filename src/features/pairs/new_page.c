@@ -87,10 +87,8 @@ static enum status look(struct request *req, const struct new_pair *p, struct pa
 		return OK;
 	}
 	TRY(s);
-	for (size_t i = 0; i < l.n; i++) {
+	for (size_t i = 0; i < l.n; i++)
 		*VEC_ADD(req->arena, &v->faults) = (struct pair_shown){ l.v[i].side, l.v[i].text, l.v[i].stops };
-		v->asks_why |= !l.v[i].stops;
-	}
 	TRY(judge(req, p, v));
 	return list_papers(req, p, v);
 }
@@ -153,7 +151,6 @@ enum status pairs_new_page(struct request *req)
 	typed.type = form_text(req->form, "type", in->type);
 	typed.law351 = form_text(req->form, "law351", in->law351);
 	TRY(below(req, form_text(req->form, "mentor", in->mentor), form_text(req->form, "mentee", in->mentee), &typed, &v));
-	v.asks_why |= form_message(req->form, "anyway").n || form_text(req->form, "anyway", S("")).n;
 	html_pairs_new(req->html, &v);
 	return OK;
 }

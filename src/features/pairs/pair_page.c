@@ -220,6 +220,21 @@ static enum status put_silence(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+/* He leads more than he says now: his number was lowered, or the pair was made against it. */
+static enum status put_load(struct request *req, struct pair_view *v)
+{
+	struct person_side side;
+	struct partner_list l;
+
+	if (!v->live)
+		return OK;
+	TRY(person_side_read(req->db, v->r->mentor_id, "mentor", &side));
+	TRY(pair_partners(req->db, v->r->mentor_id, "mentor", req->today, &l));
+	if (side.capacity.has && (int64_t)l.n > side.capacity.v)
+		v->over = str_fmt(req->arena, "%.*s %zu, %.*s %lld.", SP(T("Наставник ведёт наставляемых:")), l.n, SP(T("а готов вести")), (long long)side.capacity.v);
+	return OK;
+}
+
 static void put_rights(struct request *req, struct pair_view *v)
 {
 	v->may_edit = req_may(req, "pairs.edit");
@@ -276,6 +291,7 @@ enum status pair_one_page(struct request *req)
 	TRY(put_orders(req, &v));
 	TRY(put_terms(req, &v));
 	TRY(put_silence(req, &v));
+	TRY(put_load(req, &v));
 	TRY(put_events(req, &v));
 	v.hows = (struct html_option_list){ sizeof hows / sizeof *hows, hows };
 	v.laws = (struct html_option_list){ sizeof laws / sizeof *laws, laws };

@@ -87,7 +87,7 @@ struct pairs_new_view {
 	struct pair_texts { size_t n, cap; struct str *v; } fits, against, papers;
 	struct opt_date since, until;
 	int64_t seen;
-	bool known, asks_why;
+	bool known;
 };
 
 struct pair_paper { struct str title, whose, state; struct url url, print; bool ok, may_print; };
@@ -107,7 +107,7 @@ struct pair_view {
 	struct { size_t n, cap; struct { struct uuid id; struct str name; } *v; } group;
 	struct html_option_list hows, laws, reason_options;
 	struct opt_date today, next_day, year_end;
-	struct str cancel_earliest, replace_papers, prolong_papers, refusal_term;
+	struct str cancel_earliest, replace_papers, refusal_term, over;
 	struct opt_uuid replaced_by;
 	bool may_edit, may_people, may_pay, may_mark, waits, live, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
 };

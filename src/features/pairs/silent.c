@@ -96,6 +96,33 @@ static struct pair_leaves leaves_of(struct arena *a, const struct person_leaves 
 
 /* ---- silence ---- */
 
+/* Days that count, summed up from the first one on: of many pairs each is two look-ups. */
+struct days { struct date from; int n; int *sum; };
+
+static struct days days_of(struct arena *a, const struct calendar *c, struct date from, struct date today)
+{
+	struct days d = { .from = from, .n = LOOK_BACK_DAYS + 1 };
+
+	d.sum = NEW_ARRAY(a, (size_t)d.n + 1, int);
+	d.sum[0] = 0;
+	for (int i = 0; i < d.n; i++) {
+		struct date day = date_add_days(from, i);
+		d.sum[i + 1] = d.sum[i] + (date_cmp(day, today) <= 0 && !calendar_in_holidays(c, day));
+	}
+	return d;
+}
+
+/* As pair_silent_days without leaves. */
+static int quick_days(const struct days *d, struct date since, struct opt_date last)
+{
+	struct date first = date_add_days(since, PAIR_QUIET_DAYS);
+
+	if (last.has && date_cmp(last.v, first) >= 0)
+		first = date_add_days(last.v, 1);
+	int at = date_to_days(first) - date_to_days(d->from);
+	return at > d->n ? 0 : d->sum[d->n] - d->sum[at < 0 ? 0 : at];
+}
+
 static int longest_first(const void *x, const void *y)
 {
 	const struct pair_silent *a = x, *b = y;
@@ -119,14 +146,19 @@ enum status pair_silents_read(struct db *db, struct pair_silents *ret)
 	TRY(pair_signs_read(db, &signs));
 	TRY(read_leaves(db, from, &away));
 	TRY(pair_live_ids(db, db->today, PAIRS_MOST, &l));
+	struct days sums = days_of(db->arena, &c, from, db->today);
 	for (size_t i = 0; i < l.n; i++) {
 		const struct pair_live_ids_row *r = &l.v[i];
 		const struct pair_sign *s = pair_sign_of(&signs, r->id);
 		struct date since = date_cmp(r->since, from) < 0 ? from : r->since;
 		if (str_eq(r->state, S("paused")) || date_cmp(r->since, db->today) > 0)
 			continue;
-		struct pair_leaves mine = leaves_of(db->arena, &away, r->mentor_id, r->mentee_id);
-		int days = pair_silent_days(&c, since, (struct opt_date){ s != NULL, s ? s->day : since }, &mine, db->today);
+		struct opt_date last = { s != NULL, s ? s->day : since };
+		int days = quick_days(&sums, since, last);
+		if (days >= ret->limit && away.n) {
+			struct pair_leaves mine = leaves_of(db->arena, &away, r->mentor_id, r->mentee_id);
+			days = pair_silent_days(&c, since, last, &mine, db->today);
+		}
 		if (days >= ret->limit)
 			*VEC_ADD(db->arena, ret) = (struct pair_silent){ r->id, days };
 	}
