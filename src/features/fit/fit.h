@@ -10,8 +10,8 @@
  * forms together; who said nothing of them has as many as the centre's page «Как подбирать» says.
  *
  * Confidential.  What was said at the introductory meeting, «не ставить вместе» and its reasons are for whoever pairs people.  The
- * criterion "wishes" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and whoever prints
- * a view calls it for the one who looks.
+ * criteria "wishes" and "previous" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and
+ * whoever prints a view calls it for the one who looks.
  *
  * Cost.  All of a form is loaded with some twenty statements, whatever its size, and compared in memory. */
 #ifndef FIT_FIT_H
@@ -30,11 +30,17 @@ struct fit_view { int64_t points; struct fit_shares shares; struct fit_stops sto
 /* «подходит: среда; тема: вокал; против: разные здания», the weightiest first; "" when nothing is known. */
 struct str fit_words(struct arena *a, const struct fit_view *v);
 bool fit_stopped(const struct fit_view *v);                      /* by what is no warning */
-/* For one of the two who looks himself: without wishes and decisions; who: his record. */
+/* For one of the two who looks himself: without wishes and decisions, and without points; who: his record. */
 void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uuid mentee);
+/* The same for whoever may not read wishes (the right wishes.read). */
+void fit_hide_all(struct fit_view *v);
 
 /* Any two records; that one is in no base of the form is a stop as others are.  NOT_FOUND: no such person. */
 MUST_USE enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, struct str form, struct date day, struct fit_view *ret);
+
+/* Many pairs of one form, loaded at once; gone: one of the two is no person any more, and its view is empty. */
+struct fit_two { struct uuid mentor, mentee; bool gone; };
+MUST_USE enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str form, struct date day, struct fit_view *ret);
 
 /* Why the others are no candidates: by rule, the most frequent first.  liftable: the centre may make it a warning, and whoever looks
  * may leave it out for once. */
