@@ -3,7 +3,7 @@
 
 #include "kernel/dates/day.h"
 
-struct minutes_who minutes_who_of(const struct minutes_workers *l, struct str typed)
+struct minutes_who minutes_who_of(const struct org_staff *l, struct str typed)
 {
 	typed = str_trim(typed);
 	for (size_t i = 0; i < l->n; i++)
@@ -145,7 +145,7 @@ bool minutes_edit_apply(struct arena *a, struct minutes_body *b, struct minutes_
 
 /* ---- the form ---- */
 
-static struct minutes_decision decision_of(const struct edit_decision *d, const struct minutes_workers *workers)
+static struct minutes_decision decision_of(const struct edit_decision *d, const struct org_staff *workers)
 {
 	struct minutes_decision out = { .text = str_trim(d->text), .who = minutes_who_of(workers, d->who) };
 
@@ -154,7 +154,7 @@ static struct minutes_decision decision_of(const struct edit_decision *d, const 
 }
 
 /* Decisions that stand under an item, in the form's order; one that names no item of the form stands under the last. */
-static void take_decisions(struct arena *a, const struct minutes_edit_in *in, const struct minutes_workers *workers, size_t at, struct minutes_item *x)
+static void take_decisions(struct arena *a, const struct minutes_edit_in *in, const struct org_staff *workers, size_t at, struct minutes_item *x)
 {
 	x->v = NEW_ARRAY(a, in->decisions.n, struct minutes_decision);
 	for (size_t k = 0; k < in->decisions.n; k++) {
@@ -167,7 +167,7 @@ static void take_decisions(struct arena *a, const struct minutes_edit_in *in, co
 	}
 }
 
-struct minutes_body minutes_edit_body(struct arena *a, const struct minutes_body *was, const struct minutes_edit_in *in, const struct minutes_workers *workers)
+struct minutes_body minutes_edit_body(struct arena *a, const struct minutes_body *was, const struct minutes_edit_in *in, const struct org_staff *workers)
 {
 	struct minutes_body b = *was;
 

@@ -5,6 +5,7 @@
 #include "kernel/document/number.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
+#include "features/tasks/tasks.h"
 #include "kernel/search/search.h"
 
 /* ---- states ---- */
@@ -161,6 +162,7 @@ enum status minutes_drop(struct db *db, const struct minutes *m)
 	TRY(minutes_delete(db, m->id, m->rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	TRY(tasks_forget(db, m->id));
 	return search_drop(db, "minutes", m->id);
 }
 

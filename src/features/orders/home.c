@@ -1,4 +1,4 @@
-/* «Сегодня»: what the director signs, what waits for the secretary, what everybody has to look at, to know, to do. */
+/* «Сегодня»: what the director signs, what waits for the secretary, what everybody has to look at and to know. */
 #include "features/orders/html.h"
 #include "features/orders/orders_in.h"
 #include "features/orders/site_in.h"
@@ -107,29 +107,6 @@ static enum status look_and_know(struct request *req, struct todos *ret)
 	return OK;
 }
 
-#define SOON_DAYS 30
-
-static enum status tasks(struct request *req, bool everyone, struct todos *ret)
-{
-	struct orders_tasks_open_list l;
-
-	TRY(orders_tasks_open(req->db, OPEN_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct orders_tasks_open_row *t = &l.v[i];
-		bool own = t->account_id.has && uuid_eq(t->account_id.v, req->who->account);
-		bool nobodys = !t->account_id.has && req_may(req, "orders.write");
-		if (!own && !nobodys && !(everyone && req_may(req, "orders.read")))
-			continue;
-		struct str no = t->number.has ? t->number.v : S(""), path = path_of(req->arena, "/orders/task/", t->id);
-		struct str text = str_fmt(req->arena, "%.*s (приказ № %.*s, п. %.*s)", SP(t->text), SP(no), SP(t->clause));
-		if (!t->due.has || date_cmp(t->due.v, date_add_days(req->today, SOON_DAYS)) <= 0)
-			add(req->arena, &ret->doing, text, t->due, path, T("Отметить исполнение"), t->due.has && date_cmp(t->due.v, req->today) < 0);
-		else if (!ret->next.text.n || date_cmp(t->due.v, ret->next.due.v) < 0)
-			ret->next = (struct todo){ .text = text, .due = t->due, .path = path };
-	}
-	return OK;
-}
-
 static enum status unknown(struct request *req, struct todos *ret)
 {
 	struct orders_acks_open_row n;
@@ -148,7 +125,6 @@ static enum status unknown(struct request *req, struct todos *ret)
 enum status orders_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	TRY(look_and_know(req, ret));
-	TRY(tasks(req, everyone, ret));
 	if (!req_may(req, "orders.read"))
 		return OK;
 	TRY(on_the_way(req, everyone, ret));

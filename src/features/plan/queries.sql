@@ -244,8 +244,8 @@ DELETE FROM plan_closing WHERE org_id = :org AND id = :id;
 -- plan_closing_bind(id uuid, item uuid, occurrence text, bound_on date) -> exec
 UPDATE plan_closing SET item_id = :item, occurrence = :occurrence, bound_on = :bound_on WHERE org_id = :org AND id = :id;
 
--- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, confirmed instant?}
-SELECT id, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
+-- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, executed date, confirmed instant?}
+SELECT id, executed, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
 
 -- plan_closing_document_add(closing uuid, document uuid, added_on date?) -> exec
 INSERT INTO plan_closing_document (org_id, closing_id, document_id, added_on) VALUES (:org, :closing, :document, :added_on)

@@ -65,8 +65,8 @@ static void an_agenda_is_one_line_and_names_are_a_list(void **s)
 	assert_true(about.n < 310 && str_ends(about, S("…")));
 }
 
-static const struct minutes_worker staff[] = { { { { 7 } }, S_INIT("Ветрова Анна Павловна"), S_INIT("Методист") } };
-static const struct minutes_workers workers = { 1, 1, (struct minutes_worker *)staff };
+static const struct org_worker staff[] = { { { { 7 } }, S_INIT("Ветрова Анна Павловна"), S_INIT("Методист") } };
+static const struct org_staff workers = { 1, 1, (struct org_worker *)staff };
 
 static void a_worker_is_known_by_the_whole_name(void **s)
 {
