@@ -9,4 +9,10 @@ SELECT t.org_id, t.id, 'minutes', t.minutes_id,
 FROM minutes_task t JOIN minutes_minutes m ON m.org_id = t.org_id AND m.id = t.minutes_id
 LEFT JOIN minutes_council c ON c.org_id = t.org_id AND c.code = m.council;
 
+-- Links stand as what they lead to.
+UPDATE tasks_task SET state = 'done', done = (SELECT s.done FROM tasks_task s WHERE s.org_id = tasks_task.org_id AND s.id = tasks_task.same_as)
+WHERE slice = 'minutes' AND state = 'open' AND EXISTS (SELECT 1 FROM tasks_task s WHERE s.org_id = tasks_task.org_id AND s.id = tasks_task.same_as AND s.state = 'done');
+UPDATE tasks_task SET state = 'done', done = (SELECT c.executed FROM plan_closing c WHERE c.org_id = tasks_task.org_id AND c.item_id = tasks_task.item_id AND c.occurrence = '')
+WHERE slice = 'minutes' AND state = 'open' AND EXISTS (SELECT 1 FROM plan_closing c WHERE c.org_id = tasks_task.org_id AND c.item_id = tasks_task.item_id AND c.occurrence = '');
+
 DROP TABLE minutes_task;
