@@ -1,8 +1,6 @@
 /* codecheck: russian data */
 #include "features/minutes/edit.h"
 
-#include "kernel/dates/day.h"
-
 struct minutes_who minutes_who_of(const struct org_staff *l, struct str typed)
 {
 	typed = str_trim(typed);
@@ -13,21 +11,6 @@ struct minutes_who minutes_who_of(const struct org_staff *l, struct str typed)
 }
 
 struct str minutes_who_typed(const struct minutes_who *w) { return w->name.n ? w->name : w->post; }
-
-void minutes_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text)
-{
-	struct date d;
-
-	typed = str_trim(typed);
-	if (str_starts(typed, S("до ")))
-		typed = str_trim(str_sub(typed, S("до ").n, typed.n));
-	*ret_due = (struct opt_date){ 0 };
-	*ret_text = S("");
-	if (day_read(typed, &d))
-		*ret_due = (struct opt_date){ true, d };
-	else
-		*ret_text = typed;
-}
 
 /* ---- what the buttons do ---- */
 
@@ -149,7 +132,7 @@ static struct minutes_decision decision_of(const struct edit_decision *d, const 
 {
 	struct minutes_decision out = { .text = str_trim(d->text), .who = minutes_who_of(workers, d->who) };
 
-	minutes_due_read(d->due, &out.due, &out.due_text);
+	task_due_read(d->due, &out.due, &out.due_text);
 	return out;
 }
 

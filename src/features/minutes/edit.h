@@ -3,6 +3,7 @@
 #define MINUTES_EDIT_H
 #include "features/minutes/body.h"
 #include "features/org/org.h"
+#include "features/tasks/tasks.h"
 
 struct edit_item { struct str title, speaker, heard, spoke; struct opt_int yes, no, abstained; };
 struct edit_decision { struct opt_int item; struct str text, who, due; };      /* item: 0 …, under which it stands */
@@ -21,8 +22,6 @@ struct minutes_edit_in {
 struct minutes_who minutes_who_of(const struct org_staff *l, struct str typed);
 /* «Ветрова Анна Павловна»: what the field shows of somebody. */
 struct str minutes_who_typed(const struct minutes_who *w);
-/* A day (2026-11-01 or 01.11.2026, «до» before it), or words. */
-void minutes_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text);
 
 enum minutes_act { ACT_SAVE, ACT_SHOW, ACT_ADD_ITEM, ACT_ADD_DECISION, ACT_UP, ACT_DOWN, ACT_DROP_ITEM, ACT_DROP_DECISION };
 struct minutes_doing { enum minutes_act what; size_t i; };

@@ -39,19 +39,17 @@ struct minutes_rows_in { struct uuid minutes; struct id_list rows; };
 struct minutes_file_in { struct uuid minutes; struct upload file; };
 struct minutes_file_get_in { struct uuid minutes, file; };
 
-struct minutes_row_tick { struct uuid id; struct str text; bool ticked; };
-struct minutes_row_ticks { size_t n, cap; struct minutes_row_tick *v; };
 struct minutes_file_line { const struct minutes_files_row *row; struct str when; };
 struct minutes_item_tick { size_t no; struct str title; bool ticked; };
 struct minutes_view {
 	const struct form *form;
 	const struct minutes *m;
-	struct str title, state, lacks, closed, sha, registered, number_hint, rows_ticked;
+	struct str title, state, lacks, closed, sha, registered, number_hint;
 	enum tone tone;
 	struct doc *doc;
 	bool project, may_write, may_register, intact;
 	struct opt_date day, today;
-	struct minutes_row_ticks rows;
+	const struct plan_paper_panel *rows; /* which rows they are to close (plan/paper.h) */
 	const struct tasks_panel *tasks;     /* what its decisions ask (tasks/tasks.h) */
 	struct { size_t n, cap; struct minutes_file_line *v; } files;
 	bool may_close;                      /* rows of a plan «по протоколу» */
@@ -106,6 +104,8 @@ MUST_USE enum status minutes_tasks_of(struct request *req, const struct minutes 
 MUST_USE enum status minutes_rows_of(struct request *req, const struct minutes *m, struct minutes_view *v);
 /* Adds the draft with what is known: who chaired and wrote last, the row that it is for. */
 MUST_USE enum status minutes_begin(struct db *db, struct str council, struct date day, struct opt_uuid row, struct uuid *ret_id);
+/* Is the number typed, well formed, and nobody's of that body in its year?  INVALID with the message beside the field. */
+MUST_USE enum status minutes_number_free(struct request *req, const struct council *c, struct str number, struct date day);
 /* A POST that would change what does not change any more: refused, and noted in the journal of actions. */
 enum status minutes_refuse(struct request *req, const struct minutes *m);
 struct str minutes_path(struct arena *a, const char *page, struct uuid id);

@@ -98,22 +98,8 @@ INSERT INTO minutes_file (org_id, id, minutes_id, file, file_name, entered, ente
 
 -- ---- Rows of plans ----
 
--- minutes_rows(minutes uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
-SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM minutes_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
-WHERE r.org_id = :org AND r.minutes_id = :minutes ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
-
--- minutes_row_put(minutes uuid, item uuid, occurrence text) -> exec
-INSERT INTO minutes_row (org_id, minutes_id, item_id, occurrence, closed) VALUES (:org, :minutes, :item, :occurrence, FALSE)
-ON CONFLICT (org_id, minutes_id, item_id, occurrence) DO NOTHING;
-
--- minutes_rows_clear(minutes uuid) -> exec
-DELETE FROM minutes_row WHERE org_id = :org AND minutes_id = :minutes AND NOT closed;
-
--- minutes_row_closed(minutes uuid, item uuid, occurrence text) -> exec
-UPDATE minutes_row SET closed = TRUE WHERE org_id = :org AND minutes_id = :minutes AND item_id = :item AND occurrence = :occurrence;
-
 -- minutes_of_row(item uuid) -> many bounded {id uuid, state text, about text, council text, day date}
 -- Minutes that are to close a row, or have closed it.
-SELECT DISTINCT m.id, m.state, m.about, m.council, m.day FROM minutes_row r JOIN minutes_minutes m ON m.org_id = r.org_id AND m.id = r.minutes_id
+SELECT DISTINCT m.id, m.state, m.about, m.council, m.day FROM plan_paper_row r JOIN minutes_minutes m ON m.org_id = r.org_id AND m.id = r.document_id
 WHERE r.org_id = :org AND r.item_id = :item ORDER BY m.day, m.id;
 

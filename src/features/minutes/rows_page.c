@@ -4,87 +4,30 @@
 
 #include "kernel/russian/ru.h"
 
-static struct str row_words(struct arena *a, struct str no, struct str title)
-{
-	return no.n ? str_fmt(a, "п. %.*s %.*s", SP(no), SP(title)) : title;
-}
-
 /* ---- rows that they are to close ---- */
-
-static struct str closed_words(struct arena *a, const struct minutes_rows_list *l, struct str case_index)
-{
-	VEC(struct str) nos = { 0 };
-	struct str out = S("");
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].closed)
-			*VEC_ADD(a, &nos) = l->v[i].no.has && l->v[i].no.v.n ? l->v[i].no.v : l->v[i].title.has ? l->v[i].title.v : S("");
-	if (nos.n)
-		out = str_fmt(a, "%.*s %.*s.", SP(nos.n == 1 ? T("Закрыт п.") : T("Закрыты пп.")), SP(str_join(a, nos.v, nos.n, S(", "))));
-	if (case_index.n)
-		out = str_fmt(a, "%.*s%s%.*s %.*s.", SP(out), out.n ? " " : "", SP(T("В дело №")), SP(case_index));
-	return out;
-}
 
 enum status minutes_rows_of(struct request *req, const struct minutes *m, struct minutes_view *v)
 {
-	struct minutes_rows_list l;
-	struct plan_rows open;
+	struct plan_paper_rows l;
 
-	TRY(minutes_rows(req->db, m->id, &l));
-	if (m->state == MINUTES_REGISTERED) {
-		v->closed = closed_words(req->arena, &l, m->body.case_index);
-		return OK;
-	}
-	TRY(plan_rows_open(req->db, &open));
-	for (size_t i = 0; i < open.n; i++) {
-		struct minutes_row_tick t = { open.v[i].id, row_words(req->arena, open.v[i].no, open.v[i].title), false };
-		for (size_t k = 0; k < l.n; k++)
-			t.ticked |= uuid_eq(l.v[k].item_id, t.id);
-		struct str no = open.v[i].no.n ? open.v[i].no : open.v[i].title;
-		if (t.ticked)
-			v->rows_ticked = v->rows_ticked.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->rows_ticked), SP(no)) : no;
-		*VEC_ADD(req->arena, &v->rows) = t;
-	}
+	if (m->state != MINUTES_REGISTERED)
+		return v->may_write ? plan_paper_panel(req, m->id, T("протокол"), url(req->html, "/minutes/m/%U/rows", &m->id), &v->rows) : OK;
+	TRY(plan_paper_rows(req->db, m->id, &l));
+	v->closed = plan_paper_closed_words(req->arena, &l, m->body.case_index);
 	return OK;
 }
 
 enum status minutes_rows_save(struct request *req)
 {
 	const struct minutes_rows_in *in = req->in;
-	struct plan_rows open;
 	struct minutes m;
 
 	TRY(minutes_load(req->db, in->minutes, &m));
 	if (m.state == MINUTES_REGISTERED)
 		return minutes_refuse(req, &m);
-	TRY(plan_rows_open(req->db, &open));
-	TRY(minutes_rows_clear(req->db, m.id, NULL));
-	for (size_t i = 0; i < open.n; i++)
-		for (size_t k = 0; k < in->rows.n; k++)
-			if (uuid_eq(in->rows.v[k], open.v[i].id))
-				TRY(minutes_row_put(req->db, m.id, open.v[i].id, open.v[i].occurrence, NULL));
+	TRY(plan_paper_set(req->db, m.id, &in->rows));
 	req_audit(req, "minutes.rows", m.id, S(""), m.about);
 	return req_redirect(req, "minutes.rows", "/minutes/m/%U", m.id);
-}
-
-/* A row that left the plan meanwhile asks for nothing any more.  Who chaired has signed. */
-static enum status close_rows(struct db *db, const struct minutes *m)
-{
-	struct minutes_rows_list l;
-
-	TRY(minutes_rows(db, m->id, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		struct plan_made_closing c = { .row = l.v[i].item_id, .made = m->id, .occurrence = l.v[i].occurrence, .day = m->day, .signed_name = m->body.chair.name };
-		struct plan_row row;
-		enum status s = plan_row_read(db, c.row, &row);
-		if (s == NOT_FOUND)
-			continue;
-		TRY(s);
-		TRY(plan_close_with_made(db, &c));
-		TRY(minutes_row_closed(db, m->id, c.row, c.occurrence, NULL));
-	}
-	return OK;
 }
 
 /* ---- decisions ---- */
@@ -94,13 +37,6 @@ static struct str paper_words(struct arena *a, const struct minutes *m)
 	struct str on = ru_date(a, m->day);
 
 	return str_fmt(a, "протокол %.*s от %.*s № %.*s", SP(m->council.of), SP(on), SP(m->number));
-}
-
-static struct str decision_no(struct arena *a, size_t item, size_t decision)
-{
-	struct str no = minutes_decision_no(a, item, decision);
-
-	return str_ends(no, S(".")) ? str_sub(no, 0, no.n - 1) : no;
 }
 
 static void asks_of(struct arena *a, const struct minutes *m, struct task_paper *p)
@@ -113,7 +49,7 @@ static void asks_of(struct arena *a, const struct minutes *m, struct task_paper 
 			const struct minutes_decision *d = &m->body.items[i].v[k];
 			if (!d->due.has || !d->text.n)
 				continue;
-			*VEC_ADD(a, &p->asks) = (struct task_ask){ .no = decision_no(a, i, k), .text = d->text, .executor = minutes_who_typed(&d->who),
+			*VEC_ADD(a, &p->asks) = (struct task_ask){ .no = minutes_decision_no(a, i, k), .text = d->text, .executor = minutes_who_typed(&d->who),
 				.words = { .text = d->text, .who = d->who.post.n ? d->who.post : d->who.name, .account = d->who.account, .due = d->due } };
 		}
 }
@@ -125,7 +61,8 @@ enum status minutes_take_effect(struct db *db, const struct minutes *m)
 
 	asks_of(db->arena, m, &p);
 	TRY(tasks_look(db, &p));
-	TRY(close_rows(db, m));
+	/* Who chaired has signed. */
+	TRY(plan_paper_close(db, &(struct plan_made_closing){ .made = m->id, .day = m->day, .signed_name = m->body.chair.name }));
 	return tasks_take(db, &p);
 }
 

@@ -2,10 +2,11 @@
 
 #include "features/minutes/queries.h"
 #include "features/nomenclature/nomenclature.h"
+#include "features/plan/plan.h"
+#include "features/tasks/tasks.h"
 #include "kernel/document/number.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
-#include "features/tasks/tasks.h"
 #include "kernel/search/search.h"
 
 /* ---- states ---- */
@@ -163,6 +164,7 @@ enum status minutes_drop(struct db *db, const struct minutes *m)
 	if (rows == 0)
 		return CONFLICT;
 	TRY(tasks_forget(db, m->id));
+	TRY(plan_paper_forget(db, m->id));
 	return search_drop(db, "minutes", m->id);
 }
 

@@ -63,8 +63,6 @@ struct file_line { const struct orders_files_row *row; struct str what, when; };
 struct file_lines { size_t n, cap; struct file_line *v; };
 struct link_line { struct uuid id; struct str what, title; };
 struct link_lines { size_t n, cap; struct link_line *v; };
-struct row_tick { struct uuid id; struct str text; bool ticked; };
-struct row_ticks { size_t n, cap; struct row_tick *v; };
 
 struct order_view {
 	const struct form *form;
@@ -86,8 +84,7 @@ struct order_view {
 	bool may_drop_files, word_only;      /* word_only: the docx that came back says more than the body */
 	struct link_lines links;
 	struct html_option_list linkable;
-	struct row_ticks rows;               /* which rows it is to close */
-	struct str rows_ticked;              /* «3.2, 4.1» */
+	const struct plan_paper_panel *rows; /* which rows it is to close (plan/paper.h) */
 	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
 	const struct tasks_panel *tasks;     /* what its clauses ask (tasks/tasks.h) */
 };
@@ -148,6 +145,8 @@ enum status order_refuse(struct request *req, const struct order *o);
 MUST_USE enum status order_signs(struct request *req, bool *ret);      /* signs himself: the right, or he acts for the director */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
+/* "/orders/o/" and which */
+struct str order_path(struct arena *a, const char *page, struct uuid id);
 struct home_order { struct uuid id; struct str heading; struct date since; };
 struct home_orders_view { struct { size_t n, cap; struct home_order *v; } lines; };
 

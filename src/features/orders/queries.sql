@@ -192,23 +192,9 @@ SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state 
 
 -- ---- Rows of plans ----
 
--- orders_rows(order_id uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
-SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM orders_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
-WHERE r.org_id = :org AND r.order_id = :order_id ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
-
--- orders_row_put(order_id uuid, item uuid, occurrence text) -> exec
-INSERT INTO orders_row (org_id, order_id, item_id, occurrence, closed) VALUES (:org, :order_id, :item, :occurrence, FALSE)
-ON CONFLICT (org_id, order_id, item_id, occurrence) DO NOTHING;
-
--- orders_rows_clear(order_id uuid) -> exec
-DELETE FROM orders_row WHERE org_id = :org AND order_id = :order_id AND NOT closed;
-
--- orders_row_closed(order_id uuid, item uuid, occurrence text) -> exec
-UPDATE orders_row SET closed = TRUE WHERE org_id = :org AND order_id = :order_id AND item_id = :item AND occurrence = :occurrence;
-
 -- orders_of_row(item uuid) -> many bounded {id uuid, state text, heading text, number text?, day date}
 -- Orders that are to close a row, or have closed it.
-SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM orders_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.order_id
+SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM plan_paper_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.document_id
 WHERE r.org_id = :org AND r.item_id = :item ORDER BY o.day, o.id;
 
 -- ---- People ----

@@ -8,92 +8,34 @@
 
 /* ---- rows that it is to close ---- */
 
-static struct str row_words(struct arena *a, struct str no, struct str title)
-{
-	return no.n ? str_fmt(a, "п. %.*s %.*s", SP(no), SP(title)) : title;
-}
-
-/* «Закрыты пп. 1.2, 3.2. В дело № 03-14.» */
-static struct str closed_words(struct arena *a, const struct orders_rows_list *l, struct str case_index)
-{
-	VEC(struct str) nos = { 0 };
-	struct str out = S("");
-
-	for (size_t i = 0; i < l->n; i++) {
-		struct str no = l->v[i].no.has && l->v[i].no.v.n ? l->v[i].no.v : l->v[i].title.has ? l->v[i].title.v : S("");
-		bool twice = !l->v[i].closed || !no.n || (nos.n && str_eq(nos.v[nos.n - 1], no));
-		if (!twice)
-			*VEC_ADD(a, &nos) = no;
-	}
-	if (nos.n) {
-		struct str all = str_join(a, nos.v, nos.n, S(", "));
-		out = str_fmt(a, "%.*s %.*s.", SP(nos.n == 1 ? T("Закрыт п.") : T("Закрыты пп.")), SP(all));
-	}
-	if (case_index.n)
-		out = str_fmt(a, "%.*s%s%.*s %.*s.", SP(out), out.n ? " " : "", SP(T("В дело №")), SP(case_index));
-	return out;
-}
-
 enum status rows_of(struct request *req, const struct order *o, struct order_view *v)
 {
-	struct orders_rows_list l;
-	struct plan_rows open;
+	struct plan_paper_rows l;
 
-	TRY(orders_rows(req->db, o->id, &l));
-	if (order_kept(o->state)) {
-		v->closed = closed_words(req->arena, &l, o->body.case_index);
-		return OK;
-	}
-	TRY(plan_rows_open(req->db, &open));
-	for (size_t i = 0; i < open.n; i++) {
-		struct row_tick t = { open.v[i].id, row_words(req->arena, open.v[i].no, open.v[i].title), false };
-		for (size_t k = 0; k < l.n; k++)
-			t.ticked |= uuid_eq(l.v[k].item_id, t.id);
-		struct str no = open.v[i].no.n ? open.v[i].no : open.v[i].title;
-		if (t.ticked)
-			v->rows_ticked = v->rows_ticked.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->rows_ticked), SP(no)) : no;
-		*VEC_ADD(req->arena, &v->rows) = t;
-	}
+	if (!order_kept(o->state))
+		return v->may_write ? plan_paper_panel(req, o->id, T("приказ"), url(req->html, "/orders/o/%U/rows", &o->id), &v->rows) : OK;
+	TRY(plan_paper_rows(req->db, o->id, &l));
+	v->closed = plan_paper_closed_words(req->arena, &l, o->body.case_index);
 	return OK;
 }
 
 enum status order_rows_save(struct request *req)
 {
 	const struct order_rows_in *in = req->in;
-	struct plan_rows open;
 	struct order o;
 
 	TRY(order_load(req->db, in->order, &o));
 	if (order_kept(o.state))
 		return order_refuse(req, &o);
-	TRY(plan_rows_open(req->db, &open));
-	TRY(orders_rows_clear(req->db, o.id, NULL));
-	for (size_t i = 0; i < open.n; i++)
-		for (size_t k = 0; k < in->rows.n; k++)
-			if (uuid_eq(in->rows.v[k], open.v[i].id))
-				TRY(orders_row_put(req->db, o.id, open.v[i].id, open.v[i].occurrence, NULL));
+	TRY(plan_paper_set(req->db, o.id, &in->rows));
 	req_audit(req, "orders.rows", o.id, S(""), o.heading);
 	return req_redirect(req, "orders.rows", "/orders/o/%U", o.id);
 }
 
-/* A row that left the plan meanwhile asks for nothing any more. */
 enum status rows_close(struct request *req, const struct order *o)
 {
-	struct orders_rows_list l;
-
-	TRY(orders_rows(req->db, o->id, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		struct plan_made_closing c = { .row = l.v[i].item_id, .made = o->id, .occurrence = l.v[i].occurrence, .day = o->day,
-			.signed_name = o->body.signed_name, .acting = o->body.signed_ground.n > 0 };
-		struct plan_row row;
-		enum status s = plan_row_read(req->db, c.row, &row);
-		if (s == NOT_FOUND)
-			continue;
-		TRY(s);
-		TRY(plan_close_with_made(req->db, &c));
-		TRY(orders_row_closed(req->db, o->id, c.row, c.occurrence, NULL));
-	}
-	return OK;
+	return plan_paper_close(req->db, &(struct plan_made_closing){ .made = o->id, .day = o->day, .signed_name = o->body.signed_name,
+		.acting = o->body.signed_ground.n > 0 });
 }
 
 /* ---- clauses ---- */
@@ -117,14 +59,6 @@ static enum status account_of(struct db *db, const struct order_executor *e, con
 	return OK;
 }
 
-/* «2.1.» is п. 2.1. */
-static struct str clause_no(struct arena *a, const struct order_body *b, size_t i)
-{
-	struct str no = order_clause_no(a, b, i);
-
-	return str_ends(no, S(".")) ? str_sub(no, 0, no.n - 1) : no;
-}
-
 static enum status asks_of(struct db *db, const struct order *o, struct task_paper *p)
 {
 	struct org_staff staff;
@@ -135,7 +69,7 @@ static enum status asks_of(struct db *db, const struct order *o, struct task_pap
 		if (!order_clause_asks(&c))
 			continue;
 		struct task_ask *k = VEC_ADD(db->arena, &p->asks);
-		*k = (struct task_ask){ .no = clause_no(db->arena, &o->body, i), .text = c.text, .executor = c.executor.name.n ? c.executor.name : c.executor.post,
+		*k = (struct task_ask){ .no = order_clause_no(db->arena, &o->body, i), .text = c.text, .executor = c.executor.name.n ? c.executor.name : c.executor.post,
 			.words = order_clause_subject(&c), .due_text = c.due_text };
 		TRY(account_of(db, &c.executor, &staff, &k->words.account));
 	}
@@ -151,15 +85,15 @@ static struct str paper_words(struct arena *a, const struct order *o)
 
 enum status order_asks(struct db *db, const struct order *o, struct task_paper *p)
 {
-	struct orders_rows_list l;
+	struct plan_paper_rows l;
 
 	*p = (struct task_paper){ .slice = "orders", .id = o->id, .late = o->entered, .kept = o->state == ORDER_REGISTERED || o->state == ORDER_CHANGED };
 	if (order_kept(o->state))
 		p->words = paper_words(db->arena, o);
-	TRY(orders_rows(db, o->id, &l));
+	TRY(plan_paper_rows(db, o->id, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].closed)
-			*VEC_ADD(db->arena, &p->closes) = (struct task_row){ l.v[i].item_id, l.v[i].occurrence };
+			*VEC_ADD(db->arena, &p->closes) = (struct task_row){ l.v[i].row, l.v[i].occurrence };
 	return asks_of(db, o, p);
 }
 

@@ -3,7 +3,7 @@
 
 #define MADE_MAX 100
 
-static struct str path_of(struct arena *a, const char *page, struct uuid id)
+struct str order_path(struct arena *a, const char *page, struct uuid id)
 {
 	char text[37];
 
@@ -21,7 +21,7 @@ static enum status made_list(struct db *db, struct made_items *ret)
 	TRY(orders_kept(db, any, any, any, (struct opt_int){ 0 }, (struct opt_date){ 0 }, (struct opt_uuid){ 0 }, MADE_MAX, &l));
 	for (size_t i = 0; i < l.n; i++)
 		*VEC_ADD(db->arena, ret) = (struct made_item){ l.v[i].id, S("order"), l.v[i].number.has ? l.v[i].number.v : S(""), l.v[i].heading,
-			path_of(db->arena, "/orders/o/", l.v[i].id), { true, l.v[i].day } };
+			order_path(db->arena, "/orders/o/", l.v[i].id), { true, l.v[i].day } };
 	return OK;
 }
 
@@ -31,7 +31,7 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	struct opt_str any = { 0 };
 
 	TRY(orders_kept_one(db, id, any, any, any, (struct opt_int){ 0 }, &r));
-	*ret = (struct made_item){ r.id, S("order"), r.number.has ? r.number.v : S(""), r.heading, path_of(db->arena, "/orders/o/", r.id), { true, r.day } };
+	*ret = (struct made_item){ r.id, S("order"), r.number.has ? r.number.v : S(""), r.heading, order_path(db->arena, "/orders/o/", r.id), { true, r.day } };
 	return OK;
 }
 
@@ -54,7 +54,7 @@ static enum status made_issued(struct db *db, struct date from, struct date to, 
 		struct made_item *x = VEC_ADD(db->arena, ret);
 		struct order_body b;
 		*x = (struct made_item){ .id = l.v[i].id, .kind = S("order"), .no = l.v[i].number.has ? l.v[i].number.v : S(""), .type = l.v[i].series,
-			.title = str_fmt(db->arena, "Приказ «%.*s»", SP(l.v[i].heading)), .path = path_of(db->arena, "/orders/o/", l.v[i].id), .issued = { true, l.v[i].day } };
+			.title = str_fmt(db->arena, "Приказ «%.*s»", SP(l.v[i].heading)), .path = order_path(db->arena, "/orders/o/", l.v[i].id), .issued = { true, l.v[i].day } };
 		if (order_body_read(db->arena, l.v[i].body, &b))
 			x->case_index = b.case_index;
 	}

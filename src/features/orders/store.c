@@ -2,6 +2,7 @@
 
 #include "features/nomenclature/nomenclature.h"
 #include "features/orders/queries.h"
+#include "features/plan/plan.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
@@ -122,6 +123,7 @@ enum status order_delete(struct db *db, const struct order *o)
 	if (rows == 0)
 		return CONFLICT;
 	TRY(tasks_forget(db, o->id));
+	TRY(plan_paper_forget(db, o->id));
 	return search_drop(db, "order", o->id);
 }
 

@@ -1,6 +1,7 @@
 /* codecheck: russian data */
 #include "features/tasks/match.h"
 
+#include "kernel/dates/day.h"
 #include "kernel/russian/ru.h"
 
 struct words { size_t n, cap; struct str *v; };
@@ -126,4 +127,19 @@ struct task_fits task_candidates(struct arena *a, const struct task_index *x, co
 			out.n++;
 	}
 	return out;
+}
+
+void task_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text)
+{
+	struct date d;
+
+	typed = str_trim(typed);
+	if (str_starts(typed, S("до ")))
+		typed = str_trim(str_sub(typed, S("до ").n, typed.n));
+	*ret_due = (struct opt_date){ 0 };
+	*ret_text = S("");
+	if (day_read(typed, &d))
+		*ret_due = (struct opt_date){ true, d };
+	else
+		*ret_text = typed;
 }

@@ -32,4 +32,7 @@ const struct task_thing *task_match(struct arena *a, const struct task_index *x,
 /* What else it may be: things of the same executor, those that share the most words first; at most `max`, *best (NULL: none) left out. */
 struct task_fits { size_t n; const struct task_thing **v; };
 struct task_fits task_candidates(struct arena *a, const struct task_index *x, const struct task_words *q, const struct task_thing *best, size_t max);
+
+/* A deadline as somebody types it: a day (2026-11-01 or 01.11.2026, «до» before it), or words. */
+void task_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text);
 #endif

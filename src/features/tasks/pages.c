@@ -163,7 +163,7 @@ static enum status asked_by(struct request *req, struct task_view *v)
 	TRY(tasks_same(req->db, v->t->id, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (task_is_own(req, v->t->account) || task_may_read(req, l.v[i].slice))
-			*VEC_ADD(req->arena, &v->asked_by) = task_from(req->arena, l.v[i].paper, l.v[i].clause);
+			*VEC_ADD(req->arena, &v->asked_by) = (struct asked_by){ l.v[i].id, task_from(req->arena, l.v[i].paper, l.v[i].clause) };
 	return OK;
 }
 

@@ -119,6 +119,7 @@ enum status tasks_look(struct db *db, struct task_paper *p)
 	for (size_t i = 0; i < p->asks.n; i++) {
 		struct task_ask *k = &p->asks.v[i];
 		const struct tasks_choices_row *c = choice_of(&choices, k->text);
+		k->no.n -= str_ends(k->no, S("."));
 		k->decided = is_task(&tasks, k->no) || (p->kept && c && str_eq(c->how, S("none")));
 		k->best = task_match(db->arena, x, &k->words);
 		k->others = task_candidates(db->arena, x, &k->words, k->best, OTHERS_MAX);

@@ -14,7 +14,7 @@ enum task_how { TASK_NONE /* nothing to do */, TASK_OWN /* a task of its own */,
 
 /* A clause that asks for something; standing ones are not among them. */
 struct task_ask {
-	struct str no;                           /* «2.1», unique in its paper */
+	struct str no;                           /* «2.1.», unique in its paper; the last dot goes away when it is looked at */
 	struct str text, executor;               /* without executor and deadline; the executor as he is shown */
 	struct task_words words;                 /* what it is matched by */
 	struct str due_text;                     /* words where there is no day: then it is a task only when somebody says so */

@@ -26,7 +26,7 @@ struct task_view {
 	bool may_do, may_give, may_link;
 	struct opt_date today;
 	struct html_option_list staff, same;
-	struct { size_t n, cap; struct str *v; } asked_by;      /* what else asks the same */
+	struct { size_t n, cap; struct asked_by { struct uuid id; struct str words; } *v; } asked_by;      /* what else asks the same */
 };
 
 /* What this feature's papers are: whoever may read them sees their tasks. */

@@ -86,12 +86,12 @@ static void a_day_is_a_day_and_the_rest_are_words(void **s)
 	struct str words;
 
 	(void)s;
-	minutes_due_read(S("до 1.12.2026"), &d, &words);
+	task_due_read(S("до 1.12.2026"), &d, &words);
 	assert_true(d.has && d.v.m == 12 && d.v.d == 1);
-	minutes_due_read(S("31.02.2026"), &d, &words);
+	task_due_read(S("31.02.2026"), &d, &words);
 	assert_false(d.has);
 	assert_str(words, "31.02.2026");
-	minutes_due_read(S("постоянно"), &d, &words);
+	task_due_read(S("постоянно"), &d, &words);
 	assert_false(d.has);
 	assert_str(words, "постоянно");
 }
