@@ -38,6 +38,10 @@ void fit_hide_all(struct fit_view *v);
 /* Any two records; that one is in no base of the form is a stop as others are.  NOT_FOUND: no such person. */
 MUST_USE enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, struct str form, struct date day, struct fit_view *ret);
 
+/* Many pairs of one form, loaded at once; gone: one of the two is no person any more, and its view is empty. */
+struct fit_two { struct uuid mentor, mentee; bool gone; };
+MUST_USE enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str form, struct date day, struct fit_view *ret);
+
 /* Why the others are no candidates: by rule, the most frequent first.  liftable: the centre may make it a warning, and whoever looks
  * may leave it out for once. */
 struct fit_reason { const char *rule; struct str words, path; int32_t n; bool liftable; };

@@ -33,7 +33,7 @@ struct fit_how_in {
 };
 struct fit_words_in { struct str section, text; };
 struct fit_word_in { struct str code, section, title, words; bool active; };
-struct fit_word_back_in { struct str code; };
+struct fit_word_back_in { struct str code, section; };
 
 /* ---- what is shown ---- */
 
