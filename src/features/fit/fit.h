@@ -10,8 +10,8 @@
  * forms together; who said nothing of them has as many as the centre's page «Как подбирать» says.
  *
  * Confidential.  What was said at the introductory meeting, «не ставить вместе» and its reasons are for whoever pairs people.  The
- * criterion "wishes" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and whoever prints
- * a view calls it for the one who looks.
+ * criteria "wishes" and "previous" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and
+ * whoever prints a view calls it for the one who looks.
  *
  * Cost.  All of a form is loaded with some twenty statements, whatever its size, and compared in memory. */
 #ifndef FIT_FIT_H
