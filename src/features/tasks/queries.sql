@@ -16,6 +16,7 @@ WHERE t.org_id = :org AND t.document_id = :document ORDER BY t.id;
 
 -- tasks_find(account uuid?, slice text?, document uuid?, state text?, from date?, to date?) -> many {id uuid, slice text, document_id uuid, paper text, clause text, text text, account_id uuid?, account text?, executor text, due date?, state text, done date?, note text, item_id uuid?, occurrence text, item_no text?, item_title text?, same_as uuid?, same_paper text?, same_clause text?, rev int}
 -- A line for each thing to do; of one paper, for each of its clauses.
+-- walks: a centre has some hundreds a year, and whoever looks at all of them sorts them by day.
 SELECT t.id, t.slice, t.document_id, t.paper, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.state, t.done, t.note,
   t.item_id, t.occurrence, i.no AS item_no, i.title AS item_title, t.same_as, s.paper AS same_paper, s.clause AS same_clause, t.rev
 FROM tasks_task t LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id LEFT JOIN plan_item i ON i.org_id = :org AND i.id = t.item_id
