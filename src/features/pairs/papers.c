@@ -10,6 +10,17 @@ struct str pair_names(struct arena *a, const struct person *mentor, const struct
 	return str_fmt(a, "%.*s — %.*s", SP(x), SP(y));
 }
 
+/* A paper is made by whoever makes papers: the accountant sees what was made, and has no form. */
+static void keep_open(struct request *req, struct maker_offers *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (req_may(req, "papers.write") || !str_starts(l->v[i].path, S("/papers/new")))
+			l->v[n++] = l->v[i];
+	l->n = n;
+}
+
 enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret)
 {
 	struct maker_subject s = { .id = pair, .kind = kind };
@@ -18,6 +29,7 @@ enum status pair_offers(struct request *req, struct uuid pair, struct str kind, 
 		for (const struct maker *m = slices[i]->makers; m && m->offer; m++)
 			if (m->of == MAKER_PAIR && req_may(req, m->perm))
 				TRY(m->offer(req->db, &s, ret));
+	keep_open(req, ret);
 	return OK;
 }
 
