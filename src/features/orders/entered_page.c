@@ -210,14 +210,12 @@ enum status entered_page(struct request *req)
 /* Signed and registered at once: both were done on paper, on that day. */
 static enum status put_in_register(struct request *req, struct uuid id, struct str number, struct date day)
 {
-	struct org_card card;
 	struct order o;
 
-	TRY(org_card_read(req->db, &card));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_step(req->db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(req->db, id, &o));
-	o.body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
+	TRY(order_head_keep(req->db, &o.body.head));
 	TRY(order_mark_signed(req->db, &o, day));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_seal(req->db, &o, number, day));
@@ -232,17 +230,6 @@ static enum status check(struct request *req, const char *number_field, const ch
 	if (date_cmp(day.v, req->today) > 0)
 		return form_error(req, day_field, T("Эта дата ещё не наступила. Проверьте дату приказа."));
 	return order_number_free(req, number_field, series, number, day.v.y);
-}
-
-static enum status keep_rows(struct request *req, struct uuid order, const struct id_list *rows)
-{
-	struct plan_rows open;
-
-	TRY(plan_rows_open(req->db, &open));
-	for (size_t i = 0; i < open.n; i++)
-		if (ids_have(rows, open.v[i].id))
-			TRY(orders_row_put(req->db, order, open.v[i].id, open.v[i].occurrence, NULL));
-	return OK;
 }
 
 /* Clauses and grounds are read again only when somebody has changed them: what the file said stays as it was read. */
@@ -284,7 +271,7 @@ enum status entered_save(struct request *req)
 	TRY(order_types_read(req->db, &types));
 	TRY(orders_retype(req->db, o.id, type_of(req->arena, &types, o.body.heading), NULL));
 	TRY(order_write(req->db, o.id, o.rev, in->series, in->day.v, &o.body));
-	TRY(keep_rows(req, o.id, &in->rows));
+	TRY(plan_paper_set(req->db, o.id, &in->rows));
 	TRY(put_in_register(req, o.id, number, in->day.v));
 	return req_redirect(req, "orders.entered", "/orders/o/%U", o.id);
 }

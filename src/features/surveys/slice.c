@@ -4,8 +4,10 @@
 #include "features/surveys/below_view.h"
 #include "features/surveys/edit_view.h"
 #include "features/surveys/transfer_view.h"
+#include "features/surveys/kiosk_view.h"
 #include "features/surveys/load_view.h"
 #include "features/surveys/paper_view.h"
+#include "features/surveys/remind.h"
 #include "features/surveys/results_view.h"
 #include "features/surveys/surveys_in.h"
 #include "kernel/slice.h"
@@ -46,6 +48,7 @@ static const struct field new_fields[] = {
 	FIELD(struct campaign_new_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_new_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_new_in, adults_told, bool, optional),
+	FIELD(struct campaign_new_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	AUDIENCE(struct campaign_new_in),
 	{ 0 }
 };
@@ -59,6 +62,7 @@ static const struct field edit_fields[] = {
 	FIELD(struct campaign_edit_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_edit_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_edit_in, adults_told, bool, optional),
+	FIELD(struct campaign_edit_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	{ 0 }
 };
 static const struct field more_fields[] = { ID(struct campaign_more_in), AUDIENCE(struct campaign_more_in), { 0 } };
@@ -140,6 +144,9 @@ static const struct field load_do_fields[] = {
 	FIELD(struct load_do_in, draft, uuid, required), FIELD(struct load_do_in, act, choice, required, .choices = "keep cancel"), { 0 }
 };
 
+static const struct field kiosk_fields[] = { ID(struct kiosk_in), FIELD(struct kiosk_in, code, text, required, .max = 20, .label = "Код"), { 0 } };
+static const struct field kiosk_page_fields[] = { TOKEN(struct kiosk_leave_in), { 0 } };
+static const struct field kiosk_leave_fields[] = { TOKEN(struct kiosk_leave_in), FIELD(struct kiosk_leave_in, code, text, required, .max = 20, .label = "Код"), { 0 } };
 static const struct field transfer_upload_fields[] = {
 	ID(struct transfer_upload_in), FIELD(struct transfer_upload_in, file, file, optional, .label = "Файл с ответами"),
 	FIELD(struct transfer_upload_in, text, text, optional, .max = 900000, .label = "Таблица"), { 0 }
@@ -184,6 +191,8 @@ static const struct route routes[] = {
 	{ GET, C "/base", base_take_page, "surveys.raw", IN(campaign_fields, struct campaign_in) },
 	{ POST, C "/base/{answer}", base_take, "surveys.raw", IN(base_fields, struct base_take_in), .form_page = C "/base" },
 	{ POST, C "/common", common_make, "surveys.run", IN(common_fields, struct common_in), .form_page = C },
+	{ GET, C "/kiosk", kiosk_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ POST, C "/kiosk", kiosk_begin, "surveys.run", IN(kiosk_fields, struct kiosk_in), .form_page = C "/kiosk" },
 	{ GET, C "/poster", poster_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
 	{ GET, C "/blanks", blanks_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
 	{ GET, "/surveys/form/{form}/blank", form_blank_page, "surveys.read", IN(form_fields, struct form_in) },
@@ -203,9 +212,12 @@ static const struct route routes[] = {
 	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
 
+	{ GET, "/surveys/mine/{campaign}", surveys_mine, PERM_SIGNED_IN, IN(campaign_fields, struct campaign_in) },
 	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
 	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
+	{ GET, "/surveys/a/{token}/leave", kiosk_leave_page, PERM_PUBLIC, IN(kiosk_page_fields, struct kiosk_leave_in), .flags = ROUTE_LIVE },
+	{ POST, "/surveys/a/{token}/leave", kiosk_leave, PERM_PUBLIC, IN(kiosk_leave_fields, struct kiosk_leave_in), .form_page = "/surveys/a/{token}/leave" },
 	{ 0 }
 };
 
@@ -224,6 +236,8 @@ static const struct done_message done[] = {
 	{ "surveys.common", "Общая ссылка готова." },
 	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
 	{ "surveys.imported", "Ответы перенесены." },
+	{ "surveys.kiosk-wrong", "Код не подходит. После пяти неверных попыток войти можно будет только по паролю." },
+	{ "surveys.kiosk-over", "Код больше не действует. Войдите в программу как обычно." },
 	{ "surveys.import-cancelled", "Ответы не перенесены." },
 	{ "surveys.import-undone", "Перенос отменён: ответы убраны." },
 	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
@@ -250,18 +264,21 @@ static const struct journal_kind journal[] = {
 	{ "surveys.words", "Записаны выводы и предложения по анкетированию" },
 	{ "surveys.imported", "Перенесены ответы анкетирования из таблицы" },
 	{ "surveys.import-undone", "Отменён перенос ответов анкетирования" },
+	{ "surveys.kiosk", "Анкета открыта на компьютере в классе" },
+	{ "surveys.kiosk-left", "Закончено анкетирование на компьютере в классе" },
 	{ "surveys.raw", "Выгружены ответы анкетирования" },
 	{ 0 }
 };
 static const struct job_kind jobs[] = { { TRANSFER_JOB, "Перенос ответов", transfer_job }, { TRANSFER_BACK_JOB, "Отмена переноса ответов", transfer_back_job }, { 0 } };
+static const struct chore chores[] = { { "surveys.remind", surveys_remind_chore, .any_time = true }, { 0 } };
 static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const struct todo_source todo = { surveys_todo };
-static const char *const needs[] = { "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
-	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .search = search, .reindex = reindex,
+	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .search = search, .reindex = reindex,
 	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
 };
