@@ -277,6 +277,7 @@ INSERT INTO pair_exit (org_id, id, pair_id, person_id, body, answer, made, made_
 
 -- pair_exits(reader uuid) ->  many {id uuid, pair_id uuid, person_id uuid, last text, first text, middle text, body text, answer text, made instant, done_on date?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, state text, until date?}
 -- Whoever is in the pair himself does not see what the other one asks.
+-- walks: all requests of the centre are shown, few by nature
 SELECT x.id, x.pair_id, x.person_id, p.last, p.first, p.middle, x.body, x.answer, x.made, x.done_on, x.rev, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, c.state, c.until
 FROM pair_exit x
