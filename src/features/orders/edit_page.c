@@ -4,6 +4,7 @@
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "features/orders/html.h"
 #include "kernel/russian/ru.h"
 
@@ -254,7 +255,7 @@ static struct html_option_list minutes_options(struct arena *a, const struct min
 	return (struct html_option_list){ l->n + 1, v };
 }
 
-static struct html_option_list source_options(struct request *req)
+struct html_option_list order_source_options(struct request *req)
 {
 	struct { size_t n, cap; struct html_option *v; } out = { 0 };
 
@@ -369,8 +370,9 @@ enum status order_edit_page(struct request *req)
 	e->v.acts = act_options(e);
 	e->v.minutes_or = minutes_options(req->arena, &e->minutes);
 	e->v.minutes = (struct html_option_list){ e->v.minutes_or.n - 1, e->v.minutes_or.v + 1 };
-	e->v.sources = source_options(req);
+	e->v.sources = order_source_options(req);
 	e->v.series = order_series_options(req->arena, &series);
+	TRY(nomenclature_choices(req->db, e->o.day, e->v.b->case_index, &e->v.cases));
 	for (size_t i = 0; edit_verb(i).n; i++)
 		*VEC_ADD(req->arena, &e->v.verbs) = edit_verb(i);
 	e->v.blanks = order_blanks(req->arena, e->v.b);

@@ -53,6 +53,8 @@ MUST_USE enum status order_signatory(struct db *db, struct date day, struct sign
 
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
+/* Title of a source of appendices; the code itself when nobody has it. */
+struct str order_source_title(struct str code);
 /* What the appendices say on that day; those that are kept, as they were. */
 MUST_USE enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret);
 /* At registration: what was made goes into the body for good. */

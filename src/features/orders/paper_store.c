@@ -55,6 +55,13 @@ static const struct appendix_source *source_of(struct str code)
 	return NULL;
 }
 
+struct str order_source_title(struct str code)
+{
+	const struct appendix_source *s = source_of(code);
+
+	return s ? str_c(s->title) : code;
+}
+
 static struct order_table table_of(struct arena *a, const struct appendix *x)
 {
 	struct order_table t = { .n_columns = x->n_columns, .columns = NEW_ARRAY(a, x->n_columns, struct order_column), .n = x->lines.n,

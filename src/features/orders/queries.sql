@@ -291,9 +291,9 @@ WHERE a.org_id = :org AND a.state = 'active' AND r.role NOT IN ('parent', 'mente
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
 ORDER BY a.name_key, a.id, r.role LIMIT :limit;
 
--- orders_types_now() -> many {code text, version int, body json, own bool}
+-- orders_types_now() -> many {code text, version int, title text, body json, own bool}
 -- The newest wording of each.
-SELECT t.code, t.version, t.body, t.own FROM orders_type t WHERE t.org_id = :org
+SELECT t.code, t.version, t.title, t.body, t.own FROM orders_type t WHERE t.org_id = :org
   AND NOT EXISTS (SELECT 1 FROM orders_type n WHERE n.org_id = :org AND n.code = t.code AND n.version > t.version)
 ORDER BY t.code LIMIT :limit;
 
@@ -301,6 +301,13 @@ ORDER BY t.code LIMIT :limit;
 -- 0 rows: somebody was faster.
 INSERT INTO orders_type (org_id, code, version, title, body, own, made, made_by)
 VALUES (:org, :code, :version, :title, :body, :own, :made, :made_by) ON CONFLICT (org_id, code, version) DO NOTHING;
+
+-- orders_type_versions(code text) -> many {version int, title text, own bool, made instant, made_by text?}
+SELECT t.version, t.title, t.own, t.made, a.name AS made_by FROM orders_type t LEFT JOIN account a ON a.org_id = :org AND a.id = t.made_by
+WHERE t.org_id = :org AND t.code = :code ORDER BY t.version DESC LIMIT :limit;
+
+-- orders_type_version(code text, version int) -> maybe {title text, body json, own bool}
+SELECT title, body, own FROM orders_type WHERE org_id = :org AND code = :code AND version = :version;
 
 -- orders_acts_own() -> many {id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text, active bool, rev int}
 SELECT id, kind, no, issued, title, force_to, replaced_by, checked, active, rev FROM orders_act WHERE org_id = :org ORDER BY kind, no, id LIMIT :limit;

@@ -173,8 +173,27 @@ static const struct field type_appendix_fields[] = {
 	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
 	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
 	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	FIELD(struct type_appendix_in, drop, bool, optional),
+	FIELD(struct type_appendix_in, approved, bool, optional),
 	{ 0 }
 };
+static const struct field type_kind_fields[] = {
+	FIELD(struct type_kind_in, code, text, required, .max = 40), FIELD(struct type_kind_in, on, bool, optional), { 0 }
+};
+static const struct field type_stamp_fields[] = {
+	FIELD(struct type_stamp_in, kind, choice, required, .choices = "none accepted agreed opinion", .label = "Гриф"),
+	FIELD(struct type_stamp_in, body, text, optional, .max = 400, .label = "Чьё решение"),
+	FIELD(struct type_stamp_in, required, bool, optional),
+	{ 0 }
+};
+static const struct field type_new_fields[] = {
+	FIELD(struct type_new_in, name, text, required, .max = 200, .label = "Как называть в списках"),
+	FIELD(struct type_new_in, like, text, optional, .max = 40, .label = "С чего начать"),
+	{ 0 }
+};
+#define TYPE_AT(IN_TYPE) FIELD(IN_TYPE, type, text, required, .max = 40), FIELD(IN_TYPE, at, int, required)
+static const struct field type_version_fields[] = { TYPE_AT(struct type_version_in), { 0 } };
+static const struct field type_restore_fields[] = { TYPE_AT(struct type_restore_in), FIELD(struct type_restore_in, version, int, required), { 0 } };
 static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, type, text, required, .max = 40),
 	FIELD(struct type_save_in, version, int, required),
@@ -184,6 +203,13 @@ static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
 	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
 	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD(struct type_save_in, source, text, optional, .max = 1000, .label = "Откуда текст"),
+	FIELD(struct type_save_in, asks, text, optional, .max = 200, .label = "Кого выбирают"),
+	FIELD(struct type_save_in, series, text, optional, .max = 40, .label = "Журнал"),
+	FIELD(struct type_save_in, case_index, text, optional, .max = 60, .label = "Дело"),
+	FIELD(struct type_save_in, appendix_add, text, optional, .max = 60, .label = "Добавить приложение"),
+	FIELD_ROWS(struct type_save_in, kinds, struct type_kind_in, type_kind_fields, 30),
+	FIELD_ROWS(struct type_save_in, stamps, struct type_stamp_in, type_stamp_fields, 4),
 	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
 	{ 0 }
 };
@@ -308,6 +334,11 @@ static const struct route routes[] = {
 	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
+	{ GET, "/orders/types/new", order_type_new_page, "orders.settings" },
+	{ POST, "/orders/types/new", order_type_new, "orders.settings", IN(type_new_fields, struct type_new_in), .form_page = "/orders/types/new" },
+	{ GET, "/orders/types/{type}/v/{at}", order_type_version, "orders.settings", IN(type_version_fields, struct type_version_in) },
+	{ POST, "/orders/types/{type}/v/{at}", order_type_restore, "orders.settings", IN(type_restore_fields, struct type_restore_in),
+	  .form_page = "/orders/types/{type}/v/{at}" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
 	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },
 	{ POST, "/orders/types/{type}/reset", order_type_reset, "orders.settings", IN(type_reset_fields, struct type_reset_in), .form_page = "/orders/types/{type}" },
@@ -354,6 +385,9 @@ static const struct done_message done[] = {
 	{ "orders.saved", "Черновик сохранён." },
 	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },
 	{ "orders.type-ours", "Снова наш текст." },
+	{ "orders.type-new", "Вид приказа добавлен. Напишите его пункты и приложения." },
+	{ "orders.type-back", "Прежняя редакция снова в силе. Новые черновики делаются по ней." },
+	{ "orders.type-gone", "Вид приказа убран из списка. Приказы, сделанные по нему, остались." },
 	{ "orders.act", "Список актов сохранён." },
 	{ "orders.series", "Журналы сохранены." },
 	{ "orders.agreeing", "Приказ отправлен на согласование." },
@@ -396,6 +430,8 @@ static const struct journal_kind journal[] = {
 	{ "orders.drafted", "Сделан черновик приказа" },
 	{ "orders.edited", "Изменён черновик приказа" },
 	{ "orders.type", "Изменён вид приказа" },
+	{ "orders.type-new", "Добавлен вид приказа" },
+	{ "orders.type-gone", "Убран вид приказа" },
 	{ "orders.act", "Изменён список актов" },
 	{ "orders.series", "Изменены журналы приказов" },
 	{ "orders.agreeing", "Приказ отправлен на согласование" },

@@ -19,6 +19,7 @@
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
 #include "features/plan/ask.h"
+#include "features/plan/evidence.h"
 #include "features/plan/issued.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"

@@ -47,6 +47,24 @@ static void rows_of_the_sample_find_their_order(void **s)
 	assert_str(order_type_for(&l, S(""), S("pairs"))->code, "pairs");
 }
 
+static void a_type_of_the_centre_goes_before_ours_until_it_is_put_away(void **s)
+{
+	struct order_types l = order_types_shipped(a);
+	struct order_type t = order_type_read(a, S("own-1"), order_type_begin(a, order_type_find(&l, S("pairs")), S("Пары")));
+
+	(void)s;
+	assert_int_equal(order_type_fault(a, t.text).n, 0);
+	assert_int_equal(t.evidence.n + t.samples.n, 0);
+	assert_int_equal(order_type_fault(a, order_type_begin(a, NULL, S("Чистый лист"))).n, 0);
+	t.home = true;
+	t.evidence = S("events pairs");
+	*VEC_ADD(a, &l) = t;
+	assert_str(order_type_for(&l, S("3.2"), S("pairs"))->code, "own-1");
+	assert_str(order_type_code(a, &l), "own-2");
+	l.v[l.n - 1].gone = true;
+	assert_str(order_type_for(&l, S("3.2"), S("pairs"))->code, "pairs");
+}
+
 static void a_wrong_line_of_a_type_is_named(void **s)
 {
 	(void)s;
@@ -391,6 +409,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_shipped_type_reads_and_comes_back),
 		cmocka_unit_test(rows_of_the_sample_find_their_order),
+		cmocka_unit_test(a_type_of_the_centre_goes_before_ours_until_it_is_put_away),
 		cmocka_unit_test(a_wrong_line_of_a_type_is_named),
 		cmocka_unit_test(what_is_known_is_filled_and_the_rest_stays_a_blank),
 		cmocka_unit_test(a_type_becomes_a_draft),
