@@ -254,6 +254,15 @@ static void put_appendix(struct doc *d, const struct order_paper *p, size_t i)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->gaps.v[k].text);
 }
 
+static void put_acks(struct doc *d, const struct order_paper *p)
+{
+	para(d, DOC_CENTER, str_fmt(d->arena, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(d->arena, p, T("с приказом"))), SP(p->body->heading)));
+	if (p->readers.n)
+		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+	else
+		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кого ознакомить"));
+}
+
 struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 {
 	struct doc *d = doc_new(a, doc_standard_on(p->day));
@@ -285,9 +294,20 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 		put_appendix(d, p, i);
 	/* A page of its own: it lies in the teachers' room, the order does not. */
 	if (p->readers.n) {
-		(void)doc_section(d, false);
-		para(d, DOC_CENTER, str_fmt(a, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(a, p, T("с приказом"))), SP(p->body->heading)));
-		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+		doc_section(d, false)->own_numbers = true;
+		put_acks(d, p);
 	}
+	return d;
+}
+
+struct doc *order_paper_acks(struct arena *a, const struct order_paper *p)
+{
+	struct doc *d = doc_new(a, doc_standard_on(p->day));
+
+	d->title = str_fmt(a, "%.*s «%.*s»", SP(T("Лист ознакомления с приказом")), SP(p->body->heading));
+	d->author = p->card.short_name;
+	d->date = p->day;
+	d->kept = true;
+	put_acks(d, p);
 	return d;
 }

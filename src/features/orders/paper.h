@@ -37,6 +37,8 @@ struct order_paper {
 };
 
 struct doc *order_paper_make(struct arena *a, const struct order_paper *p);
+/* «Лист ознакомления с приказом …» alone: p->readers. */
+struct doc *order_paper_acks(struct arena *a, const struct order_paper *p);
 /* Parts of it, for an excerpt: the letterhead with another word than «ПРИКАЗ», a table. */
 void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind);
 void order_paper_table(struct doc *d, const struct order_table *t);

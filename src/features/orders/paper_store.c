@@ -8,8 +8,6 @@
 #include "kernel/http/request.h"
 #include "kernel/russian/ru.h"
 
-#define READERS_MOST 1000
-
 static enum status name_of(struct db *db, const struct order_executor *e, struct called *ret)
 {
 	enum status s = e->account.has ? account_called(db, e->account.v, CASE_DAT, ret) : NOT_FOUND;
@@ -193,25 +191,6 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 	return order_blanks(a, &o->body) > 0;
 }
 
-/* Who agrees and who has to know: lines for their signatures, with the days of those that are there. */
-static enum status who_looks(struct db *db, struct uuid order, struct order_paper *p)
-{
-	struct orders_visas_list visas;
-	struct orders_acks_list acks;
-	struct called who;
-
-	TRY(orders_visas(db, order, &visas));
-	for (size_t i = 0; i < visas.n; i++) {
-		TRY(name_called(db, visas.v[i].name, CASE_NOM, &who));
-		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), visas.v[i].post, who.under };
-	}
-	TRY(orders_acks(db, order, READERS_MOST, &acks));
-	for (size_t i = 0; i < acks.n; i++)
-		*VEC_ADD(db->arena, &p->readers) = (struct doc_reader){ acks.v[i].name, acks.v[i].post,
-			acks.v[i].signed_on.has ? ru_date(db->arena, acks.v[i].signed_on.v) : S("") };
-	return OK;
-}
-
 /* A sealed order has the letterhead that it had. */
 static void take_head(const struct order_head *h, struct org_card *card)
 {
@@ -223,7 +202,7 @@ static void take_head(const struct order_head *h, struct org_card *card)
 	card->place = h->place;
 }
 
-/* Whoever has agreed stands under the signature; who has not spoken does not. */
+/* On a draft: everybody who is to agree, for his signature.  On what is in the register: whoever has. */
 static enum status take_visas(struct db *db, const struct order *o, struct order_paper *p)
 {
 	struct orders_visas_list l;
@@ -231,7 +210,7 @@ static enum status take_visas(struct db *db, const struct order *o, struct order
 
 	TRY(orders_visas(db, o->id, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		if (!str_eq(l.v[i].verdict, S("agreed")))
+		if (order_kept(o->state) && !str_eq(l.v[i].verdict, S("agreed")))
 			continue;
 		TRY(name_called(db, l.v[i].name, CASE_NOM, &who));
 		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), l.v[i].post, who.under };
@@ -252,7 +231,6 @@ enum status order_paper_gather(struct db *db, const struct request *req, const s
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
 	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
 	p.project = !order_kept(o->state) && forbidden(db->arena, o, p.made);
-	TRY(who_looks(db, o->id, &p));
 	*ret = p;
 	return OK;
 }

@@ -397,8 +397,13 @@ SELECT name, post FROM account WHERE org_id = :org AND id = :id;
 SELECT id FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series)
   AND (:year IS NULL OR year = :year) ORDER BY day, id LIMIT :limit;
 
--- orders_set_insert(id uuid, title text, format text, day date, n int, made_by uuid) -> exec
-INSERT INTO orders_set (org_id, id, title, format, day, n, made_by) VALUES (:org, :id, :title, :format, :day, :n, :made_by);
+-- orders_to_choose(series text?, year int?) -> many {id uuid, heading text, number text?, day date}
+-- The newest first.
+SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired')
+  AND (:series IS NULL OR series = :series) AND (:year IS NULL OR year = :year) ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- orders_set_insert(id uuid, title text, format text, joined text, day date, n int, made_by uuid) -> exec
+INSERT INTO orders_set (org_id, id, title, format, joined, day, n, made_by) VALUES (:org, :id, :title, :format, :joined, :day, :n, :made_by);
 
 -- orders_set_item_insert(set_id uuid, n int, order_id uuid) -> exec
 INSERT INTO orders_set_item (org_id, set_id, n, order_id, name) VALUES (:org, :set_id, :n, :order_id, '');
@@ -412,8 +417,8 @@ UPDATE orders_set_item SET name = :name, body = :body WHERE org_id = :org AND se
 -- orders_set_bodies(set_id uuid, after int) -> many {n int, name text, body blob?}
 SELECT n, name, body FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND n > :after AND body IS NOT NULL ORDER BY n LIMIT :limit;
 
--- orders_set_get(id uuid) -> maybe {title text, format text, day date, n int, done int}
-SELECT s.title, s.format, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+-- orders_set_get(id uuid) -> maybe {title text, format text, joined text, day date, n int, done int}
+SELECT s.title, s.format, s.joined, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
 FROM orders_set s WHERE s.org_id = :org AND s.id = :id;
 
 -- orders_sets() -> many {id uuid, title text, day date, n int, done int}

@@ -280,9 +280,17 @@ static const struct field blank_upload_fields[] = {
 static const struct field blank_file_fields[] = { FIELD(struct blank_file_in, type, text, required, .max = 40), FIELD(struct blank_file_in, version, uuid, required), { 0 } };
 
 /* ---- sets ---- */
+#define SET_FORMATS "docx pdf print print2"
 static const struct field set_new_fields[] = {
 	FIELD(struct set_new_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_new_in, year_of, int, optional, .max = 2200, .label = "Год"),
-	FIELD(struct set_new_in, format, choice, required, .choices = "docx pdf", .label = "Файлы"), { 0 }
+	FIELD(struct set_new_in, format, choice, required, .choices = SET_FORMATS, .label = "Файлы"), { 0 }
+};
+static const struct field sets_fields[] = {
+	FIELD(struct sets_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct sets_in, year_of, int, optional, .max = 2200, .label = "Год"), { 0 }
+};
+static const struct field set_chosen_fields[] = {
+	FIELD(struct set_chosen_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_chosen_in, year_of, int, optional, .max = 2200, .label = "Год"),
+	FIELD(struct set_chosen_in, orders, ids, optional, .label = "Приказы"), FIELD(struct set_chosen_in, format, choice, required, .choices = SET_FORMATS, .label = "Файлы"), { 0 }
 };
 static const struct field set_fields[] = { FIELD(struct set_in, set, uuid, required), { 0 } };
 static const struct field set_order_fields[] = { ID(struct set_order_in), FORMAT(struct set_order_in), { 0 } };
@@ -310,11 +318,13 @@ static const struct route routes[] = {
 	  .form_page = "/orders/types/{type}/blank", .flags = ROUTE_SLOW },
 	{ POST, "/orders/types/{type}/blank/reset", blank_reset, "orders.settings", IN(type_fields, struct type_in), .form_page = "/orders/types/{type}/blank" },
 	{ GET, "/orders/types/{type}/blank/{version}", blank_file, "orders.settings", IN(blank_file_fields, struct blank_file_in), .flags = ROUTE_NO_LAYOUT },
-	{ GET, "/orders/sets", sets_page, "orders.read" },
+	{ GET, "/orders/sets", sets_page, "orders.read", IN(sets_fields, struct sets_in) },
+	{ POST, "/orders/sets/chosen", set_add_chosen, "orders.read", IN(set_chosen_fields, struct set_chosen_in), .form_page = "/orders/sets" },
 	{ POST, "/orders/sets", set_add, "orders.read", IN(set_new_fields, struct set_new_in), .form_page = "/orders/sets" },
 	{ GET, "/orders/sets/{set}/file", set_file, "orders.read", IN(set_fields, struct set_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, "/orders/sets/{set}/drop", set_drop, "orders.read", IN(set_fields, struct set_in), .form_page = "/orders/sets" },
 	{ GET, ORDER "/set", set_order_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, ORDER "/acks/file", acks_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
 	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
 	  .flags = ROUTE_SLOW },

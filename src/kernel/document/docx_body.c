@@ -243,7 +243,7 @@ static struct str section_properties(struct docx *x, size_t i)
 	BUF_LIT(&b, "<w:sectPr>");
 	if (x->head && i == 0) BUF_LIT(&b, "<w:headerReference w:type=\"default\" r:id=\"rIdHead\"/>");
 	if (x->first_head && i == 0) BUF_LIT(&b, "<w:headerReference w:type=\"first\" r:id=\"rIdFirst\"/>");
-	buf_fmt(&b, "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", docx_twips(p.width), docx_twips(p.height),
+	buf_fmt(&b, "<w:type w:val=\"%s\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", s->odd && i ? "oddPage" : "nextPage", docx_twips(p.width), docx_twips(p.height),
 		s->landscape ? " w:orient=\"landscape\"" : "");
 	buf_fmt(&b, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>",
 		docx_twips(p.top), docx_twips(p.right), docx_twips(p.bottom), docx_twips(p.left), docx_twips(d->standard->number_from_edge),

@@ -3,7 +3,7 @@
 /* One walk over the model serves both ways: w->out is set when it writes what stands in the members, else they are read. */
 struct wire { struct buf *out; struct arena *arena; struct bytes in; size_t at; bool bad; };
 
-enum { MAGIC = 0x434f444e, VERSION = 2 };
+enum { MAGIC = 0x434f444e, VERSION = 3 };
 
 /* ---- Numbers and texts ------------------------------------------------------------------------------------------------ */
 
@@ -181,6 +181,7 @@ static void section(struct wire *w, struct doc_section *s, int lists)
 {
 	yes(w, &s->landscape);
 	yes(w, &s->own_numbers);
+	yes(w, &s->odd);
 	LIST(w, &s->blocks);
 	for (size_t i = 0; i < s->blocks.n && !w->bad; i++) {
 		struct doc_block *b = &s->blocks.v[i];
