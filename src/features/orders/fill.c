@@ -89,6 +89,9 @@ struct str order_fill_text(struct arena *a, struct str text, const struct order_
 	for (size_t i = 0; i < l.n; i++) {
 		struct str known = l.v[i].blank ? value_of(a, l.v[i].text, f) : S("");
 		v[i] = !l.v[i].blank ? l.v[i].text : known.n ? known : str_fmt(a, "{%.*s}", SP(l.v[i].text));
+		/* «… на 2026–2028 гг.» at the end of a sentence has its full stop already. */
+		if (i && !l.v[i].blank && str_ends(v[i - 1], S(".")) && str_starts(v[i], S(".")) && !str_starts(v[i], S("..")))
+			v[i] = str_sub(v[i], 1, v[i].n);
 	}
 	return l.n ? str_join(a, v, l.n, S("")) : text;
 }

@@ -3,6 +3,8 @@
 #include "features/orders/fill.h"
 #include "kernel/russian/ru.h"
 
+#define EMBLEM_MM 18
+
 /* ---- words ---- */
 
 /* «Обеспечить» → «обеспечить»; «МУДО …» stays: two capitals are no beginning of a sentence. */
@@ -114,13 +116,31 @@ static struct doc_para *para(struct doc *d, enum doc_style style, struct str tex
 
 static struct str day_words(struct arena *a, struct date day) { return ru_date(a, day); }
 
+static const struct doc_picture *emblem_of(struct doc *d, const struct order_paper *p)
+{
+	const struct doc_picture *x = p->emblem.n ? doc_picture_of(d, p->emblem, EMBLEM_MM, T("Эмблема учреждения")) : NULL;
+	struct doc_picture *made;
+
+	if (!x || !p->emblem_now)
+		return x;
+	made = NEW(d->arena, struct doc_picture);
+	*made = *x;
+	made->path = S("/org/letterhead/emblem");
+	return made;
+}
+
 void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind)
 {
-	bool two = p->card.full_name.n > 0;
+	const struct order_head *h = &p->head;
+	bool two = h->full_name.n > 0;
 
-	doc_letterhead(d, &(struct doc_letterhead){ .founder = p->card.founder, .name = two ? p->card.full_name : p->card.short_name,
-		.brief = two && !str_eq(p->card.full_name, p->card.short_name) ? p->card.short_name : S(""), .kind = kind,
-		.date = day_words(d->arena, p->day), .number = p->number, .place = p->card.place });
+	if (h->font.n)
+		d->font = h->font;
+	if (h->size)
+		d->size = h->size;
+	doc_letterhead(d, &(struct doc_letterhead){ .corner = h->corner, .emblem = emblem_of(d, p), .founder = h->founder, .name = two ? h->full_name : h->short_name,
+		.brief = two && !str_eq(h->full_name, h->short_name) ? h->short_name : S(""), .details = h->details, .kind = kind,
+		.date = day_words(d->arena, p->day), .number = p->number, .place = h->place });
 }
 
 static void put_clauses(struct doc *d, const struct order_paper *p)
@@ -290,6 +310,7 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
 	put_author(d, p->body);
+	doc_filed(d, p->filed, p->filed_year);
 	for (size_t i = 0; i < p->body->n_appendices; i++)
 		put_appendix(d, p, i);
 	/* A page of its own: it lies in the teachers' room, the order does not. */
@@ -308,6 +329,8 @@ struct doc *order_paper_acks(struct arena *a, const struct order_paper *p)
 	d->author = p->card.short_name;
 	d->date = p->day;
 	d->kept = true;
+	if (p->head.font.n)
+		d->font = p->head.font;
 	put_acks(d, p);
 	return d;
 }

@@ -25,12 +25,16 @@ struct order_paper {
 	struct date day;
 	struct str number;                       /* "" before registration */
 	struct org_card card;
+	struct order_head head;                  /* as it is printed */
+	struct bytes emblem;                     /* the picture; n 0: none */
+	bool emblem_now;                         /* it is the one of the letterhead of today */
 	struct str sign_post, sign_name;         /* name as it stands under an order: «Е.С. Лаврова»; "" nobody known */
 	struct str *executors;                   /* of each clause: «Методисту Ивановой А.П.», "" without */
 	struct str *doubts;                      /* of each: why a person should look at it, "" when nothing is unsure */
 	struct order_made *made;                 /* of each appendix */
 	struct { size_t n, cap; struct order_visa_line *v; } visas;
 	struct { size_t n, cap; struct doc_reader *v; } readers;
+	struct str filed, filed_year;            /* «В дело № …»; "" where nobody knows yet */
 	bool project;                            /* must not be signed yet */
 	/* Of a copy: the line above all, what stands where the signature was, the line below it. */
 	struct str above, signed_word, below;
@@ -53,6 +57,9 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 struct signatory;
 MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 
+/* The letterhead that the centre has approved, else the names of its card; the emblem of it stays in the store for good. */
+MUST_USE enum status order_head_now(struct db *db, struct order_head *ret);
+MUST_USE enum status order_head_hold(struct db *db, const struct order_head *h);
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
 /* Title of a source of appendices; the code itself when nobody has it. */

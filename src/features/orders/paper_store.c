@@ -4,7 +4,9 @@
 #include "features/orders/queries.h"
 
 #include "features/handover/handover.h"
+#include "features/nomenclature/nomenclature.h"
 #include "features/people/people.h"
+#include "kernel/files/files.h"
 #include "kernel/http/request.h"
 #include "kernel/russian/ru.h"
 
@@ -191,15 +193,74 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 	return order_blanks(a, &o->body) > 0;
 }
 
-/* A sealed order has the letterhead that it had. */
-static void take_head(const struct order_head *h, struct org_card *card)
+/* ---- the letterhead ---- */
+
+#define EMBLEM_MAX (4 << 20)
+
+static struct str one_line(struct arena *a, struct str lines)
 {
-	if (!h->short_name.n)
-		return;
-	card->founder = h->founder;
-	card->full_name = h->full_name;
-	card->short_name = h->short_name;
-	card->place = h->place;
+	struct str *v = NEW_ARRAY(a, lines.n + 1, struct str);
+	size_t n = 0;
+
+	for (struct str rest = lines; rest.p && rest.n; )
+		v[n++] = str_trim(str_cut(rest, '\n', &rest));
+	return str_join(a, v, n, S(" "));
+}
+
+static struct str details_of(struct arena *a, const struct letterhead *l)
+{
+	return l->codes.n && l->contacts.n ? str_fmt(a, "%.*s\n%.*s", SP(l->contacts), SP(l->codes)) : l->codes.n ? l->codes : l->contacts;
+}
+
+enum status order_head_now(struct db *db, struct order_head *ret)
+{
+	struct org_card card;
+	struct letterhead l;
+
+	TRY(org_card_read(db, &card));
+	TRY(org_letterhead(db, &l));
+	if (l.state != LETTERHEAD_KEPT || !l.full_name.n) {
+		*ret = (struct order_head){ .founder = card.founder, .full_name = card.full_name, .short_name = card.short_name, .place = card.place };
+		return OK;
+	}
+	*ret = (struct order_head){ .founder = l.founder, .full_name = l.full_name, .short_name = l.short_name.n ? one_line(db->arena, l.short_name) : card.short_name,
+		.place = l.place, .details = details_of(db->arena, &l), .emblem = l.emblem.has ? hex_of(db->arena, l.emblem.v) : S(""), .font = l.font,
+		.size = (int)l.size, .corner = l.corner };
+	return OK;
+}
+
+enum status order_head_hold(struct db *db, const struct order_head *h)
+{
+	struct bytes sha;
+
+	return hex_parse(db->arena, h->emblem, &sha) && sha.n ? file_link(db, sha) : OK;
+}
+
+static enum status take_emblem(struct db *db, struct order_paper *p)
+{
+	struct order_head now;
+	struct bytes sha;
+
+	if (!p->head.emblem.n || !hex_parse(db->arena, p->head.emblem, &sha))
+		return OK;
+	TRY(order_head_now(db, &now));
+	p->emblem_now = str_eq(now.emblem, p->head.emblem);
+	enum status s = file_load(db, sha, EMBLEM_MAX, &p->emblem);
+	return s == NOT_FOUND ? OK : s;
+}
+
+/* A sealed order has the letterhead that it had. */
+static enum status take_head(struct db *db, const struct order *o, struct order_paper *p)
+{
+	TRY(org_card_read(db, &p->card));
+	p->head = o->body.head;
+	if (!p->head.short_name.n)
+		TRY(order_head_now(db, &p->head));
+	p->card.founder = one_line(db->arena, p->head.founder);
+	p->card.full_name = one_line(db->arena, p->head.full_name);
+	p->card.short_name = p->head.short_name;
+	p->card.place = p->head.place;
+	return take_emblem(db, p);
 }
 
 /* On a draft: everybody who is to agree, for his signature.  On what is in the register: whoever has. */
@@ -218,14 +279,23 @@ static enum status take_visas(struct db *db, const struct order *o, struct order
 	return OK;
 }
 
+/* Until registration the case that the list has for it now. */
+static enum status in_case(struct db *db, const struct order *o, struct order_paper *p)
+{
+	p->filed = o->body.case_index;
+	if (!p->filed.n && !order_kept(o->state) && !o->entered)
+		TRY(nomenclature_index(db, S("order"), o->series, o->day, &p->filed));
+	return nomenclature_year(db, o->day, &p->filed_year);
+}
+
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
 {
 	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
 		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
-	TRY(org_card_read(db, &p.card));
-	take_head(&o->body.head, &p.card);
+	TRY(take_head(db, o, &p));
 	TRY(who_signs(db, o, &p));
+	TRY(in_case(db, o, &p));
 	TRY(take_visas(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));

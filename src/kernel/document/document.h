@@ -246,6 +246,9 @@ void doc_stamps(struct doc *d, const struct doc_stamp *v, size_t n);
 struct doc_reader { struct str name, post, date; };
 void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_reader *v, size_t n);
 
+/* «В дело № 03-14 за 2026 год», with room for the signature and the day of whoever files it.  Nothing without an index. */
+void doc_filed(struct doc *d, struct str index, struct str year);
+
 /* ---- Writing -------------------------------------------------------------------------------------------------------- */
 
 /* A Word file, appended to out.  UNAVAILABLE when memory ran out. */

@@ -61,16 +61,19 @@ static void put_line(struct buf *out, struct str s)
 	BUF_LIT(out, "</w:t>");
 }
 
-static void put_run(struct buf *out, const struct doc_run *r)
+static void put_run(struct docx *x, const struct doc_run *r)
 {
+	struct buf *out = x->out;
+	struct str text = doc_bound(x->arena, r->text);
+
 	BUF_LIT(out, "<w:r>");
 	put_marks(out, r->marks);
-	if (!memchr(r->text.p, '\n', r->text.n) && !memchr(r->text.p, '\t', r->text.n)) {
-		put_line(out, r->text);
+	if (!memchr(text.p, '\n', text.n) && !memchr(text.p, '\t', text.n)) {
+		put_line(out, text);
 		BUF_LIT(out, "</w:r>");
 		return;
 	}
-	for (struct str rest = r->text, line; rest.p; ) {
+	for (struct str rest = text, line; rest.p; ) {
 		line = str_cut(rest, '\n', &rest);
 		if (line.n) put_line(out, line);
 		if (rest.p) BUF_LIT(out, "<w:br/>");
@@ -148,7 +151,7 @@ static void put_para(struct docx *x, const struct doc_para *p, const struct wher
 	if (p->picture)
 		put_picture(x, p->picture);
 	for (size_t i = 0; !p->picture && i < p->runs.n; i++)
-		put_run(x->out, &p->runs.v[i]);
+		put_run(x, &p->runs.v[i]);
 	BUF_LIT(x->out, "</w:p>");
 }
 

@@ -210,3 +210,14 @@ void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_read
 		doc_cell(d, r, S(""));
 	}
 }
+
+void doc_filed(struct doc *d, struct str index, struct str year)
+{
+	if (!index.n)
+		return;
+	struct str in = year.n ? str_fmt(d->arena, "В дело № %.*s за %.*s год", SP(index), SP(year)) : str_fmt(d->arena, "В дело № %.*s", SP(index));
+	struct doc_para *p = doc_para(d, DOC_SMALL, str_fmt(d->arena, "%.*s      ______________   ____.____.________", SP(in)));
+
+	p->align = DOC_LEFT;
+	p->before = 4;
+}
