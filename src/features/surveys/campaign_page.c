@@ -130,6 +130,7 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 	v->form_key = c->q.code.n ? c->q.code : uuid_str(req->arena, c->form_id);
 	TRY(survey_answered(req->db, c->id, all, &answered));
 	v->answers = answered.n;
+	TRY(survey_ways_words(req->db, c->id, &v->ways));
 	TRY(address_public(req->db, &at));
 	v->phones = address_for_phones(&at);
 	if (c->common.has)
@@ -221,6 +222,7 @@ enum status campaign_less(struct request *req)
 		return form_error(req, "", T("Отметьте в списке, кого убрать."));
 	for (size_t i = 0; i < in->who.n; i++)
 		TRY(survey_invited_drop(req->db, c.id, in->who.v[i], NULL));
+	TRY(survey_campaign_asked(req->db, c.id, NULL));
 	req_audit(req, "surveys.uninvited", c.id, S(""), str_fmt(req->arena, "%zu", in->who.n));
 	return req_redirect(req, "surveys.uninvited", "/surveys/c/%U", c.id);
 }
