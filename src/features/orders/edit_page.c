@@ -1,5 +1,4 @@
 /* /orders/o/ID/edit: the editor with the sheet beside (screen 4.3). */
-#include "features/orders/blank.h"
 #include "features/orders/edit.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
@@ -463,52 +462,4 @@ enum status order_edit_auto(struct request *req)
 	edit_minutes(req->arena, &b, in, &e->minutes, false);
 	TRY(write(req, e, in, &b));
 	return req_no_content(req);
-}
-
-/* ---- the paper as a file ---- */
-
-/* «prikaz-2026-10-20-n-118-1-od.docx»: Latin letters, for every mail program. */
-static struct str file_name(struct arena *a, const struct order *o, const char *ending)
-{
-	char day[11], *number = arena_alloc(a, o->number.n + 1);
-
-	for (size_t i = 0; i < o->number.n; i++)
-		number[i] = o->number.p[i] == '/' ? '-' : o->number.p[i];
-	date_iso(o->day, day);
-	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", (int)o->number.n, number, ending);
-}
-
-enum status order_docx(struct request *req)
-{
-	const struct order_in *in = req->in;
-	struct order o;
-	struct order_paper p;
-	struct buf out = { 0 };
-
-	TRY(order_load(req->db, in->order, &o));
-	TRY(order_paper_gather(req->db, req, &o, &p));
-	enum status s = blank_docx(req->db, &o, &p, &out);
-	if (s == NOT_FOUND)
-		s = doc_write_docx(order_paper_make(req->arena, &p), &out);
-	struct str body = str_dup(req->arena, buf_view(&out));
-	buf_free(&out);
-	TRY(s);
-	return req_download(req, file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-		(struct bytes){ (const uint8_t *)body.p, body.n });
-}
-
-enum status order_pdf(struct request *req)
-{
-	const struct order_in *in = req->in;
-	struct order o;
-	struct order_paper p;
-	struct buf out = { 0 };
-
-	TRY(order_load(req->db, in->order, &o));
-	TRY(order_paper_gather(req->db, req, &o, &p));
-	enum status s = doc_write_pdf(&req->err, order_paper_make(req->arena, &p), &out);
-	struct str body = str_dup(req->arena, buf_view(&out));
-	buf_free(&out);
-	TRY(s);
-	return req_download(req, file_name(req->arena, &o, "pdf"), "application/pdf", (struct bytes){ (const uint8_t *)body.p, body.n });
 }

@@ -437,6 +437,22 @@ SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type 
 -- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
 SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
 
+-- ---- «Загрузить правку» ----
+
+-- orders_putback_get(order_id uuid) -> maybe {file blob, file_name text, made instant, made_by text?}
+SELECT p.file, p.file_name, p.made, a.name AS made_by FROM orders_putback p LEFT JOIN account a ON a.org_id = :org AND a.id = p.made_by
+WHERE p.org_id = :org AND p.order_id = :order_id;
+
+-- orders_putback_put(order_id uuid, file blob, file_name text, made instant, made_by uuid) -> exec
+INSERT INTO orders_putback (org_id, order_id, file, file_name, made, made_by) VALUES (:org, :order_id, :file, :file_name, :made, :made_by)
+ON CONFLICT (org_id, order_id) DO UPDATE SET file = excluded.file, file_name = excluded.file_name, made = excluded.made, made_by = excluded.made_by;
+
+-- orders_putback_drop(order_id uuid) -> exec
+DELETE FROM orders_putback WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_putback_old(before instant) -> many {order_id uuid, file blob}
+SELECT order_id, file FROM orders_putback WHERE org_id = :org AND made < :before ORDER BY made, order_id LIMIT :limit;
+
 -- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
 SELECT o.number, s.address, s.day FROM orders_site s JOIN orders_order o ON o.org_id = s.org_id AND o.id = s.order_id
 WHERE s.org_id = :org AND s.id IN (SELECT n.site_id FROM orders_site_name n WHERE n.org_id = :org AND n.person_id = :person)

@@ -2,6 +2,7 @@
 
 #include "features/orders/paper.h"
 #include "features/orders/site.h"
+#include "features/orders/word.h"
 #include "kernel/document/wire.h"
 #include "kernel/russian/ru.h"
 
@@ -54,19 +55,54 @@ static enum status write_wire(struct doc *d, bool both_sides, struct buf *out)
 	return out->failed ? FULL : OK;
 }
 
-static enum status write_one(struct db *db, struct uuid id, const struct orders_set_get_row *set, const struct orders_set_next_row *r)
+/* In a joined PDF there is no place for a Word file: a page says where it is. */
+static struct doc *elsewhere(struct arena *a, const struct order *o)
 {
-	struct buf out = { 0 };
-	struct order o;
+	struct doc *d = doc_new(a, doc_standard_on(o->day));
+
+	doc_para(d, DOC_H1, order_title(a, o));
+	doc_para(d, DOC_TEXT, T("Этот приказ печатается из файла Word учреждения. Скачайте его на странице приказа и напечатайте отдельно."));
+	return d;
+}
+
+/* The Word file by which it is printed goes into the set as it is. */
+static enum status write_own(struct db *db, const struct order *o, const struct orders_set_get_row *set, struct buf *out, struct str *ret_kind)
+{
+	struct order_paper p;
+	struct order_word w;
+
+	TRY(order_paper_gather(db, NULL, o, &p));
+	TRY(order_word(db, o, &p, &w));
+	*ret_kind = w.kind;
+	if (set->joined.n)
+		return write_wire(elsewhere(db->arena, o), str_eq(set->joined, S("double")), out);
+	buf_put(out, w.bytes.p, w.bytes.n);
+	return out->failed ? FULL : OK;
+}
+
+static enum status write_ours(struct db *db, const struct order *o, const struct orders_set_get_row *set, struct buf *out)
+{
 	struct doc *d;
 
+	TRY(order_set_doc(db, o, &d));
+	if (set->joined.n)
+		return write_wire(d, str_eq(set->joined, S("double")), out);
+	return str_eq(set->format, S("pdf")) ? doc_write_pdf(db->err, d, out) : doc_write_docx(d, out);
+}
+
+static enum status write_one(struct db *db, struct uuid id, const struct orders_set_get_row *set, const struct orders_set_next_row *r)
+{
+	struct str kind = set->format;
+	struct buf out = { 0 };
+	struct order o;
+
 	TRY(order_load(db, r->order_id, &o));
-	TRY(order_set_doc(db, &o, &d));
-	enum status s = set->joined.n ? write_wire(d, str_eq(set->joined, S("double")), &out)
-		: str_eq(set->format, S("pdf")) ? doc_write_pdf(db->err, d, &out) : doc_write_docx(d, &out);
+	enum status s = write_own(db, &o, set, &out, &kind);
+	if (s == NOT_FOUND)
+		s = write_ours(db, &o, set, &out);
 	struct bytes body = { (const uint8_t *)out.p, out.n };
 	if (s == OK)
-		s = orders_set_put(db, id, r->n, entry_name(db->arena, r->n, &o, set->format), body, NULL);
+		s = orders_set_put(db, id, r->n, entry_name(db->arena, r->n, &o, kind), body, NULL);
 	buf_free(&out);
 	return s;
 }

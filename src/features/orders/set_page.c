@@ -239,17 +239,6 @@ enum status set_drop(struct request *req)
 	return req_redirect(req, "orders.set-dropped", "/orders/sets");
 }
 
-enum status set_order_file(struct request *req)
-{
-	const struct set_order_in *in = req->in;
-	struct order o;
-	struct doc *d;
-
-	TRY(order_load(req->db, in->order, &o));
-	TRY(order_set_doc(req->db, &o, &d));
-	return doc_send(req, d, site_file_name(req->arena, "komplekt", o.day, o.number), in->format);
-}
-
 enum status acks_file(struct request *req)
 {
 	const struct set_order_in *in = req->in;

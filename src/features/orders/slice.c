@@ -257,9 +257,9 @@ static const struct field entered_fields[] = {
 };
 
 static const struct field putback_fields[] = {
-	ID(struct putback_in), FIELD(struct putback_in, order_rev, int, optional), FIELD(struct putback_in, file, file, required, .label = "Файл"),
-	FIELD(struct putback_in, act, choice, required, .choices = "look accept"), { 0 }
+	ID(struct putback_in), FIELD(struct putback_in, file, file, required, .label = "Файл"), { 0 }
 };
+static const struct field putback_accept_fields[] = { ID(struct putback_accept_in), REV(struct putback_accept_in), { 0 } };
 
 /* ---- «Копия для сайта», «Выписка» ---- */
 #define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
@@ -325,9 +325,12 @@ static const struct route routes[] = {
 	{ POST, "/orders/sets/{set}/drop", set_drop, "orders.read", IN(set_fields, struct set_in), .form_page = "/orders/sets" },
 	{ GET, ORDER "/set", set_order_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/acks/file", acks_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
-	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
-	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
+	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in), .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback", putback_look, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
 	  .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback/accept", putback_accept, "orders.write", IN(putback_accept_fields, struct putback_accept_in), .prepare = putback_accept_prepare,
+	  .form_page = ORDER "/putback", .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback/drop", putback_drop, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER "/putback" },
 	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
 	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
@@ -428,6 +431,7 @@ static const struct done_message done[] = {
 	{ "orders.blank-ours", "Снова наш бланк." },
 	{ "orders.set-dropped", "Комплект убран." },
 	{ "orders.putback", "Правка из Word принята." },
+	{ "orders.putback-dropped", "Правка из Word не принята: приказ остался как был." },
 	{ "orders.site", "Записано, где лежит копия." },
 	{ "orders.site-renewed", "Записано: копия заменена." },
 	{ "orders.site-dropped", "Записано: снято с сайта." },
@@ -481,7 +485,7 @@ static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0
 static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
 static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект приказов", order_set_step }, { 0 } };
-static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
+static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { "orders.putback", putback_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
 static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", NULL };
