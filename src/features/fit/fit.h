@@ -30,8 +30,10 @@ struct fit_view { int64_t points; struct fit_shares shares; struct fit_stops sto
 /* «подходит: среда; тема: вокал; против: разные здания», the weightiest first; "" when nothing is known. */
 struct str fit_words(struct arena *a, const struct fit_view *v);
 bool fit_stopped(const struct fit_view *v);                      /* by what is no warning */
-/* For one of the two who looks himself: without wishes and decisions; who: his record. */
+/* For one of the two who looks himself: without wishes and decisions, and without points; who: his record. */
 void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uuid mentee);
+/* The same for whoever may not read wishes (the right wishes.read). */
+void fit_hide_all(struct fit_view *v);
 
 /* Any two records; that one is in no base of the form is a stop as others are.  NOT_FOUND: no such person. */
 MUST_USE enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, struct str form, struct date day, struct fit_view *ret);

@@ -100,15 +100,14 @@ static uint32_t lack_bit(struct str code)
 
 static void take_lacks(struct arena *a, const struct papers *p, uint32_t purposes, struct fit_side *s)
 {
-	struct str titles[PURPOSES_MAX];
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->purposes.n; i++)
-		if (purposes >> i & 1) {
-			s->lacks |= lack_bit(p->purposes.v[i].code);
-			titles[n++] = p->purposes.v[i].title;
-		}
-	s->lacks_words = str_join(a, titles, n, S(", "));
+	for (size_t i = 0; i < p->purposes.n; i++) {
+		uint32_t bit = lack_bit(p->purposes.v[i].code);
+		struct str *title = &s->lack_titles[__builtin_ctz(bit)];
+		if (!(purposes >> i & 1))
+			continue;
+		s->lacks |= bit;
+		*title = title->n ? str_fmt(a, "%.*s, %.*s", SP(*title), SP(p->purposes.v[i].title)) : p->purposes.v[i].title;
+	}
 }
 
 static int whole(struct opt_int v) { return v.has && v.v >= 0 && v.v < 1000 ? (int)v.v : -1; }
@@ -162,10 +161,10 @@ static void take(struct loading *l, const struct fit_people_row *r, bool mentor,
 
 	*s = (struct fit_side){ .id = r->id, .mentor = mentor, .in_base = in_base, .category = r->category, .name = person_name(a, &p),
 		.initials = person_initials(a, &p), .place = r->work_place.n ? r->work_place : r->post, .age = person_age(&p, l->d->day),
-		.teaches = person_experience(&p, l->d->day), .minor = person_minor(&p, l->d->day) };
-	s->outsider = !s->minor && !works_here(r->category) && !str_eq(r->category, S("pupil"));
+		.teaches = person_experience(&p, l->d->day), .minor = person_minor(&p, l->d->day), .worker = works_here(r->category) };
+	s->outsider = !s->minor && !s->worker && !str_eq(r->category, S("pupil"));
 	s->fits_form = !l->form || people_form_fits(l->form, mentor ? "mentor" : "mentee", r->category);
-	s->org = works_here(r->category) || str_eq(r->category, S("pupil")) ? (struct fit_ids){ 0 } : fit_words_read(l->d->dictionary, r->work_place);
+	s->org = s->worker || str_eq(r->category, S("pupil")) ? (struct fit_ids){ 0 } : fit_words_read(l->d->dictionary, r->work_place);
 	s->cap = r->capacity.has && r->capacity.v >= 0 && r->capacity.v < 1000 ? (int32_t)r->capacity.v : l->d->config.capacity;
 	take_ages(r, s);
 	take_meeting(l->d->dictionary, r, s);

@@ -39,6 +39,11 @@ int32_t fit_at(const struct fit_index *x, struct uuid id);               /* -1 *
 /* What is between the people of d: families, marks, pairs, circles, wishes. */
 MUST_USE enum status fit_tie_all(struct db *db, struct fit_data *d, const struct fit_index *mentors, const struct fit_index *mentees);
 
+/* What fit_candidates does with what was loaded.  mentors: they are looked for; me: the place of him for whom. */
+void fit_lift(struct fit_config *c, uint32_t without);
+struct fit_case fit_case_for(const struct fit_data *d, bool mentors, int32_t me, int32_t other);
+void fit_best_of(struct arena *a, const struct fit_data *d, bool mentors, int32_t me, size_t limit, struct fit_candidates *ret);
+
 /* Shares and stops in words, pure. */
 void fit_view_of(struct arena *a, const struct fit_case *k, struct fit_view *ret);
 /* who: for whom somebody is looked for. */

@@ -24,13 +24,48 @@ static int by_points(const void *x, const void *y)
 	return a->points != b->points ? (a->points > b->points ? -1 : 1) : (a->at > b->at) - (a->at < b->at);
 }
 
-static struct fit_candidate candidate(struct arena *a, const struct fit_data *d, const struct fit_side *s, const struct fit_case *k)
+static struct fit_candidate candidate(struct arena *a, const struct fit_side *s, const struct fit_case *k)
 {
 	struct fit_candidate out = { s->id, s->name, s->place, s->mentor && s->cap > s->taken ? s->cap - s->taken : 0, s->mentor ? s->cap : 0, { 0 } };
 
-	(void)d;
 	fit_view_of(a, k, &out.view);
 	return out;
+}
+
+void fit_lift(struct fit_config *c, uint32_t without)
+{
+	for (int r = 0; r < FIT_RULES; r++)
+		if (without >> r & 1 && fit_rule_liftable(&fit_rule_words()[r]) && c->level[r] == FIT_FORBIDS)
+			c->level[r] = FIT_WARNING;
+}
+
+struct fit_case fit_case_for(const struct fit_data *d, bool mentors, int32_t me, int32_t other)
+{
+	return mentors ? fit_case_of(d, me, other) : fit_case_of(d, other, me);
+}
+
+void fit_best_of(struct arena *a, const struct fit_data *d, bool mentors, int32_t me, size_t limit, struct fit_candidates *ret)
+{
+	struct founds l = { 0 };
+	int32_t counts[FIT_RULES] = { 0 }, n = mentors ? d->m : d->n;
+
+	*ret = (struct fit_candidates){ .looked_at = n };
+	for (int32_t i = 0; i < n; i++) {
+		struct fit_case k = fit_case_for(d, mentors, me, i);
+		enum fit_rule r = fit_first_stop(&k);
+		if (r == FIT_RULES)
+			*VEC_ADD(a, &l) = (struct found){ i, fit_points(&k) };
+		else
+			counts[r]++;
+	}
+	ret->fitting = (int64_t)l.n;
+	if (l.n)
+		qsort(l.v, l.n, sizeof *l.v, by_points);
+	for (size_t i = 0; i < l.n && i < limit; i++) {
+		struct fit_case k = fit_case_for(d, mentors, me, l.v[i].at);
+		*VEC_ADD(a, ret) = candidate(a, mentors ? k.mentor : k.mentee, &k);
+	}
+	fit_reasons_of(a, mentors ? &d->mentees[me] : &d->mentors[me], counts, &ret->reasons);
 }
 
 enum status fit_candidates(struct db *db, struct uuid person, const char *wanted, struct str form, struct date day, uint32_t without, size_t limit,
@@ -39,32 +74,11 @@ enum status fit_candidates(struct db *db, struct uuid person, const char *wanted
 	bool mentors = strcmp(wanted, "mentor") == 0;
 	struct fit_data *d = NEW(db->arena, struct fit_data);
 	struct fit_named named = { 0 };
-	struct founds l = { 0 };
-	int32_t counts[FIT_RULES] = { 0 };
 
 	*(mentors ? &named.mentee : &named.mentor) = person;
-	*ret = (struct fit_candidates){ 0 };
 	TRY(fit_load(db, form, day, &named, d));
-	for (int r = 0; r < FIT_RULES; r++)
-		if (without >> r & 1 && fit_rule_liftable(&fit_rule_words()[r]) && d->config.level[r] == FIT_FORBIDS)
-			d->config.level[r] = FIT_WARNING;
-	int32_t me = mentors ? fit_mentee_at(d, person) : fit_mentor_at(d, person), n = mentors ? d->m : d->n;
-	for (int32_t i = 0; i < n; i++) {
-		struct fit_case k = mentors ? fit_case_of(d, me, i) : fit_case_of(d, i, me);
-		enum fit_rule r = fit_first_stop(&k);
-		counts[r == FIT_RULES ? FIT_SELF : r] += r != FIT_RULES;
-		if (r == FIT_RULES)
-			*VEC_ADD(db->arena, &l) = (struct found){ i, fit_points(&k) };
-	}
-	ret->looked_at = n;
-	ret->fitting = (int64_t)l.n;
-	if (l.n)
-		qsort(l.v, l.n, sizeof *l.v, by_points);
-	for (size_t i = 0; i < l.n && i < limit; i++) {
-		struct fit_case k = mentors ? fit_case_of(d, me, l.v[i].at) : fit_case_of(d, l.v[i].at, me);
-		*VEC_ADD(db->arena, ret) = candidate(db->arena, d, mentors ? k.mentor : k.mentee, &k);
-	}
-	fit_reasons_of(db->arena, mentors ? &d->mentees[me] : &d->mentors[me], counts, &ret->reasons);
+	fit_lift(&d->config, without);
+	fit_best_of(db->arena, d, mentors, mentors ? fit_mentee_at(d, person) : fit_mentor_at(d, person), limit, ret);
 	return OK;
 }
 

@@ -18,9 +18,10 @@ FROM person p
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :role
 WHERE p.org_id = :org AND p.id = :person AND p.state = 'here';
 
--- fit_pairs() -> many {mentor_id uuid, mentee_id uuid, form text, since date, until date?, state text, end_why text}
--- All there are and were: loads, circles, who were together before.
-SELECT mentor_id, mentee_id, form, since, until, state, end_why FROM pair WHERE org_id = :org ORDER BY since, id LIMIT :limit;
+-- fit_past(day date) -> many {mentor_id uuid, mentee_id uuid, until date?, state text, end_reason text}
+-- Who were together before a day.
+SELECT mentor_id, mentee_id, until, state, end_reason FROM pair
+WHERE org_id = :org AND until IS NOT NULL AND until < :day AND state NOT IN ('proposed', 'consent', 'dropped') ORDER BY until NULLS LAST, id LIMIT :limit;
 
 -- fit_guardians() -> many {child_id uuid, guardian_id uuid, relation text}
 SELECT child_id, guardian_id, relation FROM person_guardian WHERE org_id = :org ORDER BY child_id, guardian_id LIMIT :limit;
@@ -94,3 +95,13 @@ DELETE FROM fit_mark WHERE org_id = :org AND id = :id;
 DELETE FROM fit_mark WHERE org_id = :org AND id IN (
   SELECT x.id FROM fit_mark x WHERE x.org_id = :org AND x.a_id = :person UNION ALL
   SELECT y.id FROM fit_mark y WHERE y.org_id = :org AND y.b_id = :person);
+
+-- ---- For the pages ----
+
+-- fit_forms_used(day date) -> many bounded {form text, role text, n int}
+SELECT form, role, COUNT(*) AS n FROM person_role
+WHERE org_id = :org AND role IN ('mentor', 'mentee') AND form <> '' AND since <= :day AND (until IS NULL OR until >= :day) GROUP BY form, role ORDER BY form, role;
+
+-- fit_roles_of(person uuid, day date) -> many bounded {role text, form text}
+SELECT role, form FROM person_role
+WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form, id;

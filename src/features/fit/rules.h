@@ -48,7 +48,7 @@ struct fit_ages fit_ages_shipped(struct str form);
 /* ---- one person, as one side of a pair ---- */
 
 /* Papers that lack, of those without which nobody is assigned. */
-enum { FIT_LACKS_PART = 1, FIT_LACKS_TRAIN = 2, FIT_LACKS_CLEAR = 4, FIT_LACKS_BRIEF = 8, FIT_LACKS_PARTNER = 16, FIT_LACKS_OTHER = 32 };
+enum { FIT_LACKS_PART = 1, FIT_LACKS_TRAIN = 2, FIT_LACKS_CLEAR = 4, FIT_LACKS_BRIEF = 8, FIT_LACKS_PARTNER = 16, FIT_LACKS_OTHER = 32, FIT_LACKS = 6 };
 #define FIT_LACKS_OUTSIDER (FIT_LACKS_CLEAR | FIT_LACKS_BRIEF | FIT_LACKS_PARTNER)
 struct fit_side {
 	struct uuid id;
@@ -61,9 +61,9 @@ struct fit_side {
 	bool times_sure;                     /* ticked, not read out of a text */
 	char meets;                          /* 'h' 'o' 'b'; 0: nothing is said */
 	int age, age_from, age_to, teaches;  /* whole years; -1 unknown */
-	bool minor, outsider, in_base, fits_form;
+	bool minor, worker, outsider, in_base, fits_form;       /* worker: of the centre */
 	uint32_t lacks;
-	struct str lacks_words;              /* titles of all papers that lack */
+	struct str lack_titles[FIT_LACKS];   /* what the papers of each bit are called */
 	int32_t taken, cap;                  /* pairs in all forms, and how many he takes */
 	struct str taken_by;                 /* of a mentee: who mentors him in this form; "" nobody */
 	struct str only;                     /* «только вместе» with whom; "" */

@@ -134,7 +134,7 @@ static struct fit_said age_of(const struct fit_case *k, struct arena *a)
 	int age = k->mentee->age, from = k->mentor->age_from, to = k->mentor->age_to;
 	int off = age < from && from >= 0 ? from - age : to >= 0 && age > to ? age - to : 0;
 
-	if (age < 0 || (from < 0 && to < 0))
+	if (age < 0 || (from < 0 && to < 0) || k->mentee->worker)
 		return unknown();
 	if (off)
 		return SAY(a, off == 1 ? 30 : 0, "%.*s %d %s, %.*s %.*s", SP(T("возраст не тот, что назвал наставник:")), age, years(age), SP(T("а хочет")),

@@ -55,7 +55,7 @@ static bool relative(const struct stop *s)
 
 static bool never(const struct stop *s)
 {
-	return is(s->k, FIT_IS_NEVER) && tell(s, T("решено не ставить вместе"), marks(s, s->k->mentee));
+	return is(s->k, FIT_IS_NEVER) && tell(s, T("не ставить вместе: решение или просьба"), marks(s, s->k->mentee));
 }
 
 static bool must_side(const struct stop *s, const struct fit_side *who)
@@ -141,17 +141,29 @@ static bool no_time(const struct stop *s)
 
 /* ---- papers ---- */
 
-static bool lacks(const struct stop *s, const struct fit_side *who, struct str text)
+/* «Справка, Инструктаж»: those of some bits. */
+static struct str titles(struct arena *a, const struct fit_side *who, uint32_t bits)
 {
-	return TELL(s, papers(s, who), "%.*s: %.*s%s%.*s", SP(who->initials), SP(text), who->lacks_words.n ? ": " : "", SP(who->lacks_words));
+	struct str v[FIT_LACKS];
+	size_t n = 0;
+
+	for (int i = 0; i < FIT_LACKS; i++)
+		if (bits >> i & 1 && who->lack_titles[i].n)
+			v[n++] = who->lack_titles[i];
+	return str_join(a, v, n, S(", "));
+}
+
+static bool lacks(const struct stop *s, const struct fit_side *who, struct str text, uint32_t bits)
+{
+	bits &= who->lacks;
+	return bits && TELL(s, papers(s, who), "%.*s: %.*s: %.*s", SP(who->initials), SP(text), SP(titles(s->a, who, bits)));
 }
 
 static bool outsider(const struct stop *s)
 {
 	const struct fit_side *m = s->k->mentor;
 
-	return m->outsider && s->k->mentee->minor && m->lacks & FIT_LACKS_OUTSIDER
-		&& lacks(s, m, T("не работник учреждения, в паре ребёнок, а бумаг не хватает"));
+	return m->outsider && s->k->mentee->minor && lacks(s, m, T("не работник учреждения, в паре ребёнок, а бумаг не хватает"), FIT_LACKS_OUTSIDER);
 }
 
 static bool child(const struct stop *s)
@@ -160,9 +172,7 @@ static bool child(const struct stop *s)
 
 	if (!x->minor && !y->minor)
 		return false;
-	if (y->lacks & FIT_LACKS_PART)
-		return lacks(s, y, T("в паре ребёнок, а согласия на участие нет; не хватает"));
-	return x->lacks & FIT_LACKS_PART && lacks(s, x, T("в паре ребёнок, а согласия на участие нет; не хватает"));
+	return lacks(s, y, T("в паре ребёнок, а нет согласия"), FIT_LACKS_PART) || lacks(s, x, T("в паре ребёнок, а нет согласия"), FIT_LACKS_PART);
 }
 
 /* What the two rules above and the next one do not speak of. */
@@ -177,9 +187,8 @@ static uint32_t other_lacks(const struct fit_case *k, const struct fit_side *who
 
 static bool other_papers(const struct stop *s)
 {
-	if (other_lacks(s->k, s->k->mentor))
-		return lacks(s, s->k->mentor, T("не хватает бумаг"));
-	return other_lacks(s->k, s->k->mentee) && lacks(s, s->k->mentee, T("не хватает бумаг"));
+	return lacks(s, s->k->mentor, T("не хватает бумаг"), other_lacks(s->k, s->k->mentor))
+		|| lacks(s, s->k->mentee, T("не хватает бумаг"), other_lacks(s->k, s->k->mentee));
 }
 
 static bool train(const struct stop *s)

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "features/pairs/pairs.h"
+#include "features/wishes/wishes.h"
 #include "kernel/russian/ru.h"
 
 static int by_uuid(const void *x, const void *y) { return memcmp(x, y, sizeof(struct uuid)); }
@@ -54,47 +56,54 @@ static enum status tie_marks(struct db *db, const struct tying *t)
 	return OK;
 }
 
-static bool lives(const struct fit_pairs_row *r, struct date day)
+/* ---- pairs that were ---- */
+
+/* By the reason of its end (features/pairs/data/reasons.tsv); nothing is said of those that tell nothing of the two. */
+static unsigned how_it_went(const struct fit_past_row *r)
 {
-	return !r->until.has || date_cmp(r->until.v, day) >= 0;
+	static const char *const bad[] = { "mutual", "mentee", "curator", "refusal", "replaced" };
+
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (str_eq(r->end_reason, str_c(bad[i])))
+			return FIT_WAS_BAD;
+	return !str_eq(r->state, S("closed")) || str_eq(r->end_reason, S("done")) || str_eq(r->end_reason, S("term")) ? FIT_WAS_GOOD : 0;
 }
 
-static struct str when_was(struct arena *a, const struct fit_pairs_row *r)
+static enum status tie_past(struct db *db, const struct tying *t)
 {
-	struct str day = ru_date(a, r->until.v);
+	struct fit_past_list l;
 
-	return r->end_why.n ? str_fmt(a, "%.*s %.*s: %.*s", SP(T("до")), SP(day), SP(r->end_why)) : str_fmt(a, "%.*s %.*s", SP(T("до")), SP(day));
+	TRY(fit_past(db, t->d->day, FIT_PAIRS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		unsigned went = how_it_went(&l.v[i]);
+		struct str day = ru_date(t->a, l.v[i].until.v);
+		if (went)
+			tie(t, l.v[i].mentee_id, l.v[i].mentor_id, went, str_fmt(t->a, "%.*s %.*s", SP(T("до")), SP(day)));
+	}
+	return OK;
 }
 
-/* By the words of whoever ended it. */
-static bool went_badly(const struct fit_pairs_row *r)
-{
-	/* codecheck: russian data */
-	static const char *const words[] = { "тказ", "онфликт", "е слож", "е сош", "амен" };
+/* ---- pairs that are ---- */
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_find(r->end_why, str_c(words[i]), 0) >= 0)
-			return true;
-	return false;
+static struct str taken_words(struct arena *a, const struct pair_live *x, struct str mentor)
+{
+	return pair_state_waits(x->state) ? str_fmt(a, "%.*s %.*s", SP(mentor), SP(T("(пара предложена)"))) : mentor;
 }
 
-/* Loads count in every form, «уже есть наставник» in this one. */
-static void tie_pair(const struct tying *t, const struct fit_pairs_row *r)
+/* Loads count in every form, each mentee once (pairs come by mentor, then mentee); «уже есть наставник» in this one. */
+static void tie_live(const struct tying *t, const struct pair_live *x, const struct pair_live *before)
 {
 	struct fit_data *d = t->d;
-	int32_t mentor = fit_at(t->mentors, r->mentor_id), mentee = fit_at(t->mentees, r->mentee_id);
+	int32_t mentor = fit_at(t->mentors, x->mentor), mentee = fit_at(t->mentees, x->mentee);
+	bool again = before && uuid_eq(before->mentor, x->mentor) && uuid_eq(before->mentee, x->mentee);
 
-	if (!lives(r, d->day)) {
-		tie(t, r->mentee_id, r->mentor_id, went_badly(r) ? FIT_WAS_BAD : FIT_WAS_GOOD, when_was(t->a, r));
-		return;
-	}
-	if (mentor >= 0)
+	if (mentor >= 0 && !again)
 		d->mentors[mentor].taken++;
-	if (str_eq(r->form, d->form) && mentee >= 0) {
-		d->mentees[mentee].taken++;
-		d->mentees[mentee].taken_by = mentor >= 0 ? d->mentors[mentor].initials : T("другой человек");
-		tie(t, r->mentee_id, r->mentor_id, FIT_IS_PAIR, S(""));
-	}
+	if (mentee < 0 || !str_eq(x->form, d->form))
+		return;
+	d->mentees[mentee].taken++;
+	d->mentees[mentee].taken_by = taken_words(t->a, x, mentor >= 0 ? d->mentors[mentor].initials : T("другой человек"));
+	tie(t, x->mentee, x->mentor, FIT_IS_PAIR, S(""));
 }
 
 /* Everybody whom a mentee mentors, directly or through others, must not become his mentor. */
@@ -140,19 +149,42 @@ static void tie_circle(const struct tying *t, const struct edges *l, struct uuid
 
 static enum status tie_pairs(struct db *db, const struct tying *t)
 {
-	struct fit_pairs_list l;
+	struct pairs_live l;
 	struct edges live = { 0 };
 
-	TRY(fit_pairs(db, FIT_PAIRS_MOST, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		tie_pair(t, &l.v[i]);
-		if (lives(&l.v[i], t->d->day))
-			*VEC_ADD(t->a, &live) = (struct edge){ l.v[i].mentor_id, l.v[i].mentee_id };
+	TRY(pairs_live(db, t->d->day, &l));
+	for (size_t i = 0; i < l.now.n; i++) {
+		tie_live(t, &l.now.v[i], i ? &l.now.v[i - 1] : NULL);
+		*VEC_ADD(t->a, &live) = (struct edge){ l.now.v[i].mentor, l.now.v[i].mentee };
 	}
-	qsort(live.v, live.n, sizeof *live.v, by_uuid);
+	if (live.n)
+		qsort(live.v, live.n, sizeof *live.v, by_uuid);
 	for (size_t i = 0; i < live.n; i++)
 		if ((i == 0 || !uuid_eq(live.v[i].from, live.v[i - 1].from)) && fit_at(t->mentees, live.v[i].from) >= 0)
 			tie_circle(t, &live, live.v[i].from);
+	return OK;
+}
+
+/* ---- wishes ---- */
+
+static enum status tie_wishes(struct db *db, const struct tying *t)
+{
+	struct wish_list l;
+
+	TRY(wishes_of(db, t->d->form, t->d->day, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct wish *w = &l.v[i];
+		int32_t mentor = fit_at(t->mentors, w->mentor ? w->who : w->whom), mentee = fit_at(t->mentees, w->mentor ? w->whom : w->who);
+		if (w->rank != WISH_NEVER && w->mentor && fit_at(t->mentors, w->who) >= 0)
+			t->d->mentor_wished[fit_at(t->mentors, w->who)] = true;
+		if (w->rank != WISH_NEVER && !w->mentor && fit_at(t->mentees, w->who) >= 0)
+			t->d->mentee_wished[fit_at(t->mentees, w->who)] = true;
+		if (mentor < 0 || mentee < 0)
+			continue;
+		*VEC_ADD(t->a, &t->d->ties) = (struct fit_tie){ .mentee = mentee, .mentor = mentor, .order = (int32_t)t->d->ties.n,
+			.is = w->rank == WISH_NEVER ? FIT_IS_NEVER : 0, .wish_mentor = (unsigned char)(w->mentor ? w->rank : 0),
+			.wish_mentee = (unsigned char)(w->mentor ? 0 : w->rank) };
+	}
 	return OK;
 }
 
@@ -180,8 +212,8 @@ static void join_ties(struct arena *a, struct fit_data *d)
 		if (x->is & (FIT_WAS_GOOD | FIT_WAS_BAD))
 			last->is &= ~(unsigned)(FIT_WAS_GOOD | FIT_WAS_BAD);
 		last->is |= x->is;
-		last->wish_mentee |= x->wish_mentee;
-		last->wish_mentor |= x->wish_mentor;
+		last->wish_mentee = x->wish_mentee ? x->wish_mentee : last->wish_mentee;
+		last->wish_mentor = x->wish_mentor ? x->wish_mentor : last->wish_mentor;
 		last->words = x->words.n ? x->words : last->words;
 	}
 	d->ties.n = kept;
@@ -201,7 +233,9 @@ enum status fit_tie_all(struct db *db, struct fit_data *d, const struct fit_inde
 	d->mentor_wished = NEW_ARRAY(db->arena, d->m + 1, bool);
 	TRY(tie_families(db, &t));
 	TRY(tie_marks(db, &t));
+	TRY(tie_past(db, &t));
 	TRY(tie_pairs(db, &t));
+	TRY(tie_wishes(db, &t));
 	join_ties(db->arena, d);
 	return OK;
 }

@@ -83,10 +83,14 @@ struct str fit_words(struct arena *a, const struct fit_view *v)
 
 void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uuid mentee)
 {
-	size_t shares = 0, stops = 0;
+	if (!uuid_is_nil(who) && (uuid_eq(who, mentor) || uuid_eq(who, mentee)))
+		fit_hide_all(v);
+}
 
-	if (uuid_is_nil(who) || (!uuid_eq(who, mentor) && !uuid_eq(who, mentee)))
-		return;
+void fit_hide_all(struct fit_view *v)
+{
+	size_t shares = 0;
+
 	for (size_t i = 0; i < v->shares.n; i++)
 		if (strcmp(v->shares.v[i].criterion, "wishes") != 0)
 			v->shares.v[shares++] = v->shares.v[i];
@@ -94,10 +98,8 @@ void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uu
 	for (size_t i = 0; i < v->stops.n; i++) {
 		struct fit_stop *s = &v->stops.v[i];
 		if (strcmp(s->rule, "never") == 0 || strcmp(s->rule, "must") == 0)
-			*s = (struct fit_stop){ "", T("решает другой куратор: вы сами в этой паре"), S(""), s->passable };
-		v->stops.v[stops++] = *s;
+			*s = (struct fit_stop){ "", T("решает куратор, который проводил знакомство"), S(""), s->passable };
 	}
-	v->stops.n = stops;
 	v->points = 0;
 }
 
@@ -106,7 +108,7 @@ void fit_hide(struct fit_view *v, struct uuid who, struct uuid mentor, struct uu
 /* codecheck: russian data */
 static const struct { const char *words, *path; } why_nobody[FIT_RULES] = {
 	[FIT_SELF] = { "сам себе", "" }, [FIT_CIRCLE] = { "получился бы круг", "/pairs" }, [FIT_RELATIVE] = { "родственники", "" },
-	[FIT_NEVER] = { "решено не ставить вместе", "" }, [FIT_MUST] = { "решено, с кем работать", "" }, [FIT_ROLE] = { "нет роли этой формы", "/people" },
+	[FIT_NEVER] = { "не ставить вместе", "" }, [FIT_MUST] = { "решено, с кем работать", "" }, [FIT_ROLE] = { "нет роли этой формы", "/people" },
 	[FIT_TAKEN] = { "наставник уже есть", "/pairs" }, [FIT_FULL] = { "нет свободного места", "/bases/mentor" },
 	[FIT_FORM] = { "не та категория для этой формы", "/people/words/form" }, [FIT_AGES] = { "не тот возраст для этой формы", "/fit/how" },
 	[FIT_ORG] = { "не та организация", "/fit/how" }, [FIT_NO_TIME] = { "нет общего времени", "" },

@@ -25,6 +25,7 @@ struct campaign {
 	struct bytes secret;                     /* what the links are made of; empty once it is closed */
 	struct str consent;                      /* the paper of somebody under age: "part", "psy" */
 	struct str conclusions, proposals, notes;
+	struct str remind;                       /* «3 1»: days before the last one (remind.h) */
 	struct uuid made_by;
 	int64_t most;                            /* answers by the one link for all; 0: as many as come */
 	bool kiosk, adults_told;

@@ -13,9 +13,9 @@ VALUES (:org, :id, :version, :code, :title, :side, :form, :wave, :pair, :body, t
 
 -- ---- Campaigns ----
 
--- survey_campaign_get(id uuid) -> maybe {id uuid, form_id uuid, version int, title text, state text, identity text, opens date, closes date, period text, mentoring text, audience json, common blob?, secret blob, consent text, most int, kiosk bool, adults_told bool, item_id uuid?, notes text, conclusions text, proposals text, closed_on date?, made_by uuid, rev int, body json}
+-- survey_campaign_get(id uuid) -> maybe {id uuid, form_id uuid, version int, title text, state text, identity text, opens date, closes date, period text, mentoring text, audience json, common blob?, secret blob, consent text, most int, kiosk bool, adults_told bool, item_id uuid?, notes text, conclusions text, proposals text, closed_on date?, made_by uuid, rev int, remind text?, body json}
 SELECT c.id, c.form_id, c.version, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.mentoring, c.audience, c.common, c.secret, c.consent,
-  c.most, c.kiosk, c.adults_told, c.item_id, c.notes, c.conclusions, c.proposals, c.closed_on, c.made_by, c.rev, f.body
+  c.most, c.kiosk, c.adults_told, c.item_id, c.notes, c.conclusions, c.proposals, c.closed_on, c.made_by, c.rev, c.remind, f.body
 FROM survey_campaign c JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
 WHERE c.org_id = :org AND c.id = :id;
 
@@ -124,9 +124,9 @@ SELECT count(*) AS n FROM survey_campaign WHERE org_id = :org AND form_id = :id 
 -- survey_form_hide(id uuid, active bool) -> exec
 UPDATE survey_form SET active = :active WHERE org_id = :org AND id = :id;
 
--- survey_campaigns() -> many {id uuid, title text, state text, identity text, opens date, closes date, period text, closed_on date?, item_id uuid?, made_by uuid, invited int, used int}
+-- survey_campaigns() -> many {id uuid, title text, state text, identity text, opens date, closes date, period text, closed_on date?, item_id uuid?, made_by uuid, remind text?, invited int, used int}
 -- The newest first.
-SELECT c.id, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.closed_on, c.item_id, c.made_by,
+SELECT c.id, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.closed_on, c.item_id, c.made_by, c.remind,
   (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = c.id) AS invited,
   (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = c.id AND i.used) AS used
 FROM survey_campaign c WHERE c.org_id = :org ORDER BY c.opens DESC, c.id DESC LIMIT :limit;
@@ -425,3 +425,23 @@ WHERE org_id = :org AND id = :id;
 -- survey_campaign_asked_is(id uuid) -> one {asked int?, n int}
 SELECT c.asked, (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :id) AS n
 FROM survey_campaign c WHERE c.org_id = :org AND c.id = :id;
+
+-- ---- Reminders by themselves ----
+
+-- survey_campaign_remind(id uuid, remind text?) -> exec
+UPDATE survey_campaign SET remind = :remind WHERE org_id = :org AND id = :id;
+
+-- survey_remind_open(today date) -> many {id uuid}
+-- Campaigns that run and remind.
+SELECT id FROM survey_campaign WHERE org_id = :org AND state = 'open' AND closes >= :today AND opens <= :today AND remind <> ''
+ORDER BY closes, id LIMIT :limit;
+
+-- survey_reminder_has(campaign uuid, stage int) -> one {n int}
+SELECT count(*) AS n FROM survey_reminder WHERE org_id = :org AND campaign_id = :campaign AND stage = :stage;
+
+-- survey_reminder_put(campaign uuid, stage int, day date, made instant) -> exec
+INSERT INTO survey_reminder (org_id, campaign_id, stage, day, made) VALUES (:org, :campaign, :stage, :day, :made)
+ON CONFLICT (org_id, campaign_id, stage) DO NOTHING;
+
+-- survey_reminders_of(campaign uuid) -> many {stage int, day date}
+SELECT stage, day FROM survey_reminder WHERE org_id = :org AND campaign_id = :campaign ORDER BY stage DESC LIMIT :limit;

@@ -6,6 +6,7 @@
 #include "features/surveys/transfer_view.h"
 #include "features/surveys/load_view.h"
 #include "features/surveys/paper_view.h"
+#include "features/surveys/remind.h"
 #include "features/surveys/results_view.h"
 #include "features/surveys/surveys_in.h"
 #include "kernel/slice.h"
@@ -46,6 +47,7 @@ static const struct field new_fields[] = {
 	FIELD(struct campaign_new_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_new_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_new_in, adults_told, bool, optional),
+	FIELD(struct campaign_new_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	AUDIENCE(struct campaign_new_in),
 	{ 0 }
 };
@@ -59,6 +61,7 @@ static const struct field edit_fields[] = {
 	FIELD(struct campaign_edit_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_edit_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_edit_in, adults_told, bool, optional),
+	FIELD(struct campaign_edit_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	{ 0 }
 };
 static const struct field more_fields[] = { ID(struct campaign_more_in), AUDIENCE(struct campaign_more_in), { 0 } };
@@ -203,6 +206,7 @@ static const struct route routes[] = {
 	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
 
+	{ GET, "/surveys/mine/{campaign}", surveys_mine, PERM_SIGNED_IN, IN(campaign_fields, struct campaign_in) },
 	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
 	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
@@ -254,14 +258,15 @@ static const struct journal_kind journal[] = {
 	{ 0 }
 };
 static const struct job_kind jobs[] = { { TRANSFER_JOB, "Перенос ответов", transfer_job }, { TRANSFER_BACK_JOB, "Отмена переноса ответов", transfer_back_job }, { 0 } };
+static const struct chore chores[] = { { "surveys.remind", surveys_remind_chore, .any_time = true }, { 0 } };
 static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const struct todo_source todo = { surveys_todo };
-static const char *const needs[] = { "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
-	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .search = search, .reindex = reindex,
+	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .search = search, .reindex = reindex,
 	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
 };

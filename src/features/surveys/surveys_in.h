@@ -13,7 +13,7 @@
 struct form_in { struct str form; };
 struct campaign_in { struct uuid campaign; };
 struct campaign_new_in {
-	struct str form, title, identity, consent, role, mentoring, category;
+	struct str form, title, identity, consent, role, mentoring, category, remind;
 	struct opt_uuid row, group;
 	struct opt_date first, last;
 	bool adults_told;
@@ -21,7 +21,7 @@ struct campaign_new_in {
 struct campaign_edit_in {
 	struct uuid campaign;
 	int64_t campaign_rev;
-	struct str title, identity, consent;
+	struct str title, identity, consent, remind;
 	struct date first, last;
 	bool adults_told;
 };
@@ -79,6 +79,7 @@ struct campaign_view {
 	struct str common_link; bool phones;
 	struct str row_title; struct opt_uuid row; bool row_open;
 	struct str remind;                       /* text for a messenger */
+	struct str reminded;                     /* what has gone by itself: «за 3 дня — 25.11.2026» */
 	bool fills;                              /* answers can go to a base */
 };
 struct link_line { struct str name, where, code, link; struct qr qr; };
@@ -101,7 +102,7 @@ void survey_items_lines(struct arena *a, const struct questionnaire *q, struct f
 MUST_USE enum status survey_forms_show(struct request *req, struct opt_uuid row);       /* to choose from, for a row of the plan */
 
 handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_page, campaign_new, campaign_page, campaign_edit, campaign_more, campaign_less, campaign_begin,
-	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets;
+	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets, surveys_mine;
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);

@@ -297,13 +297,14 @@ static void papers_of_a_pair_with_a_child(void **state)
 
 	x.outsider = true;
 	x.lacks = FIT_LACKS_CLEAR | FIT_LACKS_TRAIN;
-	x.lacks_words = S("Справка, Обучение");
+	x.lack_titles[1] = S("Обучение");
+	x.lack_titles[2] = S("Справка");
 	stops_at(&k, FIT_RULES);                     /* two adults: warnings alone */
 	assert_true(fit_rule_of(FIT_PAPERS, &k, a, &words, &path));
 	y.minor = true;
 	stops_at(&k, FIT_OUTSIDER);
 	assert_true(fit_rule_of(FIT_OUTSIDER, &k, a, &words, &path));
-	assert_string_equal(str_z(a, words), "Ёлкина О. И.: не работник учреждения, в паре ребёнок, а бумаг не хватает: Справка, Обучение");
+	assert_string_equal(str_z(a, words), "Ёлкина О. И.: не работник учреждения, в паре ребёнок, а бумаг не хватает: Справка");
 	assert_true(str_starts(path, S("/consents/p/")));
 	assert_false(fit_rule_of(FIT_PAPERS, &k, a, &words, &path));
 	x.outsider = false;                          /* of a worker it is looked at in his personal file */
