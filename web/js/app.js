@@ -119,6 +119,39 @@
 		if (dirty) event.preventDefault();
 	});
 
+	/* A file dropped on its field, or anywhere where the page has one field for files: as if it had been chosen. */
+	function fileField(event) {
+		var zone = event.target.closest && event.target.closest(".field.file"), all = document.querySelectorAll('.field.file input[type="file"]');
+		if (zone) return zone.querySelector('input[type="file"]');
+		return all.length === 1 && all[0].offsetParent ? all[0] : null;
+	}
+	function brings(event) {
+		return event.dataTransfer && [].indexOf.call(event.dataTransfer.types, "Files") >= 0;
+	}
+	function mark(input) {
+		var marked = document.querySelector(".field.file.over");
+		if (marked) marked.classList.remove("over");
+		if (input) input.closest(".field").classList.add("over");
+	}
+	document.addEventListener("dragover", function (event) {
+		var input = brings(event) && fileField(event);
+		if (!brings(event) || !document.querySelector('input[type="file"]')) return;
+		event.preventDefault();          /* a file that misses its field must not take the page away */
+		event.dataTransfer.dropEffect = input ? "copy" : "none";
+		mark(input);
+	});
+	document.addEventListener("dragleave", function (event) {
+		if (!event.relatedTarget) mark(null);
+	});
+	document.addEventListener("drop", function (event) {
+		var input = brings(event) && fileField(event);
+		mark(null);
+		if (!input || !event.dataTransfer.files.length) return;
+		event.preventDefault();
+		input.files = event.dataTransfer.files;
+		input.dispatchEvent(new Event("change", { bubbles: true }));
+	});
+
 	/* <form data-autosave="ID"> is saved by the element of that id (htmx), a moment after something was typed.  When the page is left
 	   before that is answered, it is saved at once by a request that outlives its page (of 64 KiB at most); what htmx is waiting for is
 	   given up, which is no error. */

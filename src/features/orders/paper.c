@@ -167,13 +167,12 @@ static void put_signature(struct doc *d, const struct order_paper *p)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кто подписывает"));
 }
 
-static void put_author(struct doc *d, const struct order_body *b)
+static void put_foot(struct doc *d, const struct order_paper *p)
 {
-	if (!b->author_name.n)
-		return;
-	struct doc_para *p = doc_para(d, DOC_SMALL, b->author_phone.n ? str_fmt(d->arena, "%.*s\n%.*s", SP(b->author_name), SP(b->author_phone)) : b->author_name);
-	p->align = DOC_LEFT;
-	p->before = 8;
+	const struct order_body *b = p->body;
+	struct str author = b->author_name.n && b->author_phone.n ? str_fmt(d->arena, "%.*s\n%.*s", SP(b->author_name), SP(b->author_phone)) : b->author_name;
+
+	doc_foot(d, author, p->filed, p->filed_year);
 }
 
 /* ---- appendices ---- */
@@ -309,8 +308,7 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 		doc_para(d, DOC_PLAIN, p->below)->before = 3;
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
-	put_author(d, p->body);
-	doc_filed(d, p->filed, p->filed_year);
+	put_foot(d, p);
 	for (size_t i = 0; i < p->body->n_appendices; i++)
 		put_appendix(d, p, i);
 	/* A page of its own: it lies in the teachers' room, the order does not. */

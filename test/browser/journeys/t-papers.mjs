@@ -24,7 +24,6 @@ async function letter(methodist) {
 	await page.getByLabel("Кому").fill("Директору школы № 5\nОрловой А.В.");
 	await page.getByLabel("Заголовок").fill("О встрече наставников");
 	await methodist.press("Сделать");
-	await methodist.has("Осталось заполнить: текст");
 	await page.getByLabel("Текст").fill("Приглашаем на встречу 2 декабря 2026 г.");
 	await page.locator("#f-case_index").selectOption({ label: "03-19 Переписка по вопросам наставничества, заявления участников" });
 	await methodist.press("Сохранить и показать лист");
