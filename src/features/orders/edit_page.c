@@ -387,6 +387,8 @@ static enum status write(struct request *req, const struct editor *e, const stru
 	int64_t base = in->base.has ? in->base.v : -1;
 	bool ok;
 
+	if (e->o.state != ORDER_DRAFT)
+		return order_refuse(req, &e->o);
 	TRY(fresh(req, &e->o, base, &ok));
 	if (!ok)
 		return CONFLICT;

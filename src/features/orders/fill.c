@@ -62,20 +62,21 @@ static struct str value_of(struct arena *a, struct str name, const struct order_
 	return S("");
 }
 
-/* A brace without its end is a letter like others. */
 struct order_pieces order_pieces(struct arena *a, struct str text)
 {
 	struct order_pieces out = { 0 };
 
 	while (text.n) {
 		ptrdiff_t open = str_find(text, S("{"), 0), end = open < 0 ? -1 : str_find(text, S("}"), (size_t)open);
+		size_t before = open < 0 ? text.n : (size_t)open;
+		if (before > 0)
+			*VEC_ADD(a, &out) = (struct order_piece){ .text = str_sub(text, 0, before) };
 		if (end < 0) {
-			*VEC_ADD(a, &out) = (struct order_piece){ text, false };
+			if (open >= 0)
+				*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, before + 1, text.n), true, true };
 			break;
 		}
-		if (open > 0)
-			*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, 0, (size_t)open), false };
-		*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, (size_t)open + 1, (size_t)end), true };
+		*VEC_ADD(a, &out) = (struct order_piece){ .text = str_sub(text, before + 1, (size_t)end), .blank = true };
 		text = str_sub(text, (size_t)end + 1, text.n);
 	}
 	return out;
@@ -88,7 +89,7 @@ struct str order_fill_text(struct arena *a, struct str text, const struct order_
 
 	for (size_t i = 0; i < l.n; i++) {
 		struct str known = l.v[i].blank ? value_of(a, l.v[i].text, f) : S("");
-		v[i] = !l.v[i].blank ? l.v[i].text : known.n ? known : str_fmt(a, "{%.*s}", SP(l.v[i].text));
+		v[i] = !l.v[i].blank ? l.v[i].text : known.n ? known : str_fmt(a, "{%.*s%s", SP(l.v[i].text), l.v[i].open ? "" : "}");
 		/* «… на 2026–2028 гг.» at the end of a sentence has its full stop already. */
 		if (i && !l.v[i].blank && str_ends(v[i - 1], S(".")) && str_starts(v[i], S(".")) && !str_starts(v[i], S("..")))
 			v[i] = str_sub(v[i], 1, v[i].n);

@@ -136,13 +136,36 @@ struct order_types order_types_shipped(struct arena *a)
 
 /* ---- a centre's wording ---- */
 
+static size_t count(struct str s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
+/* A field that is not closed, a clause without its parts. */
+static struct str line_fault(struct arena *a, struct str word, struct str value, int clause)
+{
+	if (count(value, '{') != count(value, '}'))
+		return str_fmt(a, "%.*s «%.*s»", SP(T("Поле в фигурных скобках открыто и не закрыто:")), SP(str_sub(value, 0, value.n < 160 ? value.n : 160)));
+	if (str_eq(word, S("clause")) && !count(value, '|'))
+		return str_fmt(a, "Пункт в строке %d: напишите его как «кому | что | срок»; «—» — если сказать нечего.", clause);
+	return S("");
+}
+
 struct str order_type_fault(struct arena *a, struct str text)
 {
 	struct order_type t = { 0 };
-	int line_no = 1;
+	int line_no = 1, clause = 0;
 
 	for (; text.n; line_no++) {
 		struct str line = str_trim(str_cut(text, '\n', &text)), value, word = str_cut(line, '\t', &value);
+		clause += str_eq(word, S("clause"));
+		struct str fault = line_fault(a, word, value, clause);
+		if (fault.n)
+			return fault;
 		if (line.n && !word_read(a, &t, str_trim(word), str_trim(value)))
 			return str_fmt(a, "%.*s %d: «%.*s»", SP(T("Непонятная строка")), line_no, SP(str_sub(line, 0, line.n < 80 ? line.n : 80)));
 	}

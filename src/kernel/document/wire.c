@@ -3,6 +3,7 @@
 /* One walk over the model serves both ways: w->out is set when it writes what stands in the members, else they are read. */
 struct wire { struct buf *out; struct arena *arena; struct bytes in; size_t at; bool bad; };
 
+/* A new version makes fuzz/corpus/document_* stale: what is kept there has to be carried over. */
 enum { MAGIC = 0x434f444e, VERSION = 2 };
 
 /* ---- Numbers and texts ------------------------------------------------------------------------------------------------ */
