@@ -157,6 +157,9 @@ static enum status tie_pairs(struct db *db, const struct tying *t)
 		tie_live(t, &l.now.v[i], i ? &l.now.v[i - 1] : NULL);
 		*VEC_ADD(t->a, &live) = (struct edge){ l.now.v[i].mentor, l.now.v[i].mentee };
 	}
+	for (size_t i = 0; i < l.before.n; i++)
+		if (l.before.v[i].state == PAIR_DROPPED)
+			tie(t, l.before.v[i].mentee, l.before.v[i].mentor, FIT_WAS_BAD, T("предложение не приняли"));
 	if (live.n)
 		qsort(live.v, live.n, sizeof *live.v, by_uuid);
 	for (size_t i = 0; i < live.n; i++)
@@ -202,7 +205,8 @@ static void join_ties(struct arena *a, struct fit_data *d)
 {
 	size_t kept = 0;
 
-	qsort(d->ties.v, d->ties.n, sizeof *d->ties.v, by_people);
+	if (d->ties.n)
+		qsort(d->ties.v, d->ties.n, sizeof *d->ties.v, by_people);
 	for (size_t i = 0; i < d->ties.n; i++) {
 		struct fit_tie *x = &d->ties.v[i], *last = kept ? &d->ties.v[kept - 1] : NULL;
 		if (!last || last->mentee != x->mentee || last->mentor != x->mentor) {

@@ -215,8 +215,7 @@ static enum status put_in_register(struct request *req, struct uuid id, struct s
 	TRY(order_load(req->db, id, &o));
 	TRY(order_step(req->db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(req->db, id, &o));
-	TRY(order_head_now(req->db, &o.body.head));
-	TRY(order_head_hold(req->db, &o.body.head));
+	TRY(order_head_keep(req->db, &o.body.head));
 	TRY(order_mark_signed(req->db, &o, day));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_seal(req->db, &o, number, day));

@@ -24,10 +24,9 @@ struct order_paper {
 	const struct order_body *body;
 	struct date day;
 	struct str number;                       /* "" before registration */
-	struct org_card card;
-	struct order_head head;                  /* as it is printed */
-	struct bytes emblem;                     /* the picture; n 0: none */
-	bool emblem_now;                         /* it is the one of the letterhead of today */
+	struct org_card card;                    /* its names are those of the letterhead */
+	struct order_head head;
+	struct bytes emblem;                     /* empty: none */
 	struct str sign_post, sign_name;         /* name as it stands under an order: «Е.С. Лаврова»; "" nobody known */
 	struct str *executors;                   /* of each clause: «Методисту Ивановой А.П.», "" without */
 	struct str *doubts;                      /* of each: why a person should look at it, "" when nothing is unsure */
@@ -57,9 +56,9 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 struct signatory;
 MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 
-/* The letterhead that the centre has approved, else the names of its card; the emblem of it stays in the store for good. */
-MUST_USE enum status order_head_now(struct db *db, struct order_head *ret);
-MUST_USE enum status order_head_hold(struct db *db, const struct order_head *h);
+/* The letterhead as it is today (org/letterhead.h), for good: its emblem stays in the store. */
+MUST_USE enum status order_head_keep(struct db *db, struct order_head *ret);
+
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
 /* Title of a source of appendices; the code itself when nobody has it. */

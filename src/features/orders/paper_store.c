@@ -195,72 +195,67 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 
 /* ---- the letterhead ---- */
 
-#define EMBLEM_MAX (4 << 20)
-
 static struct str one_line(struct arena *a, struct str lines)
 {
 	struct str *v = NEW_ARRAY(a, lines.n + 1, struct str);
 	size_t n = 0;
 
-	for (struct str rest = lines; rest.p && rest.n; )
+	for (struct str rest = lines; rest.p;)
 		v[n++] = str_trim(str_cut(rest, '\n', &rest));
 	return str_join(a, v, n, S(" "));
 }
 
-static struct str details_of(struct arena *a, const struct letterhead *l)
+static enum status head_now(struct db *db, struct order_head *ret)
 {
-	return l->codes.n && l->contacts.n ? str_fmt(a, "%.*s\n%.*s", SP(l->contacts), SP(l->codes)) : l->codes.n ? l->codes : l->contacts;
-}
-
-enum status order_head_now(struct db *db, struct order_head *ret)
-{
-	struct org_card card;
 	struct letterhead l;
+	struct org_card card;
+	struct str details[2];
+	size_t n = 0;
 
-	TRY(org_card_read(db, &card));
 	TRY(org_letterhead(db, &l));
-	if (l.state != LETTERHEAD_KEPT || !l.full_name.n) {
-		*ret = (struct order_head){ .founder = card.founder, .full_name = card.full_name, .short_name = card.short_name, .place = card.place };
-		return OK;
-	}
-	*ret = (struct order_head){ .founder = l.founder, .full_name = l.full_name, .short_name = l.short_name.n ? one_line(db->arena, l.short_name) : card.short_name,
-		.place = l.place, .details = details_of(db->arena, &l), .emblem = l.emblem.has ? hex_of(db->arena, l.emblem.v) : S(""), .font = l.font,
-		.size = (int)l.size, .corner = l.corner };
+	TRY(org_card_read(db, &card));
+	if (l.contacts.n)
+		details[n++] = l.contacts;
+	if (l.codes.n)
+		details[n++] = l.codes;
+	bool chosen = l.state != LETTERHEAD_CARD;
+	*ret = (struct order_head){ l.founder, l.full_name, l.short_name.n ? one_line(db->arena, l.short_name) : card.short_name, l.place, str_join(db->arena, details, n, S("\n")),
+		chosen ? l.font : S(""), l.emblem.has ? hex_of(db->arena, l.emblem.v) : S(""), chosen ? l.size : 0, l.corner };
 	return OK;
 }
 
-enum status order_head_hold(struct db *db, const struct order_head *h)
+enum status order_head_keep(struct db *db, struct order_head *ret)
 {
-	struct bytes sha;
+	struct letterhead l;
 
-	return hex_parse(db->arena, h->emblem, &sha) && sha.n ? file_link(db, sha) : OK;
+	TRY(head_now(db, ret));
+	TRY(org_letterhead(db, &l));
+	return l.emblem.has ? file_link(db, l.emblem.v) : OK;
 }
 
-static enum status take_emblem(struct db *db, struct order_paper *p)
-{
-	struct order_head now;
-	struct bytes sha;
+#define EMBLEM_MOST (2 << 20)
 
-	if (!p->head.emblem.n || !hex_parse(db->arena, p->head.emblem, &sha))
-		return OK;
-	TRY(order_head_now(db, &now));
-	p->emblem_now = str_eq(now.emblem, p->head.emblem);
-	enum status s = file_load(db, sha, EMBLEM_MAX, &p->emblem);
-	return s == NOT_FOUND ? OK : s;
+/* What cannot be had is left out: the paper is the paper without it. */
+static enum status emblem(struct db *db, struct order_paper *p)
+{
+	struct bytes sha = { 0 };
+	enum status s = p->head.emblem.n && hex_parse(db->arena, p->head.emblem, &sha) ? file_load(db, sha, EMBLEM_MOST, &p->emblem) : NOT_FOUND;
+
+	return s == NOT_FOUND || s == TOO_LARGE ? OK : s;
 }
 
 /* A sealed order has the letterhead that it had. */
-static enum status take_head(struct db *db, const struct order *o, struct order_paper *p)
+static enum status take_head(struct db *db, const struct order_head *kept, struct order_paper *p)
 {
-	TRY(org_card_read(db, &p->card));
-	p->head = o->body.head;
-	if (!p->head.short_name.n)
-		TRY(order_head_now(db, &p->head));
+	if (kept->short_name.n)
+		p->head = *kept;
+	else
+		TRY(head_now(db, &p->head));
 	p->card.founder = one_line(db->arena, p->head.founder);
 	p->card.full_name = one_line(db->arena, p->head.full_name);
 	p->card.short_name = p->head.short_name;
 	p->card.place = p->head.place;
-	return take_emblem(db, p);
+	return emblem(db, p);
 }
 
 /* On a draft: everybody who is to agree, for his signature.  On what is in the register: whoever has. */
@@ -293,7 +288,8 @@ enum status order_paper_gather(struct db *db, const struct request *req, const s
 	struct order_paper p = { .body = &o->body, .day = o->day, .number = o->number, .executors = NEW_ARRAY(db->arena, o->body.n_clauses, struct str),
 		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
-	TRY(take_head(db, o, &p));
+	TRY(org_card_read(db, &p.card));
+	TRY(take_head(db, &o->body.head, &p));
 	TRY(who_signs(db, o, &p));
 	TRY(in_case(db, o, &p));
 	TRY(take_visas(db, o, &p));
