@@ -228,13 +228,26 @@ static enum status find_same(struct request *req, struct str code, int64_t versi
 	return (*ret)->version == version ? OK : CONFLICT;
 }
 
+/* Clauses as they were typed: what is written down of them has all its parts. */
+static struct str typed_fault(struct arena *a, const struct type_save_in *in)
+{
+	struct order_texts l = lines_of(a, in->clauses);
+	struct str text = str_fmt(a, "heading\t%.*s\n", SP(one_line(a, in->heading)));
+
+	for (size_t i = 0; i < l.n; i++)
+		text = str_fmt(a, "%.*sclause\t%.*s\n", SP(text), SP(l.v[i]));
+	return order_type_fault(a, text);
+}
+
 enum status order_type_save(struct request *req)
 {
 	const struct type_save_in *in = req->in;
 	const struct order_type *t;
 
 	TRY(find_same(req, in->type, in->version, &t));
-	struct str text = text_of(req->arena, t, in), fault = order_type_fault(req->arena, text);
+	struct str text = text_of(req->arena, t, in), fault = typed_fault(req->arena, in);
+	if (!fault.n)
+		fault = order_type_fault(req->arena, text);
 	if (fault.n)
 		return form_error(req, "clauses", fault);
 	if (text.n > ORDER_TYPE_BYTES_MAX)
