@@ -24,7 +24,8 @@ struct edit_view {
 	struct url action;
 	struct edit_lines lines;
 	struct { size_t n, cap; struct str *v; } conditions;          /* «3. Был ли наставник? → да»: what a condition can be */
-	struct html_option_list types, sides, forms, waves, betters;
+	struct html_option_list types, sides, forms, waves, betters, firsts;
+	struct form_items { size_t n, cap; const struct form_item **v; } first_items;      /* of the first questionnaire chosen */
 };
 
 /* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
