@@ -135,6 +135,7 @@ static const struct route routes[] = {
 	{ POST, "/consents/texts/{purpose}/ground/{category}", ground_save, "consents.texts", IN(ground_fields, struct ground_in), .form_page = "/consents/texts/{purpose}" },
 	{ GET, PERSON, consents_person_page, "consents.read", IN(one_fields, struct consents_one_in) },
 	{ POST, PERSON "/print", print_person, "consents.mark", IN(one_fields, struct consents_one_in), .form_page = PERSON },
+	{ POST, PERSON "/labour", print_labour, "consents.mark", IN(one_fields, struct consents_one_in), .form_page = PERSON },
 	{ GET, ONE, paper_page, "consents.read", IN(paper_fields, struct paper_in) },
 	{ POST, ONE "/print", print_paper, "consents.mark", IN(paper_fields, struct paper_in), .form_page = ONE },
 	{ POST, ONE "/mark", paper_mark, "consents.mark", IN(mark_fields, struct paper_mark_in), .form_page = ONE },

@@ -101,6 +101,10 @@ static enum status from_source(struct db *db, const struct request *req, const s
 	if (!x->title.n)
 		m->title = made.title;
 	m->table = table_of(db->arena, &made);
+	m->source = s;
+	for (size_t i = 0; i < made.lines.n; i++)
+		if (made.lines.v[i].subject.has)
+			*VEC_ADD(db->arena, &m->subjects) = made.lines.v[i].subject.v;
 	m->landscape = x->landscape || made.landscape;
 	for (size_t i = 0; i < made.gaps.n; i++)
 		*VEC_ADD(db->arena, &m->gaps) = made.gaps.v[i];
@@ -127,7 +131,22 @@ enum status order_appendices_make(struct db *db, const struct request *req, cons
 	return OK;
 }
 
-enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day)
+enum status order_appendices_issued(struct request *req, const struct order *o, const struct order_made *made)
+{
+	struct appendix_issue x = { .document = o->id, .number = o->number, .day = o->day,
+		.path = str_fmt(req->arena, "/orders/o/%.*s", SP(uuid_str(req->arena, o->id))) };
+
+	for (size_t i = 0; i < o->body.n_appendices; i++) {
+		if (!made[i].source || !made[i].source->issued || !made[i].subjects.n)
+			continue;
+		x.n = made[i].subjects.n;
+		x.subjects = made[i].subjects.v;
+		TRY(made[i].source->issued(req, &x));
+	}
+	return OK;
+}
+
+enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day, struct order_made **ret)
 {
 	struct order_made *made;
 
@@ -139,6 +158,7 @@ enum status order_appendices_keep(struct db *db, struct order_body *b, struct da
 			b->appendices[i].landscape = made[i].landscape;
 			b->appendices[i].kept = true;
 		}
+	*ret = made;
 	return OK;
 }
 

@@ -354,8 +354,10 @@ static enum status known(struct db *db, const struct papers_pair_row *r, struct 
 	char iso[11];
 
 	*ret = S("");
-	if (str_eq(from, S("since")) || str_eq(from, S("until"))) {
+	if (str_eq(from, S("since")) || str_eq(from, S("until")) || str_eq(from, S("free"))) {
 		struct opt_date d = str_eq(from, S("until")) ? r->until : (struct opt_date){ true, r->since };
+		if (str_eq(from, S("free")))                     /* the first day without the pair */
+			d = (struct opt_date){ r->end_on.has, r->end_on.has ? date_add_days(r->end_on.v, 1) : r->since };
 		if (!d.has)
 			return OK;
 		date_iso(d.v, iso);

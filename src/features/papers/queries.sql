@@ -127,8 +127,12 @@ DELETE FROM papers_packed WHERE org_id = :org AND made < :before;
 
 -- ---- What papers are filled with ----
 
--- papers_pair(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, since date, until date?, order_no text, order_date date?}
-SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date FROM pair WHERE org_id = :org AND id = :id;
+-- papers_of_pair(pair uuid, template text) -> many {id uuid}
+-- Made for it, the newest first.
+SELECT id FROM papers_paper WHERE org_id = :org AND pair_id = :pair AND template = :template ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- papers_pair(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, since date, until date?, order_no text, order_date date?, end_on date?}
+SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date, end_on FROM pair WHERE org_id = :org AND id = :id;
 
 -- papers_periods(person_id uuid) -> many {last text, first text, middle text, form text, since date, until date?, order_no text, order_date date?}
 -- Whom somebody was a mentor of.
