@@ -30,7 +30,7 @@ T := build/tools
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
 PDF_SRC := $(wildcard src/kernel/document/child/*.c src/kernel/base/*.c) src/kernel/office/child/sandbox.c src/kernel/office/child/escape.c \
-	$(addprefix src/kernel/document/,build.c clean.c parts.c picture.c standard.c style.c wire.c)
+	$(addprefix src/kernel/document/,bind.c build.c clean.c parts.c picture.c standard.c style.c wire.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/*/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.

@@ -179,6 +179,7 @@ struct made_items { size_t n, cap; struct made_item *v; };
 struct made_kind { struct str kind, type, title; };
 struct made_kinds { size_t n, cap; struct made_kind *v; };
 struct made_source {
+	/* What can serve as a document elsewhere; both NULL: its papers are filed, and that is all. */
 	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
 	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
 	/* Papers that are filed; NULL: it makes none. */

@@ -1,6 +1,7 @@
 /* Papers of people: consents, the mentor's agreement, training, the certificate: the declaration, read first. */
 #include "features/consents/data.h"
 #include "features/consents/desk.h"
+#include "features/consents/filed.h"
 #include "features/consents/home.h"
 #include "features/consents/standing.h"
 #include "features/consents/texts_view.h"
@@ -189,5 +190,5 @@ static const char *const needs[] = { "address", "files", "org", "people", NULL }
 
 const struct slice slice_consents = {
 	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .jobs = jobs, .commands = commands,
-	.person_data = &person_data, .demo = consents_demo,
+	.person_data = &person_data, .made = &consents_filed_source, .demo = consents_demo,
 };

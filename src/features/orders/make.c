@@ -138,7 +138,7 @@ enum status order_make_draft(struct db *db, struct str type, struct opt_uuid row
 
 	TRY(order_types_read(db, &types));
 	const struct order_type *t = order_type_find(&types, type);
-	if (!t)
+	if (!t || t->gone)
 		return NOT_FOUND;
 	TRY(order_facts_read(db, &s));
 	struct order_body b = order_fill(db->arena, t, &s.facts);
@@ -167,8 +167,9 @@ static struct maker_offer continued(struct db *db, const struct orders_of_row_ro
 static enum status offer(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
 {
 	struct orders_of_row_list begun;
-	struct order_types types = order_types_shipped(db->arena);
+	struct order_types types;
 
+	TRY(order_types_read(db, &types));
 	TRY(orders_of_row(db, s->id, &begun));
 	for (size_t i = 0; i < begun.n; i++)
 		if (under_way(begun.v[i].state)) {

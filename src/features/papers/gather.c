@@ -1,6 +1,7 @@
 #include "features/papers/gather.h"
 
 #include "features/handover/handover.h"
+#include "features/nomenclature/nomenclature.h"
 #include "features/org/org.h"
 #include "features/papers/queries.h"
 #include "features/people/people.h"
@@ -290,6 +291,21 @@ static struct str heading(struct arena *a, struct str text, struct str number)
 		SP(str_sub(text, (size_t)at + sizeof("{номер}") - 1, text.n)));
 }
 
+static enum status put_case(struct db *db, const struct paper *p, json_t *data)
+{
+	struct str index, year;
+
+	TRY(paper_case(db, p, &index));
+	if (!index.n)
+		return OK;
+	TRY(nomenclature_year(db, p->day, &year));
+	json_t *o = json_object();
+	json_object_set_new(data, "filed", o);
+	put(o, "index", index);
+	put(o, "year", year);
+	return OK;
+}
+
 enum status paper_gather(struct db *db, const struct paper_type *t, const struct paper *p, json_t **ret, struct paper_doubts *ret_doubts)
 {
 	struct arena *a = db->arena;
@@ -302,6 +318,7 @@ enum status paper_gather(struct db *db, const struct paper_type *t, const struct
 	put_centre(db, data, &l);
 	put(data, "title", p->title);
 	put(data, "heading", heading(a, t->heading, p->number));
+	TRY(put_case(db, p, data));
 	json_object_set_new(data, "date", json_of_date((struct opt_date){ true, p->day }));
 	put(data, "number", p->number);
 	if (p->number.n)

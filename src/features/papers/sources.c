@@ -42,7 +42,33 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source papers_made = { .list = made_list, .find = made_find, .perm = "papers.read" };
+/* ---- what lies in which case: a kind is a register ---- */
+
+static enum status made_kinds(struct db *db, struct made_kinds *ret)
+{
+	struct paper_series_list *l = NEW(db->arena, struct paper_series_list);
+
+	TRY(paper_series_read(db, l));
+	for (size_t i = 0; i < l->n; i++)
+		*VEC_ADD(db->arena, ret) = (struct made_kind){ S("paper"), l->v[i].code, str_fmt(db->arena, "Бумаги: %.*s", SP(l->v[i].title)) };
+	return OK;
+}
+
+static enum status made_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct papers_issued_list l;
+
+	TRY(papers_issued(db, from, to, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct made_item *x = VEC_ADD(db->arena, ret);
+		*x = item(db->arena, l.v[i].id, l.v[i].number, l.v[i].title, l.v[i].day);
+		x->type = l.v[i].series;
+		x->case_index = l.v[i].case_index;
+	}
+	return OK;
+}
+
+const struct made_source papers_made = { made_list, made_find, made_kinds, made_issued, "papers.read" };
 
 /* ---- slice.makers: «Сделать бумагу» beside a pair; one paper that it wants, or the one that was made already ---- */
 
