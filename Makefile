@@ -88,11 +88,11 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	zlib libdeflate libical
+SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath jansson libqrencode gnutls inih \
+	zlib libdeflate
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
-SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
+SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 PDF_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PDF_PKG)) -lm
 CFLAGS_PDF = $(shell pkg-config --cflags $(PDF_PKG))
