@@ -60,13 +60,14 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
 	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
-LD_HARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+LD_HARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs
 SAN := -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 ifeq ($(BUILD),release)
 CC := gcc
-MODE := -O2 -g $(HARDEN)
+MODE := -O2 -g -ffunction-sections $(HARDEN)
 LD_MODE := $(LD_HARDEN)
+ORDER := build/release/order.ld
 else ifeq ($(BUILD),debug)
 CC := gcc
 MODE := -Og -g3 -DFAULTS
@@ -258,9 +259,13 @@ $(B)/pdf.list: FORCE | $(B)/.
 
 PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader $(B)/nastavnik-pdf
 
-$(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
+# Functions that run at start and at the first pages lie side by side: doc/decisions/0040, tools/order/make.mjs.
+build/release/order.ld: tools/order/functions.txt | build/release/.
+	@{ echo 'SECTIONS { .text.ordered : {'; sed 's/\(.*\) \(.*\)/*\1(.text.\2 .text.\2.*)/' $<; echo '} } INSERT BEFORE .text;'; } > $@
+
+$(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list $(ORDER)
 	$(call say,LD)
-	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) $(ORDER:%=-Wl,-T,%) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
 $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)
