@@ -67,7 +67,7 @@ ifeq ($(BUILD),release)
 CC := gcc
 MODE := -O2 -g -ffunction-sections $(HARDEN)
 LD_MODE := $(LD_HARDEN)
-ORDER := build/release/order.ld
+ORDER = $(B)/order.ld
 else ifeq ($(BUILD),debug)
 CC := gcc
 MODE := -Og -g3 -DFAULTS
@@ -259,13 +259,18 @@ $(B)/pdf.list: FORCE | $(B)/.
 
 PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader $(B)/nastavnik-pdf
 
-# Functions that run at start and at the first pages lie side by side: doc/decisions/0040, tools/order/make.mjs.
-build/release/order.ld: tools/order/functions.txt | build/release/.
-	@{ echo 'SECTIONS { .text.ordered : {'; sed 's/\(.*\) \(.*\)/*\1(.text.\2 .text.\2.*)/' $<; echo '} } INSERT BEFORE .text;'; } > $@
+# What is used at start and by the first pages lies side by side, so that a server at rest holds little of a large program
+# (doc/decisions/0040).  Objects are linked in this order too: of equal texts the first one stays.
+ORDER_TXT := tools/order/functions.txt
+SLICE_OBJ = $(filter %/slice.o,$(SERVER_OBJ))
+USED_OBJ = $(filter-out $(SLICE_OBJ),$(filter $(SERVER_OBJ),$(addprefix $(B)/obj/,$(shell awk '!seen[$$1]++ { print $$1 }' $(ORDER_TXT)))))
+LINK_OBJ = $(SLICE_OBJ) $(USED_OBJ) $(filter-out $(SLICE_OBJ) $(USED_OBJ),$(SERVER_OBJ))
+$(B)/order.ld: $(ORDER_TXT) tools/order/script.awk | $(B)/.
+	@awk -f tools/order/script.awk $< > $@
 
 $(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list $(ORDER)
 	$(call say,LD)
-	$(Q)$(CC) -pthread $(LD_MODE) $(ORDER:%=-Wl,-T,%) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) $(ORDER:%=-Wl,-T,%) -o $@ $(LINK_OBJ) $(SERVER_LIBS)
 $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)

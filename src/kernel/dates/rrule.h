@@ -14,7 +14,7 @@
  * BYMONTHDAY=31 in a month of thirty days is its last day (RFC 7529, SKIP=BACKWARD): «до 31 числа» is owed in each month.  Days beyond the 28th
  * cannot stand in one rule with days before -28.
  *
- * Cost.  Rules without numbers beside weekdays and without BYSETPOS, what nearly all papers write, are counted here, day by day: COST_PLAIN over two
+ * Cost.  Rules without numbers beside weekdays and without BYSETPOS, what nearly all papers write, are counted here, day by day: some 6 µs over two
  * years.  libical counts the others through ICU: 150 to 700 µs (measured), and it is loaded for the first of them.  The result of a rule is the
  * same for ever, so the last RRULE_KEPT are kept for the whole process, under a lock: then it is under a microsecond.  Safe from any
  * thread. */

@@ -200,7 +200,7 @@ static void give_back(struct sqlite_conn *c)
 	disconnect(c);
 }
 
-/* A reader opens the file with its first snapshot: what it then keeps of the schema is half a megabyte. */
+/* A reader opens the file with its first snapshot: it then keeps the schema. */
 enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret)
 {
 	*ret = NULL;
