@@ -302,7 +302,13 @@ $(PDF_TESTS): $(B)/test/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS) -lcmocka
 
-# ---- fuzzers: BUILD=fuzz, one program for each *_fuzz.c ----
+# ---- fuzzers: one program for each *_fuzz.c.  BUILD=fuzz looks for new inputs; any other runs those kept, once ----
+
+ifeq ($(BUILD),fuzz)
+FUZZ_MAIN := -fsanitize=fuzzer
+else
+FUZZ_MAIN := $(B)/obj/test/lib/corpus_main.o
+endif
 
 FUZZERS := $(patsubst %.c,$(B)/fuzz/%,$(FUZZ_SRC))
 READER_FUZZERS := $(filter $(B)/fuzz/src/kernel/office/child/%,$(FUZZERS))
@@ -317,18 +323,19 @@ $(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
 HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard tools/htmlgen/*.c)))
 $(B)/fuzz/tools/htmlgen/fuzz/htmlgen_fuzz: $(HTMLGEN_FUZZ_OBJ)
 
+$(FUZZERS): $(filter %.o,$(FUZZ_MAIN))
 $(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(filter-out %.o,$(FUZZ_MAIN)) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(READER_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(READER_TEST_OBJ) $(FUZZ_MAIN) $(READER_LIBS)
 $(PDF_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(PDF_TEST_OBJ) $(B)/pdf.list
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread -fsanitize=fuzzer $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(PDF_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(PDF_TEST_OBJ) $(FUZZ_MAIN) $(PDF_LIBS)
 
 # ---- gallery: the shared parts and main screens, to be looked at and checked by axe ----
 
@@ -385,9 +392,8 @@ soak: ## 600 connections for a minute; a stop in the middle
 unit: all unit-programs ## unit tests of this BUILD (BUILD=asan is the usual one)
 	@test/run-unit.sh $(TESTS)
 
-fuzz-corpus: ## run every fuzzer once over its kept corpus
-	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
-	@test/run-fuzz.sh corpus build/fuzz/fuzz
+fuzz-corpus: fuzz-programs ## run what every fuzzer has kept, once (BUILD=asan is the usual one)
+	@test/run-fuzz.sh corpus $(B)/fuzz
 fuzz: ## fuzz each reader for SECONDS=60
 	@$(MAKE) --no-print-directory BUILD=fuzz fuzz-programs
 	@test/run-fuzz.sh $(SECONDS) build/fuzz/fuzz

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the fuzzers below a folder.  Usage: run-fuzz.sh corpus|SECONDS FOLDER
-# Fuzzer NAME_fuzz keeps its corpus in fuzz/corpus/NAME.
+# Fuzzer NAME_fuzz keeps its corpus in fuzz/corpus/NAME.  corpus: the programs were made with lib/corpus_main.c and take folders.
 set -euo pipefail
 
 mode=$1 folder=$2 passed=0 failed=0
@@ -8,8 +8,8 @@ while IFS= read -r program; do
 	name=$(basename "$program" _fuzz)
 	kept=fuzz/corpus/$name found=build/fuzz/found/$name
 	mkdir -p "$found"
-	args=(-artifact_prefix="build/fuzz/$name-")
-	if [ "$mode" = corpus ]; then args+=(-runs=0); else args+=(-max_total_time="$mode" "$found"); fi
+	args=()
+	if [ "$mode" != corpus ]; then args=(-artifact_prefix="build/fuzz/$name-" -max_total_time="$mode" "$found"); fi
 	[ -d "$kept" ] && args+=("$kept")
 	if "$program" "${args[@]}" >"$found.log" 2>&1; then
 		passed=$((passed + 1))

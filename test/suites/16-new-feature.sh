@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # «Add a feature in ten minutes» of CONTRIBUTING.md, done literally in a copy of the tree: the files of the page and nothing else
 # make a feature that builds, passes the checkers, answers on both engines and shows alone in `git status`.
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Bad input in every field of every form about people, on SQLite and PostgreSQL (test/attacks/forms.mjs).  Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${NASTAVNIK:=$PWD/build/release/nastavnik}"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # kill -9 under a load of POSTs, CYCLES=200 times on one SQLite store: what was answered 303 is there afterwards, each time, and the
 # journal's chain is whole.  The form is that of the example feature (test/note).  Last line: "N passed, N failed".
+# alone: note
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${CYCLES:=200}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # A plan of 5,000 rows, accepted by a job that is killed, on both engines (test/people/large_plan.mjs).  Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Orders registered at once, on both engines (test/orders/together.mjs).  Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

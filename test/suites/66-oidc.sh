@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Signing in through a provider of OpenID Connect (test/oidc/README.md), on both engines at once: it is mostly waiting.
 # Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Answers that come at once, and counted again, on both engines (test/surveys/together.mjs).  Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

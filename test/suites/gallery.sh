@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sample pages of the shared parts: no violation of axe or html-validate, nothing wider than the window.
 # Last line: "N passed, N failed".
+# alone: asan
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 passed=0 failed=0

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The HTTP scripts of every slice on both engines, pages equal to the byte (test/http/README.md).  Last line: "N passed, N failed".
+# alone: pg note
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The unit tests that need a PostgreSQL: src/**/test/pg/*_test.c and test/pg/*_test.c, each with an empty database of its own
 # in TEST_PG.  Last line: "N passed, N failed".
+# alone: pg asan
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

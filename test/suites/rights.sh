@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The rights walk on both engines (test/rights/walk.mjs).  Last line: "N passed, N failed".
+# alone: pg
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . test/lib/pg.sh

@@ -12,7 +12,7 @@ SELECT pair_id, day, made_on FROM cabinet_refusal WHERE org_id = :org AND person
 SELECT r.pair_id, r.day, r.why, r.made_on, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle
 FROM cabinet_refusal r
-JOIN pair c ON c.org_id = r.org_id AND c.id = r.pair_id AND c.state <> 'closed'
+JOIN pair c ON c.org_id = r.org_id AND c.id = r.pair_id AND c.state NOT IN ('closed', 'dropped')
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE r.org_id = :org ORDER BY r.day, r.pair_id LIMIT :limit;

@@ -42,6 +42,11 @@ MUST_USE enum status consent_stopped(struct db *db, struct consent_ids *ret);
 /* Who has withdrawn his consent to a purpose, where no other ground stands for it: out of every file that leaves.  As above. */
 MUST_USE enum status consent_withdrawn(struct db *db, const char *purpose, struct consent_ids *ret);
 bool consent_stops(const struct consent_ids *l, struct uuid person);
+/* Which papers those are: bit i is purpose i of data/purposes.tsv (consent_purposes_shipped); only who lacks one, ids in order. */
+struct consent_lack { struct uuid id; uint32_t purposes; };
+struct consent_lack_list { size_t n, cap; struct consent_lack *v; };
+MUST_USE enum status consent_lacking(struct db *db, struct consent_lack_list *ret);
+uint32_t consent_lack_of(const struct consent_lack_list *l, struct uuid person);
 /* Without it nobody is assigned, and it is not there. */
 bool consent_paper_stops(const struct consent_paper *p);
 

@@ -185,22 +185,49 @@ bool consent_stops(const struct consent_ids *l, struct uuid person)
 	return l->n && bsearch(&person, l->v, l->n, sizeof *l->v, by_uuid);
 }
 
-enum status consent_stopped(struct db *db, struct consent_ids *ret)
+static uint32_t lacks_of(const struct standing *s, size_t purposes)
+{
+	uint32_t out = 0;
+
+	for (size_t k = 0; k < purposes; k++) {
+		struct standing_paper x = standing_paper(s, k);
+		if (x.level == LEVEL_MUST && !x.ground && !consent_covers(x.state))
+			out |= UINT32_C(1) << k;
+	}
+	return out;
+}
+
+enum status consent_lacking(struct db *db, struct consent_lack_list *ret)
 {
 	struct standings *l = NEW(db->arena, struct standings);
 
-	*ret = (struct consent_ids){ 0 };
+	*ret = (struct consent_lack_list){ 0 };
 	TRY(standings_read(db, l));
-	for (size_t i = 0; i < l->n; i++)
-		for (size_t k = 0; k < l->base.purposes.n; k++) {
-			struct standing_paper x = standing_paper(&l->v[i], k);
-			if (x.level == LEVEL_MUST && !x.ground && !consent_covers(x.state)) {
-				*VEC_ADD(db->arena, ret) = l->v[i].id;
-				break;
-			}
-		}
+	for (size_t i = 0; i < l->n; i++) {
+		uint32_t lacks = lacks_of(&l->v[i], l->base.purposes.n);
+		if (lacks)
+			*VEC_ADD(db->arena, ret) = (struct consent_lack){ l->v[i].id, lacks };
+	}
 	if (ret->n)
 		qsort(ret->v, ret->n, sizeof *ret->v, by_uuid);
+	return OK;
+}
+
+uint32_t consent_lack_of(const struct consent_lack_list *l, struct uuid person)
+{
+	const struct consent_lack *x = l->n ? bsearch(&person, l->v, l->n, sizeof *l->v, by_uuid) : NULL;
+
+	return x ? x->purposes : 0;
+}
+
+enum status consent_stopped(struct db *db, struct consent_ids *ret)
+{
+	struct consent_lack_list l;
+
+	*ret = (struct consent_ids){ 0 };
+	TRY(consent_lacking(db, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = l.v[i].id;
 	return OK;
 }
 

@@ -69,7 +69,8 @@ bool intake_person_back(struct arena *a, struct str json, struct person *p)
 	return true;
 }
 
-#define SIDE_TEXTS(X) X(competences) X(achievements) X(interests) X(wanted_age) X(free_time) X(request) X(results) X(link)
+#define SIDE_TEXTS(X) X(competences) X(achievements) X(interests) X(wanted_age) X(free_time) X(request) X(results) X(link) \
+	X(times) X(place) X(meets) X(language)
 struct str intake_side_json(struct arena *a, const struct person_side *s)
 {
 	json_t *o = json_object();
@@ -78,7 +79,18 @@ struct str intake_side_json(struct arena *a, const struct person_side *s)
 	SIDE_TEXTS(PUT_SIDE)
 	if (s->capacity.has)
 		json_object_set_new(o, "capacity", json_integer(s->capacity.v));
+	if (s->age_from.has)
+		json_object_set_new(o, "age_from", json_integer(s->age_from.v));
+	if (s->age_to.has)
+		json_object_set_new(o, "age_to", json_integer(s->age_to.v));
 	return dump(a, o);
+}
+
+static struct opt_int whole_of(const json_t *o, const char *name)
+{
+	const json_t *v = json_object_get(o, name);
+
+	return (struct opt_int){ json_is_integer(v), json_integer_value(v) };
 }
 
 bool intake_side_back(struct arena *a, struct str json, struct person_side *s)
@@ -90,8 +102,9 @@ bool intake_side_back(struct arena *a, struct str json, struct person_side *s)
 	json_keep(a, o);
 #define GET_SIDE(m) s->m = text_of(o, #m);
 	SIDE_TEXTS(GET_SIDE)
-	const json_t *capacity = json_object_get(o, "capacity");
-	s->capacity = (struct opt_int){ json_is_integer(capacity), json_integer_value(capacity) };
+	s->capacity = whole_of(o, "capacity");
+	s->age_from = whole_of(o, "age_from");
+	s->age_to = whole_of(o, "age_to");
 	return true;
 }
 

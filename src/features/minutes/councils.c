@@ -3,7 +3,7 @@
 #include "features/minutes/queries.h"
 #include "kernel/base/embed.h"
 #include "kernel/base/sort.h"
-#include "kernel/document/number.h"
+#include "kernel/numbers/numbers.h"
 
 EMBED(minutes_councils_data, "src/features/minutes/data/councils.tsv");
 
@@ -92,24 +92,14 @@ enum status council_write(struct db *db, const struct council *c)
 	return rows ? OK : CONFLICT;
 }
 
-/* A number that was typed before the program took over is passed by. */
+static enum status taken(struct db *db, const struct number_register *r, struct str key)
+{
+	struct minutes_by_number_row other;
+
+	return minutes_by_number(db, r->code, r->year, key, &other);
+}
+
 enum status council_take(struct db *db, const struct council *c, int year, struct str *ret_number)
 {
-	struct minutes_last_get_row last;
-	enum status st = minutes_last_get(db, c->code, year, &last);
-	int64_t n = st == OK ? last.n : 0;
-	struct str number;
-
-	if (st != OK && st != NOT_FOUND)
-		return st;
-	do {
-		struct minutes_by_number_row taken;
-		number = doc_pattern_number(db->arena, c->pattern, ++n);
-		st = minutes_by_number(db, c->code, year, doc_number_key(db->arena, number), &taken);
-	} while (st == OK);
-	if (st != NOT_FOUND)
-		return st;
-	TRY(minutes_last_set(db, c->code, year, n, NULL));
-	*ret_number = number;
-	return OK;
+	return number_take(db, &(struct number_register){ "minutes", c->code, year, c->pattern, taken }, ret_number);
 }

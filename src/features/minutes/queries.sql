@@ -84,12 +84,6 @@ VALUES (:org, :code, :title, :of, :meeting, :position, :numbering, :pattern, :mo
 UPDATE minutes_council SET title = :title, of = :of, meeting = :meeting, numbering = :numbering, pattern = :pattern, month = :month, active = :active, rev = rev + 1
 WHERE org_id = :org AND code = :code AND rev = :rev;
 
--- minutes_last_get(council text, year int) -> maybe {n int}
-SELECT n FROM minutes_last WHERE org_id = :org AND council = :council AND year = :year;
-
--- minutes_last_set(council text, year int, n int) -> exec
-INSERT INTO minutes_last (org_id, council, year, n) VALUES (:org, :council, :year, :n) ON CONFLICT (org_id, council, year) DO UPDATE SET n = excluded.n;
-
 -- ---- Files ----
 
 -- minutes_files(minutes uuid) -> many bounded {id uuid, file blob, file_name text, entered instant, entered_by text?}

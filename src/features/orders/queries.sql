@@ -97,12 +97,6 @@ ON CONFLICT (org_id, code) DO NOTHING;
 UPDATE orders_series SET title = :title, numbering = :numbering, pattern = :pattern, active = :active, rev = rev + 1
 WHERE org_id = :org AND code = :code AND rev = :rev;
 
--- orders_last_get(series text, year int) -> maybe {n int}
-SELECT n FROM orders_last WHERE org_id = :org AND series = :series AND year = :year;
-
--- orders_last_set(series text, year int, n int) -> exec
-INSERT INTO orders_last (org_id, series, year, n) VALUES (:org, :series, :year, :n) ON CONFLICT (org_id, series, year) DO UPDATE SET n = excluded.n;
-
 -- ---- Files ----
 
 -- orders_files(order_id uuid) -> many bounded {id uuid, kind text, about text, file blob, file_name text, entered instant, entered_by text?}

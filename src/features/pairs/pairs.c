@@ -25,7 +25,7 @@ static enum status is_here(struct db *db, struct uuid id)
 	return str_eq(p.state, S("here")) ? OK : NOT_FOUND;
 }
 
-enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id)
+static enum status insert(struct db *db, const struct new_pair *p, enum pair_state state, struct opt_uuid draft, struct uuid *ret_id)
 {
 	struct pair_clash_list clash;
 	struct opt_uuid by = { !uuid_is_nil(db->account), db->account };
@@ -38,10 +38,29 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	TRY(pair_clash(db, p->mentor, p->mentee, p->since, p->until, &clash));
 	if (clash.n)
 		return CONFLICT;
-	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, S("active"), p->order_no,
-		p->order_date, p->source, p->anyway, db->now, by, NULL));
+	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, str_c(pair_state_code(state)),
+		p->order_no, p->order_date, p->source, p->anyway, p->group_no, draft, p->law351, db->now, by, NULL));
+	*ret_id = id;
+	return OK;
+}
+
+enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id)
+{
+	struct uuid id;
+
+	TRY(insert(db, p, PAIR_ACTIVE, (struct opt_uuid){ 0 }, &id));
 	TRY(give_role(db, p->mentor, S("mentor"), p));
 	TRY(give_role(db, p->mentee, S("mentee"), p));
+	if (ret_id)
+		*ret_id = id;
+	return OK;
+}
+
+enum status pair_propose(struct db *db, const struct new_pair *p, struct opt_uuid draft, struct uuid *ret_id)
+{
+	struct uuid id;
+
+	TRY(insert(db, p, PAIR_PROPOSED, draft, &id));
 	if (ret_id)
 		*ret_id = id;
 	return OK;
@@ -82,12 +101,36 @@ enum status pair_partners(struct db *db, struct uuid person, const char *side, s
 	return OK;
 }
 
+#define LIVE_MOST 200000
+#define LIVES(list, ret) do { \
+		*(ret) = (struct pair_lives){ 0, NEW_ARRAY(db->arena, (list).n, struct pair_live) }; \
+		for (size_t i_ = 0; i_ < (list).n; i_++) { \
+			enum pair_state s_ = PAIR_CLOSED; \
+			(void)pair_state_parse((list).v[i_].state, &s_); \
+			(ret)->v[(ret)->n++] = (struct pair_live){ (list).v[i_].id, (list).v[i_].mentor_id, (list).v[i_].mentee_id, (list).v[i_].form, s_, \
+				(list).v[i_].since, (list).v[i_].until, (list).v[i_].draft }; \
+		} \
+	} while (0)
+
+enum status pairs_live(struct db *db, struct date day, struct pairs_live *ret)
+{
+	struct pairs_now_list now;
+	struct pairs_before_list before;
+
+	TRY(pairs_now(db, day, LIVE_MOST, &now));
+	TRY(pairs_before(db, day, LIVE_MOST, &before));
+	LIVES(now, &ret->now);
+	LIVES(before, &ret->before);
+	return OK;
+}
+
 enum status pair_pause(struct db *db, struct uuid pair, bool paused)
 {
+	enum pair_state s;
 	struct pair_get_row r;
 
 	TRY(pair_get(db, pair, &r));
-	if (!str_eq(r.state, S("active")))
+	if (!pair_state_parse(r.state, &s) || !pair_state_live(s))
 		return NOT_FOUND;
 	return paused ? pair_pause_set(db, pair, db->today, NULL) : pair_pause_clear(db, pair, NULL);
 }

@@ -1,10 +1,19 @@
--- pair_insert(id uuid, mentor uuid, mentee uuid, form text, model text, type text, goal text, since date, until date?, state text, order_no text, order_date date?, source text, anyway text, entered instant, entered_by uuid?) -> exec
-INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, since, until, state, end_why, order_no, order_date, source, anyway, entered, entered_by, rev)
-VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :anyway, :entered, :entered_by, 1);
+-- pair_insert(id uuid, mentor uuid, mentee uuid, form text, model text, type text, goal text, since date, until date?, state text, order_no text, order_date date?, source text, anyway text, group_no int?, draft uuid?, law351 text, entered instant, entered_by uuid?) -> exec
+INSERT INTO pair (org_id, id, mentor_id, mentee_id, form, model, type, goal, since, until, state, end_why, order_no, order_date, source, anyway, group_no, draft, law351, entered, entered_by, rev)
+VALUES (:org, :id, :mentor, :mentee, :form, :model, :type, :goal, :since, :until, :state, '', :order_no, :order_date, :source, :anyway, :group_no, :draft, :law351, :entered, :entered_by, 1);
+
+-- pairs_now(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, state text, since date, until date?, draft uuid?}
+-- In force, to begin, or waiting.
+SELECT id, mentor_id, mentee_id, form, state, since, until, draft FROM pair
+WHERE org_id = :org AND state <> 'dropped' AND (until IS NULL OR until >= :day) ORDER BY mentor_id, mentee_id, id LIMIT :limit;
+
+-- pairs_before(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, state text, since date, until date?, draft uuid?}
+SELECT id, mentor_id, mentee_id, form, state, since, until, draft FROM pair
+WHERE org_id = :org AND (state = 'dropped' OR until < :day) ORDER BY mentor_id, mentee_id, id LIMIT :limit;
 
 -- pair_clash(mentor uuid, mentee uuid, since date, until date?) -> many bounded {id uuid}
 -- The same two at the same time.  (By id, SQLite would walk all pairs instead of one mentor's.)
-SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee
+SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee AND state <> 'dropped'
   AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
 -- pair_list(day date, closed bool) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, form text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, rev int}
@@ -27,22 +36,23 @@ UPDATE pair SET until = :until, end_why = :why, state = 'closed', rev = rev + 1 
 DELETE FROM pair WHERE org_id = :org AND id = :id AND rev = 1;
 
 -- pair_pause_set(id uuid, day date) -> exec
-UPDATE pair SET paused_on = :day, rev = rev + 1 WHERE org_id = :org AND id = :id AND state = 'active' AND paused_on IS NULL;
+UPDATE pair SET paused_on = :day, state = 'paused', rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('ordered', 'active', 'prolonged');
 
 -- pair_pause_clear(id uuid) -> exec
-UPDATE pair SET paused_on = NULL, rev = rev + 1 WHERE org_id = :org AND id = :id AND paused_on IS NOT NULL;
+UPDATE pair SET paused_on = NULL, state = CASE WHEN prolonged_on IS NULL THEN 'active' ELSE 'prolonged' END, rev = rev + 1
+WHERE org_id = :org AND id = :id AND state = 'paused';
 
 -- pair_partners_of_mentor(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text, pair_id uuid, since date, until date?, paused_on date?, form text}
 SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category, c.id AS pair_id, c.since, c.until, c.paused_on, c.form FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
-WHERE c.org_id = :org AND c.mentor_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
+WHERE c.org_id = :org AND c.mentor_id = :person AND c.state NOT IN ('proposed', 'consent', 'dropped') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id;
 
 -- pair_partners_of_mentee(person uuid, day date) -> many bounded {id uuid, last text, first text, middle text, post text, work_place text, category text, pair_id uuid, since date, until date?, paused_on date?, form text}
 SELECT p.id, p.last, p.first, p.middle, p.post, p.work_place, p.category, c.id AS pair_id, c.since, c.until, c.paused_on, c.form FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
-WHERE c.org_id = :org AND c.mentee_id = :person AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id, c.id;
+WHERE c.org_id = :org AND c.mentee_id = :person AND c.state NOT IN ('proposed', 'consent', 'dropped') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day) ORDER BY p.name_key, p.id, c.id;
 
 -- pair_counts(since date, until date) -> one {pairs int, mentors int, mentees int}
 SELECT COUNT(*) AS pairs, COUNT(DISTINCT mentor_id) AS mentors, COUNT(DISTINCT mentee_id) AS mentees FROM pair
-WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since);
+WHERE org_id = :org AND state NOT IN ('proposed', 'consent', 'dropped') AND since <= :until AND (until IS NULL OR until >= :since);
 
 -- pair_of(person uuid) -> many bounded {id uuid, mentor_id uuid, mentee_id uuid, form text, goal text, since date, until date?, end_why text, anyway text, order_no text, order_date date?}
 SELECT id, mentor_id, mentee_id, form, goal, since, until, end_why, anyway, order_no, order_date FROM pair
@@ -65,4 +75,4 @@ SELECT c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first,
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
-WHERE c.org_id = :org AND c.state = 'active' AND (c.until IS NULL OR c.until >= :day) ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
+WHERE c.org_id = :org AND c.state IN ('consent', 'ordered', 'active', 'paused', 'prolonged') AND (c.until IS NULL OR c.until >= :day) ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;

@@ -101,12 +101,6 @@ INSERT INTO papers_series (org_id, code, title, position, numbering, pattern, re
 ON CONFLICT (org_id, code) DO UPDATE SET title = excluded.title, numbering = excluded.numbering, pattern = excluded.pattern, rev = papers_series.rev + 1
 WHERE papers_series.rev = :rev;
 
--- papers_last_get(series text, year int) -> maybe {n int}
-SELECT n FROM papers_last WHERE org_id = :org AND series = :series AND year = :year;
-
--- papers_last_set(series text, year int, n int) -> exec
-INSERT INTO papers_last (org_id, series, year, n) VALUES (:org, :series, :year, :n) ON CONFLICT (org_id, series, year) DO UPDATE SET n = excluded.n;
-
 -- ---- Archives ----
 
 -- papers_packed_put(batch uuid, place int, name text, pdf blob, made instant) -> exec
@@ -133,7 +127,7 @@ SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date FROM p
 -- papers_periods(person_id uuid) -> many {last text, first text, middle text, form text, since date, until date?, order_no text, order_date date?}
 -- Whom somebody was a mentor of.
 SELECT p.last, p.first, p.middle, c.form, c.since, c.until, c.order_no, c.order_date FROM pair c JOIN person p ON p.org_id = :org AND p.id = c.mentee_id
-WHERE c.org_id = :org AND c.mentor_id = :person_id ORDER BY c.since, c.id LIMIT :limit;
+WHERE c.org_id = :org AND c.mentor_id = :person_id AND c.state NOT IN ('proposed', 'consent', 'dropped') ORDER BY c.since, c.id LIMIT :limit;
 
 -- papers_staff() -> many {name text, post text}
 SELECT a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'

@@ -3,6 +3,7 @@
 #include "features/papers/series.h"
 
 #include "kernel/base/embed.h"
+#include "kernel/numbers/numbers.h"
 
 EMBED(papers_series_data, "src/features/papers/data/series.tsv");
 
@@ -64,24 +65,14 @@ enum status paper_series_write(struct db *db, const struct paper_series *s)
 	return rows ? OK : CONFLICT;
 }
 
-/* A number that was typed before the program took over is passed by. */
+static enum status taken(struct db *db, const struct number_register *r, struct str key)
+{
+	struct papers_by_number_row other;
+
+	return papers_by_number(db, r->code, r->year, key, &other);
+}
+
 enum status paper_series_take(struct db *db, const struct paper_series *s, int year, struct str *ret_number)
 {
-	struct papers_last_get_row last;
-	enum status st = papers_last_get(db, s->code, year, &last);
-	int64_t n = st == OK ? last.n : 0;
-	struct str number;
-
-	if (st != OK && st != NOT_FOUND)
-		return st;
-	do {
-		struct papers_by_number_row taken;
-		number = doc_pattern_number(db->arena, s->pattern, ++n);
-		st = papers_by_number(db, s->code, year, doc_number_key(db->arena, number), &taken);
-	} while (st == OK);
-	if (st != NOT_FOUND)
-		return st;
-	TRY(papers_last_set(db, s->code, year, n, NULL));
-	*ret_number = number;
-	return OK;
+	return number_take(db, &(struct number_register){ "papers", s->code, year, s->pattern, taken }, ret_number);
 }

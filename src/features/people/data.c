@@ -87,6 +87,12 @@ static enum status add_side(struct db *db, struct uuid person, const char *side,
 	json_object_set_new(o, "request", json_text(s.request));
 	json_object_set_new(o, "results", json_text(s.results));
 	json_object_set_new(o, "link", json_text(s.link));
+	json_object_set_new(o, "times", json_text(s.times));
+	json_object_set_new(o, "place", json_text(s.place));
+	json_object_set_new(o, "meets", json_text(s.meets));
+	json_object_set_new(o, "language", json_text(s.language));
+	json_object_set_new(o, "age_from", s.age_from.has ? json_integer(s.age_from.v) : json_null());
+	json_object_set_new(o, "age_to", s.age_to.has ? json_integer(s.age_to.v) : json_null());
 	json_object_set_new(to, side, o);
 	return OK;
 }

@@ -53,7 +53,21 @@ MUST_USE enum status person_join_first(struct db *db, struct uuid group, struct 
 /* until is the last day. */
 MUST_USE enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why);
 
-struct person_side { struct str competences, achievements, interests, wanted_age, free_time, request, results, link; struct opt_int capacity; int64_t rev; };
+struct person_side {
+	struct str competences, achievements, interests, wanted_age, free_time, request, results, link;
+	struct opt_int capacity;
+	int64_t rev;
+	struct str times;                    /* when he can meet: codes of PERSON_TIMES, "3d 5e" */
+	struct str place, meets, language;   /* a building; "" "here" "online" "both"; «русский, татарский» */
+	struct opt_int age_from, age_to;     /* of the mentees a mentor would like */
+};
+/* Day of the week 1…7 and m (till 12:00), d (till 17:00), e (later): bit (day - 1) * 3 + part of a set of 21. */
+#define PERSON_TIMES 21
+uint32_t person_times_read(struct str codes);                    /* what is no code is left out */
+struct str person_times_codes(struct arena *a, uint32_t set);
+/* «среда днём, пятница»; a day with all three parts is the day alone; "" for none. */
+struct str person_times_words(struct arena *a, uint32_t set);
+const char *person_meets_title(struct str meets);                /* «очно»; "" when nothing is said */
 /* side: "mentor" or "mentee"; all empty with rev 0 when nothing is known. */
 MUST_USE enum status person_side_read(struct db *db, struct uuid person, const char *side, struct person_side *ret);
 MUST_USE enum status person_side_write(struct db *db, struct uuid person, const char *side, const struct person_side *s);

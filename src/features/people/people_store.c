@@ -195,14 +195,15 @@ enum status person_side_read(struct db *db, struct uuid person, const char *side
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
-	*ret = (struct person_side){ r.competences, r.achievements, r.interests, r.wanted_age, r.free_time, r.request, r.results, r.link, r.capacity, r.rev };
+	*ret = (struct person_side){ r.competences, r.achievements, r.interests, r.wanted_age, r.free_time, r.request, r.results, r.link, r.capacity, r.rev,
+		r.times, r.place, r.meets, r.language, r.age_from, r.age_to };
 	return OK;
 }
 
 enum status person_side_write(struct db *db, struct uuid person, const char *side, const struct person_side *s)
 {
 	return people_side_put(db, person, str_c(side), s->competences, s->achievements, s->interests, s->wanted_age, s->free_time, s->capacity,
-		s->request, s->results, s->link, NULL);
+		s->request, s->results, s->link, s->times, s->place, s->meets, s->language, s->age_from, s->age_to, NULL);
 }
 
 enum status person_guardian_set(struct db *db, struct uuid child, struct uuid guardian, struct str relation)

@@ -48,6 +48,15 @@ void person_draw_panels(struct html *h, const struct person_view *v)
 	}
 }
 
+struct str people_ages(struct html *h, const struct person_side *s)
+{
+	struct str from = whole_number(h, s->age_from), to = whole_number(h, s->age_to);
+	struct str ages = from.n && to.n ? str_fmt(h->arena, "%.*s–%.*s", SP(from), SP(to)) : from.n ? str_fmt(h->arena, "%.*s %.*s", SP(T("от")), SP(from))
+		: to.n ? str_fmt(h->arena, "%.*s %.*s", SP(T("до")), SP(to)) : S("");
+
+	return ages.n && s->wanted_age.n ? str_fmt(h->arena, "%.*s; %.*s", SP(ages), SP(s->wanted_age)) : ages.n ? ages : s->wanted_age;
+}
+
 /* ---- the page ---- */
 
 static struct str role_words(struct arena *a, const struct people_roles_of_row *r, const struct people_words *forms)
@@ -198,12 +207,25 @@ enum status person_role_end_do(struct request *req)
 
 /* ---- what the bases say ---- */
 
+static struct str times_codes(struct arena *a, const struct people_side_in *in)
+{
+	uint32_t set = 0;
+
+	for (size_t i = 0; i < in->times.n && i < PERSON_TIMES; i++)
+		if (in->times.v[i].on)
+			set |= UINT32_C(1) << i;
+	return person_times_codes(a, set);
+}
+
 enum status person_side_do(struct request *req)
 {
 	const struct people_side_in *in = req->in;
 	struct person_side s = { in->competences, in->achievements, in->interests, in->wanted_age, in->free_time, in->request, in->results, in->link,
-		in->capacity, 0 };
+		in->capacity, 0, times_codes(req->arena, in), in->place, in->meets, in->language, in->age_from, in->age_to };
 	struct person p;
+
+	if (in->age_from.has && in->age_to.has && in->age_from.v > in->age_to.v)
+		return form_error(req, "age_to", T("Возраст «до» меньше, чем «от». Поменяйте их местами."));
 
 	TRY(person_read(req->db, in->person, &p));
 	TRY(person_side_write(req->db, in->person, str_eq(in->side, S("mentor")) ? "mentor" : "mentee", &s));

@@ -207,16 +207,19 @@ WHERE org_id = :org AND since <= :day AND (until IS NULL OR until >= :day) ORDER
 
 -- ---- Sides: what the bases say ----
 
--- people_side_get(person uuid, side text) -> maybe {competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text, rev int}
-SELECT competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev FROM person_side
+-- people_side_get(person uuid, side text) -> maybe {competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text, rev int, times text, place text, meets text, language text, age_from int?, age_to int?}
+SELECT competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev, times, place, meets, language, age_from, age_to FROM person_side
 WHERE org_id = :org AND person_id = :person AND side = :side;
 
--- people_side_put(person uuid, side text, competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text) -> exec
-INSERT INTO person_side (org_id, person_id, side, competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev)
-VALUES (:org, :person, :side, :competences, :achievements, :interests, :wanted_age, :free_time, :capacity, :request, :results, :link, 1)
+-- people_side_put(person uuid, side text, competences text, achievements text, interests text, wanted_age text, free_time text, capacity int?, request text, results text, link text, times text, place text, meets text, language text, age_from int?, age_to int?) -> exec
+INSERT INTO person_side (org_id, person_id, side, competences, achievements, interests, wanted_age, free_time, capacity, request, results, link, rev,
+  times, place, meets, language, age_from, age_to)
+VALUES (:org, :person, :side, :competences, :achievements, :interests, :wanted_age, :free_time, :capacity, :request, :results, :link, 1,
+  :times, :place, :meets, :language, :age_from, :age_to)
 ON CONFLICT (org_id, person_id, side) DO UPDATE SET competences = excluded.competences, achievements = excluded.achievements,
   interests = excluded.interests, wanted_age = excluded.wanted_age, free_time = excluded.free_time, capacity = excluded.capacity,
-  request = excluded.request, results = excluded.results, link = excluded.link, rev = person_side.rev + 1;
+  request = excluded.request, results = excluded.results, link = excluded.link, times = excluded.times, place = excluded.place, meets = excluded.meets, language = excluded.language,
+  age_from = excluded.age_from, age_to = excluded.age_to, rev = person_side.rev + 1;
 
 -- people_sides_drop(person uuid) -> exec
 DELETE FROM person_side WHERE org_id = :org AND person_id = :person;

@@ -117,6 +117,7 @@ static const struct field role_end_fields[] = {
 	FIELD(struct people_role_end_in, why, text, optional, .max = 400, .label = "Причина"),
 	{ 0 }
 };
+static const struct field time_fields[] = { FIELD(struct side_time, on, bool, optional), { 0 } };
 static const struct field side_fields[] = {
 	FIELD(struct people_side_in, person, uuid, required),
 	FIELD(struct people_side_in, side, choice, required, .choices = "mentor mentee"),
@@ -125,6 +126,12 @@ static const struct field side_fields[] = {
 	FIELD(struct people_side_in, interests, text, optional, .max = PERSON_TEXT_MAX, .label = "Интересы"),
 	FIELD(struct people_side_in, wanted_age, text, optional, .max = 200, .label = "Желаемый возраст наставляемых"),
 	FIELD(struct people_side_in, free_time, text, optional, .max = 400, .label = "Ресурс времени"),
+	FIELD_ROWS_IN_PLACE(struct people_side_in, times, struct side_time, time_fields, PERSON_TIMES),
+	FIELD(struct people_side_in, place, text, optional, .max = 200, .label = "Где удобно встречаться"),
+	FIELD(struct people_side_in, meets, choice, optional, .choices = "here online both", .label = "Как встречаться"),
+	FIELD(struct people_side_in, language, text, optional, .max = 200, .label = "Языки общения"),
+	FIELD(struct people_side_in, age_from, int, optional, .max = 120, .label = "Возраст от"),
+	FIELD(struct people_side_in, age_to, int, optional, .max = 120, .label = "Возраст до"),
 	FIELD(struct people_side_in, capacity, int, optional, .max = 100, .label = "Сколько наставляемых готов взять"),
 	FIELD(struct people_side_in, request, text, optional, .max = PERSON_TEXT_MAX, .label = "Основной запрос"),
 	FIELD(struct people_side_in, results, text, optional, .max = PERSON_TEXT_MAX, .label = "Результаты программы"),

@@ -24,7 +24,21 @@ struct people_edit_in {
 struct people_leave_in { struct uuid person; struct date day; struct str why; };
 struct people_role_in { struct uuid person; struct str role, form, ground; struct date since; struct opt_date until; };
 struct people_role_end_in { struct uuid person, role; struct date until; struct str why; };
-struct people_side_in { struct uuid person; struct str side, competences, achievements, interests, wanted_age, free_time, request, results, link; struct opt_int capacity; };
+struct side_time { bool on; };
+struct people_side_in {
+	struct uuid person;
+	struct str side, competences, achievements, interests, wanted_age, free_time, request, results, link, place, meets, language;
+	struct opt_int capacity, age_from, age_to;
+	struct { size_t n; struct side_time *v; } times;         /* in the order of PERSON_TIMES */
+};
+/* For the table of days and hours. */
+struct people_count { size_t n; const char *v; };
+extern const struct people_count people_days, people_parts;
+static inline struct str whole_number(struct html *h, struct opt_int v) { return v.has ? str_fmt(h->arena, "%d", (int)v.v) : S(""); }
+/* «10–13, лучше девочки»: the bounds and the words of the base. */
+struct str people_ages(struct html *h, const struct person_side *s);
+const char *people_part_of_day(size_t i);
+const char *people_day_short(size_t i);
 struct people_guardian_in { struct uuid person; struct str name, relation, phone; };
 struct people_guardian_drop_in { struct uuid person, guardian; };
 struct people_group_in {

@@ -13,7 +13,8 @@ enum status campaign_read(struct db *db, struct uuid id, struct campaign *ret)
 	*ret = (struct campaign){ .id = r.id, .form_id = r.form_id, .version = r.version, .title = r.title, .state = r.state, .identity = r.identity,
 		.period = r.period, .mentoring = r.mentoring, .opens = r.opens, .closes = r.closes, .common = r.common, .secret = r.secret, .consent = r.consent,
 		.conclusions = r.conclusions, .proposals = r.proposals, .notes = r.notes, .made_by = r.made_by, .most = r.most, .kiosk = r.kiosk,
-		.adults_told = r.adults_told, .item = r.item_id, .closed_on = r.closed_on, .rev = r.rev };
+		.adults_told = r.adults_told, .item = r.item_id, .closed_on = r.closed_on, .rev = r.rev,
+		.remind = r.remind.has ? r.remind.v : S("") };
 	return form_read(db->arena, db->err, r.body, &ret->q);
 }
 

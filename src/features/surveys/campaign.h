@@ -25,6 +25,7 @@ struct campaign {
 	struct bytes secret;                     /* what the links are made of; empty once it is closed */
 	struct str consent;                      /* the paper of somebody under age: "part", "psy" */
 	struct str conclusions, proposals, notes;
+	struct str remind;                       /* «3 1»: days before the last one (remind.h) */
 	struct uuid made_by;
 	int64_t most;                            /* answers by the one link for all; 0: as many as come */
 	bool kiosk, adults_told;
@@ -77,8 +78,12 @@ struct submission {
 	struct opt_uuid place;                   /* the group to count it under */
 	const char *way;                         /* "link" "common" "kiosk" "paper" "import" */
 	struct bytes key;                        /* SHA-256 of what the page made up */
+	struct uuid *ret_answer;                 /* of what was kept; NULL: nobody asks */
 };
 /* In a unit of work: the answer, its texts, the counters and the differences, all or nothing.  Unless KEPT or AGAIN, the caller undoes
  * the unit (returns INVALID with a message). */
 MUST_USE enum status campaign_submit(struct db *db, const struct submission *s, enum submit_result *ret);
+/* An answer that came by mistake goes, with its share of the counters and differences.  Of a campaign that is open; the caller frees the
+ * invitation.  NOT_FOUND. */
+MUST_USE enum status campaign_take_back(struct db *db, const struct campaign *c, struct uuid answer);
 #endif

@@ -1,5 +1,6 @@
 /* /surveys/c/{campaign}: who is asked, how many have answered, the links; beginning and ending it. */
 #include "features/surveys/base_view.h"
+#include "features/surveys/remind.h"
 #include "features/surveys/surveys_in.h"
 
 #include "features/people/people.h"
@@ -111,6 +112,18 @@ static void remind_text(struct request *req, struct campaign_view *v)
 	v->remind = str_fmt(req->arena, "Просим ответить на анкету «%.*s» до %.*s. Ссылка у каждого своя; потеряли её — спросите у методиста.", SP(v->c->title), SP(last));
 }
 
+static enum status gone(struct request *req, struct campaign_view *v)
+{
+	struct survey_reminders_of_list l;
+
+	TRY(survey_reminders_of(req->db, v->c->id, REMIND_STAGES, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct str day = ru_date(req->arena, l.v[i].day);
+		v->reminded = i ? str_fmt(req->arena, "%.*s, %.*s", SP(v->reminded), SP(day)) : day;
+	}
+	return OK;
+}
+
 static enum status fill(struct request *req, const struct campaign *c, struct campaign_view *v)
 {
 	struct uuid all = { { 0 } };
@@ -130,10 +143,12 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 	v->form_key = c->q.code.n ? c->q.code : uuid_str(req->arena, c->form_id);
 	TRY(survey_answered(req->db, c->id, all, &answered));
 	v->answers = answered.n;
+	TRY(survey_ways_words(req->db, c->id, &v->ways));
 	TRY(address_public(req->db, &at));
 	v->phones = address_for_phones(&at);
 	if (c->common.has)
 		TRY(campaign_link(req, c, c->id, &v->common_link));
+	TRY(gone(req, v));
 	v->fills = survey_fills(&c->q) && v->named;
 	remind_text(req, v);
 	return OK;
@@ -174,6 +189,7 @@ static enum status read_in_state(struct request *req, struct uuid id, const char
 enum status campaign_edit(struct request *req)
 {
 	const struct campaign_edit_in *in = req->in;
+	struct remind_stages stages;
 	struct campaign c;
 	int64_t rows;
 
@@ -182,11 +198,14 @@ enum status campaign_edit(struct request *req)
 		return form_error(req, "", T("Анкетирование уже завершено: изменить его нельзя."));
 	if (date_cmp(in->last, in->first) < 0)
 		return form_error(req, "last", T("Последний день раньше первого. Исправьте один из них."));
+	if (!survey_stages_parse(in->remind, &stages))
+		return form_error(req, "remind", T("Напишите числа от 0 до 60 через запятую, не больше пяти и без повторов: например, 3, 1."));
 	bool draft = str_eq(c.state, S("draft"));
 	TRY(survey_campaign_edit(req->db, c.id, in->campaign_rev, in->title, draft && in->identity.n ? in->identity : c.identity, in->first, in->last, draft && in->consent.n ? in->consent : c.consent, c.most, c.kiosk,
 		draft ? in->adults_told : c.adults_told, &rows));
 	if (!rows)
 		return CONFLICT;
+	TRY(survey_campaign_remind(req->db, c.id, (struct opt_str){ true, survey_stages_text(req->arena, &stages) }, NULL));
 	req_audit(req, "surveys.changed", c.id, c.title, in->title);
 	return req_redirect(req, "surveys.changed", "/surveys/c/%U", c.id);
 }
@@ -221,6 +240,7 @@ enum status campaign_less(struct request *req)
 		return form_error(req, "", T("Отметьте в списке, кого убрать."));
 	for (size_t i = 0; i < in->who.n; i++)
 		TRY(survey_invited_drop(req->db, c.id, in->who.v[i], NULL));
+	TRY(survey_campaign_asked(req->db, c.id, NULL));
 	req_audit(req, "surveys.uninvited", c.id, S(""), str_fmt(req->arena, "%zu", in->who.n));
 	return req_redirect(req, "surveys.uninvited", "/surveys/c/%U", c.id);
 }

@@ -1,4 +1,4 @@
-/* /surveys/forms/new, /surveys/form/{form}/edit: building a questionnaire; JSON out and in. */
+/* /surveys/forms/new, /surveys/form/{form}/edit: building a questionnaire; JSON out. */
 #include "features/surveys/edit_view.h"
 
 #include "features/surveys/html.h"
@@ -62,7 +62,7 @@ enum status edit_page(struct request *req)
 	return show(req, &f, url(req->html, "/surveys/form/%s/edit", &key));
 }
 
-static enum status keep(struct request *req, struct kept_form *f)
+enum status survey_form_saved(struct request *req, struct kept_form *f)
 {
 	TRY(form_rewrite(req->db, f));
 	req_audit(req, "surveys.form", f->id, S(""), f->q.title);
@@ -76,7 +76,7 @@ enum status edit_new(struct request *req)
 	struct kept_form f = { .active = true };
 	struct edit_fault fault = survey_edit_apply(req->arena, in, NULL, &f.q);
 
-	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : survey_form_saved(req, &f);
 }
 
 enum status edit_save(struct request *req)
@@ -88,7 +88,7 @@ enum status edit_save(struct request *req)
 	TRY(form_named(req->db, in->form, &f));
 	was = f.q;
 	struct edit_fault fault = survey_edit_apply(req->arena, in, &was, &f.q);
-	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : keep(req, &f);
+	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : survey_form_saved(req, &f);
 }
 
 /* ---- files -------------------------------------------------------------------------------------------------------------------------------- */
@@ -104,29 +104,4 @@ enum status form_json(struct request *req)
 	struct str text = str_dup(req->arena, buf_view(&json));
 	buf_free(&json);
 	return req_download(req, str_fmt(req->arena, "%.*s.json", SP(f.q.code.n ? f.q.code : S("anketa"))), "application/json", (struct bytes){ (const uint8_t *)text.p, text.n });
-}
-
-enum status load_page(struct request *req)
-{
-	struct load_view v = { req->form };
-
-	html_survey_load(req->html, &v);
-	return OK;
-}
-
-/* A questionnaire of the program with the same code becomes its next version; anything else is the centre's own, without a code. */
-enum status load_form(struct request *req)
-{
-	const struct load_in *in = req->in;
-	struct kept_form f = { .active = true };
-	struct questionnaire q;
-
-	if (form_read(req->arena, &req->err, str_trim(in->json), &q) != OK)
-		return form_error_said(req, "json", T("Это не файл анкеты: откройте его в блокноте и вставьте текст целиком."));
-	if (q.code.n && form_shipped(q.code))
-		TRY(form_named(req->db, q.code, &f));
-	else
-		q.code = S("");
-	f.q = q;
-	return keep(req, &f);
 }

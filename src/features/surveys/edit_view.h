@@ -13,7 +13,7 @@ struct edit_in {
 	struct { size_t n; struct edit_item *v; } i;
 };
 struct edit_new_in { struct str from; };
-struct load_in { struct str json; };
+
 
 struct edit_line { struct edit_item v; size_t no; struct str heading; };
 struct edit_lines { size_t n, cap; struct edit_line *v; };
@@ -25,7 +25,6 @@ struct edit_view {
 	struct edit_lines lines;
 	struct html_option_list types, sides, forms, waves, betters;
 };
-struct load_view { const struct form *form; };
 
 /* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
 struct edit_fault { struct str field, text; };
@@ -33,5 +32,6 @@ struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, c
 /* A question as the form shows it. */
 struct edit_item survey_edit_item_of(struct arena *a, const struct questionnaire *q, size_t i);
 
-handler_fn edit_new_page, edit_page, edit_new, edit_save, form_json, load_page, load_form;
+MUST_USE enum status survey_form_saved(struct request *req, struct kept_form *f);       /* keeps it and shows it */
+handler_fn edit_new_page, edit_page, edit_new, edit_save, form_json;
 #endif

@@ -10,6 +10,25 @@ struct str percent_of(struct arena *a, int64_t n, int64_t of)
 	return of ? str_fmt(a, "%lld%%", (long long)((200 * n + of) / (2 * of))) : S("—");
 }
 
+enum status survey_ways_words(struct db *db, struct uuid campaign, struct str *ret)
+{
+	struct survey_ways_list l;
+	int64_t links = 0, paper = 0, tables = 0;
+
+	TRY(survey_ways(db, campaign, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*(str_eq(l.v[i].way, S("paper")) ? &paper : str_eq(l.v[i].way, S("import")) ? &tables : &links) += l.v[i].n;
+	*ret = S("");
+	if (!paper && !tables)
+		return OK;
+	*ret = str_fmt(db->arena, "%.*s %lld", SP(T("по ссылке")), (long long)links);
+	if (paper)
+		*ret = str_fmt(db->arena, "%.*s, %.*s %lld", SP(*ret), SP(T("с бланков")), (long long)paper);
+	if (tables)
+		*ret = str_fmt(db->arena, "%.*s, %.*s %lld", SP(*ret), SP(T("перенесено из таблицы")), (long long)tables);
+	return OK;
+}
+
 struct str campaign_state_word(const struct campaign *c, struct date today, enum tone *ret)
 {
 	*ret = TONE_PLAIN;
@@ -115,6 +134,13 @@ static struct str item_words(struct arena *a, const struct form_item *item)
 	return type;
 }
 
+void survey_items_lines(struct arena *a, const struct questionnaire *q, struct form_item_lines *ret)
+{
+	for (size_t i = 0; i < q->n; i++)
+		*VEC_ADD(a, ret) = (struct form_item_line){ &q->items[i], i + 1, item_words(a, &q->items[i]),
+			i == 0 || q->items[i - 1].block != q->items[i].block, &q->blocks[q->items[i].block] };
+}
+
 enum status survey_form_page(struct request *req)
 {
 	const struct form_in *in = req->in;
@@ -125,9 +151,7 @@ enum status survey_form_page(struct request *req)
 	v.f = &f;
 	v.key = form_key(req->arena, &f);
 	v.what = what_for(req->arena, &f.q);
-	for (size_t i = 0; i < f.q.n; i++)
-		*VEC_ADD(req->arena, &v.items) = (struct form_item_line){ &f.q.items[i], i + 1, item_words(req->arena, &f.q.items[i]),
-			i == 0 || f.q.items[i - 1].block != f.q.items[i].block, &f.q.blocks[f.q.items[i].block] };
+	survey_items_lines(req->arena, &f.q, &v.items);
 	req->html->page->style = "survey.css";
 	html_survey_form(req->html, &v);
 	return OK;

@@ -4,6 +4,7 @@
 #include "features/org/org.h"
 #include "features/plan/plan.h"
 #include "features/surveys/html.h"
+#include "features/surveys/remind.h"
 
 #define GROUPS_MAX 500
 #define USUAL_DAYS 14
@@ -182,18 +183,22 @@ enum status campaign_new(struct request *req)
 	const struct campaign_new_in *in = req->in;
 	struct audience who = { in->role, in->mentoring, in->category, in->group };
 	struct candidates found = { 0 };
+	struct remind_stages stages;
 	struct kept_form f;
 	struct campaign c;
 	struct uuid id;
 
 	if (!in->title.n)
 		(void)form_error(req, "title", T("Напишите название: его увидят те, кто отвечает за план."));
+	if (!survey_stages_parse(in->remind, &stages))
+		(void)form_error(req, "remind", T("Напишите числа от 0 до 60 через запятую, не больше пяти и без повторов: например, 3, 1."));
 	TRY(check_days(req, in));
 	TRY(form_named(req->db, in->form, &f));
 	struct new_campaign n = { .title = in->title, .identity = in->identity.n ? in->identity : S("confidential"), .consent = in->consent.n ? in->consent : S("part"),
 		.first = in->first.v, .last = in->last.v, .item = in->row, .adults_told = in->adults_told };
 	TRY(school_year(req, n.first, &n.period));
 	TRY(campaign_add(req->db, &f, &n, &id));
+	TRY(survey_campaign_remind(req->db, id, (struct opt_str){ true, survey_stages_text(req->arena, &stages) }, NULL));
 	TRY(campaign_read(req->db, id, &c));
 	TRY(campaign_candidates(req->db, id, &who, &found));
 	TRY(campaign_invite_all(req->db, &c, &found));

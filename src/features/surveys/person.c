@@ -84,7 +84,12 @@ enum status surveys_erase_person(struct db *db, struct uuid person)
 		TRY(survey_texts_forget(db, answers.v[i].campaign_id, answers.v[i].id, NULL));
 	TRY(survey_decisions_forget(db, (struct opt_uuid){ true, person }, NULL));
 	TRY(survey_answers_nobodys(db, (struct opt_uuid){ true, person }, nobody, NULL));
-	return survey_invited_forget(db, person, NULL);
+	struct survey_invited_of_list asked;
+	TRY(survey_invited_of(db, person, OF_PERSON_MAX, &asked));
+	TRY(survey_invited_forget(db, person, NULL));
+	for (size_t i = 0; i < asked.n; i++)
+		TRY(survey_campaign_asked(db, asked.v[i].campaign_id, NULL));
+	return OK;
 }
 
 enum status surveys_reindex(struct db *db, struct uuid *at)

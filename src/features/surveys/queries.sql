@@ -13,9 +13,9 @@ VALUES (:org, :id, :version, :code, :title, :side, :form, :wave, :pair, :body, t
 
 -- ---- Campaigns ----
 
--- survey_campaign_get(id uuid) -> maybe {id uuid, form_id uuid, version int, title text, state text, identity text, opens date, closes date, period text, mentoring text, audience json, common blob?, secret blob, consent text, most int, kiosk bool, adults_told bool, item_id uuid?, notes text, conclusions text, proposals text, closed_on date?, made_by uuid, rev int, body json}
+-- survey_campaign_get(id uuid) -> maybe {id uuid, form_id uuid, version int, title text, state text, identity text, opens date, closes date, period text, mentoring text, audience json, common blob?, secret blob, consent text, most int, kiosk bool, adults_told bool, item_id uuid?, notes text, conclusions text, proposals text, closed_on date?, made_by uuid, rev int, remind text?, body json}
 SELECT c.id, c.form_id, c.version, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.mentoring, c.audience, c.common, c.secret, c.consent,
-  c.most, c.kiosk, c.adults_told, c.item_id, c.notes, c.conclusions, c.proposals, c.closed_on, c.made_by, c.rev, f.body
+  c.most, c.kiosk, c.adults_told, c.item_id, c.notes, c.conclusions, c.proposals, c.closed_on, c.made_by, c.rev, c.remind, f.body
 FROM survey_campaign c JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
 WHERE c.org_id = :org AND c.id = :id;
 
@@ -124,9 +124,9 @@ SELECT count(*) AS n FROM survey_campaign WHERE org_id = :org AND form_id = :id 
 -- survey_form_hide(id uuid, active bool) -> exec
 UPDATE survey_form SET active = :active WHERE org_id = :org AND id = :id;
 
--- survey_campaigns() -> many {id uuid, title text, state text, identity text, opens date, closes date, period text, closed_on date?, item_id uuid?, made_by uuid, invited int, used int}
+-- survey_campaigns() -> many {id uuid, title text, state text, identity text, opens date, closes date, period text, closed_on date?, item_id uuid?, made_by uuid, remind text?, invited int, used int}
 -- The newest first.
-SELECT c.id, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.closed_on, c.item_id, c.made_by,
+SELECT c.id, c.title, c.state, c.identity, c.opens, c.closes, c.period, c.closed_on, c.item_id, c.made_by, c.remind,
   (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = c.id) AS invited,
   (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = c.id AND i.used) AS used
 FROM survey_campaign c WHERE c.org_id = :org ORDER BY c.opens DESC, c.id DESC LIMIT :limit;
@@ -333,3 +333,115 @@ SELECT id, title, closes FROM survey_campaign WHERE org_id = :org AND made_by = 
 
 -- survey_campaign_give(id uuid, was uuid, to_whom uuid) -> exec
 UPDATE survey_campaign SET made_by = :to_whom, rev = rev + 1 WHERE org_id = :org AND id = :id AND made_by = :was AND state <> 'closed';
+
+-- ---- Answers from tables ----
+
+-- survey_answer_get(campaign uuid, id uuid) -> maybe {person_id uuid?, place uuid?, packed blob, compared uuid?}
+SELECT person_id, place, packed, compared FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign AND id = :id;
+
+-- survey_answer_drop(campaign uuid, id uuid) -> exec
+DELETE FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign AND id = :id;
+
+-- survey_answer_of_person(campaign uuid, person uuid?) -> maybe {packed blob, body json}
+SELECT a.packed, f.body FROM survey_answer a
+JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
+JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
+WHERE a.org_id = :org AND a.campaign_id = :campaign AND a.person_id = :person;
+
+-- survey_compared_with(person uuid?, campaign uuid?) -> many bounded {campaign_id uuid, id uuid, form_id uuid, version int, mentoring text, period text, packed blob, body json}
+-- Second answers of a person that were compared with his answer to that campaign.
+SELECT a.campaign_id, a.id, c.form_id, c.version, c.mentoring, c.period, a.packed, f.body FROM survey_answer a
+JOIN survey_campaign c ON c.org_id = a.org_id AND c.id = a.campaign_id
+JOIN survey_form f ON f.org_id = c.org_id AND f.id = c.form_id AND f.version = c.version
+WHERE a.org_id = :org AND a.person_id = :person AND a.compared = :campaign ORDER BY a.campaign_id, a.id;
+
+-- survey_invited_unuse(id uuid) -> exec
+UPDATE survey_invited SET used = false, answered = NULL WHERE org_id = :org AND id = :id;
+
+-- survey_invited_of_person(campaign uuid, person uuid) -> maybe {id uuid, campaign_id uuid, person_id uuid, place uuid?, used bool, held text}
+SELECT id, campaign_id, person_id, place, used, held FROM survey_invited WHERE org_id = :org AND campaign_id = :campaign AND person_id = :person;
+
+-- survey_sent_forget(campaign uuid, key blob) -> exec
+DELETE FROM survey_sent WHERE org_id = :org AND campaign_id = :campaign AND key = :key;
+
+-- survey_sent_has(campaign uuid, key blob) -> one {n int}
+SELECT count(*) AS n FROM survey_sent WHERE org_id = :org AND campaign_id = :campaign AND key = :key;
+
+-- survey_mapping_get(form_id uuid, fingerprint text) -> maybe {columns text}
+SELECT columns FROM survey_mapping WHERE org_id = :org AND form_id = :form_id AND fingerprint = :fingerprint;
+
+-- survey_mapping_put(form_id uuid, fingerprint text, columns text, used instant) -> exec
+INSERT INTO survey_mapping (org_id, form_id, fingerprint, columns, used) VALUES (:org, :form_id, :fingerprint, :columns, :used)
+ON CONFLICT (org_id, form_id, fingerprint) DO UPDATE SET columns = excluded.columns, used = excluded.used;
+
+-- survey_import_insert(id uuid, campaign uuid, title text, columns json, made instant, made_by uuid, total int) -> exec
+INSERT INTO survey_import (org_id, id, campaign_id, title, columns, state, made, made_by, total, kept, again, skipped, notes)
+VALUES (:org, :id, :campaign, :title, :columns, 'running', :made, :made_by, :total, 0, 0, 0, '[]');
+
+-- survey_import_get(id uuid) -> maybe {id uuid, campaign_id uuid, title text, columns json, state text, made instant, total int, kept int, again int, skipped int, notes json}
+SELECT id, campaign_id, title, columns, state, made, total, kept, again, skipped, notes FROM survey_import WHERE org_id = :org AND id = :id;
+
+-- survey_imports(campaign uuid) -> many {id uuid, title text, state text, made instant, total int, kept int, again int, skipped int}
+SELECT id, title, state, made, total, kept, again, skipped FROM survey_import
+WHERE org_id = :org AND campaign_id = :campaign ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- survey_import_count(id uuid, kept int, again int, skipped int, notes json) -> exec
+UPDATE survey_import SET kept = kept + :kept, again = again + :again, skipped = skipped + :skipped, notes = :notes WHERE org_id = :org AND id = :id;
+
+-- survey_import_state(id uuid, was text, state text) -> exec
+UPDATE survey_import SET state = :state WHERE org_id = :org AND id = :id AND state = :was;
+
+-- survey_import_kept(import_id uuid, answer uuid, key blob) -> exec
+INSERT INTO survey_import_answer (org_id, import_id, answer_id, key) VALUES (:org, :import_id, :answer, :key);
+
+-- survey_import_used(import_id uuid, invited uuid) -> exec
+INSERT INTO survey_import_invited (org_id, import_id, invited_id) VALUES (:org, :import_id, :invited);
+
+-- survey_import_answers(import_id uuid) -> many {answer_id uuid, key blob}
+SELECT answer_id, key FROM survey_import_answer WHERE org_id = :org AND import_id = :import_id ORDER BY answer_id LIMIT :limit;
+
+-- survey_import_forget(import_id uuid, answer uuid) -> exec
+DELETE FROM survey_import_answer WHERE org_id = :org AND import_id = :import_id AND answer_id = :answer;
+
+-- survey_import_inviteds(import_id uuid) -> many {invited_id uuid}
+SELECT invited_id FROM survey_import_invited WHERE org_id = :org AND import_id = :import_id ORDER BY invited_id LIMIT :limit;
+
+-- survey_import_free(import_id uuid, invited uuid) -> exec
+DELETE FROM survey_import_invited WHERE org_id = :org AND import_id = :import_id AND invited_id = :invited;
+
+-- survey_import_answers_over(campaign uuid) -> exec
+DELETE FROM survey_import_answer WHERE org_id = :org
+  AND import_id IN (SELECT i.id FROM survey_import i WHERE i.org_id = :org AND i.campaign_id = :campaign);
+
+-- survey_import_inviteds_over(campaign uuid) -> exec
+DELETE FROM survey_import_invited WHERE org_id = :org
+  AND import_id IN (SELECT i.id FROM survey_import i WHERE i.org_id = :org AND i.campaign_id = :campaign);
+
+-- survey_campaign_asked(id uuid) -> exec
+-- Counted anew after every change of its list.
+UPDATE survey_campaign SET asked = (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :id)
+WHERE org_id = :org AND id = :id;
+
+-- survey_campaign_asked_is(id uuid) -> one {asked int?, n int}
+SELECT c.asked, (SELECT count(*) FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :id) AS n
+FROM survey_campaign c WHERE c.org_id = :org AND c.id = :id;
+
+-- ---- Reminders by themselves ----
+
+-- survey_campaign_remind(id uuid, remind text?) -> exec
+UPDATE survey_campaign SET remind = :remind WHERE org_id = :org AND id = :id;
+
+-- survey_remind_open(today date) -> many {id uuid}
+-- Campaigns that run and remind.
+SELECT id FROM survey_campaign WHERE org_id = :org AND state = 'open' AND closes >= :today AND opens <= :today AND remind <> ''
+ORDER BY closes, id LIMIT :limit;
+
+-- survey_reminder_has(campaign uuid, stage int) -> one {n int}
+SELECT count(*) AS n FROM survey_reminder WHERE org_id = :org AND campaign_id = :campaign AND stage = :stage;
+
+-- survey_reminder_put(campaign uuid, stage int, day date, made instant) -> exec
+INSERT INTO survey_reminder (org_id, campaign_id, stage, day, made) VALUES (:org, :campaign, :stage, :day, :made)
+ON CONFLICT (org_id, campaign_id, stage) DO NOTHING;
+
+-- survey_reminders_of(campaign uuid) -> many {stage int, day date}
+SELECT stage, day FROM survey_reminder WHERE org_id = :org AND campaign_id = :campaign ORDER BY stage DESC LIMIT :limit;

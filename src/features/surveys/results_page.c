@@ -116,10 +116,10 @@ static struct bar_picture picture(struct arena *a, const struct form_item *item,
 	return (struct bar_picture){ .title = str_z(a, item->type == ITEM_MANY ? T("Можно было выбрать несколько") : T("Сколько раз выбрали")), .unit = "Ответов", .bars = { bars->n, b } };
 }
 
-static void show_items(struct arena *a, const struct results *r, struct results_view *v)
+void survey_show_items(struct arena *a, const struct results *r, struct results_items *ret)
 {
 	for (size_t i = 0; i < r->items.n; i++) {
-		struct results_item *x = VEC_ADD(a, &v->items);
+		struct results_item *x = VEC_ADD(a, ret);
 		x->r = &r->items.v[i];
 		x->picture = picture(a, x->r->item, &x->r->bars);
 	}
@@ -176,12 +176,13 @@ enum status results_page(struct request *req)
 	v.used = s.used;
 	v.percent = percent_of(req->arena, s.used, s.invited);
 	v.early = s.early;
+	TRY(survey_ways_words(req->db, s.c.id, &v.ways));
 	v.state = campaign_state_word(&s.c, req->today, &v.tone);
 	v.conclusions = s.c.conclusions.n ? s.c.conclusions : results_conclusions(req->arena, &s.r, s.invited, s.used);
 	v.proposals = s.c.proposals.n ? s.c.proposals : results_proposals(req->arena, &s.r, s.invited, s.used);
 	TRY(silent(req, &s, &v));
 	if (!v.early) {
-		show_items(req->arena, &s.r.all, &v);
+		survey_show_items(req->arena, &s.r.all, &v.items);
 		TRY(texts(req, &s, &v));
 		groups(req, &s, &v);
 	}

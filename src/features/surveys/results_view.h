@@ -26,7 +26,7 @@ struct results_view {
 	const struct campaign *c;
 	const struct campaign_results *r;
 	int64_t invited, used;
-	struct str percent, state, conclusions, proposals;
+	struct str percent, ways, state, conclusions, proposals;
 	enum tone tone;
 	bool may_run, may_raw, early, texts_shown;
 	struct results_items items;
@@ -37,5 +37,7 @@ struct results_view {
 	struct contrasts contrasts;
 };
 
+/* Each question with its picture. */
+void survey_show_items(struct arena *a, const struct results *r, struct results_items *ret);
 handler_fn results_page, results_words, results_tag, results_export, results_raw, results_report;
 #endif

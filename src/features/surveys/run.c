@@ -159,7 +159,7 @@ enum status campaign_invite_all(struct db *db, const struct campaign *c, const s
 			n.place = (struct opt_uuid){ true, place.v[0].id };
 		TRY(campaign_invite(db, c, &n, &id));
 	}
-	return OK;
+	return survey_campaign_asked(db, c->id, NULL);
 }
 
 enum status campaign_open(struct db *db, struct campaign *c, bool *ret_named)
@@ -253,5 +253,7 @@ enum status campaign_end(struct db *db, const struct campaign *c)
 	if (str_eq(c->identity, S("anonymous")))
 		TRY(write_anew(db, c->id));
 	TRY(survey_sent_drop(db, c->id, NULL));
+	TRY(survey_import_answers_over(db, c->id, NULL));
+	TRY(survey_import_inviteds_over(db, c->id, NULL));
 	return survey_secret_drop(db, c->id, (struct bytes){ (const uint8_t *)"", 0 }, NULL);
 }

@@ -1,8 +1,12 @@
 /* Surveys: questionnaires, campaigns, answers, results.  The declaration, read first. */
 #include "features/surveys/answer_view.h"
 #include "features/surveys/base_view.h"
+#include "features/surveys/below_view.h"
 #include "features/surveys/edit_view.h"
+#include "features/surveys/transfer_view.h"
+#include "features/surveys/load_view.h"
 #include "features/surveys/paper_view.h"
+#include "features/surveys/remind.h"
 #include "features/surveys/results_view.h"
 #include "features/surveys/surveys_in.h"
 #include "kernel/slice.h"
@@ -11,6 +15,7 @@ static const struct perm perms[] = {
 	{ "surveys.read", "Видеть анкетирования и их общие итоги", "director deputy methodist curator psychologist", false },
 	{ "surveys.run", "Проводить анкетирование", "deputy methodist curator psychologist", false },
 	{ "surveys.raw", "Видеть ответы с именами и выгружать их", "methodist curator", false },
+	{ "surveys.below", "Видеть анкетирования подведомственных учреждений (только числа)", "authority", true },
 	{ "surveys.forms", "Составлять и изменять анкеты", "deputy methodist curator psychologist", false },
 	{ 0 }
 };
@@ -42,6 +47,7 @@ static const struct field new_fields[] = {
 	FIELD(struct campaign_new_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_new_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_new_in, adults_told, bool, optional),
+	FIELD(struct campaign_new_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	AUDIENCE(struct campaign_new_in),
 	{ 0 }
 };
@@ -55,6 +61,7 @@ static const struct field edit_fields[] = {
 	FIELD(struct campaign_edit_in, identity, choice, optional, .choices = IDENTITY, .label = "Как отвечают"),
 	FIELD(struct campaign_edit_in, consent, choice, optional, .choices = CONSENT, .label = "Согласие"),
 	FIELD(struct campaign_edit_in, adults_told, bool, optional),
+	FIELD(struct campaign_edit_in, remind, text, optional, .max = 60, .label = "Напомнить за сколько дней"),
 	{ 0 }
 };
 static const struct field more_fields[] = { ID(struct campaign_more_in), AUDIENCE(struct campaign_more_in), { 0 } };
@@ -90,6 +97,11 @@ static const struct field base_fields[] = {
 	FIELD(struct base_take_in, category, text, optional, .max = 20, .label = "Категория"), { 0 }
 };
 
+static const struct field below_fields[] = {
+	FIELD(struct below_in, what, text, optional, .max = 80), FIELD(struct below_in, item, int, optional, .max = FORM_ITEMS_MAX),
+	FIELD(struct below_in, skip, int, optional, .max = 5000), { 0 }
+};
+
 static const struct field edit_item_fields[] = {
 	FIELD(struct edit_item, no, text, optional, .max = 10, .label = "Место"),
 	FIELD(struct edit_item, block, text, optional, .max = 1000, .label = "Заголовок раздела"),
@@ -122,7 +134,27 @@ static const struct field edit_item_fields[] = {
 	FIELD_ROWS_IN_PLACE(struct edit_in, i, struct edit_item, edit_item_fields, EDIT_ITEMS_MAX)
 static const struct field edit_new_fields[] = { EDIT, { 0 } };
 static const struct field edit_form_fields[] = { FIELD(struct edit_in, form, text, required, .max = 60), EDIT, { 0 } };
-static const struct field load_fields[] = { FIELD(struct load_in, json, text, required, .max = 400000, .label = "Текст файла анкеты"), { 0 } };
+static const struct field load_fields[] = {
+	FIELD(struct load_in, file, file, optional, .label = "Файл анкеты"),
+	FIELD(struct load_in, json, text, optional, .max = 400000, .label = "Текст файла анкеты"), { 0 }
+};
+static const struct field load_look_fields[] = { FIELD(struct load_draft_in, draft, uuid, required), { 0 } };
+static const struct field load_do_fields[] = {
+	FIELD(struct load_do_in, draft, uuid, required), FIELD(struct load_do_in, act, choice, required, .choices = "keep cancel"), { 0 }
+};
+
+static const struct field transfer_upload_fields[] = {
+	ID(struct transfer_upload_in), FIELD(struct transfer_upload_in, file, file, optional, .label = "Файл с ответами"),
+	FIELD(struct transfer_upload_in, text, text, optional, .max = 900000, .label = "Таблица"), { 0 }
+};
+static const struct field transfer_draft_fields[] = { FIELD(struct transfer_draft_in, draft, uuid, required), { 0 } };
+static const struct field transfer_column_fields[] = { FIELD(struct transfer_column_in, is, text, optional, .max = 20, .label = "Вопрос"), { 0 } };
+static const struct field transfer_do_fields[] = {
+	FIELD(struct transfer_do_in, draft, uuid, required), FIELD(struct transfer_do_in, draft_rev, int, required),
+	FIELD(struct transfer_do_in, act, choice, required, .choices = "map write cancel"),
+	FIELD_ROWS_IN_PLACE(struct transfer_do_in, columns, struct transfer_column_in, transfer_column_fields, TRANSFER_COLUMNS_MAX), { 0 }
+};
+static const struct field transfer_fields[] = { FIELD(struct transfer_in, import, uuid, required), { 0 } };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define C "/surveys/c/{campaign}"
@@ -133,11 +165,14 @@ static const struct route routes[] = {
 	{ GET, "/surveys/forms/new", edit_new_page, "surveys.forms" },
 	{ POST, "/surveys/forms/new", edit_new, "surveys.forms", IN(edit_new_fields, struct edit_in), .form_page = "/surveys/forms/new" },
 	{ GET, "/surveys/forms/load", load_page, "surveys.forms" },
-	{ POST, "/surveys/forms/load", load_form, "surveys.forms", IN(load_fields, struct load_in), .form_page = "/surveys/forms/load" },
+	{ POST, "/surveys/forms/load", load_form, "surveys.forms", IN(load_fields, struct load_in), .prepare = load_prepare, .form_page = "/surveys/forms/load", .flags = ROUTE_SLOW },
+	{ GET, "/surveys/load/{draft}", load_look_page, "surveys.forms", IN(load_look_fields, struct load_draft_in) },
+	{ POST, "/surveys/load/{draft}", load_look_do, "surveys.forms", IN(load_do_fields, struct load_do_in), .form_page = "/surveys/load/{draft}" },
 	{ GET, "/surveys/form/{form}/edit", edit_page, "surveys.forms", IN(form_fields, struct form_in) },
 	{ POST, "/surveys/form/{form}/edit", edit_save, "surveys.forms", IN(edit_form_fields, struct edit_in), .form_page = "/surveys/form/{form}/edit" },
 	{ GET, "/surveys/form/{form}/json", form_json, "surveys.read", IN(form_fields, struct form_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/form/{form}", survey_form_page, "surveys.read", IN(form_fields, struct form_in) },
+	{ GET, "/surveys/below", survey_below_page, "surveys.below", IN(below_fields, struct below_in), .flags = ROUTE_LIVE },      /* other revisions are not ours */
 	{ GET, "/surveys/new", campaign_new_page, "surveys.run", IN(new_fields, struct campaign_new_in) },
 	{ POST, "/surveys/new", campaign_new, "surveys.run", IN(new_fields, struct campaign_new_in), .form_page = "/surveys/new" },
 	{ GET, C, campaign_page, "surveys.read", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
@@ -157,6 +192,12 @@ static const struct route routes[] = {
 	{ GET, "/surveys/form/{form}/blank", form_blank_page, "surveys.read", IN(form_fields, struct form_in) },
 	{ GET, C "/entry", entry_page, "surveys.run", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
 	{ POST, C "/entry", entry_send, "surveys.run", IN(entry_fields, struct entry_in), .form_page = C "/entry", .flags = ROUTE_NO_AUDIT },
+	{ GET, C "/import", transfer_start_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ POST, C "/import", transfer_upload, "surveys.run", IN(transfer_upload_fields, struct transfer_upload_in), .prepare = transfer_prepare, .form_page = C "/import", .flags = ROUTE_SLOW },
+	{ GET, "/surveys/import/{draft}", transfer_look_page, "surveys.run", IN(transfer_draft_fields, struct transfer_draft_in), .flags = ROUTE_SLOW },
+	{ POST, "/surveys/import/{draft}", transfer_do, "surveys.run", IN(transfer_do_fields, struct transfer_do_in), .form_page = "/surveys/import/{draft}", .flags = ROUTE_SLOW },
+	{ GET, "/surveys/imported/{import}", transfer_done_page, "surveys.run", IN(transfer_fields, struct transfer_in) },
+	{ POST, "/surveys/imported/{import}/undo", transfer_back, "surveys.run", IN(transfer_fields, struct transfer_in), .form_page = "/surveys/imported/{import}" },
 	{ GET, C "/results", results_page, "surveys.read", IN(results_fields, struct results_in) },
 	{ POST, C "/words", results_words, "surveys.run", IN(words_fields, struct results_words_in), .form_page = C "/results" },
 	{ POST, C "/tag", results_tag, "surveys.run", IN(tag_fields, struct results_tag_in), .form_page = C "/results" },
@@ -165,13 +206,14 @@ static const struct route routes[] = {
 	{ GET, C "/report/{format}", results_report, "surveys.read", IN(report_fields, struct results_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, C "/sheets", campaign_sheets, "surveys.run", IN(campaign_fields, struct campaign_in) },
 
+	{ GET, "/surveys/mine/{campaign}", surveys_mine, PERM_SIGNED_IN, IN(campaign_fields, struct campaign_in) },
 	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
 	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/surveys", "Анкетирование", 45, MENU_PEOPLE }, { 0 } };
+static const struct menu_item menu[] = { { "/surveys", "Анкетирование", 45, MENU_PEOPLE }, { "/surveys/below", "Анкетирование учреждений", 46, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "surveys.answered", "Ответ сохранён." },
 	{ "surveys.made", "Список составлен. Проверьте его и начните анкетирование." },
@@ -185,8 +227,12 @@ static const struct done_message done[] = {
 	{ "surveys.dropped", "Черновик удалён." },
 	{ "surveys.common", "Общая ссылка готова." },
 	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
+	{ "surveys.imported", "Ответы перенесены." },
+	{ "surveys.import-cancelled", "Ответы не перенесены." },
+	{ "surveys.import-undone", "Перенос отменён: ответы убраны." },
 	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
 	{ "surveys.form", "Анкета сохранена." },
+	{ "surveys.load-cancelled", "Анкета из файла не сохранена." },
 	{ "surveys.decided", "Ответ разобран." },
 	{ "surveys.reminded", "Напоминания отправлены." },
 	{ "surveys.tagged", "Пометки сохранены." },
@@ -206,17 +252,21 @@ static const struct journal_kind journal[] = {
 	{ "surveys.decided", "Ответ анкеты занесён в базу или отклонён" },
 	{ "surveys.reminded", "Отправлены напоминания об анкете" },
 	{ "surveys.words", "Записаны выводы и предложения по анкетированию" },
+	{ "surveys.imported", "Перенесены ответы анкетирования из таблицы" },
+	{ "surveys.import-undone", "Отменён перенос ответов анкетирования" },
 	{ "surveys.raw", "Выгружены ответы анкетирования" },
 	{ 0 }
 };
+static const struct job_kind jobs[] = { { TRANSFER_JOB, "Перенос ответов", transfer_job }, { TRANSFER_BACK_JOB, "Отмена переноса ответов", transfer_back_job }, { 0 } };
+static const struct chore chores[] = { { "surveys.remind", surveys_remind_chore, .any_time = true }, { 0 } };
 static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const struct todo_source todo = { surveys_todo };
-static const char *const needs[] = { "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
-	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
+	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .search = search, .reindex = reindex,
 	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
 };

@@ -44,11 +44,16 @@ static enum status by_invitation(struct db *db, const struct submission *s, enum
 	return OK;
 }
 
+/* Answers that a table brings were given on days of their own: the window does not bind them, nor the number for the one link. */
+static bool from_elsewhere(const struct submission *s) { return strcmp(s->way, "import") == 0; }
+
 static enum status may_be_kept(struct db *db, const struct submission *s, enum submit_result *ret)
 {
 	enum campaign_gate gate = campaign_gate(s->campaign, db->today);
 	int64_t rows;
 
+	if (from_elsewhere(s) && str_eq(s->campaign->state, S("open")))
+		gate = CAMPAIGN_OPEN;
 	*ret = gate == CAMPAIGN_OVER ? SUBMIT_OVER : gate == CAMPAIGN_NOT_YET ? SUBMIT_NOT_YET : SUBMIT_KEPT;
 	if (*ret != SUBMIT_KEPT)
 		return OK;
@@ -57,7 +62,9 @@ static enum status may_be_kept(struct db *db, const struct submission *s, enum s
 		*ret = SUBMIT_AGAIN;
 		return OK;
 	}
-	return s->invited ? by_invitation(db, s, ret) : by_the_one_link(db, s->campaign, ret);
+	if (s->invited)
+		return by_invitation(db, s, ret);
+	return from_elsewhere(s) ? OK : by_the_one_link(db, s->campaign, ret);
 }
 
 /* ---- Kept ------------------------------------------------------------------------------------------------------------------------------ */
@@ -68,17 +75,18 @@ static enum status out_of_shape(struct db *db)
 		T("Скажите об этом тому, кто ведёт программу: нужна команда «nastavnik survey verify»."));
 }
 
-static enum status count_in(struct db *db, const struct submission *s, struct uuid place)
+/* by: 1 one more, -1 one less. */
+static enum status count_in(struct db *db, const struct campaign *c, const struct answers *all, struct uuid place, int by)
 {
 	struct survey_count_get_row was = { 0 };
-	enum status st = survey_count_get(db, s->campaign->id, place, &was);
+	enum status st = survey_count_get(db, c->id, place, &was);
 	struct bytes now;
 
 	if (st != OK && st != NOT_FOUND)
 		return st;
-	if (!counts_add(db->arena, &s->campaign->q, was.counts, s->answers, 1, &now))
+	if (!counts_add(db->arena, &c->q, was.counts, all, by, &now))
 		return out_of_shape(db);
-	return survey_count_put(db, s->campaign->id, place, was.n + 1, now, NULL);
+	return survey_count_put(db, c->id, place, was.n + by, now, NULL);
 }
 
 static enum status keep_texts(struct db *db, const struct submission *s, struct uuid answer)
@@ -98,7 +106,7 @@ struct twice {
 	const struct answers *after, *before;
 };
 
-static enum status count_change(struct db *db, const struct twice *t, struct str period)
+static enum status count_change(struct db *db, const struct twice *t, struct str period, int by)
 {
 	struct survey_change_get_row was = { 0 };
 	struct bytes now;
@@ -106,9 +114,9 @@ static enum status count_change(struct db *db, const struct twice *t, struct str
 
 	if (st != OK && st != NOT_FOUND)
 		return st;
-	if (!changes_add(db->arena, t->second, t->after, t->first, t->before, was.counts, 1, &now))
+	if (!changes_add(db->arena, t->second, t->after, t->first, t->before, was.counts, by, &now))
 		return out_of_shape(db);
-	return survey_change_put(db, t->form_id, t->version, t->mentoring, period, was.n + 1, now, NULL);
+	return survey_change_put(db, t->form_id, t->version, t->mentoring, period, was.n + by, now, NULL);
 }
 
 static enum status other_answers(struct db *db, struct str body, struct bytes packed, struct questionnaire *ret_q, struct answers *ret)
@@ -130,7 +138,7 @@ static enum status compare_with_first(struct db *db, const struct submission *s,
 		return OK;
 	TRY(other_answers(db, l.v[0].body, l.v[0].packed, &first, &before));
 	TRY(survey_compared(db, c->id, answer, (struct opt_uuid){ true, l.v[0].campaign_id }, NULL));
-	return count_change(db, &(struct twice){ c->form_id, c->version, c->mentoring, &c->q, &first, s->answers, &before }, c->period);
+	return count_change(db, &(struct twice){ c->form_id, c->version, c->mentoring, &c->q, &first, s->answers, &before }, c->period, 1);
 }
 
 /* A first answer that comes late, from paper, when the second one is there. */
@@ -146,7 +154,7 @@ static enum status compare_with_second(struct db *db, const struct submission *s
 		return OK;
 	TRY(other_answers(db, l.v[0].body, l.v[0].packed, &second, &after));
 	TRY(survey_compared(db, l.v[0].campaign_id, l.v[0].id, (struct opt_uuid){ true, c->id }, NULL));
-	return count_change(db, &(struct twice){ l.v[0].form_id, l.v[0].version, l.v[0].mentoring, &second, &c->q, &after, s->answers }, c->period);
+	return count_change(db, &(struct twice){ l.v[0].form_id, l.v[0].version, l.v[0].mentoring, &second, &c->q, &after, s->answers }, c->period, 1);
 }
 
 static enum status compare(struct db *db, const struct submission *s, struct opt_uuid person, struct uuid answer)
@@ -171,9 +179,11 @@ static enum status keep(struct db *db, const struct submission *s)
 		person = (struct opt_uuid){ true, s->invited->person };
 	TRY(survey_answer_insert(db, s->campaign->id, id, person, str_c(s->way), day, s->place, answers_pack(db->arena, &s->campaign->q, s->answers), NULL));
 	TRY(keep_texts(db, s, id));
-	TRY(count_in(db, s, nowhere));
+	TRY(count_in(db, s->campaign, s->answers, nowhere, 1));
 	if (s->place.has)
-		TRY(count_in(db, s, s->place.v));
+		TRY(count_in(db, s->campaign, s->answers, s->place.v, 1));
+	if (s->ret_answer)
+		*s->ret_answer = id;
 	return compare(db, s, person, id);
 }
 
@@ -181,4 +191,58 @@ enum status campaign_submit(struct db *db, const struct submission *s, enum subm
 {
 	TRY(may_be_kept(db, s, ret));
 	return *ret == SUBMIT_KEPT ? keep(db, s) : OK;
+}
+
+/* ---- Taken back ------------------------------------------------------------------------------------------------------------------------ */
+
+/* A second answer is not compared any more: its difference is taken out of the counters. */
+static enum status forget_second(struct db *db, const struct campaign *c, const struct survey_answer_get_row *r, const struct answers *all)
+{
+	struct survey_answer_of_person_row other;
+	struct questionnaire first;
+	struct answers before;
+	enum status st;
+
+	if (!r->compared.has)
+		return OK;
+	st = survey_answer_of_person(db, r->compared.v, r->person_id, &other);
+	if (st != OK)
+		return st == NOT_FOUND ? OK : st;
+	TRY(other_answers(db, other.body, other.packed, &first, &before));
+	return count_change(db, &(struct twice){ c->form_id, c->version, c->mentoring, &c->q, &first, all, &before }, c->period, -1);
+}
+
+/* The second answers that were compared with this one stand alone again. */
+static enum status forget_first(struct db *db, const struct campaign *c, const struct survey_answer_get_row *r, const struct answers *all)
+{
+	struct survey_compared_with_list l;
+	struct questionnaire second;
+	struct answers after;
+
+	if (!r->person_id.has)
+		return OK;
+	TRY(survey_compared_with(db, r->person_id, (struct opt_uuid){ true, c->id }, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		TRY(other_answers(db, l.v[i].body, l.v[i].packed, &second, &after));
+		TRY(survey_compared(db, l.v[i].campaign_id, l.v[i].id, (struct opt_uuid){ 0 }, NULL));
+		TRY(count_change(db, &(struct twice){ l.v[i].form_id, l.v[i].version, l.v[i].mentoring, &second, &c->q, &after, all }, l.v[i].period, -1));
+	}
+	return OK;
+}
+
+enum status campaign_take_back(struct db *db, const struct campaign *c, struct uuid answer)
+{
+	struct survey_answer_get_row r;
+	struct answers all;
+
+	TRY(survey_answer_get(db, c->id, answer, &r));
+	if (!answers_unpack(db->arena, &c->q, r.packed, &all))
+		return out_of_shape(db);
+	TRY(forget_second(db, c, &r, &all));
+	TRY(forget_first(db, c, &r, &all));
+	TRY(count_in(db, c, &all, nowhere, -1));
+	if (r.place.has)
+		TRY(count_in(db, c, &all, r.place.v, -1));
+	TRY(survey_texts_forget(db, c->id, answer, NULL));
+	return survey_answer_drop(db, c->id, answer, NULL);
 }

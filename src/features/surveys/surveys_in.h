@@ -13,7 +13,7 @@
 struct form_in { struct str form; };
 struct campaign_in { struct uuid campaign; };
 struct campaign_new_in {
-	struct str form, title, identity, consent, role, mentoring, category;
+	struct str form, title, identity, consent, role, mentoring, category, remind;
 	struct opt_uuid row, group;
 	struct opt_date first, last;
 	bool adults_told;
@@ -21,7 +21,7 @@ struct campaign_new_in {
 struct campaign_edit_in {
 	struct uuid campaign;
 	int64_t campaign_rev;
-	struct str title, identity, consent;
+	struct str title, identity, consent, remind;
 	struct date first, last;
 	bool adults_told;
 };
@@ -71,7 +71,7 @@ struct campaign_view {
 	bool draft, open, over, closed;          /* over: the window has ended, nobody closed it yet */
 	bool named, may_run, may_raw;
 	int64_t invited, used, answers, held;
-	struct str percent;
+	struct str percent, ways;
 	struct progress_lines progress;
 	struct invited_lines people;
 	struct audience_options options;
@@ -79,6 +79,7 @@ struct campaign_view {
 	struct str common_link; bool phones;
 	struct str row_title; struct opt_uuid row; bool row_open;
 	struct str remind;                       /* text for a messenger */
+	struct str reminded;                     /* what has gone by itself: «за 3 дня — 25.11.2026» */
 	bool fills;                              /* answers can go to a base */
 };
 struct link_line { struct str name, where, code, link; struct qr qr; };
@@ -88,6 +89,8 @@ struct sheets_view { const struct campaign *c; struct link_lines lines; struct d
 const char *campaign_identity_title(struct str identity);
 struct str campaign_reads(struct str identity);              /* who will see the answers, in one sentence */
 struct str campaign_state_word(const struct campaign *c, struct date today, enum tone *ret);
+/* «по ссылке 12, с бланков 3, перенесено из таблицы 5»; "" when all came by links. */
+MUST_USE enum status survey_ways_words(struct db *db, struct uuid campaign, struct str *ret);
 struct str percent_of(struct arena *a, int64_t n, int64_t of);
 MUST_USE enum status audience_options_read(struct db *db, struct audience_options *ret);
 struct html_option_list identity_options(struct arena *a);
@@ -95,10 +98,11 @@ struct html_option_list consent_options(struct arena *a);
 /* The link of an invitation, or, of the campaign's id, the one for all; "" once it is closed. */
 MUST_USE enum status campaign_link(struct request *req, const struct campaign *c, struct uuid subject, struct str *ret);
 
+void survey_items_lines(struct arena *a, const struct questionnaire *q, struct form_item_lines *ret);
 MUST_USE enum status survey_forms_show(struct request *req, struct opt_uuid row);       /* to choose from, for a row of the plan */
 
 handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_page, campaign_new, campaign_page, campaign_edit, campaign_more, campaign_less, campaign_begin,
-	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets;
+	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets, surveys_mine;
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);

@@ -130,6 +130,10 @@ static enum status verify_campaign(struct verify *v, struct uuid id)
 	TRY(campaign_read(v->db, id, &c));
 	struct packed_layout layout = packed_layout_of(v->db->arena, &c.q);
 	sums.cells = layout.cells;
+	struct survey_campaign_asked_is_row asked;
+	TRY(survey_campaign_asked_is(v->db, id, &asked));
+	if (asked.asked.has ? asked.asked.v != asked.n : asked.n > 0)
+		wrong(v, "asked", id, asked.asked.has ? asked.asked.v : 0, asked.n);
 	TRY(list_places(v, id, &sums));
 	TRY(count_rows(v, &c, &layout, &sums));
 	return compare_counts(v, &c, &sums);

@@ -1,7 +1,7 @@
 /* Documents from outside, read by nastavnik-reader in a sandbox and believed only after checking.
  *
  * Everything a person may drop or paste (.docx .odt .xlsx .csv .txt, pasted text and HTML, .pdf with a text
- * layer, .doc .xls .rtf where LibreOffice is installed) becomes one model: a sequence of blocks in the order
+ * layer, .doc .xls .rtf where LibreOffice is installed, .lss of LimeSurvey) becomes one model: a sequence of blocks in the order
  * of the document, each a paragraph or a table.
  *
  * The child (src/kernel/office/child/, program nastavnik-reader) gets the file on fd 3 and writes records on
@@ -28,7 +28,7 @@ struct out_block {
 	bool bold, centered, heading;
 	struct out_table table;   /* OUT_TABLE */
 };
-enum out_format { OUT_UNKNOWN, OUT_DOCX, OUT_ODT, OUT_XLSX, OUT_CSV, OUT_TEXT, OUT_HTML, OUT_PDF, OUT_DOC, OUT_XLS, OUT_RTF };
+enum out_format { OUT_UNKNOWN, OUT_DOCX, OUT_ODT, OUT_XLSX, OUT_CSV, OUT_TEXT, OUT_HTML, OUT_PDF, OUT_DOC, OUT_XLS, OUT_RTF, OUT_LIME /* a survey of LimeSurvey, .lss */ };
 struct outside { enum out_format format; size_t n; struct out_block *blocks; };
 
 /* What is read: an open file (fd, any offset) or bytes in memory.  name is a hint for the format only

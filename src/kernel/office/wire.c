@@ -201,7 +201,7 @@ static const char *known_code(struct bytes b)
 static bool read_format(struct reading *r, struct cut *rec, struct outside *doc)
 {
 	uint8_t format = take8(rec);
-	if (rec->bad || r->records || format > OUT_RTF) return false;
+	if (rec->bad || r->records || format > OUT_LIME) return false;
 	doc->format = (enum out_format)format;
 	return r->has_format = true;
 }

@@ -157,6 +157,68 @@ static void first_and_second_answers_are_compared_whichever_comes_first(void **s
 	assert_int_equal(counts_summary(r.counts, at[comfort], -9).n, 2);
 }
 
+struct taking { struct uuid campaign; };
+
+static enum status take_back(struct db *db, void *arg)
+{
+	const struct taking *t = arg;
+	struct survey_answers_all_list l;
+	struct campaign c;
+
+	assert_int_equal(campaign_read(db, t->campaign, &c), OK);
+	assert_int_equal(survey_answers_all(db, c.id, 100, &l), OK);
+	for (size_t i = 0; i < l.n; i++)
+		TRY(campaign_take_back(db, &c, l.v[i].id));
+	return OK;
+}
+
+/* The counters of both waves: n of all answers, n of differences, and every cell of them added up. */
+struct sums { int64_t answers[2], changes, cells; };
+static struct sums counted(struct world *w, const struct asked *asked)
+{
+	struct sums s = { 0 };
+	struct survey_count_get_row r;
+	struct survey_change_get_row change;
+	struct campaign c;
+
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(campaign_read(snapshot(w), asked->campaign[i], &c), OK);
+		if (survey_count_get(w->read, c.id, (struct uuid){ { 0 } }, &r) != OK)
+			continue;
+		s.answers[i] = r.n;
+		for (size_t k = 0; k < r.counts.n / 4; k++)
+			s.cells += count_at(r.counts, k);
+	}
+	if (survey_change_get(w->read, c.form_id, 1, S("UU"), S("2025/26"), &change) == OK) {
+		s.changes = change.n;
+		for (size_t k = 0; k < change.counts.n / 4; k++)
+			s.cells += count_at(change.counts, k);
+	}
+	return s;
+}
+
+/* Taken back from either side, nothing of an answer is left in the counters, and the other wave stands as it did. */
+static void what_is_taken_back_is_counted_no_more(void **state)
+{
+	struct world *w = *state;
+
+	for (int side = 0; side < 2; side++) {
+		struct asked asked = { .identity = "named" };
+		assert_int_equal(unit(w, begin, &asked), OK);
+		assert_int_equal(sent(w, &asked, 1 - side, 0, 4, "1"), SUBMIT_KEPT);
+		struct sums before = counted(w, &asked);
+		assert_int_equal(sent(w, &asked, side, 0, 9, "2"), SUBMIT_KEPT);
+		assert_int_equal(counted(w, &asked).changes, 1);
+		struct taking t = { asked.campaign[side] };
+		assert_int_equal(unit(w, take_back, &t), OK);
+		struct sums after = counted(w, &asked);
+		assert_int_equal(after.answers[side], 0);
+		assert_int_equal(after.answers[1 - side], 1);
+		assert_int_equal(after.changes, 0);
+		assert_int_equal(after.cells, before.cells);
+	}
+}
+
 static void an_anonymous_answer_has_no_way_back(void **state)
 {
 	struct world *w = *state;
@@ -265,7 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_answer_a_person_and_one_a_submission), TEST(the_window_and_its_state_are_kept_to),
 		TEST(first_and_second_answers_are_compared_whichever_comes_first), TEST(an_anonymous_answer_has_no_way_back),
-		TEST(closing_leaves_no_order_and_no_id), TEST(a_code_with_a_slip_is_found_out),
+		TEST(what_is_taken_back_is_counted_no_more), TEST(closing_leaves_no_order_and_no_id), TEST(a_code_with_a_slip_is_found_out),
 	};
 	return RUN(tests);
 }

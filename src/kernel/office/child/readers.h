@@ -18,6 +18,7 @@ enum status read_xlsx(struct arena *a, struct bytes in, struct sink *s);
 enum status read_csv(struct arena *a, struct bytes in, struct sink *s);
 enum status read_text(struct arena *a, struct bytes in, struct sink *s);
 enum status read_html(struct arena *a, struct bytes in, struct sink *s);
+enum status read_lime(struct arena *a, struct bytes in, struct sink *s);
 /* The records of a text as rows of g; also for a table pasted from Excel, whose cells may be quoted. */
 void csv_rows(struct sink *s, struct grid *g, struct str text, char sep);
 /* The output of `pdftotext -bbox`: words with their places on the page. */

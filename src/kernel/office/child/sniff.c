@@ -63,11 +63,27 @@ static bool is_html(struct str text)
 	return false;
 }
 
+/* LimeSurvey's own formats, whose texts are full of HTML: the XML one, and the table whose headings are these. */
+static bool is_lime(struct str text)
+{
+	struct str head = str_sub(text, 0, 1024);
+	return words_starts(head, S("<")) && str_find(head, S("<LimeSurveyDocType>"), 0) >= 0;
+}
+
+static bool is_lime_table(struct str text)
+{
+	struct str head, rest;
+	head = str_cut(text, '\n', &rest);
+	return str_find(head, S("class"), 0) >= 0 && str_find(head, S("type/scale"), 0) >= 0 && str_find(head, S("\t"), 0) >= 0;
+}
+
 static enum out_format sniff_text(struct arena *a, struct bytes in, struct str hint, struct sink *s)
 {
 	struct str text;
 	if (!to_utf8(a, in, &text)) { sink_fail(s, "outside.unknown"); return OUT_UNKNOWN; }
 	if (str_trim(text).n == 0) { sink_fail(s, "outside.empty"); return OUT_UNKNOWN; }
+	if (is_lime(text)) return OUT_LIME;
+	if (is_lime_table(text)) return OUT_CSV;
 	if (is_html(text)) return OUT_HTML;
 	if (str_eq(hint, S("csv")) || words_starts(text, S("sep="))) return OUT_CSV;
 	return OUT_TEXT;
@@ -105,6 +121,7 @@ enum status read_any(struct arena *a, struct bytes in, struct str hint, struct s
 	case OUT_CSV: return read_csv(a, in, s);
 	case OUT_TEXT: return read_text(a, in, s);
 	case OUT_HTML: return read_html(a, in, s);
+	case OUT_LIME: return read_lime(a, in, s);
 	case OUT_PDF: return sink_fail(s, WIRE_NEED_PDFTOTEXT);
 	case OUT_DOC: return sink_fail(s, WIRE_NEED_SOFFICE_DOC);
 	case OUT_XLS: return sink_fail(s, WIRE_NEED_SOFFICE_XLS);
