@@ -146,6 +146,25 @@ static int check_statement(PGconn *c, const struct query *q)
 	return faults;
 }
 
+/* Arrays of the nine words. */
+static const Oid array_oid[] = {
+	[COL_UUID] = 2951, [COL_TEXT] = 1009, [COL_INT] = 1016, [COL_REAL] = 1022, [COL_BOOL] = 1000,
+	[COL_DATE] = 1009, [COL_INSTANT] = 1016, [COL_BLOB] = 1001, [COL_JSON] = 1009,
+};
+
+static int check_together(PGconn *c, const struct query *q)
+{
+	Oid types[64];
+	int n = 0;
+	if (q->org_param) types[n++] = type_oid[COL_UUID];
+	for (unsigned i = 0; i < q->n_params; i++) types[n++] = array_oid[q->params[i].type];
+	PGresult *r = PQprepare(c, "", q->together->sql[ENGINE_PG], n, types);
+	bool ok = PQresultStatus(r) == PGRES_COMMAND_OK;
+	if (!ok) print_error("%s %s, together: %s", q->file, q->name, PQresultErrorMessage(r));
+	PQclear(r);
+	return !ok;
+}
+
 static void statements_fit(void **state)
 {
 	(void)state;
@@ -154,7 +173,10 @@ static void statements_fit(void **state)
 	PGconn *c = PQconnectdb(getenv("TEST_PG"));
 	assert_int_equal(PQstatus(c), CONNECTION_OK);
 	assert_true(n_all_queries > 0);
-	for (size_t i = 0; i < n_all_queries; i++) faults += check_statement(c, all_queries[i]);
+	for (size_t i = 0; i < n_all_queries; i++) {
+		faults += check_statement(c, all_queries[i]);
+		if (all_queries[i]->together) faults += check_together(c, all_queries[i]);
+	}
 	PQfinish(c);
 	store_close(s);
 	assert_int_equal(faults, 0);

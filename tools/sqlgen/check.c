@@ -3,7 +3,7 @@
 #include "tools/sqlgen/scope.h"
 
 /* What SQLite's authorizer saw while a statement was prepared. */
-struct touch { struct str table, column; bool write; };
+struct touch { struct str table, column; bool write, insert; };
 struct seen { struct arena *a; size_t n, cap; struct touch *v; };
 
 struct check {
@@ -26,7 +26,7 @@ static int on_action(void *arg, int action, const char *table, const char *colum
 	bool write = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
 	(void)database, (void)inner;
 	if (!write && action != SQLITE_READ) return SQLITE_OK;
-	*VEC_ADD(s->a, s) = (struct touch){ str_dup(s->a, str_c(table)), str_dup(s->a, str_c(action == SQLITE_READ ? column : "")), write };
+	*VEC_ADD(s->a, s) = (struct touch){ str_dup(s->a, str_c(table)), str_dup(s->a, str_c(action == SQLITE_READ ? column : "")), write, action == SQLITE_INSERT };
 	return SQLITE_OK;
 }
 
@@ -193,6 +193,25 @@ static bool check_columns(struct check *c, sqlite3_stmt *st)
 	return true;
 }
 
+/* ---- what it touches ---- */
+
+/* As the engines see it, and as either text says. */
+static void note_touches(struct check *c, const struct seen *seen)
+{
+	for (size_t i = 0; i < seen->n; i++) {
+		const struct ddl_table *t = ddl_table(&c->g->schema, seen->v[i].table);
+		if (!t) continue;
+		table_add(c->g, t, c->out.touches);
+		if (seen->v[i].write) add_parents(c->g, t, c->out.touches);
+		if (seen->v[i].write && !seen->v[i].insert) add_children(c->g, t, c->out.touches);
+	}
+	for (int e = 0; e < 2; e++) {
+		struct statement s = statement_of(c, c->b->sql[e]);
+		for (size_t i = 0; i < c->g->schema.tables.n; i++)
+			if (names_table(&s, c->g->schema.tables.v[i].name)) table_add(c->g, &c->g->schema.tables.v[i], c->out.touches);
+	}
+}
+
 /* ---- together ---- */
 
 static bool check_prepared(struct check *c, const struct statement *s)
@@ -205,6 +224,7 @@ static bool check_prepared(struct check *c, const struct statement *s)
 	if (rc != SQLITE_OK) return FAULT(c, "sql.prepare", "%.*s: SQLite: %s", SP(c->b->name), sqlite3_errmsg(c->g->db));
 	bool ok = true;
 	for (size_t i = 0; ok && i < seen.n; i++) ok = check_touch(c, s, &seen.v[i]);
+	note_touches(c, &seen);
 	ok = ok && check_columns(c, st);
 	c->out.writes = !sqlite3_stmt_readonly(st);
 	if (ok && c->src->reports && c->out.writes) ok = FAULT(c, "sql.report", "%.*s: a report only reads", SP(c->b->name));
@@ -227,7 +247,10 @@ static bool check_block(struct check *c)
 	for (int e = 0; e < (c->b->variants ? 2 : 1); e++)
 		if (!check_text(c, &st[e])) return false;
 	for (int e = 0; e < 2; e++) c->out.sql[e] = engine_text(c, &st[e], (enum engine)e);
-	return check_prepared(c, &st[ENGINE_SQLITE]);
+	if (!check_prepared(c, &st[ENGINE_SQLITE])) return false;
+	if (!c->b->together) return true;
+	if (c->b->variants) return FAULT(c, "sql.together", "%.*s: together is for one text that both engines take", SP(c->b->name));
+	return check_together(c->g, &st[ENGINE_PG], &c->out, &c->fault);
 }
 
 void check_source(struct gen *g, struct source *s)

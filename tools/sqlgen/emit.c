@@ -114,9 +114,40 @@ static void put_fields(struct buf *o, const struct checked *c)
 	buf_z(o, "};\n");
 }
 
-static void put_query(struct buf *o, const struct source *s, const struct checked *c)
+static void put_touches(struct buf *o, const struct checked *c)
+{
+	buf_z(o, "\t.touches = {");
+	for (int i = 0; i < TABLE_WORDS; i++) buf_fmt(o, " 0x%llx,", (unsigned long long)c->touches[i]);
+	buf_z(o, " },\n");
+}
+
+/* The statement for many rows, and what the kernel must know to hold rows back for it. */
+static void put_together(struct buf *o, const struct gen *g, const struct checked *c)
+{
+	static const char *const merge[] = { [HELD_KEEP] = "HELD_KEEP", [HELD_KEY] = "HELD_KEY", [HELD_ADD] = "HELD_ADD", [HELD_LAST] = "HELD_LAST" };
+	const struct block *b = c->b;
+	uint64_t grows[TABLE_WORDS] = { 0 };
+	buf_fmt(o, "static const struct query %.*s_together = {\n\t.name = \"%.*s\", .sql = { [ENGINE_PG] = ", SP(b->name), SP(b->name));
+	put_literal(o, c->together);
+	buf_fmt(o, " },\n\t.kind = QUERY_EXEC, .org_param = %s, .writes = true, .n_params = %zu, .params = %.*s_params,\n};\n",
+	        c->org_param ? "true" : "false", c->params.n, SP(b->name));
+	if (c->merge) {
+		buf_fmt(o, "static const enum held_merge %.*s_merge[] = {", SP(b->name));
+		for (size_t i = 0; i < c->params.n; i++) buf_fmt(o, " %s,", merge[c->merge[i]]);
+		buf_z(o, " };\n");
+	}
+	table_add(g, c->into, grows);
+	add_parents(g, c->into, grows);
+	buf_fmt(o, "static const char *const %.*s_grows[] = {", SP(b->name));
+	for (size_t i = 0; i < g->schema.tables.n; i++)
+		if (table_in(g, &g->schema.tables.v[i], grows)) buf_fmt(o, " \"%.*s\",", SP(g->schema.tables.v[i].name));
+	buf_z(o, " NULL };\n");
+}
+
+static void put_query(struct buf *o, const struct gen *g, const struct source *s, const struct checked *c)
 {
 	const struct block *b = c->b;
+	if (c->together) put_together(o, g, c);
 	buf_fmt(o, "const struct query %.*s_query = {\n\t.name = \"%.*s\", .file = \"%.*s.sql\",\n\t.sql = {\n\t\t[ENGINE_SQLITE] = ",
 	        SP(b->name), SP(b->name), SP(s->out));
 	put_literal(o, c->sql[ENGINE_SQLITE]);
@@ -126,6 +157,9 @@ static void put_query(struct buf *o, const struct source *s, const struct checke
 	        c->org_param ? "true" : "false", c->writes ? "true" : "false", c->params.n, b->cols.n);
 	if (c->params.n) buf_fmt(o, "\t.params = %.*s_params,\n", SP(b->name));
 	if (b->cols.n) buf_fmt(o, "\t.cols = %.*s_cols, .row_size = sizeof(struct %.*s_row),\n", SP(b->name), SP(b->name));
+	put_touches(o, c);
+	if (c->together) buf_fmt(o, "\t.together = &%.*s_together, .grows = %.*s_grows, .table = %zu,\n", SP(b->name), SP(b->name), (size_t)(c->into - g->schema.tables.v));
+	if (c->merge) buf_fmt(o, "\t.merge = %.*s_merge,\n", SP(b->name));
 	buf_z(o, "};\n");
 }
 
@@ -160,14 +194,14 @@ static void put_function(struct buf *o, const struct checked *c)
 	buf_z(o, "\treturn OK;\n}\n");
 }
 
-static void put_source(struct buf *o, const struct source *s)
+static void put_source(struct buf *o, const struct gen *g, const struct source *s)
 {
 	buf_fmt(o, "/* Made by sqlgen from %.*s. */\n#include \"%.*s.h\"\n#include <stddef.h>\n", SP(s->path), SP(s->out));
 	for (size_t i = 0; i < s->checked.n; i++) {
 		const struct checked *c = &s->checked.v[i];
 		buf_c(o, '\n');
 		put_fields(o, c);
-		put_query(o, s, c);
+		put_query(o, g, s, c);
 		put_function(o, c);
 	}
 }
@@ -214,7 +248,7 @@ bool emit_all(struct gen *g, const char *dir)
 		const struct source *s = &g->sources.v[i];
 		put_header(&b, s);
 		ok = write_file(g, dir, s->out, ".h", &b);
-		put_source(&b, s);
+		put_source(&b, g, s);
 		ok = ok && write_file(g, dir, s->out, ".c", &b);
 	}
 	put_all(&b, g);

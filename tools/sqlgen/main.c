@@ -24,6 +24,7 @@ static int run(struct gen *g, const char *out, size_t n, char **dirs)
 	g->slices = slices_read(g->a, n, dirs);
 	if (findings()) return 1;
 	load_schema(g);
+	load_parents(g);
 	if (!g->faults) load_sources(g);
 	for (size_t i = 0; i < g->sources.n; i++) check_source(g, &g->sources.v[i]);
 	lint_schema(g);

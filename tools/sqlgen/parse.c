@@ -66,6 +66,11 @@ static bool parse_kind(struct reader *r, const struct sql_tokens *h, size_t *i, 
 		b->bounded = true;
 		++*i;
 	}
+	if (is(h, *i, "together")) {
+		if (b->kind != QUERY_EXEC) return FAULT(r, "sql.header", b->line, "together is a word for -> exec");
+		b->together = true;
+		++*i;
+	}
 	return true;
 }
 

@@ -20,6 +20,7 @@ struct block {
 	int line;
 	enum query_kind kind;
 	bool bounded;
+	bool together;                          /* -> exec together */
 	struct field_list params, cols;         /* as written; :org and :limit are not among them */
 	struct { size_t n, cap; struct str *v; } doc;
 	bool variants;                          /* two texts under -- sqlite: and -- postgres: */

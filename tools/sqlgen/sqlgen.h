@@ -19,7 +19,16 @@ struct source {
 };
 
 /* A block that passed: what emit.c needs besides. */
-struct checked { const struct block *b; const char *sql[2]; bool org_param, writes; struct field_list params; };
+struct checked {
+	const struct block *b;
+	const char *sql[2];
+	bool org_param, writes;
+	struct field_list params;
+	uint64_t touches[TABLE_WORDS];                 /* as struct query has it */
+	const char *together;                          /* PostgreSQL's text for many rows; NULL */
+	const struct ddl_table *into;                  /* of together */
+	enum held_merge *merge;                        /* of each parameter; NULL: equal keys are the statement's own business */
+};
 
 struct gen {
 	struct arena *a;
@@ -27,6 +36,7 @@ struct gen {
 	struct { size_t n, cap; struct source *v; } sources;
 	struct ddl_schema schema;
 	sqlite3 *db;
+	uint64_t (*parents)[TABLE_WORDS];   /* of each table: those its foreign keys name, and theirs */
 	int faults;                    /* lines said so far */
 };
 
@@ -36,6 +46,17 @@ void complain(struct gen *g, struct str path, const struct sql_fault *f);
 void load_schema(struct gen *g);                       /* runs every migration */
 void load_sources(struct gen *g);                      /* queries.sql and reports.sql */
 void check_source(struct gen *g, struct source *s);
+
+/* Tables by their place in the schema, and who refers to whom.  A table's parents were made before it. */
+void table_add(const struct gen *g, const struct ddl_table *t, uint64_t set[TABLE_WORDS]);
+bool table_in(const struct gen *g, const struct ddl_table *t, const uint64_t set[TABLE_WORDS]);
+void load_parents(struct gen *g);                      /* after load_schema */
+void add_parents(const struct gen *g, const struct ddl_table *t, uint64_t set[TABLE_WORDS]);       /* and theirs */
+void add_children(const struct gen *g, const struct ddl_table *t, uint64_t set[TABLE_WORDS]);      /* and theirs */
+
+/* -> exec together: is the statement of the one form that can take many rows, and what is its text then? */
+struct statement;
+bool check_together(struct gen *g, const struct statement *s, struct checked *c, struct sql_fault *f);
 
 /* Holds the schema against the rules; says nothing when the slice "store" is not among the folders. */
 void lint_schema(struct gen *g);

@@ -26,9 +26,10 @@ struct base_filter {
 	struct str form, category;               /* "": any */
 	struct opt_uuid group;
 	struct date day;
+	struct str q;                            /* words of a name, or one letter that surnames begin with; "": everybody */
 	bool site_names;                         /* adults who consent to publication today have their name in site_name; for what is not kept */
 };
-/* One page after a place (key empty: from the beginning), at most limit. */
+/* One page after a place (key empty: from the beginning), at most limit; of words of a name there is one page alone. */
 MUST_USE enum status base_read(struct db *db, const struct base_filter *f, struct bytes key, struct uuid after, int64_t limit, struct base_entries *ret);
 /* All of it for a file or to be kept, numbered for the site, without those who withdrew their consent to taking part; at most BASE_MAX,
  * TOO_LARGE above. */

@@ -3,15 +3,16 @@
 #define BASES_BASES_IN_H
 #include "features/bases/bases.h"
 #include "features/bases/queries.h"
+#include "features/people/people.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 #include "kernel/slice.h"
 
 /* ---- forms ---- */
-struct base_in { struct str side, form, category; struct opt_uuid group, after; struct opt_date on; bool incomplete; };
-struct base_export_in { struct str side, form, category, format; struct opt_uuid group; struct opt_date on; bool site; };
+struct base_in { struct str side, form, category, q; struct opt_uuid group, after; struct opt_date on; bool incomplete; };
+struct base_export_in { struct str side, form, category, q, format; struct opt_uuid group; struct opt_date on; bool site; };
 struct base_keep_in { struct str side, form; };
-struct base_view_in { struct str side, title, form, category; struct opt_uuid group; bool incomplete; };
+struct base_view_in { struct str side, title, form, category, q; struct opt_uuid group; bool incomplete; };
 struct base_view_drop_in { struct str side; struct uuid view; };
 struct snapshot_in { struct uuid snapshot; bool site; };
 struct snapshot_export_in { struct uuid snapshot; struct str format; bool site; };
@@ -27,7 +28,9 @@ struct base_page_view {
 	const struct base_in *in;
 	struct str title, side;
 	struct date day;
-	bool mentor, may_keep, filtered, may_export, may_load;
+	bool mentor, may_keep, filtered, may_export, may_load, more;      /* more: than one page of those who were looked for */
+	struct str letter;                       /* looked for by the first letter of the surname */
+	struct alike_list alike;                 /* who may be meant where nobody was found */
 	int64_t total, lacking;
 	struct base_lines lines;
 	struct html_option_list forms, categories, groups;

@@ -44,10 +44,11 @@ static enum status options(struct request *req, struct base_page_view *v, struct
 
 /* ---- addresses that keep the filter ---- */
 
-static struct url with_filter(struct request *req, struct url u, struct str form, struct str category, struct opt_uuid group, struct opt_date on, bool incomplete)
+static struct url with_filter(struct request *req, struct url u, struct str form, struct str category, struct opt_uuid group, struct opt_date on, bool incomplete, struct str q)
 {
 	char iso[11];
 
+	if (q.n) u = url_join_query(req->html, u, "q", q);
 	if (form.n) u = url_join_query(req->html, u, "form", form);
 	if (category.n) u = url_join_query(req->html, u, "category", category);
 	if (group.has) u = url_join_query(req->html, u, "group", uuid_str(req->arena, group.v));
@@ -66,7 +67,7 @@ static enum status kept_views(struct request *req, struct base_page_view *v)
 	TRY(views(req->db, v->side, req->who->account, &l));
 	for (size_t i = 0; i < l.n; i++)
 		*VEC_ADD(req->arena, &v->views) = (struct base_view_line){ l.v[i].id, l.v[i].title, with_filter(req, url(req->html, "/bases/%s", &v->side),
-			l.v[i].form, l.v[i].category, l.v[i].group_id, (struct opt_date){ 0 }, l.v[i].incomplete) };
+			l.v[i].form, l.v[i].category, l.v[i].group_id, (struct opt_date){ 0 }, l.v[i].incomplete, l.v[i].q) };
 	return OK;
 }
 
@@ -104,9 +105,13 @@ static enum status lines(struct request *req, const struct base_in *in, const st
 			*VEC_ADD(req->arena, &v->lines) = (struct base_line){ &l.v[i], lacks };
 	}
 	v->paging.shown = v->lines.n;
+	v->letter = people_letter(req->arena, in->q);
+	v->more = l.n > PAGE && in->q.n && !v->letter.n;
+	if (in->q.n && !l.n)
+		TRY(people_suggest(req->db, in->q, &v->alike));
 	if (in->after.has)
 		v->paging.first = v->here;
-	if (l.n > PAGE)
+	if (l.n > PAGE && !v->more)
 		v->paging.next = url_join_query(req->html, v->here, "after", uuid_str(req->arena, l.v[PAGE - 1].id));
 	return OK;
 }
@@ -118,14 +123,14 @@ enum status base_page(struct request *req)
 		in->side = S("mentor");                  /* /bases alone */
 	struct base_page_view v = { .form = req->form, .in = in, .side = in->side, .mentor = str_eq(in->side, S("mentor")),
 		.day = in->on.has ? in->on.v : req->today, .may_keep = req_may(req, "bases.keep"), .may_export = req_may(req, "bases.export"), .may_load = req_may(req, "intake.load") };
-	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, v.day };
+	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, v.day, .q = in->q };
 	struct people_words forms;
 
 	TRY(options(req, &v, &forms));
 	v.title = base_title(req->arena, f.side, in->form.n ? people_word_title(&forms, in->form) : S(""), v.day);
-	v.filtered = in->form.n || in->category.n || in->group.has || in->on.has || in->incomplete;
-	v.here = with_filter(req, url(req->html, "/bases/%s", &v.side), in->form, in->category, in->group, in->on, in->incomplete);
-	v.files = with_filter(req, url(req->html, "/bases/%s/export", &v.side), in->form, in->category, in->group, in->on, false);
+	v.filtered = in->form.n || in->category.n || in->group.has || in->on.has || in->incomplete || in->q.n;
+	v.here = with_filter(req, url(req->html, "/bases/%s", &v.side), in->form, in->category, in->group, in->on, in->incomplete, in->q);
+	v.files = with_filter(req, url(req->html, "/bases/%s/export", &v.side), in->form, in->category, in->group, in->on, false, in->q);
 	v.site_files = url_join_query(req->html, v.files, "site", S("1"));
 	TRY(figures(req, &forms, &v));
 	TRY(kept_views(req, &v));
@@ -158,7 +163,7 @@ static void fill_sheet(struct arena *a, const struct base_columns *columns, cons
 enum status base_export(struct request *req)
 {
 	const struct base_export_in *in = req->in;
-	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, in->on.has ? in->on.v : req->today, in->site };
+	struct base_filter f = { side_of(in->side), in->form, in->category, in->group, in->on.has ? in->on.v : req->today, in->q, in->site };
 	struct base_columns columns = base_columns(req->arena, f.side, in->site);
 	struct people_words forms;
 	struct base_entries l;
@@ -177,7 +182,7 @@ enum status base_view_add(struct request *req)
 {
 	const struct base_view_in *in = req->in;
 
-	TRY(view_insert(req->db, req_new_id(req), in->side, in->title, in->form, in->category, in->group, in->incomplete, req->who->account, NULL));
+	TRY(view_insert(req->db, req_new_id(req), in->side, in->title, in->form, in->category, in->group, in->incomplete, in->q, req->who->account, NULL));
 	return req_redirect(req, "bases.view", "/bases/%s", in->side);
 }
 

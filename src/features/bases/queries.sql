@@ -38,6 +38,18 @@ WHERE p.org_id = :org AND p.state <> 'erased' AND p.name_key >= :key AND (p.name
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
+-- base_named(id uuid, side text, form text?, category text?, group_id uuid?, day date) -> maybe {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
+-- One who was found by name, if he is in that base.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
+  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+FROM person p
+LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
+WHERE p.org_id = :org AND p.id = :id AND p.state <> 'erased' AND (:category IS NULL OR p.category = :category)
+  AND (:group_id IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :group_id
+    AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)))
+  AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :side AND (:form IS NULL OR r.form = :form)
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day));
+
 -- base_roles(person uuid, side text, form text?, day date) -> many bounded {form text, since date, until date?}
 -- In force on that day, the earliest first.
 SELECT form, since, until FROM person_role
@@ -105,12 +117,12 @@ SELECT id, on_day, title FROM base_snapshot WHERE org_id = :org AND on_day >= :f
 
 -- ---- Views ----
 
--- views(side text, account uuid) -> many bounded {id uuid, title text, form text, category text, group_id uuid?, incomplete bool}
-SELECT id, title, form, category, group_id, incomplete FROM base_view WHERE org_id = :org AND side = :side AND account_id = :account ORDER BY title, id;
+-- views(side text, account uuid) -> many bounded {id uuid, title text, form text, category text, group_id uuid?, incomplete bool, q text}
+SELECT id, title, form, category, group_id, incomplete, q FROM base_view WHERE org_id = :org AND side = :side AND account_id = :account ORDER BY title, id;
 
--- view_insert(id uuid, side text, title text, form text, category text, group_id uuid?, incomplete bool, account uuid) -> exec
-INSERT INTO base_view (org_id, id, side, title, form, category, group_id, incomplete, account_id)
-VALUES (:org, :id, :side, :title, :form, :category, :group_id, :incomplete, :account);
+-- view_insert(id uuid, side text, title text, form text, category text, group_id uuid?, incomplete bool, q text, account uuid) -> exec
+INSERT INTO base_view (org_id, id, side, title, form, category, group_id, incomplete, q, account_id)
+VALUES (:org, :id, :side, :title, :form, :category, :group_id, :incomplete, :q, :account);
 
 -- view_delete(id uuid, account uuid) -> exec
 DELETE FROM base_view WHERE org_id = :org AND id = :id AND account_id = :account;

@@ -14,7 +14,8 @@ static const struct perm perms[] = {
 #define FILTER(type) \
 	FIELD(type, form, text, optional, .max = 20, .label = "Форма"), \
 	FIELD(type, category, text, optional, .max = 20, .label = "Категория"), \
-	FIELD(type, group, uuid, optional, .label = "Объединение, класс")
+	FIELD(type, group, uuid, optional, .label = "Объединение, класс"), \
+	FIELD(type, q, text, optional, .max = 100, .label = "ФИО")
 static const struct field base_fields[] = {
 	SIDE(struct base_in), FILTER(struct base_in),
 	FIELD(struct base_in, after, uuid, optional),

@@ -5,8 +5,11 @@
 #include "features/consents/consents.h"
 #include "features/pairs/pairs.h"
 #include "features/people/people.h"
+#include "kernel/russian/ru.h"
+#include "kernel/search/search.h"
 
 #define PIECE 500
+#define FOUND_MOST 2000          /* of one name, in the base or not */
 
 struct reading { struct people_words forms, categories; };
 
@@ -178,6 +181,43 @@ static enum status read_piece(struct db *db, const struct base_filter *f, const 
 	return OK;
 }
 
+/* ---- by name ---- */
+
+static enum status read_named(struct db *db, const struct base_filter *f, const struct reading *rd, int64_t limit, struct base_entries *ret)
+{
+	struct opt_str form = { f->form.n > 0, f->form }, category = { f->category.n > 0, f->category };
+	struct search_hits hits;
+
+	TRY(search_find(db, "person", f->q, FOUND_MOST, &hits));
+	for (size_t i = 0; i < hits.n && ret->n < (size_t)limit; i++) {
+		struct base_named_row r;
+		enum status s = base_named(db, hits.v[i].id, str_c(f->side), form, category, f->group, f->day, &r);
+		struct base_people_list one;
+		struct { size_t n; struct base_named_row *v; } found = { 1, &r };
+		if (s == NOT_FOUND)
+			continue;
+		TRY(s);
+		AS_PEOPLE(db->arena, found, &one);
+		TRY(entry_of(db, f, rd, &one.v[0], VEC_ADD(db->arena, ret)));
+	}
+	return OK;
+}
+
+/* Along the base from where the letter begins. */
+static enum status read_letter(struct db *db, const struct base_filter *f, const struct reading *rd, struct str letter, struct bytes key, struct uuid after,
+                               int64_t limit, struct base_entries *ret)
+{
+	size_t n, kept = ret->n;
+
+	if (!key.n)
+		key = ru_key(db->arena, letter);
+	TRY(read_piece(db, f, rd, &key, &after, limit, ret, &n));
+	while (kept < ret->n && people_has_letter(db->arena, ret->v[kept].name, letter))
+		kept++;
+	ret->n = kept;
+	return OK;
+}
+
 static enum status begin(struct db *db, struct reading *rd)
 {
 	TRY(people_words(db, "form", &rd->forms));
@@ -191,6 +231,11 @@ enum status base_read(struct db *db, const struct base_filter *f, struct bytes k
 
 	*ret = (struct base_entries){ 0 };
 	TRY(begin(db, &rd));
+	struct str letter = people_letter(db->arena, f->q);
+	if (letter.n)
+		return read_letter(db, f, &rd, letter, key, after, limit, ret);
+	if (f->q.n)
+		return read_named(db, f, &rd, limit, ret);
 	return read_piece(db, f, &rd, &key, &after, limit, ret, &n);
 }
 
@@ -208,20 +253,30 @@ static enum status without_withdrawn(struct db *db, struct base_entries *l)
 	return OK;
 }
 
-enum status base_read_all(struct db *db, const struct base_filter *f, struct base_entries *ret)
+static enum status read_everybody(struct db *db, const struct base_filter *f, const struct reading *rd, struct base_entries *ret)
 {
 	struct bytes key = { (const uint8_t *)"", 0 };
 	struct uuid after = { { 0 } };
-	struct reading rd;
 	size_t n;
 
-	*ret = (struct base_entries){ 0 };
-	TRY(begin(db, &rd));
 	do {
-		TRY(read_piece(db, f, &rd, &key, &after, PIECE, ret, &n));
+		TRY(read_piece(db, f, rd, &key, &after, PIECE, ret, &n));
 		if (ret->n > BASE_MAX)
 			return err_set(db->err, TOO_LARGE, "bases.large", T("В базе больше 20 000 человек."), T("Выберите одну форму наставничества."));
 	} while (n == PIECE);
+	return OK;
+}
+
+enum status base_read_all(struct db *db, const struct base_filter *f, struct base_entries *ret)
+{
+	struct reading rd;
+
+	*ret = (struct base_entries){ 0 };
+	TRY(begin(db, &rd));
+	if (f->q.n)
+		TRY(base_read(db, f, (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, BASE_MAX, ret));
+	else
+		TRY(read_everybody(db, f, &rd, ret));
 	TRY(without_withdrawn(db, ret));
 	return name_for_site(db, f, ret, &rd);
 }

@@ -35,7 +35,7 @@ SELECT days FROM consent_standing WHERE org_id = :org AND person_id = :person;
 -- consents_stale() -> many {person_id uuid}
 SELECT person_id FROM consent_stale WHERE org_id = :org ORDER BY person_id LIMIT :limit;
 
--- consents_stale_put(person uuid) -> exec
+-- consents_stale_put(person uuid) -> exec together
 INSERT INTO consent_stale (org_id, person_id) VALUES (:org, :person) ON CONFLICT (org_id, person_id) DO NOTHING;
 
 -- consents_stale_drop(person uuid) -> exec

@@ -75,7 +75,7 @@ DELETE FROM intake_piece WHERE org_id = :org AND load_id = :load_id AND n = :n;
 
 -- ---- The log ----
 
--- intake_line_put(load_id uuid, n int, no int, deed text, person uuid?, note text, made text) -> exec
+-- intake_line_put(load_id uuid, n int, no int, deed text, person uuid?, note text, made text) -> exec together
 INSERT INTO intake_line (org_id, load_id, n, no, deed, person_id, note, made) VALUES (:org, :load_id, :n, :no, :deed, :person, :note, :made);
 
 -- intake_line_count(load_id uuid) -> one {n int}
@@ -117,7 +117,7 @@ UPDATE intake_line SET made = '', note = '' WHERE org_id = :org AND person_id = 
 -- intake_line_person(load_id uuid, n int) -> maybe {person_id uuid?}
 SELECT person_id FROM intake_line WHERE org_id = :org AND load_id = :load_id AND n = :n;
 
--- intake_touch_put(load_id uuid, person uuid, rev int) -> exec
+-- intake_touch_put(load_id uuid, person uuid, rev int) -> exec together
 INSERT INTO intake_touch (org_id, load_id, person_id, rev) VALUES (:org, :load_id, :person, :rev)
 ON CONFLICT (org_id, load_id, person_id) DO UPDATE SET rev = excluded.rev;
 

@@ -82,37 +82,37 @@ static struct str initial_of(struct arena *a, struct str s)
 	return ru_words(a, str_sub(s, 0, end));
 }
 
-/* One letter alone stands for surnames that begin with it: what has a word with it somewhere is nearly everybody. */
-static struct str letter_alone(struct arena *a, struct str q)
+struct str people_letter(struct arena *a, struct str q)
 {
 	struct str letter = initial_of(a, q);
 
 	return letter.n && str_eq(ru_words(a, q), letter) ? letter : S("");
 }
 
+bool people_has_letter(struct arena *a, struct str last, struct str letter) { return str_eq(initial_of(a, last), letter); }
+
 static void keep_initial(struct arena *a, struct str letter, struct found *l)
 {
 	size_t n = 0;
 
-	while (n < l->n && str_eq(initial_of(a, l->v[n].last), letter))
+	while (n < l->n && people_has_letter(a, l->v[n].last, letter))
 		n++;
 	l->n = n;
 }
 
-/* Who may be meant where nobody was found: «Лсиицына Вера», «Вера Лсиицына». */
-static enum status suggest(struct request *req, struct str q, struct alike_list *ret)
+enum status people_suggest(struct db *db, struct str q, struct alike_list *ret)
 {
 	struct person p = { 0 };
 	struct str swapped = S("");
 
-	person_name_cut(req->arena, q, &p);
-	TRY(people_alike(req->db, &p, ret));
+	person_name_cut(db->arena, q, &p);
+	TRY(people_alike(db, &p, ret));
 	if (ret->n || !p.first.n || p.middle.n)
 		return OK;
 	swapped = p.last;
 	p.last = p.first;
 	p.first = swapped;
-	return people_alike(req->db, &p, ret);
+	return people_alike(db, &p, ret);
 }
 
 static enum status read_people(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, struct found *ret)
@@ -267,7 +267,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 	struct uuid after = { { 0 } };
 	struct found found = { 0 };
 
-	v->letter = letter_alone(req->arena, in->q);
+	v->letter = people_letter(req->arena, in->q);
 	if (in->q.n && !v->letter.n)
 		TRY(by_words(req, in->q, &found));
 	else {
@@ -280,7 +280,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 	if (v->letter.n)
 		keep_initial(req->arena, v->letter, &found);
 	if (in->q.n && !found.n)
-		TRY(suggest(req, in->q, &v->alike));
+		TRY(people_suggest(req->db, in->q, &v->alike));
 	for (size_t i = 0; i < found.n && i < PAGE; i++)
 		TRY(add_line(req, &found.v[i], categories, &v->people));
 	v->paging.shown = v->people.n;

@@ -84,6 +84,12 @@ MUST_USE enum status person_join(struct db *db, struct uuid group, struct uuid p
 struct alike { struct uuid id; struct str name; struct opt_date born; struct opt_int born_year; struct str category; int score; bool left; };
 struct alike_list { size_t n; struct alike *v; };
 MUST_USE enum status people_alike(struct db *db, const struct person *p, struct alike_list *ret);
+/* Who may be meant by a search that found nobody: «Лсиицына Вера», «Вера Лсиицына». */
+MUST_USE enum status people_suggest(struct db *db, struct str q, struct alike_list *ret);
+/* One letter alone stands for surnames that begin with it: what has a word with it somewhere is nearly everybody.  The letter as searching
+ * sees letters; "" when q is anything else. */
+struct str people_letter(struct arena *a, struct str q);
+bool people_has_letter(struct arena *a, struct str last, struct str letter);
 
 /* By its title, whatever its kind; made with this kind when there is none. */
 MUST_USE enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret);

@@ -11,11 +11,14 @@ static struct bytes key_of(struct db *db, const struct person *p)
 	return ru_key(db->arena, person_name(db->arena, p));
 }
 
+static struct str search_more(struct db *db, const struct person *p)
+{
+	return str_fmt(db->arena, "%.*s %.*s", SP(p->post), SP(p->work_place));
+}
+
 enum status person_search_put(struct db *db, const struct person *p)
 {
-	struct str name = person_name(db->arena, p), more = str_fmt(db->arena, "%.*s %.*s", SP(p->post), SP(p->work_place));
-
-	return search_put(db, "person", p->id, name, more);
+	return search_put(db, "person", p->id, person_name(db->arena, p), search_more(db, p));
 }
 
 enum status person_read(struct db *db, struct uuid id, struct person *ret)
@@ -58,7 +61,7 @@ enum status person_surname_change(struct db *db, struct str before, struct str a
 		TRY(people_surname_fewer(db, letters_of(before), before, NULL));
 		TRY(people_surname_drop(db, letters_of(before), before, NULL));
 	}
-	return after.n ? people_surname_more(db, letters_of(after), after, NULL) : OK;
+	return after.n ? people_surname_more(db, letters_of(after), after, 1, NULL) : OK;
 }
 
 enum status person_add(struct db *db, struct person *p)
@@ -73,7 +76,7 @@ enum status person_add(struct db *db, struct person *p)
 	TRY(people_insert(db, p->id, p->last, p->first, p->middle, key_of(db, p), p->gender, p->category, p->born, p->born_year, p->phone,
 		p->email, p->post, p->employment, p->subject, p->education, p->qualification, p->teaching_since, p->hired, p->work_place,
 		p->work_inn, p->source, db->now, by, NULL));
-	return person_search_put(db, p);
+	return search_add(db, "person", p->id, person_name(db->arena, p), search_more(db, p));
 }
 
 /* A corrected misprint is a changed name too; the day says until when it was so. */

@@ -73,14 +73,14 @@ FROM person_count c WHERE c.org_id = :org
   AND c.n <> (SELECT COUNT(*) FROM person p WHERE p.org_id = c.org_id AND p.state = c.state AND p.category = c.category)
 ORDER BY c.state, c.category LIMIT :limit;
 
--- people_count_move(state text, category text, n int) -> exec
+-- people_count_move(state text, category text, n int) -> exec together
 -- So many more, or fewer.
 INSERT INTO person_count (org_id, state, category, n) VALUES (:org, :state, :category, :n)
 ON CONFLICT (org_id, state, category) DO UPDATE SET n = person_count.n + excluded.n;
 
--- people_surname_more(letters int, word text) -> exec
-INSERT INTO person_surname (org_id, letters, word, n) VALUES (:org, :letters, :word, 1)
-ON CONFLICT (org_id, letters, word) DO UPDATE SET n = person_surname.n + 1;
+-- people_surname_more(letters int, word text, n int) -> exec together
+INSERT INTO person_surname (org_id, letters, word, n) VALUES (:org, :letters, :word, :n)
+ON CONFLICT (org_id, letters, word) DO UPDATE SET n = person_surname.n + excluded.n;
 
 -- people_surname_fewer(letters int, word text) -> exec
 UPDATE person_surname SET n = n - 1 WHERE org_id = :org AND letters = :letters AND word = :word;
@@ -153,7 +153,7 @@ DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 
 -- ---- Roles ----
 
--- people_role_insert(id uuid, person uuid, name_key blob, category text, role text, form text, since date, until date?, ground text) -> exec
+-- people_role_insert(id uuid, person uuid, name_key blob, category text, role text, form text, since date, until date?, ground text) -> exec together
 INSERT INTO person_role (org_id, id, person_id, name_key, category, role, form, since, until, ground, end_why, rev)
 VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, :ground, '', 1);
 
@@ -165,7 +165,7 @@ UPDATE person_role SET name_key = :name_key, category = :category WHERE org_id =
 -- For the counts by day.
 SELECT id, role, form, since, until FROM person_role WHERE org_id = :org AND person_id = :person ORDER BY role, form, since, id;
 
--- people_role_day_move(role text, form text, day date, began int, ended int) -> exec
+-- people_role_day_move(role text, form text, day date, began int, ended int) -> exec together
 INSERT INTO person_role_day (org_id, role, form, day, began, ended) VALUES (:org, :role, :form, :day, :began, :ended)
 ON CONFLICT (org_id, role, form, day) DO UPDATE SET began = person_role_day.began + excluded.began, ended = person_role_day.ended + excluded.ended;
 
@@ -279,7 +279,7 @@ WHERE org_id = :org AND id = :id AND rev = :old_rev;
 -- people_group_set_key(id uuid, title_key blob) -> exec
 UPDATE people_group SET title_key = :title_key WHERE org_id = :org AND id = :id;
 
--- people_member_insert(group_id uuid, person uuid, since date) -> exec
+-- people_member_insert(group_id uuid, person uuid, since date) -> exec together
 INSERT INTO people_member (org_id, group_id, person_id, since, until) VALUES (:org, :group_id, :person, :since, NULL)
 ON CONFLICT (org_id, group_id, person_id, since) DO NOTHING;
 

@@ -78,7 +78,7 @@ static const struct route routes[] = {
 	{ 0 }
 };
 
-static const struct menu_item menu[] = { { "/wishes", "Знакомство и пожелания", 42, MENU_PEOPLE }, { 0 } };
+static const struct menu_item menu[] = { { "/wishes", "Знакомство и пожелания", 41, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "wishes.made", "Встреча назначена, приглашены все наставники и наставляемые этой формы. Напечатайте листы." }, { "wishes.saved", "Сохранено." },
 	{ "wishes.stage", "Готово." }, { "wishes.entered", "Листы внесены." }, { "wishes.talks", "Разговоры записаны." },

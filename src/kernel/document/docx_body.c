@@ -1,5 +1,6 @@
 /* word/document.xml: paragraphs, tables, sections. */
 #include "kernel/document/docx.h"
+#include "kernel/document/hyphen.h"
 
 #include <math.h>
 
@@ -48,6 +49,19 @@ static void put_marks(struct buf *out, unsigned marks)
 
 static bool needs_space(struct str s) { return s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ' || str_find(s, S("  "), 0) >= 0); }
 
+/* Word takes U+00AD for a hyphen like any other. */
+static void put_words(struct buf *out, struct str s)
+{
+	ptrdiff_t at;
+
+	while ((at = str_find(s, S(SOFT_HYPHEN), 0)) >= 0) {
+		docx_text(out, str_sub(s, 0, (size_t)at));
+		BUF_LIT(out, "</w:t><w:softHyphen/><w:t xml:space=\"preserve\">");
+		s = str_sub(s, (size_t)at + sizeof SOFT_HYPHEN - 1, s.n);
+	}
+	docx_text(out, s);
+}
+
 /* A tabulator would jump to a stop that nobody sees: a blank. */
 static void put_line(struct buf *out, struct str s)
 {
@@ -55,7 +69,7 @@ static void put_line(struct buf *out, struct str s)
 	else BUF_LIT(out, "<w:t>");
 	for (struct str rest = s, piece; rest.p; ) {
 		piece = str_cut(rest, '\t', &rest);
-		docx_text(out, piece);
+		put_words(out, piece);
 		if (rest.p) buf_c(out, ' ');
 	}
 	BUF_LIT(out, "</w:t>");

@@ -1,7 +1,7 @@
 -- search_old(kind text, id uuid) -> maybe {n int, scope text, body text}
 SELECT n, scope, body FROM search WHERE org_id = :org AND kind = :kind AND id = :id;
 
--- search_insert(kind text, id uuid, n int, title text, title_key blob, scope text, body text) -> exec
+-- search_insert(kind text, id uuid, n int, title text, title_key blob, scope text, body text) -> exec together
 INSERT INTO search (org_id, kind, id, n, title, title_key, scope, body)
 VALUES (:org, :kind, :id, :n, :title, :title_key, :scope, :body);
 

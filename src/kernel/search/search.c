@@ -47,16 +47,21 @@ enum status search_drop(struct db *db, const char *kind, struct uuid id)
 	return search_delete(db, str_c(kind), id, NULL);
 }
 
-enum status search_put(struct db *db, const char *kind, struct uuid id, struct str title, struct str text)
+enum status search_add(struct db *db, const char *kind, struct uuid id, struct str title, struct str text)
 {
 	struct arena *a = db->arena;
 	int64_t n = index_number(db, kind, id);
 	struct str body = ru_words(a, str_fmt(a, "%.*s\n%.*s", SP(title), SP(text)));
 	struct str scope = scope_words(db, kind);
 
-	TRY(search_drop(db, kind, id));
 	TRY(search_insert(db, str_c(kind), id, n, title, ru_key(a, str_sub(title, 0, KEY_BYTES)), scope, body, NULL));
 	return db->engine == ENGINE_SQLITE ? search_index_add(db, n, scope, body, NULL) : OK;
+}
+
+enum status search_put(struct db *db, const char *kind, struct uuid id, struct str title, struct str text)
+{
+	TRY(search_drop(db, kind, id));
+	return search_add(db, kind, id, title, text);
 }
 
 /* Words are letters and digits only (ru_words), so nothing in them speaks either query language.

@@ -12,6 +12,8 @@ struct search_hits { size_t n; struct search_hit *v; };
 
 /* kind: ASCII letters, digits, dots ("plan.row").  title is shown; text is what is looked in besides it. */
 MUST_USE enum status search_put(struct db *db, const char *kind, struct uuid id, struct str title, struct str text);
+/* The same for an id that is new: nothing of it can be there. */
+MUST_USE enum status search_add(struct db *db, const char *kind, struct uuid id, struct str title, struct str text);
 MUST_USE enum status search_drop(struct db *db, const char *kind, struct uuid id);
 /* The index beside the table, whole, of all organisations: before the only one is erased. */
 MUST_USE enum status search_clear(struct db *db);

@@ -101,6 +101,7 @@ void pg_close(struct db *db)
 	pq.PQclear(c->reading);
 	pq.PQfinish(c->c);
 	base_free(c->names);
+	pg_held_free(c);
 	base_free(c);
 }
 
@@ -127,9 +128,9 @@ enum status pg_begin(struct db *db)
 enum status pg_commit(struct db *db)
 {
 	struct pg_conn *c = pg_of(db);
+	TRY(pg_settle(c));
 	if (c->begin_sql)
 		return OK;
-	TRY(pg_settle(c));
 	PGresult *r = pq.PQexec(c->c, "COMMIT");
 	bool done = pq.PQresultStatus(r) == PGRES_COMMAND_OK && strcmp(pq.PQcmdStatus(r), "COMMIT") == 0;
 	enum status s = done ? OK : pg_fail(c, "commit", r);

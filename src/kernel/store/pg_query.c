@@ -9,10 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Object ids of the built-in types: fixed by PostgreSQL (pg_type.dat). */
 enum { OID_BOOL = 16, OID_BYTEA = 17, OID_INT8 = 20, OID_TEXT = 25, OID_FLOAT8 = 701, OID_UUID = 2950 };
 
-static Oid oid_of(enum col_type t)
+Oid pg_oid(enum col_type t)
 {
 	switch (t) {
 	case COL_UUID: return OID_UUID;
@@ -27,16 +26,7 @@ static Oid oid_of(enum col_type t)
 
 /* ---- Parameters ---- */
 
-struct args {
-	int n;
-	const char *value[PG_PARAMS];
-	int length[PG_PARAMS], format[PG_PARAMS];
-	Oid type[PG_PARAMS];
-	char scratch[PG_PARAMS][12];
-	struct value org;
-};
-
-static void put_int(struct args *a, int i, uint64_t v)
+static void put_int(struct pg_args *a, int i, uint64_t v)
 {
 	uint64_t wire = htobe64(v);
 	memcpy(a->scratch[i], &wire, 8);
@@ -45,13 +35,13 @@ static void put_int(struct args *a, int i, uint64_t v)
 }
 
 /* A NULL pointer would be NULL, and NULL never stands for "". */
-static void put_bytes(struct args *a, int i, const void *p, size_t n)
+static void put_bytes(struct pg_args *a, int i, const void *p, size_t n)
 {
 	a->value[i] = n ? p : "";
 	a->length[i] = (int)n;
 }
 
-static void put_value(struct args *a, int i, enum col_type type, const struct value *v)
+static void put_value(struct pg_args *a, int i, enum col_type type, const struct value *v)
 {
 	uint64_t bits;
 	switch (type) {
@@ -75,10 +65,10 @@ static void put_value(struct args *a, int i, enum col_type type, const struct va
 	abort();
 }
 
-static void add_arg(struct args *a, enum col_type type, const struct value *v)
+static void add_arg(struct pg_args *a, enum col_type type, const struct value *v)
 {
 	int i = a->n++;
-	a->type[i] = oid_of(type);
+	a->type[i] = pg_oid(type);
 	a->format[i] = 1;
 	a->value[i] = NULL;
 	a->length[i] = 0;
@@ -86,7 +76,7 @@ static void add_arg(struct args *a, enum col_type type, const struct value *v)
 		put_value(a, i, type, v);
 }
 
-static void make_args(const struct db *db, const struct query *q, const struct value *params, struct args *a)
+static void make_args(const struct db *db, const struct query *q, const struct value *params, struct pg_args *a)
 {
 	always_assert(q->n_params + q->org_param <= PG_PARAMS);
 	a->n = 0;
@@ -196,7 +186,7 @@ static PGresult *take_ahead(struct pg_conn *c)
 	return r;
 }
 
-static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char *name, const struct args *a)
+static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char *name, const struct pg_args *a)
 {
 	bool begin = c->begin_sql != NULL, prepare = q && !is_prepared(c, q);
 	PGresult *r = NULL;
@@ -225,7 +215,7 @@ static PGresult *pipelined(struct pg_conn *c, const struct query *q, const char 
 	return r;
 }
 
-enum status pg_settle(struct pg_conn *c)
+static enum status settle_ahead(struct pg_conn *c)
 {
 	if (!c->n_ahead)
 		return OK;
@@ -234,8 +224,15 @@ enum status pg_settle(struct pg_conn *c)
 	return pg_result(c, c->blame ? c->blame : last, r);
 }
 
+enum status pg_settle(struct pg_conn *c)
+{
+	TRY(pg_release(c, NULL));
+	return settle_ahead(c);
+}
+
 void pg_forget(struct pg_conn *c)
 {
+	pg_let_go(c);
 	if (c->n_ahead)
 		pq.PQclear(pipelined(c, NULL, NULL, NULL));
 }
@@ -246,12 +243,12 @@ static bool goes_ahead(const struct pg_conn *c, const struct query *q)
 	return q->writes && !q->n_cols && !c->begin_sql && is_prepared(c, q);
 }
 
-static enum status send_ahead(struct pg_conn *c, const struct query *q, const struct args *a)
+static enum status send_ahead(struct pg_conn *c, const struct query *q, const struct pg_args *a)
 {
 	char name[32];
 	name_of(q, name);
 	if (c->n_ahead == PG_AHEAD)
-		TRY(pg_settle(c));
+		TRY(settle_ahead(c));
 	if ((!c->n_ahead && !pq.PQenterPipelineMode(c->c))
 		|| !pq.PQsendQueryPrepared(c->c, name, a->n, a->value, a->length, a->format, 1) || pq.PQflush(c->c) < 0)
 		return pg_fail(c, q->name, NULL);
@@ -259,7 +256,7 @@ static enum status send_ahead(struct pg_conn *c, const struct query *q, const st
 	return OK;
 }
 
-static PGresult *trip(struct pg_conn *c, const struct query *q, const struct args *a)
+static PGresult *trip(struct pg_conn *c, const struct query *q, const struct pg_args *a)
 {
 	char name[32];
 	name_of(q, name);
@@ -269,7 +266,7 @@ static PGresult *trip(struct pg_conn *c, const struct query *q, const struct arg
 }
 
 /* A connection that died while it was idle is found out by the first statement, and nothing is lost yet. */
-static PGresult *first_trip(struct pg_conn *c, const struct query *q, const struct args *a)
+static PGresult *first_trip(struct pg_conn *c, const struct query *q, const struct pg_args *a)
 {
 	const char *begin = c->begin_sql;
 	PGresult *r = NULL;
@@ -314,7 +311,7 @@ static void check_columns(const struct query *q, const PGresult *r)
 	if ((unsigned)pq.PQnfields(r) != q->n_cols)
 		cell_mismatch(q, NULL, "number of columns differs from the header");
 	for (unsigned i = 0; i < q->n_cols; i++)
-		if (pq.PQftype(r, (int)i) != oid_of(q->cols[i].type))
+		if (pq.PQftype(r, (int)i) != pg_oid(q->cols[i].type))
 			cell_mismatch(q, &q->cols[i], "another type than the header says");
 }
 
@@ -333,23 +330,47 @@ static void read_rows(struct db *db, const struct query *q, const PGresult *r, s
 		}
 }
 
+/* *ret is NULL when it failed. */
+static enum status wait_for(struct pg_conn *c, const struct query *q, const struct pg_args *a, PGresult **ret)
+{
+	c->blame = NULL;
+	*ret = NULL;
+	PGresult *r = first_trip(c, q, a);
+	if (r && went_well(r)) {
+		*ret = r;
+		return OK;
+	}
+	enum status s = pg_fail(c, c->blame ? c->blame : q->name, r);
+	pq.PQclear(r);
+	return s;
+}
+
+enum status pg_write(struct pg_conn *c, const struct query *q, const struct pg_args *a)
+{
+	PGresult *r;
+	if (goes_ahead(c, q))
+		return send_ahead(c, q, a);
+	TRY(wait_for(c, q, a, &r));
+	pq.PQclear(r);
+	return OK;
+}
+
 enum status pg_query(struct db *db, const struct query *q, const struct value *params, struct query_result *ret)
 {
 	struct pg_conn *c = pg_of(db);
-	struct query_result unasked = { 0 };
-	struct args a;
+	struct pg_args a;
+	enum status held;
+	PGresult *r;
 	always_assert(db->mode == DB_WRITE || !q->writes);
 	make_args(db, q, params, &a);
-	if (!ret && goes_ahead(c, q))
-		return send_ahead(c, q, &a);
+	if (!ret && q->together && pg_hold(c, q, &a, &held))
+		return held;
+	TRY(pg_release(c, q));
+	if (!ret && q->writes && !q->n_cols)
+		return pg_write(c, q, &a);
+	struct query_result unasked = { 0 };
 	ret = ret ? ret : &unasked;
-	c->blame = NULL;
-	PGresult *r = first_trip(c, q, &a);
-	if (!r || !went_well(r)) {
-		enum status s = pg_fail(c, c->blame ? c->blame : q->name, r);
-		pq.PQclear(r);
-		return s;
-	}
+	TRY(wait_for(c, q, &a, &r));
 	c->reading = r;
 	if (q->n_cols)
 		read_rows(db, q, r, ret);

@@ -14,6 +14,9 @@
  * -> one {…}         row struct; a missing row is a bug (asserts)
  * -> maybe {…}       row struct; NOT_FOUND, without an err, when there is none
  * -> exec            (…, int64_t *ret_rows): number of rows changed; ret_rows may be NULL
+ * -> exec together   the same; on PostgreSQL rows whose count nobody asks for are held back and go in one statement, when a statement
+ *                    comes that touches their table, or the commit.  For INSERT … VALUES of parameters and constants; a DO UPDATE may
+ *                    only add up (n = t.n + excluded.n) or take the last (rev = excluded.rev)
  * A one-column result still has a row struct.  :org is bound from db->org and is never a parameter (except in
  * reports.sql).  An optional parameter is written  note text?  and has the type struct opt_str.
  * An enum is text in the store.  Two variants of a statement stand under "-- sqlite:" and "-- postgres:" lines. */
@@ -26,6 +29,9 @@ enum query_kind { QUERY_EXEC, QUERY_ONE, QUERY_MAYBE, QUERY_MANY };
 
 struct query_param { const char *name; enum col_type type; bool optional; };
 struct query_col   { const char *name; enum col_type type; bool optional; unsigned offset; };  /* offset into the row struct */
+
+#define TABLE_WORDS 4                            /* 256 tables */
+enum held_merge { HELD_KEEP, HELD_KEY, HELD_ADD, HELD_LAST };    /* of a parameter, when two rows held back have the same keys */
 struct query {
 	const char *name, *file;                 /* "plan_items", "features/plan/queries.sql" */
 	const char *sql[2];                      /* by enum engine; parameters are $1 … $n (SQLite: ?1 … ?n), :org first when org_param */
@@ -35,6 +41,12 @@ struct query {
 	const struct query_param *params;
 	const struct query_col   *cols;
 	size_t row_size;
+	/* Tables by their number: what it reads and writes, what its foreign keys look at, what follows its UPDATE or DELETE. */
+	uint64_t touches[TABLE_WORDS];
+	const struct query *together;            /* the same for many rows, PostgreSQL's alone: an array for each parameter; NULL */
+	const enum held_merge *merge;            /* of together */
+	unsigned table;                          /* of together: the number; a table that others refer to has a smaller one */
+	const char *const *grows;                /* of together: names of the table and of those it refers to; NULL ends it */
 };
 
 /* A parameter's value; which member counts is said by the query's type. */

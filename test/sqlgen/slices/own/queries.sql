@@ -51,3 +51,7 @@ DELETE FROM own WHERE org_id = :org AND done;
 SELECT count(*) AS n FROM own WHERE org_id = :org AND title LIKE 'а%';
 -- postgres:
 SELECT count(*) AS n FROM own WHERE org_id = :org AND title ILIKE 'а%';
+
+-- own_put(id uuid, neighbour_id uuid?, title text) -> exec together
+INSERT INTO own (org_id, id, neighbour_id, title, due, done) VALUES (:org, :id, :neighbour_id, :title, NULL, FALSE)
+ON CONFLICT (org_id, id) DO NOTHING;

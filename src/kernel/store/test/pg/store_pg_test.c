@@ -25,7 +25,7 @@ static int set_up(void **state)
 	struct str target = str_c(getenv("TEST_PG"));
 	log_level(2);
 	assert_int_equal(store_open(&(struct store_config){ .target = target }, &e, &s), OK);
-	raw(s, a, "DROP TABLE IF EXISTS org_rev, shared_rev, item");
+	raw(s, a, "DROP TABLE IF EXISTS org_rev, shared_rev, part, tally, item");
 	store_close(s);
 	*state = fixture_new(a, target);
 	return 0;

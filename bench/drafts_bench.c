@@ -1,0 +1,182 @@
+/* A centre whose mentors and mentees are told of in every column of the bases: how long does it take to pair them?
+ *
+ *	build/release/bench/drafts_bench FILE ORG MENTORS MENTEES [MENTORS MENTEES …]   each couple of counts is a form of its own (UU, TT, SU, RU);
+ *	                                                                 0 0: nobody is added; the medians of ROUNDS are printed for TT
+ *
+ * `bench/drafts.sh` makes the store, runs this and asks a running server for the pages.  Mentors and mentees are adults, so that no paper
+ * of a child stands between them; what they know, want and when they can is spread evenly over the same few words. */
+#include "features/drafts/plan.h"
+#include "features/people/people.h"
+#include "kernel/base/clock.h"
+#include "kernel/store/org.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define PIECE 100
+#define ROUNDS 9
+
+struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug, form; const char *side; int from, until, shift; };
+
+/* codecheck: russian data */
+static const char *const begins[] = { "Абр", "Бел", "Вол", "Гор", "Дем", "Ерм", "Жар", "Зим", "Иль", "Кар", "Лис", "Мал", "Нов", "Орл", "Пет", "Род", "Сав", "Тих", "Уст", "Фом" };
+static const char *const middles[] = { "ам", "ен", "ик", "ол", "ун", "ыш", "ак", "ец", "ос", "иц", "ел", "ан" };
+static const char *const ends[][2] = { { "ов", "ова" }, { "ин", "ина" }, { "ский", "ская" }, { "ев", "ева" }, { "ко", "ко" } };
+static const char *const men[] = { "Иван", "Пётр", "Артём", "Илья", "Олег", "Егор", "Матвей", "Роман", "Денис", "Фёдор" };
+static const char *const women[] = { "Анна", "Вера", "Дарья", "Елена", "Мария", "Ольга", "Полина", "Софья", "Юлия", "Алёна" };
+static const char *const fathers[][2] = { { "Иванович", "Ивановна" }, { "Петрович", "Петровна" }, { "Олегович", "Олеговна" }, { "Сергеевич", "Сергеевна" }, { "Ильич", "Ильинична" } };
+static const char *const arts[] = { "робототехника, программирование", "вокал, хор", "хореография", "шахматы", "рисунок, живопись", "театр, сценарии праздников", "журналистика", "туризм, походы",
+	"английский язык", "математика, подготовка к экзаменам", "открытые занятия, разбор ошибок", "работа с родителями", "классное руководство", "аттестация, портфолио" };
+static const char *const likes[] = { "фотография", "настольные игры", "футбол", "чтение", "музыка", "кулинария", "велосипед" };
+static const char *const times[] = { "1d 3d", "2e 4e", "1e 3e 5e", "6m", "2d 4d", "5d 5e", "3e 6m" };
+static const char *const subjects[] = { "математика", "русский язык", "начальные классы", "физика", "музыка", "технология" };
+
+#define PICK(list, k) ((list)[(k) % (sizeof (list) / sizeof (list)[0])])
+
+static void die(struct filling *f, const char *what)
+{
+	fprintf(stderr, "%s: %s %.*s %.*s\n", what, f->err.code ? f->err.code : "", SP(f->err.message), SP(f->err.detail));
+	exit(1);
+}
+
+static double ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static uint32_t mixed(uint32_t k)
+{
+	k = (k ^ 61U) ^ (k >> 16);
+	k *= 9U;
+	k ^= k >> 4;
+	k *= 0x27d4eb2dU;
+	return k ^ (k >> 15);
+}
+
+static struct person invented(struct arena *a, uint32_t k, bool mentor)
+{
+	int woman = (int)(k & 1);
+
+	return (struct person){
+		.last = str_fmt(a, "%s%s%s", PICK(begins, k >> 1), PICK(middles, k >> 6), PICK(ends, k >> 10)[woman]), .first = str_c(woman ? PICK(women, k >> 13) : PICK(men, k >> 13)),
+		.middle = str_c(PICK(fathers, k >> 17)[woman]), .gender = woman ? S("f") : S("m"), .category = mentor ? S("teacher") : S("young"), .source = S("bench"),
+		.born = { true, date_make((int16_t)((mentor ? 1965 : 1996) + (k >> 20) % 8), (uint8_t)(1 + (k >> 8) % 12), (uint8_t)(1 + (k >> 4) % 28)) },
+		.post = T("педагог дополнительного образования"), .subject = str_c(PICK(subjects, k >> 5)), .teaching_since = { true, date_make(mentor ? 2000 : 2025, 9, 1) },
+	};
+}
+
+static struct person_side side_of(struct arena *a, uint32_t k, bool mentor)
+{
+	struct str art = str_fmt(a, "%s, %s", PICK(arts, k >> 3), PICK(arts, k >> 9));
+
+	return (struct person_side){ .competences = mentor ? art : S(""), .request = mentor ? S("") : art, .interests = str_c(PICK(likes, k >> 7)), .times = str_c(PICK(times, k >> 11)),
+		.place = k % 3 ? S("главный корпус") : S("филиал"), .meets = k % 4 ? S("here") : S("both"), .language = S("русский"), .capacity = { mentor, 1 + (int64_t)(k >> 2) % 2 } };
+}
+
+static enum status add_some(struct db *db, void *arg)
+{
+	struct filling *f = arg;
+	bool mentor = strcmp(f->side, "mentor") == 0;
+
+	for (int n = f->from; n < f->until; n++) {
+		uint32_t k = mixed((uint32_t)(n * 2 + mentor + f->shift));
+		struct person p = invented(db->arena, k, mentor);
+		struct person_side side = side_of(db->arena, k, mentor);
+		TRY(person_add(db, &p));
+		TRY(person_role_add(db, &(struct new_role){ .person = p.id, .role = str_c(f->side), .form = f->form, .since = db->today }, NULL));
+		TRY(person_side_write(db, p.id, f->side, &side));
+	}
+	return OK;
+}
+
+static void add(struct filling *f, const char *side, int n)
+{
+	f->side = side;
+	for (f->from = 0; f->from < n; f->from = f->until) {
+		f->until = f->from + PIECE < n ? f->from + PIECE : n;
+		if (store_write(f->store, &f->scope, false, add_some, f) != OK)
+			die(f, "persons");
+	}
+}
+
+static enum status find_org(struct db *db, void *arg)
+{
+	struct filling *f = arg;
+	struct org_row org;
+
+	TRY(org_by_slug(db, f->slug, &org));
+	f->scope.org = org.id;
+	return OK;
+}
+
+static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
+
+static enum status once(struct db *db, struct str form, double took[2], struct fit_problem *p, struct drafted *d)
+{
+	struct words none = { 0 };
+	struct match_fault fault;
+	struct frozen z;
+	double t = ms();
+
+	TRY(fit_problem(db, form, db->today, p));
+	took[0] = ms() - t;
+	t = ms();
+	frozen_of(p, &z);
+	z.mentees = NEW_ARRAY(db->arena, (size_t)p->n + 1, struct uuid);
+	z.mentors = NEW_ARRAY(db->arena, (size_t)p->m + 1, struct uuid);
+	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, d));
+	took[1] = ms() - t;
+	return OK;
+}
+
+static void measure(struct filling *f, struct str form)
+{
+	double load[ROUNDS], solve[ROUNDS];
+	struct fit_problem p = { 0 };
+	struct drafted d = { 0 };
+	struct db *db;
+
+	if (db_open(f->store, DB_READ, &f->err, &db) != OK)
+		die(f, "open");
+	for (int i = 0; i < ROUNDS; i++) {
+		double took[2];
+		if (db_begin(db, &f->scope) != OK || once(db, form, took, &p, &d) != OK)
+			die(f, "problem");
+		load[i] = took[0];
+		solve[i] = took[1];
+		db_rollback(db);
+	}
+	db_close(db);
+	qsort(load, ROUNDS, sizeof *load, by_value);
+	qsort(solve, ROUNDS, sizeof *solve, by_value);
+	printf("%.*s: %d mentees, %d mentors, %lld candidates, %lld placed, total %lld; problem %.2f ms, plan with its proof %.2f ms (CPU, median of %d)\n", SP(form), (int)p.n, (int)p.m,
+		(long long)p.first[p.n], (long long)d.placed, (long long)d.total, load[ROUNDS / 2], solve[ROUNDS / 2], ROUNDS);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct str forms[] = { S_INIT("TT"), S_INIT("PP"), S_INIT("WS"), S_INIT("LP") };
+	struct filling f = { .a = arena_new() };
+	struct store_config c = { .target = str_c(argc > 1 ? argv[1] : "") };
+
+	if (argc < 5 || argc % 2 == 0)
+		return fprintf(stderr, "drafts_bench FILE ORG MENTORS MENTEES …\n"), 2;
+	f.slug = str_c(argv[2]);
+	f.scope = (struct db_scope){ .arena = f.a, .err = &f.err, .now = clock_now(), .today = date_make(2026, 11, 24) };
+	if (store_open(&c, &f.err, &f.store) != OK || store_write(f.store, &f.scope, true, find_org, &f) != OK)
+		die(&f, "store");
+	for (int k = 3, form = 0; k + 1 < argc && form < 2; k += 2, form++) {
+		f.form = forms[form];
+		f.shift = form * 1000003;
+		add(&f, "mentor", atoi(argv[k]));
+		add(&f, "mentee", atoi(argv[k + 1]));
+		measure(&f, f.form);
+	}
+	store_close(f.store);
+	arena_free(f.a);
+	return 0;
+}

@@ -1,0 +1,3 @@
+-- expect: sql.together
+-- q(id uuid, title text) -> exec together
+INSERT INTO own (org_id, id, neighbour_id, title, due, done) VALUES (:org, :id, :id, :title, NULL, FALSE);
