@@ -271,6 +271,13 @@ $(B)/order.ld: $(ORDER_TXT) tools/order/script.awk | $(B)/.
 $(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list $(ORDER)
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) $(ORDER:%=-Wl,-T,%) -o $@ $(LINK_OBJ) $(SERVER_LIBS)
+# Linked without an order: valgrind knows no names of functions outside of .text.
+$(B)/unordered/nastavnik: $(SERVER_OBJ) $(B)/server.list
+	@mkdir -p $(@D)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
+order: $(B)/unordered/nastavnik ## find out anew which functions run at start and at first pages (valgrind; minutes)
+	@node tools/order/make.mjs $< $(B)/obj
+
 $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)
@@ -372,7 +379,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
+.PHONY: all gen order gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build the programs into build/$(BUILD)

@@ -1,15 +1,14 @@
 // Writes tools/order/functions.txt: which functions run at start, then at each first look at a page, in that order.  The linker puts
 // them side by side (Makefile), so that a server at rest has those pages of its program in memory and no others.
 //
-//	node tools/order/make.mjs build/release/nastavnik        (needs valgrind; about two minutes)
+//	make order        (needs valgrind; about two minutes)
 //
 // Stale names are ignored by the linker, functions that are not listed stand behind, so it is run again only now and then: when
 // `bench/run.sh figures idle` says that the program's own pages have grown.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 
-const binary = process.argv[2] ?? 'build/release/nastavnik', objects = `${dirname(binary)}/obj`;
+const [, , binary, objects] = process.argv;
 const folder = mkdtempSync('/tmp/order-'), PASSWORD = 'пароль для порядка', TODAY = '2026-11-24';
 const PEOPLE = ['director', 'methodist', 'deputy', 'secretary', 'mentor', 'mentee', 'parent', 'admin'];
 const sleep = (ms) => new Promise((ok) => { setTimeout(ok, ms); });
