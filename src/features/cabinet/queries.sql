@@ -8,14 +8,15 @@ ON CONFLICT (org_id, pair_id) DO NOTHING;
 SELECT pair_id, day, made_on FROM cabinet_refusal WHERE org_id = :org AND person_id = :person ORDER BY day, pair_id;
 
 -- cabinet_refusals() -> many {pair_id uuid, day date, why text, made_on date, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text}
--- Filed, and the pair is not over yet.
+-- Filed, and the pair is not over yet.  CROSS JOIN: SQLite would begin with every pair there is.
 SELECT r.pair_id, r.day, r.why, r.made_on, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle
 FROM cabinet_refusal r
-JOIN pair c ON c.org_id = r.org_id AND c.id = r.pair_id AND c.state NOT IN ('closed', 'dropped')
+CROSS JOIN pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
-WHERE r.org_id = :org ORDER BY r.day, r.pair_id LIMIT :limit;
+WHERE r.org_id = :org AND c.org_id = r.org_id AND c.id = r.pair_id AND c.state NOT IN ('closed', 'dropped')
+ORDER BY r.day, r.pair_id LIMIT :limit;
 
 -- cabinet_children(guardian uuid) -> many bounded {id uuid, last text, first text, middle text}
 SELECT p.id, p.last, p.first, p.middle FROM person_guardian g

@@ -39,6 +39,9 @@ MUST_USE enum status consent_papers_for(struct db *db, struct uuid person, struc
 /* Who of those that mentor or are mentored today lacks a paper without which nobody is assigned: ids in order, for consent_stops. */
 struct consent_ids { size_t n, cap; struct uuid *v; };
 MUST_USE enum status consent_stopped(struct db *db, struct consent_ids *ret);
+/* Many people were changed at once: their papers are judged by a job that begins now, not by the next chore, so that nobody's look judges
+ * everybody.  Does nothing when few are to be judged. */
+MUST_USE enum status consents_settle_soon(struct db *db);
 /* Who has withdrawn his consent to a purpose, where no other ground stands for it: out of every file that leaves.  As above. */
 MUST_USE enum status consent_withdrawn(struct db *db, const char *purpose, struct consent_ids *ret);
 bool consent_stops(const struct consent_ids *l, struct uuid person);

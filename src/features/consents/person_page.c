@@ -120,6 +120,11 @@ static struct str level_words(const struct consent_paper *x)
 	return x->level == LEVEL_MUST ? T("нужна для закрепления") : x->level == LEVEL_ASK ? T("спрашиваем") : T("не требуется");
 }
 
+static bool withdrawable(const struct consent_paper *x)
+{
+	return (str_eq(x->answer.status, S("given")) || str_eq(x->answer.status, S("promised"))) && consent_kind_is(x->purpose, "consent");
+}
+
 static void paper_rows(struct request *req, const struct consents_sight *s, const struct board_person *p, struct consents_person_view *v)
 {
 	for (size_t i = 0; i < p->papers.n; i++) {
@@ -127,8 +132,9 @@ static void paper_rows(struct request *req, const struct consents_sight *s, cons
 		if (!sight_shows(s, x->purpose) || x->state == CONSENT_NOT_NEEDED)
 			continue;
 		*VEC_ADD(req->arena, &v->papers) = (struct paper_row){ .paper = x, .state = consent_words(req->arena, x->state, x->day), .level = level_words(x),
-			.tone = consent_tone(x->state), .url = url(req->html, "/consents/p/%U/%s", p->p.id, x->purpose->code) };
+			.tone = consent_tone(x->state), .given = withdrawable(x), .url = url(req->html, "/consents/p/%U/%s", p->p.id, x->purpose->code) };
 		v->sheets = v->sheets || paper_printable(x);
+		v->may_withdraw = v->may_withdraw || withdrawable(x);
 	}
 }
 
@@ -142,12 +148,22 @@ static struct str age_words(struct arena *a, const struct person *p, struct date
 	return str_fmt(a, "%.*s, %d %s", SP(born), age, ru_plural(age, "год", "года", "лет"));
 }
 
+static struct str group_titles(struct arena *a, const struct board_groups *l)
+{
+	struct str *v = NEW_ARRAY(a, l->n, struct str);
+
+	for (size_t i = 0; i < l->n; i++)
+		v[i] = l->v[i].title;
+	return str_join(a, v, l->n, S("; "));
+}
+
 enum status consents_person_page(struct request *req)
 {
 	const struct consents_one_in *in = req->in;
 	struct board_person *p = NEW(req->arena, struct board_person);
 	struct consents_base *b = NEW(req->arena, struct consents_base);
-	struct consents_person_view v = { .id = in->person, .may_mark = req_may(req, "consents.mark") };
+	struct consents_person_view v = { .id = in->person, .may_mark = req_may(req, "consents.mark"),
+		.may_see_who = req_may(req, "people.personal") };
 	struct consents_sight s;
 	int years;
 
@@ -165,6 +181,8 @@ enum status consents_person_page(struct request *req)
 	TRY(consents_person_roles(req->db, in->person, req->today, &v.roles));
 	role_words(req, b, &v.roles);
 	TRY(consents_guardians(req->db, in->person, &v.guardians));
+	TRY(board_groups_of(req->db, p));
+	v.groups = group_titles(req->arena, &p->groups);
 	paper_rows(req, &s, p, &v);
 	TRY(history(req, b, in->person, &s, S(""), &v.history));
 	html_consents_person(req->html, &v);

@@ -180,12 +180,13 @@ static const struct setting settings[] = {
 };
 
 static const struct chore chores[] = { { "consents.scans", consents_sweep_scans, false }, { "consents.standing", standings_refresh, true }, { 0 } };
+static const struct job_kind jobs[] = { { STANDINGS_JOB, "Бумаги участников: кому чего не хватает", standings_job }, { 0 } };
 static const struct command commands[] = { { "consents", "check what is kept of papers beside the people: consents verify", consents_command }, { 0 } };
 static const struct todo_source todo = { consents_todo };
 static const struct person_data person_data = { consents_export_person, consents_erase_person, .changed = standing_stale };
 static const char *const needs[] = { "address", "files", "org", "people", NULL };
 
 const struct slice slice_consents = {
-	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .commands = commands,
+	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .jobs = jobs, .commands = commands,
 	.person_data = &person_data, .demo = consents_demo,
 };

@@ -5,6 +5,7 @@
  * then the person is judged as he is looked at, until a chore has written him anew. */
 #ifndef CONSENTS_STANDING_H
 #define CONSENTS_STANDING_H
+#include "kernel/slice.h"
 #include "features/consents/store.h"
 
 struct standing {
@@ -46,8 +47,12 @@ MUST_USE enum status standings_read(struct db *db, struct standings *ret);
 MUST_USE enum status standing_days(struct db *db, struct standing *s);
 /* Somebody's answers, sheets, roles or record changed. */
 MUST_USE enum status standing_stale(struct db *db, struct uuid person);
-/* Writes some that are stale or over anew; a chore. */
+/* Writes some that are stale or over anew; a chore, and the job of consents_settle_soon. */
 MUST_USE enum status standings_refresh(struct db *db, bool *ret_more);
+/* The rules changed: everybody is stale by them. */
+MUST_USE enum status standings_other_rules(struct db *db);
+#define STANDINGS_JOB "consents.settle"
+MUST_USE enum status standings_job(struct db *db, struct job_state *state);
 /* Is what is kept what judging says?  Adds to both; a line on stdout for each that differs. */
 MUST_USE enum status standings_verify(struct db *db, struct str slug, int64_t *checked, int64_t *wrong);
 int consents_command(int argc, char **argv);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "kernel/base/flags.h"
+#include "kernel/jobs/jobs.h"
 #include "kernel/store/command.h"
 
 #define STANDINGS_MOST 200000
@@ -300,6 +301,33 @@ enum status standings_refresh(struct db *db, bool *ret_more)
 		TRY(write(db, b, over.v[i].person_id));
 	*ret_more = stale.n == PIECE || over.n == PIECE;
 	return OK;
+}
+
+enum status standings_job(struct db *db, struct job_state *state)
+{
+	bool more;
+
+	TRY(standings_refresh(db, &more));
+	state->finished = !more;
+	return OK;
+}
+
+enum status consents_settle_soon(struct db *db)
+{
+	struct consents_stale_list l;
+	struct uuid job;
+
+	TRY(consents_stale(db, LIVE_MOST + 1, &l));
+	return l.n > LIVE_MOST ? job_start(db, STANDINGS_JOB, T("Бумаги участников: кому чего не хватает"), S(""), 0, S("/consents"), &job) : OK;
+}
+
+enum status standings_other_rules(struct db *db)
+{
+	struct consents_base *b = NEW(db->arena, struct consents_base);
+
+	TRY(consents_begin(db, b));
+	TRY(rules_follow(db, b));
+	return consents_settle_soon(db);
 }
 
 /* ---- verifying ---- */

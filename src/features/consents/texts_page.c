@@ -1,5 +1,6 @@
 /* /consents/texts: the centre's wording of the sheets, and on which ground data are processed. */
 #include "features/consents/html.h"
+#include "features/consents/standing.h"
 #include "features/consents/texts.h"
 #include "features/consents/texts_view.h"
 
@@ -134,6 +135,7 @@ enum status ground_save(struct request *req)
 	if (str_eq(in->purpose, S("pub")) && !str_eq(in->ground, S("consent")))
 		return form_error(req, "ground", T("Распространять (публиковать) можно только по отдельному согласию: ст. 10.1 Федерального закона № 152-ФЗ."));
 	TRY(consents_ground_put(req->db, in->purpose, in->category, in->ground, in->basis, NULL));
+	TRY(standings_other_rules(req->db));
 	req_audit(req, "consents.ground", (struct uuid){ { 0 } }, S(""), str_fmt(req->arena, "%.*s: %s", SP(p->title), consent_ground_title(in->ground)));
 	return req_redirect(req, "consents.ground", "/consents/texts/%s", in->purpose);
 }

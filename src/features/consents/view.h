@@ -73,7 +73,7 @@ struct consents_view {
 	struct url files;                     /* to be given a format */
 };
 
-struct paper_row { const struct consent_paper *paper; struct str state, level; enum tone tone; struct url url; };
+struct paper_row { const struct consent_paper *paper; struct str state, level; enum tone tone; struct url url; bool given /* can be withdrawn */; };
 struct paper_rows { size_t n, cap; struct paper_row *v; };
 struct history_row { const struct consents_history_row *row; struct str purpose, what; struct url file, act; };
 struct history_rows { size_t n, cap; struct history_row *v; };
@@ -87,7 +87,7 @@ struct consents_person_view {
 	struct paper_rows papers;
 	struct history_rows history;
 	struct consents_guardians_list guardians;
-	bool may_mark, sheets, minor, ready, mentor;
+	bool may_mark, sheets, minor, ready, mentor, may_withdraw, may_see_who;
 };
 struct paper_view {
 	const struct form *form;

@@ -103,7 +103,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct person_data person_data = { fit_export, fit_erase, fit_keeps, NULL };
 static const struct person_panel panels[] = { { 150, "fit.read", "Подбор", fit_panel }, { 0 } };
-static const char *const needs[] = { "consents", "pairs", "people", "wishes", NULL };
+static const char *const needs[] = { "consents", "matching", "pairs", "people", "wishes", NULL };
 
 const struct slice slice_fit = {
 	.name = "fit", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .person_data = &person_data,

@@ -202,7 +202,8 @@ static void join_ties(struct arena *a, struct fit_data *d)
 {
 	size_t kept = 0;
 
-	qsort(d->ties.v, d->ties.n, sizeof *d->ties.v, by_people);
+	if (d->ties.n)
+		qsort(d->ties.v, d->ties.n, sizeof *d->ties.v, by_people);
 	for (size_t i = 0; i < d->ties.n; i++) {
 		struct fit_tie *x = &d->ties.v[i], *last = kept ? &d->ties.v[kept - 1] : NULL;
 		if (!last || last->mentee != x->mentee || last->mentor != x->mentor) {

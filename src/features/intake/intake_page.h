@@ -38,7 +38,7 @@ struct intake_check_form {
 struct intake_load_in { struct uuid load; struct opt_int after; };
 
 /* ---- views ---- */
-struct intake_start_view { const struct form *form; bool may_close; struct draft_list drafts; struct intake_loads_list loads; };
+struct intake_start_view { const struct form *form; bool may_close; int64_t keep_hours; struct draft_list drafts; struct intake_loads_list loads; };
 
 struct intake_column_line { size_t i; const struct intake_column *c; struct str heading, value, name, sample; };
 struct intake_column_lines { size_t n, cap; struct intake_column_line *v; };
@@ -84,11 +84,12 @@ struct intake_load_view {
 	struct str made, will, left_out;
 	struct url next;
 	int64_t done;
-	bool may_undo;
+	bool may_undo, kept;                     /* kept: the file is there for some hours yet */
+	struct str file_until;                   /* «24.11.2026, 14:05» */
 };
 
 handler_fn intake_start_page, intake_prepare, intake_upload_do, intake_columns_page, intake_columns_do, intake_check_page, intake_check_prepare, intake_check_do,
-	intake_load_page, intake_undo_do;
+	intake_load_page, intake_load_file, intake_undo_do;
 
 MUST_USE enum status intake_read_draft(struct request *req, struct uuid id, struct draft *d, struct intake *in);
 /* The plan of a draft, as of now. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "features/closed/closed.h"
+#include "features/consents/consents.h"
 #include "features/pairs/pairs.h"
 #include "kernel/russian/ru.h"
 #include "kernel/dates/deadline_json.h"
@@ -616,6 +617,12 @@ static enum status one_row(struct db *db, struct uuid load, const struct intake 
 	return intake_line_put(db, load, n, in->rows.v[i].no, str_c(deed), person, w.note, made_text(&w), NULL);
 }
 
+enum status intake_over(struct db *db, struct uuid load, const char *state)
+{
+	TRY(consents_settle_soon(db));
+	return intake_load_state(db, load, str_c(state), NULL);
+}
+
 enum status intake_load_step(struct db *db, struct uuid load, int64_t *ret_rows, bool *ret_done)
 {
 	struct intake_piece_first_list l;
@@ -642,5 +649,5 @@ enum status intake_load_step(struct db *db, struct uuid load, int64_t *ret_rows,
 	struct uuid list;
 	if (*ret_done && l.n && uuid_parse(in.closed, &list))
 		TRY(closed_list_drop(db, list));
-	return *ret_done ? intake_load_state(db, load, S("done"), NULL) : OK;
+	return *ret_done ? intake_over(db, load, "done") : OK;
 }

@@ -29,6 +29,14 @@ MUST_USE enum status intake_load_step(struct db *db, struct uuid load, int64_t *
 /* Undoes the next INTAKE_PIECE rows. */
 MUST_USE enum status intake_undo_step(struct db *db, struct uuid load, int64_t *ret_rows, bool *ret_done);
 
+/* The file was read: it is destroyed, or kept for the hours of this setting. */
+#define INTAKE_KEEP_HOURS "intake.keep-hours"
+MUST_USE enum status intake_file_read(struct db *db, struct bytes sha, struct str name);
+/* sha: of a load, in hexadecimal.  NOT_FOUND: it is not kept any more. */
+struct kept_file { struct bytes sha; struct str name; int64_t until; };
+MUST_USE enum status intake_file_kept(struct db *db, struct str sha, struct kept_file *ret);
+MUST_USE enum status intake_files_destroy(struct db *db, int64_t now, bool *ret_more);
+MUST_USE enum status intake_file_chore(struct db *db, bool *ret_more);
 /* Steps of the two jobs; the state is the load's id. */
 MUST_USE enum status intake_job_load(struct db *db, struct job_state *state);
 MUST_USE enum status intake_job_undo(struct db *db, struct job_state *state);

@@ -28,6 +28,8 @@ struct writing {
 	bool joined;                              /* and is in a group by now */
 };
 void made_add(struct writing *w, const char *list, struct uuid a, struct str b);
+/* The last row was written, or taken back. */
+MUST_USE enum status intake_over(struct db *db, struct uuid load, const char *state);
 /* The revision that this load leaves behind. */
 MUST_USE enum status intake_touched(struct db *db, struct uuid load, struct uuid person);
 

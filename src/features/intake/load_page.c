@@ -2,6 +2,8 @@
 #include "features/intake/html.h"
 #include "features/intake/intake_page.h"
 
+#include "kernel/base/clock.h"
+#include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
 
 #define NOTED_MAX 300
@@ -35,6 +37,39 @@ static void take_columns(struct request *req, struct intake_load_view *v)
 	}
 }
 
+static struct str moment(struct request *req, int64_t at)
+{
+	struct str day = ru_date(req->arena, clock_today(req->org_zone, at));
+	int east = 0;
+
+	(void)clock_zone_offset(req->org_zone, at, &east);
+	int64_t minutes = (at / 60000 + east) % (24 * 60);
+	return str_fmt(req->arena, "%.*s, %02d:%02d", SP(day), (int)(minutes / 60), (int)(minutes % 60));
+}
+
+static enum status take_file(struct request *req, struct intake_load_view *v)
+{
+	struct kept_file f;
+	enum status s = intake_file_kept(req->db, v->l->sha, &f);
+
+	v->kept = s == OK;
+	if (v->kept)
+		v->file_until = moment(req, f.until);
+	return s == NOT_FOUND ? OK : s;
+}
+
+enum status intake_load_file(struct request *req)
+{
+	const struct intake_load_in *in = req->in;
+	struct intake_load_get_row l;
+	struct kept_file f;
+
+	TRY(intake_load_get(req->db, in->load, &l));
+	TRY(intake_file_kept(req->db, l.sha, &f));
+	req_note(req, "intake.file", in->load);
+	return file_send(req, f.sha, f.name, false);
+}
+
 enum status intake_load_page(struct request *req)
 {
 	const struct intake_load_in *in = req->in;
@@ -57,6 +92,7 @@ enum status intake_load_page(struct request *req)
 	if (lines.n == ROWS_PAGE)
 		v.next = url(req->html, "/intake/load/%U?after=%d", in->load, lines.v[lines.n - 1].n);
 	take_columns(req, &v);
+	TRY(take_file(req, &v));
 	if (undoing || str_eq(l.state, S("running")))
 		req->html->page->refresh = REFRESH_SECONDS;
 	html_intake_load(req->html, &v);

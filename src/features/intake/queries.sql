@@ -133,3 +133,18 @@ UNION SELECT id, since FROM pair WHERE org_id = :org AND mentee_id = :person ORD
 -- Along the loads, which are few: by person, SQLite would walk everybody's.
 SELECT COUNT(*) AS n FROM intake_load b WHERE b.org_id = :org AND b.state <> 'undone' AND b.id <> :load_id
   AND EXISTS (SELECT 1 FROM intake_touch t WHERE t.org_id = b.org_id AND t.load_id = b.id AND t.person_id = :person);
+
+-- ---- Files that are kept for some hours ----
+
+-- intake_file_put(sha blob, name text, until instant) -> exec
+-- 0 rows: it is kept already.
+INSERT INTO intake_file (org_id, sha256, name, until) VALUES (:org, :sha, :name, :until) ON CONFLICT (org_id, sha256) DO NOTHING;
+
+-- intake_file_get(sha blob) -> maybe {name text, until instant}
+SELECT name, until FROM intake_file WHERE org_id = :org AND sha256 = :sha;
+
+-- intake_files_over(now instant) -> many {sha256 blob}
+SELECT sha256 FROM intake_file WHERE org_id = :org AND until <= :now ORDER BY sha256 LIMIT :limit;
+
+-- intake_file_drop(sha blob) -> exec
+DELETE FROM intake_file WHERE org_id = :org AND sha256 = :sha;

@@ -72,6 +72,7 @@ static const struct route routes[] = {
 	{ GET, "/intake/d/{draft}", intake_check_page, "intake.load", IN(draft_fields, struct intake_draft_in) },
 	{ POST, "/intake/d/{draft}", intake_check_do, "intake.load", IN(check_fields, struct intake_check_form), .prepare = intake_check_prepare, .form_page = "/intake/d/{draft}", .flags = ROUTE_SLOW },
 	{ GET, "/intake/load/{load}", intake_load_page, "intake.load", IN(load_fields, struct intake_load_in) },
+	{ GET, "/intake/load/{load}/file", intake_load_file, "intake.load", IN(load_fields, struct intake_load_in), .flags = ROUTE_NO_LAYOUT },
 	{ POST, "/intake/load/{load}/undo", intake_undo_do, "intake.load", IN(load_fields, struct intake_load_in), .form_page = "/intake/load/{load}" },
 	{ 0 }
 };
@@ -82,14 +83,19 @@ static const struct done_message done[] = {
 };
 static const struct journal_kind journal[] = {
 	{ "intake.closed", "Столбцы списка переданы в закрытые сведения" }, { "intake.loaded", "Загружен список людей" }, { "intake.undone", "Отменена загрузка списка" },
+	{ "intake.file", "Открыт файл загруженного списка" },
+	{ 0 }
+};
+static const struct setting settings[] = {
+	{ INTAKE_KEEP_HOURS, "Сколько часов хранить файл загруженного списка", "0 — уничтожать сразу после чтения. В файле могут быть сведения, которые в программу не вносятся", "0", SETTING_INT, 0, 168, NULL, "auth.settings", NULL },
 	{ 0 }
 };
 static const struct job_kind jobs[] = { { JOB_LOAD, "Загрузка списка", intake_job_load }, { JOB_UNDO, "Отмена загрузки списка", intake_job_undo }, { 0 } };
-static const struct chore chores[] = { { "intake.forget", intake_chore, false }, { 0 } };
+static const struct chore chores[] = { { "intake.forget", intake_chore, false }, { "intake.files", intake_file_chore, true }, { 0 } };
 static const struct person_data person_data = { intake_export, intake_erase };
-static const char *const needs[] = { "closed", "people", "pairs", NULL };
+static const char *const needs[] = { "closed", "consents", "people", "pairs", NULL };
 
 const struct slice slice_intake = {
-	.name = "intake", .needs = needs, .perms = perms, .routes = routes, .done = done, .journal = journal, .jobs = jobs, .chores = chores,
+	.name = "intake", .needs = needs, .perms = perms, .routes = routes, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .settings = settings,
 	.person_data = &person_data,
 };

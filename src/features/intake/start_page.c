@@ -3,6 +3,7 @@
 #include "features/intake/intake_page.h"
 
 #include "features/closed/closed.h"
+#include "kernel/auth/setting.h"
 #include "kernel/files/files.h"
 #include "kernel/limits.h"
 #include "kernel/office/outside.h"
@@ -15,6 +16,7 @@ enum status intake_start_page(struct request *req)
 
 	TRY(draft_mine(req->db, &v.drafts));
 	TRY(intake_loads(req->db, LOADS_SHOWN, &v.loads));
+	TRY(setting_int(req->db, INTAKE_KEEP_HOURS, &v.keep_hours));
 	html_intake_start(req->html, &v);
 	return OK;
 }
@@ -103,6 +105,6 @@ enum status intake_upload_do(struct request *req)
 	in->since = (struct opt_date){ true, req->today };
 	TRY(draft_create(req->db, DRAFT_KIND, in->file_name.n ? in->file_name : T("Вставленный список"), intake_write(req->arena, in), &id));
 	if (form->file.has)
-		TRY(file_destroy(req->db, form->file.v.sha256));
+		TRY(intake_file_read(req->db, form->file.v.sha256, in->file_name));
 	return req_redirect(req, NULL, "/intake/d/%U/columns", id);
 }

@@ -339,7 +339,7 @@ enum status intake_undo_step(struct db *db, struct uuid load, int64_t *ret_rows,
 	*ret_rows = (int64_t)l.n;
 	*ret_done = l.n < INTAKE_PIECE;
 	TRY(intake_load_kept(db, load, kept, NULL));
-	return *ret_done ? intake_load_state(db, load, S("undone"), NULL) : OK;
+	return *ret_done ? intake_over(db, load, "undone") : OK;
 }
 
 /* ---- jobs, upkeep, one person's data ---- */
@@ -391,7 +391,12 @@ enum status intake_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+/* A file that is still kept may name him: all of them go. */
 enum status intake_erase(struct db *db, struct uuid person)
 {
+	bool more = true;
+
+	while (more)
+		TRY(intake_files_destroy(db, INT64_MAX, &more));
 	return intake_forget_person(db, person, NULL);
 }

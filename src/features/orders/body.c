@@ -126,6 +126,12 @@ static json_t *head_json(const struct order_head *x)
 	json_put_text(o, "full_name", x->full_name);
 	json_put_text(o, "short_name", x->short_name);
 	json_put_text(o, "place", x->place);
+	json_put_text(o, "details", x->details);
+	json_put_text(o, "font", x->font);
+	json_put_text(o, "emblem", x->emblem);
+	if (x->size)
+		json_object_set_new(o, "size", json_integer(x->size));
+	put_bool(o, "corner", x->corner);
 	return o;
 }
 
@@ -271,7 +277,8 @@ static struct order_stamp stamp_of(struct json_reading *r, json_t *o)
 static struct order_head head_of(struct json_reading *r, json_t *o)
 {
 	r->ok &= !o || json_is_object(o);
-	return (struct order_head){ json_get_text(r, o, "founder"), json_get_text(r, o, "full_name"), json_get_text(r, o, "short_name"), json_get_text(r, o, "place") };
+	return (struct order_head){ json_get_text(r, o, "founder"), json_get_text(r, o, "full_name"), json_get_text(r, o, "short_name"), json_get_text(r, o, "place"),
+		json_get_text(r, o, "details"), json_get_text(r, o, "font"), json_get_text(r, o, "emblem"), get_int(r, o, "size", 72), get_bool(r, o, "corner") };
 }
 
 #define GET_ALL(r, o, key, most, N, V, type, of) do { \

@@ -51,8 +51,14 @@ struct order_appendix {
 /* «ПРИНЯТО», «СОГЛАСОВАНО» of a local act; «УТВЕРЖДЕНО» is this order itself. */
 struct order_stamp { struct str kind /* "accepted" "agreed" "opinion" */, body, no; struct opt_date day; struct opt_uuid minutes; bool required; };
 
-/* The names in the letterhead, kept at registration; short_name "": the card's of today. */
-struct order_head { struct str founder, full_name, short_name, place; };
+/* The letterhead, kept at registration; short_name "": the centre's of today.  font "", size 0: as the standard has them. */
+struct order_head {
+	struct str founder, full_name, short_name, place;
+	struct str details, font;                /* codes and contacts */
+	struct str emblem;                       /* SHA-256 of a stored picture, in hexadecimal; "" none */
+	int64_t size;
+	bool corner;
+};
 
 /* No minutes behind it: where it is required, the act is not in force and its order is not signed. */
 static inline bool order_stamp_empty(const struct order_stamp *s) { return !s->no.n || !s->day.has; }

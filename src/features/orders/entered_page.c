@@ -210,14 +210,12 @@ enum status entered_page(struct request *req)
 /* Signed and registered at once: both were done on paper, on that day. */
 static enum status put_in_register(struct request *req, struct uuid id, struct str number, struct date day)
 {
-	struct org_card card;
 	struct order o;
 
-	TRY(org_card_read(req->db, &card));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_step(req->db, &o, ORDER_TO_SIGN, S("")));
 	TRY(order_load(req->db, id, &o));
-	o.body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
+	TRY(order_head_keep(req->db, &o.body.head));
 	TRY(order_mark_signed(req->db, &o, day));
 	TRY(order_load(req->db, id, &o));
 	TRY(order_seal(req->db, &o, number, day));

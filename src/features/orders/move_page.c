@@ -104,10 +104,7 @@ static enum status may_be_signed(struct request *req, const struct order *o)
 /* Nothing of it changes any more: the names of the letterhead, tables as they are now, executors as they are printed now. */
 static enum status make_whole(struct request *req, struct order *o, struct date day)
 {
-	struct org_card card;
-
-	TRY(org_card_read(req->db, &card));
-	o->body.head = (struct order_head){ card.founder, card.full_name, card.short_name, card.place };
+	TRY(order_head_keep(req->db, &o->body.head));
 	TRY(order_appendices_keep(req->db, &o->body, day));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_words(req->db, &o->body.clauses[i].executor, &o->body.clauses[i].executor.said));

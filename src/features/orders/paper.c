@@ -114,13 +114,32 @@ static struct doc_para *para(struct doc *d, enum doc_style style, struct str tex
 
 static struct str day_words(struct arena *a, struct date day) { return ru_date(a, day); }
 
+#define EMBLEM_MM 20
+
+static const struct doc_picture *emblem_of(struct doc *d, const struct order_paper *p)
+{
+	const struct doc_picture *found = p->emblem.n ? doc_picture_of(d, p->emblem, EMBLEM_MM, T("Эмблема")) : NULL;
+	struct doc_picture *shown = NEW(d->arena, struct doc_picture);
+
+	if (!found)
+		return NULL;
+	*shown = *found;
+	shown->path = S("/org/letterhead/emblem");
+	return shown;
+}
+
 void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind)
 {
-	bool two = p->card.full_name.n > 0;
+	const struct order_head *h = &p->head;
+	bool two = h->full_name.n > 0;
 
-	doc_letterhead(d, &(struct doc_letterhead){ .founder = p->card.founder, .name = two ? p->card.full_name : p->card.short_name,
-		.brief = two && !str_eq(p->card.full_name, p->card.short_name) ? p->card.short_name : S(""), .kind = kind,
-		.date = day_words(d->arena, p->day), .number = p->number, .place = p->card.place });
+	if (h->font.n)
+		d->font = h->font;
+	if (h->size)
+		d->size = (double)h->size;
+	doc_letterhead(d, &(struct doc_letterhead){ .corner = h->corner, .emblem = emblem_of(d, p), .founder = h->founder, .name = two ? h->full_name : h->short_name,
+		.brief = two && !str_eq(h->full_name, h->short_name) ? h->short_name : S(""), .details = h->details, .kind = kind,
+		.date = day_words(d->arena, p->day), .number = p->number, .place = h->place });
 }
 
 static void put_clauses(struct doc *d, const struct order_paper *p)

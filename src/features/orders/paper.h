@@ -24,7 +24,9 @@ struct order_paper {
 	const struct order_body *body;
 	struct date day;
 	struct str number;                       /* "" before registration */
-	struct org_card card;
+	struct org_card card;                    /* its names are those of the letterhead */
+	struct order_head head;
+	struct bytes emblem;                     /* empty: none */
 	struct str sign_post, sign_name;         /* name as it stands under an order: «Е.С. Лаврова»; "" nobody known */
 	struct str *executors;                   /* of each clause: «Методисту Ивановой А.П.», "" without */
 	struct str *doubts;                      /* of each: why a person should look at it, "" when nothing is unsure */
@@ -50,6 +52,9 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 /* Who signs on that day: whoever acts, the card (handover.h), else today's director by his account. */
 struct signatory;
 MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
+
+/* The letterhead as it is today (org/letterhead.h), for good: its emblem stays in the store. */
+MUST_USE enum status order_head_keep(struct db *db, struct order_head *ret);
 
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);

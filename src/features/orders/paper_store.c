@@ -5,6 +5,7 @@
 
 #include "features/handover/handover.h"
 #include "features/people/people.h"
+#include "kernel/files/files.h"
 #include "kernel/http/request.h"
 #include "kernel/russian/ru.h"
 
@@ -205,15 +206,67 @@ static enum status who_looks(struct db *db, struct uuid order, struct order_pape
 	return OK;
 }
 
-/* A sealed order has the letterhead that it had. */
-static void take_head(const struct order_head *h, struct org_card *card)
+static struct str one_line(struct arena *a, struct str lines)
 {
-	if (!h->short_name.n)
-		return;
-	card->founder = h->founder;
-	card->full_name = h->full_name;
-	card->short_name = h->short_name;
-	card->place = h->place;
+	struct str *v = NEW_ARRAY(a, lines.n + 1, struct str);
+	size_t n = 0;
+
+	for (struct str rest = lines; rest.p;)
+		v[n++] = str_trim(str_cut(rest, '\n', &rest));
+	return str_join(a, v, n, S(" "));
+}
+
+static enum status head_now(struct db *db, struct order_head *ret)
+{
+	struct letterhead l;
+	struct org_card card;
+	struct str details[2];
+	size_t n = 0;
+
+	TRY(org_letterhead(db, &l));
+	TRY(org_card_read(db, &card));
+	if (l.contacts.n)
+		details[n++] = l.contacts;
+	if (l.codes.n)
+		details[n++] = l.codes;
+	bool chosen = l.state != LETTERHEAD_CARD;
+	*ret = (struct order_head){ l.founder, l.full_name, l.short_name.n ? one_line(db->arena, l.short_name) : card.short_name, l.place, str_join(db->arena, details, n, S("\n")),
+		chosen ? l.font : S(""), l.emblem.has ? hex_of(db->arena, l.emblem.v) : S(""), chosen ? l.size : 0, l.corner };
+	return OK;
+}
+
+enum status order_head_keep(struct db *db, struct order_head *ret)
+{
+	struct letterhead l;
+
+	TRY(head_now(db, ret));
+	TRY(org_letterhead(db, &l));
+	return l.emblem.has ? file_link(db, l.emblem.v) : OK;
+}
+
+#define EMBLEM_MOST (2 << 20)
+
+/* What cannot be had is left out: the paper is the paper without it. */
+static enum status emblem(struct db *db, struct order_paper *p)
+{
+	struct bytes sha = { 0 };
+	enum status s = p->head.emblem.n && hex_parse(db->arena, p->head.emblem, &sha) ? file_load(db, sha, EMBLEM_MOST, &p->emblem) : NOT_FOUND;
+
+	return s == NOT_FOUND || s == TOO_LARGE ? OK : s;
+}
+
+/* A sealed order has the letterhead that it had. */
+static enum status take_head(struct db *db, const struct order_head *kept, struct order_paper *p)
+{
+	if (kept->short_name.n)
+		p->head = *kept;
+	else
+		TRY(head_now(db, &p->head));
+	p->card.founder = one_line(db->arena, p->head.founder);
+	p->card.full_name = one_line(db->arena, p->head.full_name);
+	p->card.short_name = p->head.short_name;
+	p->card.place = p->head.place;
+	return emblem(db, p);
 }
 
 /* Whoever has agreed stands under the signature; who has not spoken does not. */
@@ -238,7 +291,7 @@ enum status order_paper_gather(struct db *db, const struct request *req, const s
 		.doubts = NEW_ARRAY(db->arena, o->body.n_clauses, struct str) };
 
 	TRY(org_card_read(db, &p.card));
-	take_head(&o->body.head, &p.card);
+	TRY(take_head(db, &o->body.head, &p));
 	TRY(who_signs(db, o, &p));
 	TRY(take_visas(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)

@@ -57,12 +57,19 @@ static struct str runs_of(struct arena *a, const struct doc_para *p)
 	return out;
 }
 
+/* A line each, as a reader gives them: the name in a letterhead has several. */
+static void add_lines(struct arena *a, struct put_lines *l, struct str text, enum put_place place, size_t at)
+{
+	while (text.n)
+		add(a, l, str_cut(text, '\n', &text), place, at);
+}
+
 static void add_table(struct arena *a, const struct doc_table *t, enum put_place place, size_t at, struct put_lines *l)
 {
 	for (size_t r = 0; r < t->rows.n; r++)
 		for (size_t c = 0; c < t->rows.v[r]->cells.n; c++)
 			for (size_t k = 0; k < t->rows.v[r]->cells.v[c]->paras.n; k++)
-				add(a, l, runs_of(a, t->rows.v[r]->cells.v[c]->paras.v[k]), place, at);
+				add_lines(a, l, runs_of(a, t->rows.v[r]->cells.v[c]->paras.v[k]), place, at);
 }
 
 struct put_lines put_lines_of(struct arena *a, const struct doc *d, const struct order_body *b)
@@ -91,15 +98,13 @@ struct put_lines put_lines_of(struct arena *a, const struct doc *d, const struct
 				place = PUT_PREAMBLE;
 				preamble = false;
 			}
-			add(a, &out, no.n ? str_fmt(a, "%.*s %.*s", SP(no), SP(text)) : text, place, at);
+			struct str whole = no.n ? str_fmt(a, "%.*s %.*s", SP(no), SP(text)) : text;
+			if (place == PUT_OTHER || place == PUT_APPENDIX)
+				add_lines(a, &out, whole, place, at);
+			else
+				add(a, &out, whole, place, at);
 		}
 	return out;
-}
-
-static void read_cell(struct arena *a, struct str text, struct put_lines *l)
-{
-	while (text.n)
-		add(a, l, str_cut(text, '\n', &text), PUT_OTHER, 0);
 }
 
 struct put_lines put_lines_read(struct arena *a, const struct outside *doc)
@@ -109,11 +114,11 @@ struct put_lines put_lines_read(struct arena *a, const struct outside *doc)
 	for (size_t i = 0; i < doc->n; i++) {
 		const struct out_block *b = &doc->blocks[i];
 		if (b->kind == OUT_PARA)
-			read_cell(a, b->text, &out);
+			add_lines(a, &out, b->text, PUT_OTHER, 0);
 		for (size_t r = 0; b->kind == OUT_TABLE && r < b->table.n_rows; r++)
 			for (size_t c = 0; c < b->table.rows[r].n; c++)
 				if (!b->table.rows[r].cells[c].merged)
-					read_cell(a, b->table.rows[r].cells[c].text, &out);
+					add_lines(a, &out, b->table.rows[r].cells[c].text, PUT_OTHER, 0);
 	}
 	return out;
 }

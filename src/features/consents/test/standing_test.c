@@ -2,6 +2,7 @@
 #include "kernel/store/test/world.h"
 
 #include "features/consents/standing.h"
+#include "kernel/jobs/jobs.h"
 
 /* ---- how long one holds ---- */
 
@@ -201,6 +202,32 @@ static void what_changes_is_judged_at_once_and_written_later(void **state)
 	}
 }
 
+static enum status many(struct db *db, void *arg)
+{
+	for (int i = 0; i < *(int *)arg; i++) {
+		struct person p = { .last = str_fmt(db->arena, "Гончар%c", 'a' + i % 26), .first = S("Павел"), .category = S("employer"), .source = S("import") };
+		TRY(person_add(db, &p));
+		TRY(person_role_add(db, &(struct new_role){ .person = p.id, .role = S("mentor"), .form = S("TU"), .since = date_add_days(db->today, -3) }, NULL));
+	}
+	return consents_settle_soon(db);
+}
+
+/* After a long list nobody's look judges everybody until the next chore: a job begins at once. */
+static void many_at_once_are_written_by_a_job(void **state)
+{
+	struct world *w = *state;
+	int n = 20;
+	assert_int_equal(unit(w, refresh, NULL), OK);
+	assert_int_equal(unit(w, many, &n), OK);
+	assert_int_equal(job_run_due(w->store, w->scope.now), 0);
+	assert_int_equal(stale(w), 20);
+	n = 60;
+	assert_int_equal(unit(w, many, &n), OK);
+	assert_int_equal(job_run_due(w->store, w->scope.now), 2);
+	assert_int_equal(stale(w), 0);
+	fits(w, 80);
+}
+
 static void a_row_that_was_tampered_with_is_found(void **state)
 {
 	struct world *w = *state;
@@ -217,7 +244,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_standing_holds_as_long_as_it_says), TEST(what_is_written_short_is_read_again),
-		TEST(what_changes_is_judged_at_once_and_written_later), TEST(a_row_that_was_tampered_with_is_found),
+		TEST(what_changes_is_judged_at_once_and_written_later), TEST(many_at_once_are_written_by_a_job), TEST(a_row_that_was_tampered_with_is_found),
 	};
 	return RUN(tests);
 }

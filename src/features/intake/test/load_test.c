@@ -3,6 +3,8 @@
 
 #include "features/intake/load.h"
 #include "features/intake/queries.h"
+#include "kernel/auth/setting.h"
+#include "kernel/files/files.h"
 #include "kernel/base/clock.h"
 
 struct job { struct uuid load; struct intake in; struct intake_plan plan; int64_t rows; bool done; };
@@ -172,11 +174,75 @@ static void five_thousand_rows_are_written(void **state)
 	arena_free(a);
 }
 
+/* ---- the file ---- */
+
+struct kept { struct bytes sha; int64_t hours; struct kept_file found; bool there; };
+
+static enum status set_hours(struct db *db, void *arg)
+{
+	return setting_write(db, setting_find(S(INTAKE_KEEP_HOURS)), str_fmt(db->arena, "%lld", (long long)((struct kept *)arg)->hours));
+}
+
+static enum status was_read(struct db *db, void *arg) { return intake_file_read(db, ((struct kept *)arg)->sha, S("список.csv")); }
+
+static enum status chore(struct db *db, void *arg)
+{
+	bool more;
+
+	(void)arg;
+	return intake_file_chore(db, &more);
+}
+
+static void store_file(struct world *w, struct kept *k)
+{
+	static const uint8_t text[] = "ФИО;СНИЛС";
+	struct bytes sha;
+
+	assert_int_equal(file_store_bytes(w->store, &w->scope, S("список.csv"), S("text/csv"), (struct bytes){ text, sizeof text - 1 }, &sha), OK);
+	k->sha = (struct bytes){ memcpy(malloc(sha.n), sha.p, sha.n), sha.n };
+}
+
+static bool stored(struct world *w, const struct kept *k)
+{
+	struct bytes body;
+
+	return file_load(snapshot(w), k->sha, 1000, &body) == OK;
+}
+
+static bool shown(struct world *w, struct kept *k) { return intake_file_kept(snapshot(w), hex_of(w->a, k->sha), &k->found) == OK; }
+
+/* At once by itself; for hours where the centre wants it, never longer, however often it is loaded. */
+static void the_file_goes_when_the_centre_says(void **state)
+{
+	struct world *w = *state;
+	struct kept k = { .hours = 2 };
+
+	store_file(w, &k);
+	assert_int_equal(unit(w, was_read, &k), OK);
+	assert_false(stored(w, &k));
+	assert_false(shown(w, &k));
+	free((void *)k.sha.p);
+	store_file(w, &k);
+	assert_int_equal(unit(w, set_hours, &k), OK);
+	assert_int_equal(unit(w, was_read, &k), OK);
+	assert_int_equal(unit(w, was_read, &k), OK);
+	assert_true(shown(w, &k));
+	assert_int_equal(k.found.until, w->scope.now + 2 * 3600000);
+	w->scope.now += 2 * 3600000 - 1;
+	assert_int_equal(unit(w, chore, NULL), OK);
+	assert_true(stored(w, &k) && shown(w, &k));
+	w->scope.now += 1;
+	assert_int_equal(unit(w, chore, NULL), OK);
+	assert_false(stored(w, &k) || shown(w, &k));
+	free((void *)k.sha.p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_is_cut_off_goes_on_once, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(two_lists_of_the_same_people_make_them_once, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(the_file_goes_when_the_centre_says, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(five_thousand_rows_are_written, world_begin, world_end),
 	};
 
