@@ -1,7 +1,7 @@
 /* A centre whose mentors and mentees are told of in every column of the bases: how long does it take to pair them?
  *
- *	build/release/bench/drafts_bench FILE ORG MENTORS MENTEES [MENTORS MENTEES …]   each couple of counts is a form of its own (UU, TT, SU, RU);
- *	                                                                 0 0: nobody is added; the medians of ROUNDS are printed for TT
+ *	build/release/bench/drafts_bench FILE ORG MENTORS MENTEES [MENTORS MENTEES …]   each couple of counts is a form of its own (TT, PP); the
+ *	                                                                 median CPU of ROUNDS is printed for each step
  *
  * `bench/drafts.sh` makes the store, runs this and asks a running server for the pages.  Mentors and mentees are adults, so that no paper
  * of a child stands between them; what they know, want and when they can is spread evenly over the same few words. */
@@ -15,7 +15,7 @@
 #include <time.h>
 
 #define PIECE 100
-#define ROUNDS 9
+#define ROUNDS 5
 
 struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug, form; const char *side; int from, until, shift; };
 
@@ -115,27 +115,50 @@ static enum status find_org(struct db *db, void *arg)
 
 static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
 
-static enum status once(struct db *db, struct str form, double took[2], struct fit_problem *p, struct drafted *d)
+enum { LOAD, SOLVE, FORTY, CHANGES, WHY, STEPS };
+static const char *const step_names[STEPS] = { "the problem", "the plan with its proof", "40 pairs in words", "the few best changes", "why not 12 others" };
+
+static enum status once(struct db *db, struct str form, double took[STEPS], struct fit_problem *p, struct drafted *d)
 {
 	struct words none = { 0 };
 	struct match_fault fault;
+	struct changes changes;
 	struct frozen z;
 	double t = ms();
 
 	TRY(fit_problem(db, form, db->today, p));
-	took[0] = ms() - t;
+	took[LOAD] = ms() - t;
 	t = ms();
 	frozen_of(p, &z);
 	z.mentees = NEW_ARRAY(db->arena, (size_t)p->n + 1, struct uuid);
 	z.mentors = NEW_ARRAY(db->arena, (size_t)p->m + 1, struct uuid);
 	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, d));
-	took[1] = ms() - t;
+	took[SOLVE] = ms() - t;
+	struct fit_two two[40];
+	struct fit_view views[40];
+	size_t n = 0;
+	for (int32_t i = 0; i < p->n && n < 40; i++)
+		if (d->mentor[i] != MATCH_NOBODY)
+			two[n++] = (struct fit_two){ p->mentors[d->mentor[i]].id, p->mentees[i].id, false };
+	t = ms();
+	TRY(fit_pairs(db, two, n, form, db->today, views));
+	took[FORTY] = ms() - t;
+	t = ms();
+	TRY(changes_best(db->arena, &z, &none, d, 6, &changes));
+	took[CHANGES] = ms() - t;
+	struct why why[12];
+	int32_t others[12], few = 0;
+	for (int64_t k = p->first[0]; k < p->first[1] && few < 12; k++)
+		others[few++] = p->mentor[k];
+	t = ms();
+	TRY(why_not(db->arena, &z, &none, AIM_PLACED, d, 0, others, (size_t)few, why));
+	took[WHY] = ms() - t;
 	return OK;
 }
 
 static void measure(struct filling *f, struct str form)
 {
-	double load[ROUNDS], solve[ROUNDS];
+	double all[STEPS][ROUNDS];
 	struct fit_problem p = { 0 };
 	struct drafted d = { 0 };
 	struct db *db;
@@ -143,23 +166,24 @@ static void measure(struct filling *f, struct str form)
 	if (db_open(f->store, DB_READ, &f->err, &db) != OK)
 		die(f, "open");
 	for (int i = 0; i < ROUNDS; i++) {
-		double took[2];
+		double took[STEPS];
 		if (db_begin(db, &f->scope) != OK || once(db, form, took, &p, &d) != OK)
 			die(f, "problem");
-		load[i] = took[0];
-		solve[i] = took[1];
+		for (int k = 0; k < STEPS; k++)
+			all[k][i] = took[k];
 		db_rollback(db);
 	}
 	db_close(db);
-	qsort(load, ROUNDS, sizeof *load, by_value);
-	qsort(solve, ROUNDS, sizeof *solve, by_value);
-	printf("%.*s: %d mentees, %d mentors, %lld candidates, %lld placed, total %lld; problem %.2f ms, plan with its proof %.2f ms (CPU, median of %d)\n", SP(form), (int)p.n, (int)p.m,
-		(long long)p.first[p.n], (long long)d.placed, (long long)d.total, load[ROUNDS / 2], solve[ROUNDS / 2], ROUNDS);
+	printf("%.*s: %d mentees, %d mentors, %lld candidates, %lld placed, total %lld\n", SP(form), (int)p.n, (int)p.m, (long long)p.first[p.n], (long long)d.placed, (long long)d.total);
+	for (int k = 0; k < STEPS; k++) {
+		qsort(all[k], ROUNDS, sizeof **all, by_value);
+		printf("| %s, %d × %d | %.2f ms |\n", step_names[k], (int)p.n, (int)p.m, all[k][ROUNDS / 2]);
+	}
 }
 
 int main(int argc, char **argv)
 {
-	static const struct str forms[] = { S_INIT("TT"), S_INIT("PP"), S_INIT("WS"), S_INIT("LP") };
+	static const struct str forms[] = { S_INIT("TT"), S_INIT("PP") };
 	struct filling f = { .a = arena_new() };
 	struct store_config c = { .target = str_c(argc > 1 ? argv[1] : "") };
 

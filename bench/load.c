@@ -4,6 +4,7 @@
  *	  -c N       connections (1)          -n N   requests in all, or  -t S  seconds
  *	  -H LINE    a header, repeated        -d TEXT  POST this form; each %d in it is a number of its own, from
  *	  -s N       (0)
+ *	  -f FILE    paths, one a line, each in its turn, instead of those above
  *	  -p PID     say what CPU time this process and its children used a request; repeated: their sum
  *	  -a N       come from N addresses, 127.0.0.2 and so on (the server counts connections by address)
  *	  -A FILE    write the number of each POST that was answered 303, as soon as it is read
@@ -36,7 +37,7 @@
 
 #define IN_MAX (256 * 1024)         /* head, and as much of a body as is read at once */
 #define OUT_MAX (64 * 1024)
-#define PATHS_MAX 64
+#define PATHS_MAX 1000000
 #define PIDS_MAX 4
 #define TIMES_MAX 4000000
 
@@ -45,7 +46,7 @@ struct options {
 	long requests, first;
 	double seconds;
 	bool may_go;
-	const char *body, *paths[PATHS_MAX];
+	const char *body, **paths;
 	char headers[4096];
 	struct sockaddr_in to;
 	FILE *acks;
@@ -427,9 +428,28 @@ static void read_url(const char *url)
 	opt.paths[opt.n_paths++] = strdup(path);
 }
 
+static void read_paths(const char *file)
+{
+	char line[512];
+	FILE *f = fopen(file, "r");
+
+	while (f && opt.n_paths < PATHS_MAX && fgets(line, sizeof line, f)) {
+		line[strcspn(line, "\n")] = 0;
+		opt.paths[opt.n_paths++] = strdup(line);
+	}
+	if (!f || !opt.n_paths) {
+		fprintf(stderr, "load: no paths in %s\n", file);
+		exit(2);
+	}
+	fclose(f);
+}
+
 static void read_options(int argc, char **argv)
 {
-	for (int o; (o = getopt(argc, argv, "c:n:t:H:d:s:p:a:A:q")) != -1;) {
+	const char *file = NULL;
+
+	opt.paths = calloc(PATHS_MAX, sizeof *opt.paths);
+	for (int o; (o = getopt(argc, argv, "c:n:t:H:d:s:p:a:A:qf:")) != -1;) {
 		switch (o) {
 		case 'c': opt.connections = atoi(optarg); break;
 		case 'n': opt.requests = atol(optarg); break;
@@ -441,6 +461,7 @@ static void read_options(int argc, char **argv)
 		case 'a': opt.addresses = atoi(optarg); break;
 		case 'A': opt.acks = fopen(optarg, "w"); break;
 		case 'q': opt.may_go = true; break;
+		case 'f': file = optarg; break;
 		default: exit(2);
 		}
 	}
@@ -451,6 +472,10 @@ static void read_options(int argc, char **argv)
 	read_url(argv[optind]);
 	while (++optind < argc)
 		opt.paths[opt.n_paths++] = argv[optind];
+	if (file) {
+		opt.n_paths = 0;
+		read_paths(file);
+	}
 }
 
 int main(int argc, char **argv)

@@ -51,7 +51,7 @@ async function campaign(form, identity, audience) {
 const links = async (at) => [...(await mine(at)).text.matchAll(/class="survey-link"[^>]*value="http:\/\/[^/]+(\/surveys\/a\/[0-9a-f]{32})"/g)].map((m) => m[1]);
 const answers = { 'a[3].v': '1', 'a[10].v': 'Робототехника', 'a[22].v': '1' };
 const key = (n) => n.toString(16).padStart(32, '0');
-const answered = async (at) => Number(/Ответов: (\d+)|общей ссылкой — (\d+)/.exec((await mine(at)).text)?.slice(1).find(Boolean));
+const answered = async (at) => Number(/Ответов: (\d+)|(?:общей ссылкой|перенесёнными) — (\d+)/.exec((await mine(at)).text)?.slice(1).find(Boolean));
 
 try {
   await must('/sign-in', { login: 'methodist', password: PASSWORD, next: '' });

@@ -165,6 +165,11 @@ static enum status read_act(struct request *req, struct uuid record, struct act_
 		.post = org.signatory_post, .director = org.signatory_name, .on_day = r.on_day, .destroy_by = date_add_days(r.on_day, DESTROY_DAYS),
 		.today = req->today, .mentoring = !consent_kind_is(p, "consent") };
 	TRY(person_name_case(req->db, &who, CASE_GEN, &v->name));
+	if (org.signatory_name.n) {
+		struct called signs;
+		TRY(name_called(req->db, org.signatory_name, CASE_NOM, &signs));
+		v->director = signs.under;
+	}
 	TRY(given_before(req, &r, v));
 	v->doc = consents_act_doc(req->arena, v);
 	return OK;

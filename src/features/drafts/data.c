@@ -80,15 +80,22 @@ enum status drafts_keeps(struct db *db, struct uuid person, bool *ret)
 	return *ret ? OK : drafts_of(db, person, found_one, ret);
 }
 
+/* Of the form in which most are placed. */
 enum status drafts_demo(struct db *db)
 {
-	struct pairing x = { .r = { .form = S("UU"), .aim = S("placed") }, .aim = AIM_PLACED };
+	struct pairing_forms_list forms;
+	struct pairing best = { 0 };
 	struct str why;
 	struct uuid id;
-	enum status s = pairing_reckon(db, &x, &why);
 
-	if (s == CONFLICT || (s == OK && !x.f.n))
-		return OK;
-	TRY(s);
-	return pairing_add(db, &x, &id);
+	TRY(pairing_forms(db, db->today, DRAFTS_MOST, &forms));
+	for (size_t i = 0; i < forms.n; i++) {
+		struct pairing x = { .r = { .form = forms.v[i].form, .aim = S("placed") }, .aim = AIM_PLACED };
+		enum status s = pairing_reckon(db, &x, &why);
+		if (s != OK && s != CONFLICT)
+			return s;
+		if (s == OK && x.d.placed > best.d.placed)
+			best = x;
+	}
+	return best.d.placed ? pairing_add(db, &best, &id) : OK;
 }

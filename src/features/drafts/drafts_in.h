@@ -40,8 +40,9 @@ struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees
 /* whole: of everybody at once, whatever the size; else only where that is quick.  who: the record of whoever looks, nil for none: of a pair that
  * he is in himself he is not told what was said of him. */
 MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct uuid who, bool whole, struct pairing_look *ret);
-/* The words of a pair, and why it cannot be sent any more: *ret_stop "" when it can.  path: where it is mended. */
-MUST_USE enum status pairing_look_pair(struct db *db, const struct pairing_look *l, int32_t i, int32_t j, struct fit_view *ret, struct fit_stop *ret_stop);
+/* The words of pairs, and why one cannot be sent any more: stop.words "" when it can; stop.path: where it is mended.  All with one load. */
+struct pairing_seen { int32_t i, j; struct fit_view view; struct fit_stop stop; };
+MUST_USE enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n);
 
 /* ---- sending (send.c) ---- */
 MUST_USE enum status pairing_send_step(struct db *db, struct job_state *state);

@@ -1,6 +1,9 @@
 /* Reckoning a draft, and holding its pairs against today's data. */
 #include "features/drafts/drafts_in.h"
 
+#include "features/consents/consents.h"
+#include "kernel/russian/ru.h"
+
 static void freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret)
 {
 	frozen_of(p, ret);
@@ -101,25 +104,79 @@ static void too_many(struct db *db, const struct pairing_look *l, int32_t j, int
 			.words = str_fmt(db->arena, "%.*s %d, %.*s %d", SP(T("свободных мест у наставника теперь")), (int)takes, SP(T("в черновике занято")), (int)l->loads[j]) };
 }
 
-enum status pairing_look_pair(struct db *db, const struct pairing_look *l, int32_t i, int32_t j, struct fit_view *ret, struct fit_stop *ret_stop)
+/* Where everybody was loaded: who is not among them is judged by himself. */
+static enum status from_whole(struct db *db, const struct pairing_look *l, struct pairing_seen *s)
 {
-	struct uuid mentee = l->f->mentees[i], mentor = l->f->mentors[j];
-	int32_t a = l->whole ? id_place(&l->mentees, mentee) : MATCH_NOBODY, b = l->whole ? id_place(&l->mentors, mentor) : MATCH_NOBODY;
+	struct fit_two two = { l->f->mentors[s->j], l->f->mentees[s->i], false };
+	int32_t a = id_place(&l->mentees, two.mentee), b = id_place(&l->mentors, two.mentor);
 
-	*ret = (struct fit_view){ 0 };
-	*ret_stop = (struct fit_stop){ 0 };
 	if (a != MATCH_NOBODY && b != MATCH_NOBODY)
-		fit_problem_view(db->arena, &l->p, a, b, ret);
-	else {
-		enum status s = fit_pair(db, mentor, mentee, l->form, l->day, ret);
-		if (s == NOT_FOUND)
-			*ret_stop = (struct fit_stop){ .rule = "gone", .words = T("записи больше нет") };
-		else
-			TRY(s);
+		fit_problem_view(db->arena, &l->p, a, b, &s->view);
+	else
+		TRY(fit_pairs(db, &two, 1, l->form, l->day, &s->view));
+	if (two.gone)
+		s->stop = (struct fit_stop){ .rule = "gone", .words = T("записи больше нет") };
+	first_stop(&s->view, &s->stop);
+	if (!s->stop.words.n)
+		too_many(db, l, s->j, b, &s->stop);
+	return OK;
+}
+
+static enum status from_few(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n)
+{
+	struct fit_two *two = NEW_ARRAY(db->arena, n + 1, struct fit_two);
+	struct fit_view *views = NEW_ARRAY(db->arena, n + 1, struct fit_view);
+
+	for (size_t k = 0; k < n; k++)
+		two[k] = (struct fit_two){ l->f->mentors[v[k].j], l->f->mentees[v[k].i], false };
+	TRY(fit_pairs(db, two, n, l->form, l->day, views));
+	for (size_t k = 0; k < n; k++) {
+		v[k].view = views[k];
+		if (two[k].gone)
+			v[k].stop = (struct fit_stop){ .rule = "gone", .words = T("записи больше нет") };
+		first_stop(&v[k].view, &v[k].stop);
 	}
-	fit_hide(ret, l->who, mentor, mentee);
-	first_stop(ret, ret_stop);
-	if (l->whole && !ret_stop->words.n)
-		too_many(db, l, j, b, ret_stop);
+	return OK;
+}
+
+/* Whose consent to take part was taken back, and when: that, and not that there is none. */
+static enum status withdrawn(struct db *db, struct uuid who, struct fit_stop *ret)
+{
+	struct consent_papers *papers = NEW(db->arena, struct consent_papers);
+	struct str name;
+	bool here;
+
+	TRY(consent_papers_of(db, who, db->today, papers));
+	for (size_t k = 0; k < papers->n; k++) {
+		const struct consent_paper *p = &papers->v[k];
+		if (!str_eq(p->purpose->code, S(CONSENT_PARTICIPATION)) || p->state != CONSENT_WITHDRAWN)
+			continue;
+		TRY(pairing_name(db, who, true, &name, &here));
+		struct str day = p->day.has && !date_eq(p->day.v, db->today) ? ru_date(db->arena, p->day.v) : T("сегодня");
+		ret->words = str_fmt(db->arena, "%.*s: %.*s %.*s", SP(name), SP(T("согласие отозвано")), SP(day));
+	}
+	return OK;
+}
+
+static enum status tell_withdrawn(struct db *db, const struct pairing_look *l, struct pairing_seen *s)
+{
+	if (!s->stop.words.n || strcmp(s->stop.rule, "child") != 0)
+		return OK;
+	TRY(withdrawn(db, l->f->mentors[s->j], &s->stop));
+	return withdrawn(db, l->f->mentees[s->i], &s->stop);
+}
+
+enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		v[k] = (struct pairing_seen){ v[k].i, v[k].j, { 0 }, { 0 } };
+	if (!l->whole && n)
+		TRY(from_few(db, l, v, n));
+	for (size_t k = 0; k < n; k++) {
+		if (l->whole)
+			TRY(from_whole(db, l, &v[k]));
+		TRY(tell_withdrawn(db, l, &v[k]));
+		fit_hide(&v[k].view, l->who, l->f->mentors[v[k].j], l->f->mentees[v[k].i]);
+	}
 	return OK;
 }

@@ -37,19 +37,27 @@ static enum status propose(struct db *db, struct sending *s, int32_t i)
 	return OK;
 }
 
-static enum status send_one(struct db *db, struct sending *s, const struct pairing_look *look, int32_t i)
+/* The pairs of the mentees from `from` on, `most` at most; *ret_end: where the next ones begin. */
+static struct pairing_seen *pairs_from(struct arena *a, const struct pairing *x, int32_t from, size_t most, size_t *ret_n, int32_t *ret_end)
 {
-	struct fit_view view;
-	struct fit_stop stop;
+	struct pairing_seen *v = NEW_ARRAY(a, most + 1, struct pairing_seen);
 
-	if (s->x->d.mentor[i] == MATCH_NOBODY)
-		return OK;
-	TRY(pairing_look_pair(db, look, i, s->x->d.mentor[i], &view, &stop));
-	if (stop.words.n) {
-		s->left_out++;
-		return OK;
+	*ret_n = 0;
+	for (*ret_end = from; *ret_end < x->f.n && *ret_n < most; ++*ret_end)
+		if (x->d.mentor[*ret_end] != MATCH_NOBODY)
+			v[(*ret_n)++] = (struct pairing_seen){ .i = *ret_end, .j = x->d.mentor[*ret_end] };
+	return v;
+}
+
+static enum status send_some(struct db *db, struct sending *s, const struct pairing_seen *v, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		if (v[k].stop.words.n)
+			s->left_out++;
+		else
+			TRY(propose(db, s, v[k].i));
 	}
-	return propose(db, s, i);
+	return OK;
 }
 
 /* ---- the button ---- */
@@ -76,20 +84,6 @@ static enum status not_open(struct request *req, const struct pairing *x)
 	return form_error(req, "", str_fmt(req->arena, "%.*s %.*s %.*s.", SP(who), SP(T("отправил(а) этот черновик на согласие")), SP(pairing_time(req, x->r.changed))));
 }
 
-static enum status count(struct request *req, const struct pairing *x, const struct pairing_look *look, int64_t *ret)
-{
-	struct fit_view view;
-	struct fit_stop stop;
-
-	*ret = 0;
-	for (int32_t i = 0; i < x->f.n; i++)
-		if (x->d.mentor[i] != MATCH_NOBODY) {
-			TRY(pairing_look_pair(req->db, look, i, x->d.mentor[i], &view, &stop));
-			*ret += stop.words.n == 0;
-		}
-	return OK;
-}
-
 static struct str job_words(struct arena *a, const struct pairing *x, int64_t at)
 {
 	return json_line(a, json_pack("{s:o,s:I}", "draft", json_text(uuid_str(a, x->r.id)), "at", (json_int_t)at));
@@ -112,16 +106,20 @@ static enum status send_now(struct request *req, const struct pairing *x, const 
 {
 	struct sending s = { .x = x, .loads = plan_loads(req->arena, &x->d), .since = in->since, .until = in->until, .grouped = in->grouped };
 	struct pairing_look look;
-	int64_t rows, now;
+	int64_t rows, now = 0;
+	int32_t end;
+	size_t n;
 
 	TRY(pairing_look(req->db, x, (struct uuid){ { 0 } }, true, &look));
-	TRY(count(req, x, &look, &now));
+	struct pairing_seen *v = pairs_from(req->arena, x, 0, (size_t)x->d.placed, &n, &end);
+	TRY(pairing_look_at(req->db, &look, v, n));
+	for (size_t k = 0; k < n; k++)
+		now += v[k].stop.words.n == 0;
 	if (now != in->shown)
 		return changed_meanwhile(req, x, now);
 	if (!now)
 		return form_error(req, "", T("Отправлять нечего: ни одной пары, которой ничто не мешает."));
-	for (int32_t i = 0; i < x->f.n; i++)
-		TRY(send_one(req->db, &s, &look, i));
+	TRY(send_some(req->db, &s, v, n));
 	TRY(pairing_send(req->db, x->r.id, in->draft_rev, S("published"), (struct opt_date){ true, in->since }, in->until, in->grouped, s.sent, s.left_out, req->now, req->who->account, &rows));
 	if (!rows)
 		return CONFLICT;
@@ -164,11 +162,11 @@ enum status pairing_send_step(struct db *db, struct job_state *state)
 	TRY(got);
 	struct sending s = { .x = &x, .loads = plan_loads(db->arena, &x.d), .since = x.r.since.v, .until = x.r.until, .grouped = x.r.grouped };
 	TRY(pairing_look(db, &x, (struct uuid){ { 0 } }, false, &look));
-	int32_t end = at;
-	for (int pairs = 0; end < x.f.n && pairs < A_STEP; end++) {
-		pairs += x.d.mentor[end] != MATCH_NOBODY;
-		TRY(send_one(db, &s, &look, end));
-	}
+	int32_t end;
+	size_t n;
+	struct pairing_seen *v = pairs_from(db->arena, &x, at, A_STEP, &n, &end);
+	TRY(pairing_look_at(db, &look, v, n));
+	TRY(send_some(db, &s, v, n));
 	state->finished = end == x.f.n;
 	state->done = end;
 	state->data = job_words(db->arena, &x, end);

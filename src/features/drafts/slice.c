@@ -72,7 +72,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct job_kind jobs[] = { { "drafts.send", "Отправка пар на согласие", pairing_send_step }, { 0 } };
 static const struct person_data person_data = { drafts_export, drafts_erase, drafts_keeps };
-static const char *const needs[] = { "auth", "fit", "jobs", "matching", "pairs", "people", "wishes", NULL };
+static const char *const needs[] = { "auth", "consents", "fit", "jobs", "matching", "pairs", "people", "wishes", NULL };
 
 const struct slice slice_drafts = {
 	.name = "drafts", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs,

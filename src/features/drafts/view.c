@@ -46,13 +46,11 @@ static int32_t *in_order(struct arena *a, const struct pairing *x)
 	return order;
 }
 
-static enum status fill_line(struct filling *f, int32_t i, struct pairing_line *l)
+static enum status fill_line(struct filling *f, const struct pairing_seen *seen, struct pairing_line *l)
 {
 	const struct pairing *x = f->x;
-	int32_t j = x->d.mentor[i], was = x->d.was[i];
+	int32_t i = seen->i, j = seen->j, was = x->d.was[i];
 	const struct word *keeps = word_keeps(&x->words, x->f.mentees[i]);
-	struct fit_view view;
-	struct fit_stop stop = { 0 };
 
 	*l = (struct pairing_line){ .i = i, .j = j, .mentee_id = x->f.mentees[i], .mentor_id = x->f.mentors[j], .group = f->loads[j] };
 	TRY(name_of(f, l->mentor_id, &l->mentor, &l->mentor_short));
@@ -63,41 +61,50 @@ static enum status fill_line(struct filling *f, int32_t i, struct pairing_line *
 	l->hand = l->kept && keeps->hand;
 	l->together = x->f.fixed[i] == j;
 	(void)frozen_score(&x->f, i, j, &l->points);
-	TRY(pairing_look_pair(f->req->db, &f->look, i, j, &view, &stop));
-	l->words = pairing_brief(f->req->arena, &view);
+	l->words = pairing_brief(f->req->arena, &seen->view);
 	if (f->v->open) {
-		l->stop = stop.words;
-		l->path = stop.path;
+		l->stop = seen->stop.words;
+		l->path = seen->stop.path;
 	}
 	return OK;
+}
+
+static struct pairing_seen *seen_of(struct arena *a, const struct pairing *x, const int32_t *order, size_t n)
+{
+	struct pairing_seen *v = NEW_ARRAY(a, n + 1, struct pairing_seen);
+
+	for (size_t k = 0; k < n; k++)
+		v[k] = (struct pairing_seen){ .i = order[k], .j = x->d.mentor[order[k]] };
+	return v;
 }
 
 /* How many can be sent: of all of them where all are looked at. */
 static enum status count_sends(struct filling *f, const int32_t *order)
 {
-	struct fit_view view;
-	struct fit_stop stop;
+	size_t n = f->look.whole && f->v->open ? (size_t)f->x->d.placed : 0;
+	struct pairing_seen *v = seen_of(f->req->arena, f->x, order, n);
 
-	f->v->sends = f->x->d.placed;
-	for (int64_t k = 0; f->look.whole && f->v->open && k < f->x->d.placed; k++) {
-		TRY(pairing_look_pair(f->req->db, &f->look, order[k], f->x->d.mentor[order[k]], &view, &stop));
-		f->v->n_struck += stop.words.n > 0;
-		f->v->n_warned += view.stops.n > 0 && !stop.words.n;
+	TRY(pairing_look_at(f->req->db, &f->look, v, n));
+	for (size_t k = 0; k < n; k++) {
+		f->v->n_struck += v[k].stop.words.n > 0;
+		f->v->n_warned += v[k].view.stops.n > 0 && !v[k].stop.words.n;
 	}
-	f->v->sends -= (int64_t)f->v->n_struck;
+	f->v->sends = f->x->d.placed - (int64_t)f->v->n_struck;
 	return OK;
 }
 
 static enum status fill_lines(struct filling *f, size_t from)
 {
 	int32_t *order = in_order(f->req->arena, f->x);
-	size_t placed = (size_t)f->x->d.placed;
+	size_t placed = (size_t)f->x->d.placed, end = from + PAIRING_PAGE < placed ? from + PAIRING_PAGE : placed, n = from < end ? end - from : 0;
+	struct pairing_seen *v = seen_of(f->req->arena, f->x, order + (n ? from : 0), n);
 
 	TRY(count_sends(f, order));
-	for (size_t k = from; k < placed && k < from + PAIRING_PAGE; k++) {
+	TRY(pairing_look_at(f->req->db, &f->look, v, n));
+	for (size_t k = 0; k < n; k++) {
 		struct pairing_line *l = VEC_ADD(f->req->arena, &f->v->lines);
-		TRY(fill_line(f, order[k], l));
-		l->first_of_mentor = k == from || f->x->d.mentor[order[k - 1]] != l->j;
+		TRY(fill_line(f, &v[k], l));
+		l->first_of_mentor = !k || v[k - 1].j != l->j;
 	}
 	return OK;
 }

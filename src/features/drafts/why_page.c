@@ -113,25 +113,27 @@ static enum status fill_why(struct request *req, const struct pairing *x, int32_
 	struct candidate *c = candidates_of(req->arena, x, i, &n);
 	int32_t *mentors = NEW_ARRAY(req->arena, WHY_MOST + 1, int32_t);
 	struct why *y = NEW_ARRAY(req->arena, WHY_MOST + 1, struct why);
+	struct pairing_seen *seen = NEW_ARRAY(req->arena, WHY_MOST + 1, struct pairing_seen);
 	struct pairing_look look;
 
 	most = n < WHY_MOST ? n : WHY_MOST;
 	v->more = n - most;
-	for (size_t k = 0; k < most; k++)
+	for (size_t k = 0; k < most; k++) {
 		mentors[k] = c[k].j;
+		seen[k] = (struct pairing_seen){ .i = i, .j = c[k].j };
+	}
 	TRY(pairing_look(req->db, x, req->who->person, false, &look));
+	TRY(pairing_look_at(req->db, &look, seen, most));
 	if (!v->kept)
 		TRY(why_not(req->arena, &x->f, &x->words, x->aim, &x->d, i, mentors, most, y));
 	for (size_t k = 0; k < most; k++) {
 		struct why_line *l = VEC_ADD(req->arena, &v->lines);
-		struct fit_view view;
-		struct fit_stop stop;
+		const struct fit_view *view = &seen[k].view;
 		*l = (struct why_line){ .mentor_id = x->f.mentors[c[k].j], .points = c[k].points, .now = x->d.mentor[i] == c[k].j };
 		TRY(name(req, l->mentor_id, &l->mentor));
-		TRY(pairing_look_pair(req->db, &look, i, c[k].j, &view, &stop));
-		l->words = fit_words(req->arena, &view);
-		for (size_t w = 0; w < view.stops.n; w++)
-			l->warning = l->warning.n ? str_fmt(req->arena, "%.*s; %.*s", SP(l->warning), SP(view.stops.v[w].words)) : view.stops.v[w].words;
+		l->words = fit_words(req->arena, view);
+		for (size_t w = 0; w < view->stops.n; w++)
+			l->warning = l->warning.n ? str_fmt(req->arena, "%.*s; %.*s", SP(l->warning), SP(view->stops.v[w].words)) : view->stops.v[w].words;
 		if (word_find(&x->words, WORD_NEVER, l->mentor_id, x->f.mentees[i]))
 			l->sentence = T("Вы сказали «не ставить».");
 		else if (!l->now && !v->kept)

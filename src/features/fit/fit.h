@@ -10,8 +10,8 @@
  * forms together; who said nothing of them has as many as the centre's page «Как подбирать» says.
  *
  * Confidential.  What was said at the introductory meeting, «не ставить вместе» and its reasons are for whoever pairs people.  The
- * criterion "wishes" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and whoever prints
- * a view calls it for the one who looks.
+ * criteria "wishes" and "previous" and the rules "never" and "must" must not be shown to one of the two: fit_hide takes them out, and
+ * whoever prints a view calls it for the one who looks.
  *
  * Cost.  All of a form is loaded with some twenty statements, whatever its size, and compared in memory. */
 #ifndef FIT_FIT_H
@@ -37,6 +37,10 @@ void fit_hide_all(struct fit_view *v);
 
 /* Any two records; that one is in no base of the form is a stop as others are.  NOT_FOUND: no such person. */
 MUST_USE enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, struct str form, struct date day, struct fit_view *ret);
+
+/* Many pairs of one form, loaded at once; gone: one of the two is no person any more, and its view is empty. */
+struct fit_two { struct uuid mentor, mentee; bool gone; };
+MUST_USE enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str form, struct date day, struct fit_view *ret);
 
 /* Why the others are no candidates: by rule, the most frequent first.  liftable: the centre may make it a warning, and whoever looks
  * may leave it out for once. */

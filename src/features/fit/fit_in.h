@@ -29,11 +29,11 @@ struct fit_how_in {
 	struct { size_t n; struct how_level *v; } levels;
 	struct { size_t n; struct how_ages *v; } ages;
 	struct str aim, org;
-	int64_t capacity;
+	int64_t capacity, seen;              /* seen: what the page showed, how_seen() */
 };
 struct fit_words_in { struct str section, text; };
 struct fit_word_in { struct str code, section, title, words; bool active; };
-struct fit_word_back_in { struct str code; };
+struct fit_word_back_in { struct str code, section; };
 
 /* ---- what is shown ---- */
 
@@ -75,6 +75,7 @@ struct fit_how_view {
 	struct { size_t n, cap; struct how_form *v; } forms;
 	struct str aim, org;
 	int capacity;
+	int64_t seen;
 	bool may_edit, own;
 };
 struct fit_words_view {

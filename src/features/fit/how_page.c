@@ -2,6 +2,8 @@
 #include "features/fit/fit_in.h"
 #include "features/fit/html.h"
 
+#define CHOICES_MOST 1000
+
 static void take_criteria(struct request *req, const struct fit_config *c, struct fit_how_view *v)
 {
 	for (int i = 0; i < FIT_CRITERIA; i++)
@@ -11,6 +13,20 @@ static void take_criteria(struct request *req, const struct fit_config *c, struc
 		*VEC_ADD(req->arena, &v->rules) = (struct how_rule){ w, fit_level_word(c->level[i]), !fit_rule_liftable(w), fit_rule_may(w, FIT_WARNING),
 			fit_rule_may(w, FIT_OFF) };
 	}
+}
+
+/* Changes with every choice: whoever saves must have seen the last one. */
+static int64_t how_seen(const struct fit_choices_list *l)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct str v[3] = { l->v[i].kind, l->v[i].code, l->v[i].value };
+		for (size_t k = 0; k < 3; k++)
+			for (size_t c = 0; c <= v[k].n; c++)
+				h = (h ^ (c < v[k].n ? (uint8_t)v[k].p[c] : 0xff)) * 0x100000001b3u;
+	}
+	return (int64_t)(h >> 16);
 }
 
 enum status fit_how_page(struct request *req)
@@ -32,8 +48,9 @@ enum status fit_how_page(struct request *req)
 		TRY(fit_config_read(req->db, forms.v[i].code, &c));
 		*VEC_ADD(req->arena, &v.forms) = (struct how_form){ forms.v[i].code, forms.v[i].title, c.ages };
 	}
-	TRY(fit_choices(req->db, 1, &own));
+	TRY(fit_choices(req->db, CHOICES_MOST, &own));
 	v.own = own.n > 0;
+	v.seen = how_seen(&own);
 	req->html->page->style = "fit.css";
 	html_fit_how(req->html, &v);
 	return OK;
@@ -103,7 +120,11 @@ static bool all_zero(const struct fit_how_in *in)
 enum status fit_how_save(struct request *req)
 {
 	const struct fit_how_in *in = req->in;
+	struct fit_choices_list own;
 
+	TRY(fit_choices(req->db, CHOICES_MOST, &own));
+	if (in->seen != how_seen(&own))
+		return CONFLICT;
 	if (all_zero(in))
 		return form_error(req, "weights[0].w", T("Все веса нулевые: подбирать не по чему. Оставьте хотя бы один."));
 	TRY(put_weights(req, in));

@@ -13,6 +13,38 @@ enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, stru
 	return OK;
 }
 
+/* Who has no role of the form (any more) is loaded by himself; a nil id is an empty place of somebody erased. */
+static enum status fit_stranger(struct db *db, struct fit_two *two, struct str form, struct date day, struct fit_view *ret)
+{
+	if (uuid_is_nil(two->mentor) || uuid_is_nil(two->mentee)) {
+		two->gone = true;
+		return OK;
+	}
+	enum status s = fit_pair(db, two->mentor, two->mentee, form, day, ret);
+
+	two->gone = s == NOT_FOUND;
+	return s == NOT_FOUND ? OK : s;
+}
+
+enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str form, struct date day, struct fit_view *ret)
+{
+	struct fit_data *d = NEW(db->arena, struct fit_data);
+
+	TRY(fit_load(db, form, day, &(struct fit_named){ 0 }, d));
+	for (size_t k = 0; k < n; k++) {
+		int32_t mentee = fit_mentee_at(d, v[k].mentee), mentor = fit_mentor_at(d, v[k].mentor);
+		ret[k] = (struct fit_view){ 0 };
+		v[k].gone = false;
+		if (mentee < 0 || mentor < 0)
+			TRY(fit_stranger(db, &v[k], form, day, &ret[k]));
+		else {
+			struct fit_case one = fit_case_of(d, mentee, mentor);
+			fit_view_of(db->arena, &one, &ret[k]);
+		}
+	}
+	return OK;
+}
+
 struct found { int32_t at; int64_t points; };
 struct founds { size_t n, cap; struct found *v; };
 

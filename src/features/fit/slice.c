@@ -57,6 +57,7 @@ static const struct field how_fields[] = {
 	FIELD_ROWS_IN_PLACE(struct fit_how_in, ages, struct how_ages, age_fields, 100),
 	FIELD(struct fit_how_in, aim, choice, required, .choices = "placed fair stable", .label = "К чему стремиться"),
 	FIELD(struct fit_how_in, org, choice, required, .choices = "any same other", .label = "Из какой организации"),
+	FIELD(struct fit_how_in, seen, int, required),
 	FIELD(struct fit_how_in, capacity, int, required, .max = 100, .label = "Сколько наставляемых"),
 	{ 0 }
 };
@@ -73,7 +74,11 @@ static const struct field word_fields[] = {
 	FIELD(struct fit_word_in, active, bool, optional),
 	{ 0 }
 };
-static const struct field word_back_fields[] = { FIELD(struct fit_word_back_in, code, text, required, .max = 40), { 0 } };
+static const struct field word_back_fields[] = {
+	FIELD(struct fit_word_back_in, code, text, required, .max = 40),
+	FIELD(struct fit_word_back_in, section, text, optional, .max = 200),
+	{ 0 }
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ONE "/fit/p/{person}"

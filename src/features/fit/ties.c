@@ -157,6 +157,9 @@ static enum status tie_pairs(struct db *db, const struct tying *t)
 		tie_live(t, &l.now.v[i], i ? &l.now.v[i - 1] : NULL);
 		*VEC_ADD(t->a, &live) = (struct edge){ l.now.v[i].mentor, l.now.v[i].mentee };
 	}
+	for (size_t i = 0; i < l.before.n; i++)
+		if (l.before.v[i].state == PAIR_DROPPED)
+			tie(t, l.before.v[i].mentee, l.before.v[i].mentor, FIT_WAS_BAD, T("предложение не приняли"));
 	if (live.n)
 		qsort(live.v, live.n, sizeof *live.v, by_uuid);
 	for (size_t i = 0; i < live.n; i++)

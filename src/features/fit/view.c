@@ -92,7 +92,7 @@ void fit_hide_all(struct fit_view *v)
 	size_t shares = 0;
 
 	for (size_t i = 0; i < v->shares.n; i++)
-		if (strcmp(v->shares.v[i].criterion, "wishes") != 0)
+		if (strcmp(v->shares.v[i].criterion, "wishes") != 0 && strcmp(v->shares.v[i].criterion, "previous") != 0)
 			v->shares.v[shares++] = v->shares.v[i];
 	v->shares.n = shares;
 	for (size_t i = 0; i < v->stops.n; i++) {

@@ -21,8 +21,10 @@ enum status fit_words_page(struct request *req)
 
 	TRY(fit_tags_read(req->db, &l));
 	take_sections(req, &l, &v);
+	if (!v.section.n)
+		v.section = form_text(req->form, "section", v.sections.v[0]);
 	for (size_t i = 0; i < l.n; i++)
-		if (!v.section.n || str_eq(l.v[i].section, v.section))
+		if (str_eq(l.v[i].section, v.section))
 			*VEC_ADD(req->arena, &v.shown) = l.v[i];
 	if (v.tried) {
 		struct fit_text t;
@@ -30,6 +32,7 @@ enum status fit_words_page(struct request *req)
 		fit_text_read(d, in->text, &t);
 		v.found = fit_tag_words(req->arena, d, &t.tags, 20);
 	}
+	req->html->page->style = "fit.css";
 	html_fit_words(req->html, &v);
 	return OK;
 }
@@ -85,5 +88,5 @@ enum status fit_word_back(struct request *req)
 	if (!rows)
 		return NOT_FOUND;
 	req_audit(req, "fit.word", req->db->org, in->code, S(""));
-	return req_redirect(req, "fit.word", "/fit/words");
+	return req_redirect(req, "fit.word", "/fit/words?section=%s", in->section);
 }

@@ -84,7 +84,7 @@ struct intake_load_view {
 	struct str made, will, left_out;
 	struct url next;
 	int64_t done;
-	bool may_undo, kept;                     /* kept: the file is there for some hours yet */
+	bool may_undo, may_papers, kept;                     /* kept: the file is there for some hours yet */
 	struct str file_until;                   /* «24.11.2026, 14:05» */
 };
 

@@ -39,12 +39,10 @@ static void take_columns(struct request *req, struct intake_load_view *v)
 
 static struct str moment(struct request *req, int64_t at)
 {
-	struct str day = ru_date(req->arena, clock_today(req->org_zone, at));
-	int east = 0;
+	struct wall w = clock_wall(req->org_zone, at);
+	struct str day = ru_date(req->arena, w.day);
 
-	(void)clock_zone_offset(req->org_zone, at, &east);
-	int64_t minutes = (at / 60000 + east) % (24 * 60);
-	return str_fmt(req->arena, "%.*s, %02d:%02d", SP(day), (int)(minutes / 60), (int)(minutes % 60));
+	return str_fmt(req->arena, "%.*s, %02d:%02d", SP(day), w.hour, w.minute);
 }
 
 static enum status take_file(struct request *req, struct intake_load_view *v)
@@ -83,7 +81,7 @@ enum status intake_load_page(struct request *req)
 	TRY(intake_lines(req->db, in->load, in->after.has ? in->after.v : -1, ROWS_PAGE, &lines));
 	TRY(intake_line_count(req->db, in->load, &count));
 	bool undoing = str_eq(l.state, S("undoing"));
-	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n,
+	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n, .may_papers = req_may(req, "consents.read"),
 		.may_undo = str_eq(l.state, S("done")) && date_cmp(req->today, l.until) <= 0 };
 	v.made = ru_date(req->arena, date_add_days(l.until, -INTAKE_UNDO_DAYS));
 	if (!in->after.has && l.total > SHORT_LIST)

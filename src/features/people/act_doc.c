@@ -32,6 +32,6 @@ struct doc *erasure_doc(struct arena *a, const struct erasure_view *v)
 	fact(d, t, T("Способ"), T("удаление из базы данных без возможности восстановления"));
 	fact(d, t, T("Основание"), v->e.why);
 	fact(d, t, T("Уничтожено (время, кем)"), v->by.n ? str_fmt(a, "%.*s, %.*s", SP(v->made), SP(v->by)) : v->made);
-	doc_signature(d, T("Ответственный"), S(""));
+	doc_signature(d, v->post.n ? v->post : T("Ответственный"), v->under);
 	return d;
 }

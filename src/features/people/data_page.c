@@ -144,6 +144,12 @@ static enum status read_act(struct request *req, struct uuid act, struct erasure
 	v->made = str_fmt(req->arena, "%.*s %02d:%02d", SP(day), w.hour, w.minute);
 	if (v->e.by_name.has)
 		v->by = v->e.by_post.has && v->e.by_post.v.n ? str_fmt(req->arena, "%.*s, %.*s", SP(v->e.by_name.v), SP(v->e.by_post.v)) : v->e.by_name.v;
+	if (v->e.by_name.has) {
+		struct called who;
+		TRY(name_called(req->db, v->e.by_name.v, CASE_NOM, &who));
+		v->under = who.under;
+		v->post = v->e.by_post.has ? v->e.by_post.v : S("");
+	}
 	v->doc = erasure_doc(req->arena, v);
 	return OK;
 }

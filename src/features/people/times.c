@@ -29,7 +29,7 @@ struct str person_times_codes(struct arena *a, uint32_t set)
 
 /* codecheck: russian data */
 static const char *const days[7] = { "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье" };
-static const char *const short_days[7] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" }, *const parts_of_day[3] = { "до 12:00", "12–17", "после 17" };
+static const char *const short_days[7] = { "пн", "вт", "ср", "чт", "пт", "сб", "вс" }, *const parts_of_day[3] = { "до 12", "12–17", "после 17" };
 static const char *const when[8] = { "", " утром", " днём", " утром и днём", " вечером", " утром и вечером", " днём и вечером", "" };
 
 struct str person_times_words(struct arena *a, uint32_t set)

@@ -147,7 +147,7 @@ void person_draw_panels(struct html *h, const struct person_view *v);
 /* Who sees what of somebody, and by which roles. */
 struct person_data_view { const struct form *form; struct uuid id; struct str name; struct seers seers; bool may_erase, here; };
 struct doc;
-struct erasure_view { struct people_erasure_get_row e; struct str org, made, by; const struct doc *doc; };
+struct erasure_view { struct people_erasure_get_row e; struct str org, made, by, post, under /* «И.С. Лесной» */; const struct doc *doc; };
 struct doc *erasure_doc(struct arena *a, const struct erasure_view *v);
 struct expired_line { struct uuid id; struct str name, category; struct opt_date left_on; };
 struct expired_view { const struct form *form; struct { size_t n, cap; struct expired_line *v; } lines; int64_t years; bool by_itself; };

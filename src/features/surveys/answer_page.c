@@ -5,6 +5,7 @@
 #include "features/surveys/html.h"
 #include "features/surveys/queries.h"
 #include "kernel/base/clock.h"
+#include "kernel/base/rate.h"
 #include "kernel/files/files.h"
 #include "kernel/html/assets.h"
 #include "kernel/http/form.h"
@@ -120,6 +121,9 @@ enum status answer_page(struct request *req)
 	if (v.state == ANSWER_FORM && v.enough && !form_text(req->form, "key", S("")).n)
 		v.state = ANSWER_ENOUGH;
 	v.again = !r.personal && r.c.kiosk;
+	if (v.again)
+		v.leave = url(req->html, "/surveys/a/%s/leave", &in->token);
+	req->html->page->locked = v.again;
 	v.reads = campaign_reads(r.c.identity);
 	v.opens = r.c.opens;
 	v.closes = r.c.closes;
@@ -172,6 +176,16 @@ static enum status refused(struct request *req, enum submit_result why)
 	return OK;
 }
 
+/* The one link for all is passed on: from one address no more than a whole school can type. */
+#define SHARED_MOST 300
+#define SHARED_MS (15 * 60 * 1000LL)
+static struct rate by_the_one_link = RATE(SHARED_MOST, SHARED_MS);
+
+static struct str from_where(struct request *req, struct str token)
+{
+	return str_fmt(req->arena, "%.*s %.*s", SP(token), SP(req_address(req)));
+}
+
 enum status answer_send(struct request *req)
 {
 	const struct answer_in *in = req->in;
@@ -183,13 +197,19 @@ enum status answer_send(struct request *req)
 	TRY(find(req, in->token, &r));
 	if (!no_faults(req, &r.c.q, in, &all))
 		return INVALID;
+	if (!r.personal && !rate_allowed(&by_the_one_link, from_where(req, in->token), req->now))
+		return form_error(req, "", T("По этой ссылке с одного адреса ответили уже много раз подряд. Подождите 15 минут: набранное не пропадёт."));
 	if (r.personal) {
 		s.invited = &r.invited;
 		s.way = "link";
 		TRY(campaign_place(req->db, &r.c, &r.invited, &s.place));
+	} else if (r.c.kiosk) {
+		s.way = "kiosk";
 	}
 	s.key = sha256_of(req->arena, (struct bytes){ (const uint8_t *)in->key.p, in->key.n });
 	TRY(campaign_submit(req->db, &s, &result));
 	TRY(refused(req, result));
+	if (!r.personal && result == SUBMIT_KEPT)
+		rate_count(&by_the_one_link, from_where(req, in->token), req->now);
 	return req_redirect(req, "surveys.answered", "/surveys/a/%s", &in->token);
 }

@@ -30,6 +30,7 @@ struct answer_view {
 	const struct campaign *c;
 	enum answer_page_state state;
 	bool enough, again;                      /* again: the next one sits down here */
+	struct url leave;                        /* from there, with the code */
 	struct answer_items items;
 	struct url action;
 	struct str worker;                       /* path of the service worker */

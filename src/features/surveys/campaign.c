@@ -15,7 +15,7 @@ enum status campaign_read(struct db *db, struct uuid id, struct campaign *ret)
 		.conclusions = r.conclusions, .proposals = r.proposals, .notes = r.notes, .made_by = r.made_by, .most = r.most, .kiosk = r.kiosk,
 		.adults_told = r.adults_told, .item = r.item_id, .closed_on = r.closed_on, .rev = r.rev,
 		.remind = r.remind.has ? r.remind.v : S("") };
-	return form_read(db->arena, db->err, r.body, &ret->q);
+	return form_read_again(db->arena, db->err, r.body, &ret->q);
 }
 
 enum campaign_gate campaign_gate(const struct campaign *c, struct date today)

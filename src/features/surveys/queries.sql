@@ -445,3 +445,22 @@ ON CONFLICT (org_id, campaign_id, stage) DO NOTHING;
 
 -- survey_reminders_of(campaign uuid) -> many {stage int, day date}
 SELECT stage, day FROM survey_reminder WHERE org_id = :org AND campaign_id = :campaign ORDER BY stage DESC LIMIT :limit;
+
+-- ---- The class's own computer ----
+
+-- survey_kiosk_put(id uuid, campaign uuid, account uuid, code blob, until instant) -> exec
+INSERT INTO survey_kiosk (org_id, id, campaign_id, account_id, code, tries, until) VALUES (:org, :id, :campaign, :account, :code, 0, :until);
+
+-- survey_kiosks(campaign uuid, now instant, most int) -> many {id uuid, account_id uuid, code blob}
+-- Codes that still let somebody back, of accounts that may sign in.
+SELECT k.id, k.account_id, k.code FROM survey_kiosk k JOIN account a ON a.org_id = k.org_id AND a.id = k.account_id AND a.state = 'active'
+WHERE k.org_id = :org AND k.campaign_id = :campaign AND k.until > :now AND k.tries < :most ORDER BY k.id LIMIT :limit;
+
+-- survey_kiosk_tried(campaign uuid) -> exec
+UPDATE survey_kiosk SET tries = tries + 1 WHERE org_id = :org AND campaign_id = :campaign;
+
+-- survey_kiosk_drop(id uuid) -> exec
+DELETE FROM survey_kiosk WHERE org_id = :org AND id = :id;
+
+-- survey_kiosks_over(campaign uuid) -> exec
+DELETE FROM survey_kiosk WHERE org_id = :org AND campaign_id = :campaign;

@@ -253,6 +253,7 @@ enum status campaign_end(struct db *db, const struct campaign *c)
 	if (str_eq(c->identity, S("anonymous")))
 		TRY(write_anew(db, c->id));
 	TRY(survey_sent_drop(db, c->id, NULL));
+	TRY(survey_kiosks_over(db, c->id, NULL));
 	TRY(survey_import_answers_over(db, c->id, NULL));
 	TRY(survey_import_inviteds_over(db, c->id, NULL));
 	return survey_secret_drop(db, c->id, (struct bytes){ (const uint8_t *)"", 0 }, NULL);

@@ -4,6 +4,7 @@
 #include "features/surveys/below_view.h"
 #include "features/surveys/edit_view.h"
 #include "features/surveys/transfer_view.h"
+#include "features/surveys/kiosk_view.h"
 #include "features/surveys/load_view.h"
 #include "features/surveys/paper_view.h"
 #include "features/surveys/remind.h"
@@ -143,6 +144,9 @@ static const struct field load_do_fields[] = {
 	FIELD(struct load_do_in, draft, uuid, required), FIELD(struct load_do_in, act, choice, required, .choices = "keep cancel"), { 0 }
 };
 
+static const struct field kiosk_fields[] = { ID(struct kiosk_in), FIELD(struct kiosk_in, code, text, required, .max = 20, .label = "Код"), { 0 } };
+static const struct field kiosk_page_fields[] = { TOKEN(struct kiosk_leave_in), { 0 } };
+static const struct field kiosk_leave_fields[] = { TOKEN(struct kiosk_leave_in), FIELD(struct kiosk_leave_in, code, text, required, .max = 20, .label = "Код"), { 0 } };
 static const struct field transfer_upload_fields[] = {
 	ID(struct transfer_upload_in), FIELD(struct transfer_upload_in, file, file, optional, .label = "Файл с ответами"),
 	FIELD(struct transfer_upload_in, text, text, optional, .max = 900000, .label = "Таблица"), { 0 }
@@ -187,6 +191,8 @@ static const struct route routes[] = {
 	{ GET, C "/base", base_take_page, "surveys.raw", IN(campaign_fields, struct campaign_in) },
 	{ POST, C "/base/{answer}", base_take, "surveys.raw", IN(base_fields, struct base_take_in), .form_page = C "/base" },
 	{ POST, C "/common", common_make, "surveys.run", IN(common_fields, struct common_in), .form_page = C },
+	{ GET, C "/kiosk", kiosk_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
+	{ POST, C "/kiosk", kiosk_begin, "surveys.run", IN(kiosk_fields, struct kiosk_in), .form_page = C "/kiosk" },
 	{ GET, C "/poster", poster_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
 	{ GET, C "/blanks", blanks_page, "surveys.run", IN(campaign_fields, struct campaign_in) },
 	{ GET, "/surveys/form/{form}/blank", form_blank_page, "surveys.read", IN(form_fields, struct form_in) },
@@ -210,6 +216,8 @@ static const struct route routes[] = {
 	{ GET, "/surveys/sw.js", answer_worker, PERM_PUBLIC, .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/a/{token}", answer_page, PERM_PUBLIC, IN(answer_get_fields, struct answer_get_in), .flags = ROUTE_LIVE },
 	{ POST, "/surveys/a/{token}", answer_send, PERM_PUBLIC, IN(answer_fields, struct answer_in), .form_page = "/surveys/a/{token}", .flags = ROUTE_NO_AUDIT },
+	{ GET, "/surveys/a/{token}/leave", kiosk_leave_page, PERM_PUBLIC, IN(kiosk_page_fields, struct kiosk_leave_in), .flags = ROUTE_LIVE },
+	{ POST, "/surveys/a/{token}/leave", kiosk_leave, PERM_PUBLIC, IN(kiosk_leave_fields, struct kiosk_leave_in), .form_page = "/surveys/a/{token}/leave" },
 	{ 0 }
 };
 
@@ -228,6 +236,8 @@ static const struct done_message done[] = {
 	{ "surveys.common", "Общая ссылка готова." },
 	{ "surveys.entered", "Бланк сохранён. Введите следующий." },
 	{ "surveys.imported", "Ответы перенесены." },
+	{ "surveys.kiosk-wrong", "Код не подходит. После пяти неверных попыток войти можно будет только по паролю." },
+	{ "surveys.kiosk-over", "Код больше не действует. Войдите в программу как обычно." },
 	{ "surveys.import-cancelled", "Ответы не перенесены." },
 	{ "surveys.import-undone", "Перенос отменён: ответы убраны." },
 	{ "surveys.words", "Выводы и предложения сохранены. Они войдут в справку." },
@@ -254,6 +264,8 @@ static const struct journal_kind journal[] = {
 	{ "surveys.words", "Записаны выводы и предложения по анкетированию" },
 	{ "surveys.imported", "Перенесены ответы анкетирования из таблицы" },
 	{ "surveys.import-undone", "Отменён перенос ответов анкетирования" },
+	{ "surveys.kiosk", "Анкета открыта на компьютере в классе" },
+	{ "surveys.kiosk-left", "Закончено анкетирование на компьютере в классе" },
 	{ "surveys.raw", "Выгружены ответы анкетирования" },
 	{ 0 }
 };

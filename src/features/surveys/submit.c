@@ -121,7 +121,7 @@ static enum status count_change(struct db *db, const struct twice *t, struct str
 
 static enum status other_answers(struct db *db, struct str body, struct bytes packed, struct questionnaire *ret_q, struct answers *ret)
 {
-	TRY(form_read(db->arena, db->err, body, ret_q));
+	TRY(form_read_again(db->arena, db->err, body, ret_q));
 	return answers_unpack(db->arena, ret_q, packed, ret) ? OK : out_of_shape(db);
 }
 

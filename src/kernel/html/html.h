@@ -46,6 +46,7 @@ struct page {
 	struct nav_groups nav;                    /* the menu */
 	struct str person, post;
 	bool signed_in, high_contrast, large_text, demo_band;
+	bool locked;                              /* nothing on it leads elsewhere: no menu, no search, a name without a link */
 	struct url demo_end;                      /* with the band: where the example is erased; empty: not by this person, or not here */
 	struct str done;                          /* text of ?done=, or "" */
 	struct str notice;                        /* band for administrators (plain_http …), or "" */

@@ -239,6 +239,17 @@ static void no_plan_goes_round(void **state)
 
 /* ---- very many ---- */
 
+static int64_t placed_of(struct world *w, const struct fit_problem *p)
+{
+	struct match_problem m = { p->n, p->m, p->lo, p->cap, p->first, p->mentor, p->score, NULL, p->fixed };
+	struct match_options o = { .aim = MATCH_TOTAL, .any_best = true };
+	struct match_fault fault;
+	struct match_plan plan;
+
+	assert_int_equal(match_solve(w->a, &m, &o, &fault, &plan), OK);
+	return plan.placed;
+}
+
 static void of_very_many_the_best_are_kept(void **state)
 {
 	struct world *w = *state;
@@ -263,12 +274,14 @@ static void of_very_many_the_best_are_kept(void **state)
 			fit_problem_view(w->a, &p, i, p.mentor[k], &v);
 			assert_int_equal(v.points, p.score[k]);
 		}
-	struct match_problem m = { p.n, p.m, p.lo, p.cap, p.first, p.mentor, p.score, NULL, p.fixed };
-	struct match_options o = { .aim = MATCH_TOTAL, .any_best = true };
-	struct match_fault fault;
-	struct match_plan plan;
-	assert_int_equal(match_solve(w->a, &m, &o, &fault, &plan), OK);
-	assert_int_equal(plan.placed, p.n);          /* ties are spread: nobody is left because all point to the same few */
+	assert_int_equal(placed_of(w, &p), p.n);
+	/* All alike: nobody is left because all point to the same few. */
+	forge(w, "UPDATE person_side SET competences = '', request = '', interests = '', times = '', place = '', meets = '', language = '', capacity = 1");
+	forge(w, "UPDATE person SET teaching_since = NULL, subject = '', born = NULL");
+	problem(w, &p);
+	assert_int_equal(p.score[0], FIT_POINTS / 2);
+	assert_int_equal(p.first[p.n], (int64_t)FIT_SPARSE * p.n);
+	assert_int_equal(placed_of(w, &p), p.n);
 }
 
 static void of_nobody_there_is_nothing(void **state)

@@ -1,0 +1,3 @@
+/* The same on PostgreSQL. */
+#define ON_PG
+#include "../send_test.c"

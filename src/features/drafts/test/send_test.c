@@ -1,0 +1,151 @@
+/* Sending many pairs step by step while the world changes; erasure inside a draft. */
+#include "kernel/store/test/world.h"
+
+#include "features/drafts/drafts_in.h"
+#include "kernel/jobs/jobs.h"
+
+#define PAIRS 120
+
+struct centre { struct uuid mentor[PAIRS], mentee[PAIRS], draft; struct job_state job; };
+
+static enum status add_person(struct db *db, int n, const char *role, struct uuid *ret)
+{
+	bool mentor = strcmp(role, "mentor") == 0;
+	struct person p = { .last = str_fmt(db->arena, "%s%c%c", mentor ? "Ворон" : "Синиц", 'a' + n / 26, 'a' + n % 26), .first = S("Анна"), .middle = S("Ильинична"),
+		.category = mentor ? S("teacher") : S("young"), .source = S("test"), .gender = S("f"), .born = { true, date_make(1990, 1, 1) } };
+
+	TRY(person_add(db, &p));
+	*ret = p.id;
+	return person_role_add(db, &(struct new_role){ .person = p.id, .role = str_c(role), .form = S("TT"), .since = db->today }, NULL);
+}
+
+static enum status people_come(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	for (int n = 0; n < PAIRS; n++) {
+		TRY(add_person(db, n, "mentor", &c->mentor[n]));
+		TRY(add_person(db, n, "mentee", &c->mentee[n]));
+	}
+	return OK;
+}
+
+static enum status make(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+	struct pairing x = { .r = { .form = S("TT"), .aim = S("placed") }, .aim = AIM_PLACED };
+	struct str why;
+	int64_t rows;
+
+	TRY(pairing_reckon(db, &x, &why));
+	assert_int_equal(x.d.placed, PAIRS);
+	assert_true(x.d.proved);
+	TRY(pairing_add(db, &x, &c->draft));
+	TRY(pairing_send(db, c->draft, 1, S("sending"), (struct opt_date){ true, db->today }, (struct opt_date){ 0 }, false, 0, 0, db->now, db->account, &rows));
+	assert_int_equal(rows, 1);
+	return OK;
+}
+
+static enum status step(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	return pairing_send_step(db, &c->job);
+}
+
+static enum status erase(struct db *db, void *arg)
+{
+	const struct uuid *who = arg;
+
+	TRY(drafts_erase(db, *who));
+	return person_erase(db, *who);
+}
+
+static enum status other_pair(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+	struct pairing x;
+
+	TRY(pairing_read(db, c->draft, &x));
+	int32_t i = x.f.n - 1;                       /* of the last step */
+	return pair_add(db, &(struct new_pair){ .mentor = x.f.mentors[x.d.mentor[i]], .mentee = x.f.mentees[i], .form = S("TT"), .since = db->today, .source = S("hand") }, NULL);
+}
+
+static void pairs_go_step_by_step_and_what_is_no_longer_so_stays(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing_get_row r;
+	char data[100], id[37];
+	int steps = 0;
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	assert_int_equal(unit(w, make, c), OK);
+	uuid_text(c->draft, id);
+	snprintf(data, sizeof data, "{\"draft\":\"%s\",\"at\":0}", id);
+	c->job = (struct job_state){ .data = str_c(data), .total = PAIRS };
+	while (!c->job.finished) {
+		assert_int_equal(unit(w, step, c), OK);
+		char *kept = strdup(str_z(w->a, c->job.data));       /* the unit's arena goes */
+		c->job.data = str_c(kept);
+		if (steps++ == 0) {
+			assert_int_equal(pairing_get(snapshot(w), c->draft, &r), OK);
+			assert_true(str_eq(r.state, S("sending")));
+			assert_int_equal(r.published, 50);
+			assert_int_equal(unit(w, erase, &c->mentee[PAIRS - 2]), OK);
+			assert_int_equal(unit(w, other_pair, c), OK);
+		}
+	}
+	assert_int_equal(steps, 3);
+	assert_int_equal(pairing_get(snapshot(w), c->draft, &r), OK);
+	assert_true(str_eq(r.state, S("published")));
+	assert_int_equal(r.published, PAIRS - 2);
+	assert_int_equal(r.left_out, 2);
+	struct pairs_live live;
+	size_t waiting = 0;
+	assert_int_equal(pairs_live(w->read, w->scope.today, &live), OK);
+	for (size_t i = 0; i < live.now.n; i++)
+		waiting += live.now.v[i].state == PAIR_PROPOSED && live.now.v[i].draft.has && uuid_eq(live.now.v[i].draft.v, c->draft);
+	assert_int_equal(waiting, PAIRS - 2);
+	assert_int_equal(unit(w, step, c), OK);      /* once more after a kill: nothing is sent twice */
+	assert_int_equal(pairing_get(snapshot(w), c->draft, &r), OK);
+	assert_int_equal(r.published, PAIRS - 2);
+	free(c);
+}
+
+static void an_erased_person_leaves_an_empty_place(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	struct buf json = { 0 };
+	struct str name;
+	bool here, keeps = false;
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	assert_int_equal(unit(w, make, c), OK);
+	assert_int_equal(drafts_export(snapshot(w), c->mentee[0], &json), OK);
+	assert_true(str_find(buf_view(&json), S("\"as\":\"mentee\""), 0) >= 0);
+	assert_int_equal(drafts_keeps(w->read, c->mentee[0], &keeps), OK);
+	assert_true(keeps);
+	buf_free(&json);
+	assert_int_equal(unit(w, erase, &c->mentee[0]), OK);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(frozen_mentee(&x.f, c->mentee[0]), MATCH_NOBODY);
+	assert_int_equal(x.d.placed, PAIRS);
+	assert_int_equal(pairing_name(w->read, x.f.mentees[frozen_mentee(&x.f, (struct uuid){ { 0 } })], false, &name, &here), OK);
+	assert_true(str_eq(name, S("запись удалена")));
+	keeps = false;
+	assert_int_equal(drafts_keeps(w->read, c->mentee[0], &keeps), OK);
+	assert_false(keeps);
+	free(c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(pairs_go_step_by_step_and_what_is_no_longer_so_stays, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(an_erased_person_leaves_an_empty_place, world_begin, world_end),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
