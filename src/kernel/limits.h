@@ -56,7 +56,7 @@
 #define LIMIT_BODY_SECONDS       30         /* grace before the minimum rate counts */
 #define LIMIT_BODY_RATE          2048       /* bytes a second, both ways */
 #define LIMIT_DRAIN_BYTES        (1024L * 1024 * 1024)  /* a refused body is read to its end up to here, so that the answer is seen */
-#define LIMIT_FORM_FIELDS        1500       /* an order of 200 clauses has six fields each */
+#define LIMIT_FORM_FIELDS        3400       /* a questionnaire of 200 questions has sixteen fields each */
 #define LIMIT_FORM_ROWS          200
 #define LIMIT_UPLOADS            20                     /* files in one form */
 #define LIMIT_UPLOADING_BYTES    (512L * 1024 * 1024)   /* all uploads under way together: they lie in the temp folder */

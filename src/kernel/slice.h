@@ -172,6 +172,8 @@ struct made_source {
 	enum status (*kinds)(struct db *db, struct made_kinds *ret);                                       /* adds */
 	enum status (*issued)(struct db *db, struct date from, struct date to, struct made_items *ret);   /* adds all of the period, both days inclusive; titles whole: «Приказ «О …»» */
 	const char *perm;             /* of the pages that items lead to; NULL: anybody's */
+	/* Where each is, "/orders/o/%U", and where whoever it concerns reads it without that right, "/orders/read/%U"; NULL: nowhere. */
+	const char *page, *read;
 };
 
 /* What a feature can make for a thing of another's: an order for a row of a plan, a survey, minutes.  Whoever shows the thing has a
@@ -235,6 +237,9 @@ struct agenda_item {
 struct agenda { size_t n, cap; struct agenda_item *v; };
 struct agenda_source { enum status (*list)(struct db *db, struct agenda *ret); };
 
+/* A row of a plan or what closes it was changed, in this unit of work: for whoever keeps something that is the same thing to do. */
+typedef enum status row_changed_fn(struct db *db, struct uuid row);
+
 struct http_hooks;
 struct page;
 struct slice {
@@ -261,6 +266,7 @@ struct slice {
 	const struct handover_source *handover;
 	const struct made_source *made;
 	const struct agenda_source *agenda;
+	row_changed_fn *row_changed;
 	const struct maker *makers;
 	const struct appendix_source *appendices;
 	const struct service *service;

@@ -25,7 +25,7 @@ must(binary, ['user', 'add', 'south', '--db', target, '--org', 'south', '--creat
 const s = await serve(binary, target);
 
 const plain = (text) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-const pattern = (path) => path.split('?')[0].replace(ID, '*').replace(/\d{10}/g, '#');
+const pattern = (path) => path.split('?')[0].replace(ID, '*').replace(/\d{10}/g, '#').replace(/\/form\/[a-z]+-[a-z0-9-]+/, '/form/*').replace(/\/a\/[0-9a-f]{32}/, '/a/*');
 const below = (path) => prefixes.some((p) => path.startsWith(HERE + p));
 const attribute = (tag, name) => { const m = new RegExp(`\\s${name}="([^"]*)"`).exec(tag); return m ? plain(m[1]) : undefined; };
 
@@ -72,8 +72,10 @@ async function crawl(cookie) {
 
 const hostile = (f) => f.type === 'date' ? DAYS : f.type === 'number' ? NUMBERS : f.type === 'hidden' || f.type === 'select' ? [NOBODY, "x'", MARK] : TEXTS;
 
+// Of a list of like fields the first: rows[0].due for rows[1].due.
 async function attack(form, cookie, who) {
-  for (const f of form.fields.filter((x) => !['checkbox', 'radio', 'submit', '_rev'].includes(x.type) && x.name !== '_rev'))
+  const kind = (f) => f.name.replace(/\d+/g, 'n'), first = (f) => form.fields.find((x) => kind(x) === kind(f)) === f;
+  for (const f of form.fields.filter((x) => !['checkbox', 'radio', 'submit', '_rev'].includes(x.type) && x.name !== '_rev' && first(x)))
     for (const bad of hostile(f)) {
       const body = new URLSearchParams(form.fields.map((x) => [x.name, x.name === f.name ? bad : x.value]));
       const type = 'application/x-www-form-urlencoded';

@@ -9,7 +9,8 @@ import { Person, shots } from "./lib/person.mjs";
 import { start } from "./lib/product.mjs";
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "journeys");
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+	"--ignore-certificate-errors", "--host-resolver-rules=MAP school.test 127.0.0.1"];      // a journey over HTTPS has a certificate of its own
 const LIMIT = 15_000;                   // ms that one step may wait on a busy machine
 
 async function person(browser, product, name, people, login, { script = true, phone = false } = {}) {

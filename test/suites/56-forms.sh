@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 folder=$(mktemp -d)
 pg_start
 pg_at_exit='rm -rf "$folder"'
-pages=(/people /bases /consents /intake /pairs /closed /help /cabinet /orders)
+pages=(/people /bases /consents /intake /pairs /closed /help /cabinet /orders /surveys)
 say=$folder/said status=0
 for target in "$folder/forms.db" "$(pg_new forms)"; do
 	node test/attacks/forms.mjs "$NASTAVNIK" "$target" "${pages[@]}" | tee -a "$say" || status=1

@@ -36,9 +36,9 @@ MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str
 MUST_USE enum status pairing_rereckon(struct db *db, struct pairing *x, struct str *ret_why);
 
 /* What today's data say of the draft's pairs. */
-struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; const struct words *words; int32_t *loads; const struct frozen *f; };
+struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; };
 /* whole: of everybody at once, whatever the size; else only where that is quick.  who: the record of whoever looks, nil for none: of a pair that
- * he is in himself he is not told what was said of him. */
+ * he is in himself he is not told what was said of him.  ret->mute may be set then: he may not read wishes at all. */
 MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct uuid who, bool whole, struct pairing_look *ret);
 /* The words of pairs, and why one cannot be sent any more: stop.words "" when it can; stop.path: where it is mended.  All with one load. */
 struct pairing_seen { int32_t i, j; struct fit_view view; struct fit_stop stop; };

@@ -122,7 +122,8 @@ static struct uuid *get_ids(struct reader *r, int32_t n)
 		r->bad = true;
 		return v;
 	}
-	memcpy(v, r->b.p + r->at, bytes);
+	if (bytes)
+		memcpy(v, r->b.p + r->at, bytes);
 	r->at += bytes;
 	return v;
 }

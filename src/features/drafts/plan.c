@@ -106,7 +106,8 @@ struct applied { int32_t *fixed; struct { size_t n, cap; struct match_move *v; }
 static void apply(struct arena *a, const struct frozen *f, const struct words *w, struct applied *ret)
 {
 	*ret = (struct applied){ .fixed = NEW_ARRAY(a, (size_t)f->n + 1, int32_t) };
-	memcpy(ret->fixed, f->fixed, (size_t)f->n * sizeof *f->fixed);
+	if (f->n)
+		memcpy(ret->fixed, f->fixed, (size_t)f->n * sizeof *f->fixed);
 	for (size_t k = 0; k < w->n; k++) {
 		int32_t i = w->v[k].kind == WORD_PLACES ? MATCH_NOBODY : frozen_mentee(f, w->v[k].mentee), j = i == MATCH_NOBODY ? i : frozen_mentor(f, w->v[k].mentor);
 		int64_t score;

@@ -176,6 +176,8 @@ enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct 
 		if (l->whole)
 			TRY(from_whole(db, l, &v[k]));
 		TRY(tell_withdrawn(db, l, &v[k]));
+		if (l->mute)
+			fit_hide_all(&v[k].view);
 		fit_hide(&v[k].view, l->who, l->f->mentors[v[k].j], l->f->mentees[v[k].i]);
 	}
 	return OK;

@@ -305,6 +305,7 @@ enum status pairing_view_fill(struct request *req, const struct pairing *x, stru
 	v->reckoned = pairing_time(req, x->r.reckoned);
 	v->by = x->r.by_name.has ? x->r.by_name.v : S("");
 	TRY(pairing_look(req->db, x, req->who->person, false, &f.look));
+	f.look.mute = !req_may(req, "wishes.read");
 	v->whole = f.look.whole;
 	TRY(fill_parts(&f, (size_t)from));
 	TRY(fill_prices(&f));

@@ -123,6 +123,7 @@ static enum status fill_why(struct request *req, const struct pairing *x, int32_
 		seen[k] = (struct pairing_seen){ .i = i, .j = c[k].j };
 	}
 	TRY(pairing_look(req->db, x, req->who->person, false, &look));
+	look.mute = !req_may(req, "wishes.read");
 	TRY(pairing_look_at(req->db, &look, seen, most));
 	if (!v->kept)
 		TRY(why_not(req->arena, &x->f, &x->words, x->aim, &x->d, i, mentors, most, y));

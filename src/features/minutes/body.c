@@ -170,13 +170,7 @@ struct str minutes_about(struct arena *a, const struct minutes_body *b)
 		if (t.n)
 			v[n++] = t;
 	}
-	struct str all = str_join(a, v, n, S("; "));
-	if (all.n <= ABOUT_MAX)
-		return all;
-	size_t end = ABOUT_MAX;
-	while (end && all.p[end] != ' ')
-		end--;
-	return str_fmt(a, "%.*s…", SP(str_sub(all, 0, end)));
+	return str_shorten(a, str_join(a, v, n, S("; ")), ABOUT_MAX);
 }
 
 struct str minutes_names(struct arena *a, struct str lines)

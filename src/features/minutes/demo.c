@@ -1,7 +1,7 @@
 /* The demo centre's minutes: the council that accepted the regulation, a meeting at the director's still being written.  codecheck: russian data */
 #include "features/minutes/minutes_in.h"
 
-static struct minutes_decision decision(const struct minutes_workers *l, struct str text, struct str who, struct opt_date due)
+static struct minutes_decision decision(const struct org_staff *l, struct str text, struct str who, struct opt_date due)
 {
 	return (struct minutes_decision){ .text = text, .who = minutes_who_of(l, who), .due = due };
 }
@@ -23,7 +23,7 @@ static void on_day(struct db *db, struct date day)
 	db->today = day;
 }
 
-static struct minutes_body council(struct db *db, const struct minutes_workers *l, struct date today)
+static struct minutes_body council(struct db *db, const struct org_staff *l, struct date today)
 {
 	struct minutes_item *v = NEW_ARRAY(db->arena, 2, struct minutes_item);
 	struct minutes_decision *d = NEW_ARRAY(db->arena, 3, struct minutes_decision);
@@ -39,7 +39,7 @@ static struct minutes_body council(struct db *db, const struct minutes_workers *
 		.present_n = votes(18), .members_n = votes(20), .present = T("Сергеева Е.В.\nЛесной И.С.\nВетрова А.П.\nи ещё 15 педагогов (список прилагается)"), .n = 2, .items = v };
 }
 
-static struct minutes_body meeting(struct db *db, const struct minutes_workers *l)
+static struct minutes_body meeting(struct db *db, const struct org_staff *l)
 {
 	struct minutes_item *v = NEW(db->arena, struct minutes_item);
 	struct minutes_decision *d = NEW(db->arena, struct minutes_decision);
@@ -49,7 +49,7 @@ static struct minutes_body meeting(struct db *db, const struct minutes_workers *
 	return (struct minutes_body){ .chair = minutes_who_of(l, T("Сергеева Елена Викторовна")), .present_n = votes(4), .n = 1, .items = v };
 }
 
-static enum status make_council(struct db *db, const struct minutes_workers *l)
+static enum status make_council(struct db *db, const struct org_staff *l)
 {
 	struct date today = db->today;
 	struct minutes_body b = council(db, l, today);
@@ -69,10 +69,10 @@ static enum status make_council(struct db *db, const struct minutes_workers *l)
 
 enum status minutes_demo(struct db *db)
 {
-	struct minutes_workers staff;
+	struct org_staff staff;
 	struct uuid id;
 
-	TRY(minutes_staff_read(db, &staff));
+	TRY(org_staff_read(db, &staff));
 	TRY(make_council(db, &staff));
 	struct minutes_body b = meeting(db, &staff);
 	return minutes_add(db, &(struct new_minutes){ S("director"), workday(date_add_days(db->today, -1)), &b, false }, &id);

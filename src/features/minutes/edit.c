@@ -1,9 +1,7 @@
 /* codecheck: russian data */
 #include "features/minutes/edit.h"
 
-#include "kernel/dates/day.h"
-
-struct minutes_who minutes_who_of(const struct minutes_workers *l, struct str typed)
+struct minutes_who minutes_who_of(const struct org_staff *l, struct str typed)
 {
 	typed = str_trim(typed);
 	for (size_t i = 0; i < l->n; i++)
@@ -13,21 +11,6 @@ struct minutes_who minutes_who_of(const struct minutes_workers *l, struct str ty
 }
 
 struct str minutes_who_typed(const struct minutes_who *w) { return w->name.n ? w->name : w->post; }
-
-void minutes_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text)
-{
-	struct date d;
-
-	typed = str_trim(typed);
-	if (str_starts(typed, S("до ")))
-		typed = str_trim(str_sub(typed, S("до ").n, typed.n));
-	*ret_due = (struct opt_date){ 0 };
-	*ret_text = S("");
-	if (day_read(typed, &d))
-		*ret_due = (struct opt_date){ true, d };
-	else
-		*ret_text = typed;
-}
 
 /* ---- what the buttons do ---- */
 
@@ -145,16 +128,16 @@ bool minutes_edit_apply(struct arena *a, struct minutes_body *b, struct minutes_
 
 /* ---- the form ---- */
 
-static struct minutes_decision decision_of(const struct edit_decision *d, const struct minutes_workers *workers)
+static struct minutes_decision decision_of(const struct edit_decision *d, const struct org_staff *workers)
 {
 	struct minutes_decision out = { .text = str_trim(d->text), .who = minutes_who_of(workers, d->who) };
 
-	minutes_due_read(d->due, &out.due, &out.due_text);
+	task_due_read(d->due, &out.due, &out.due_text);
 	return out;
 }
 
 /* Decisions that stand under an item, in the form's order; one that names no item of the form stands under the last. */
-static void take_decisions(struct arena *a, const struct minutes_edit_in *in, const struct minutes_workers *workers, size_t at, struct minutes_item *x)
+static void take_decisions(struct arena *a, const struct minutes_edit_in *in, const struct org_staff *workers, size_t at, struct minutes_item *x)
 {
 	x->v = NEW_ARRAY(a, in->decisions.n, struct minutes_decision);
 	for (size_t k = 0; k < in->decisions.n; k++) {
@@ -167,7 +150,7 @@ static void take_decisions(struct arena *a, const struct minutes_edit_in *in, co
 	}
 }
 
-struct minutes_body minutes_edit_body(struct arena *a, const struct minutes_body *was, const struct minutes_edit_in *in, const struct minutes_workers *workers)
+struct minutes_body minutes_edit_body(struct arena *a, const struct minutes_body *was, const struct minutes_edit_in *in, const struct org_staff *workers)
 {
 	struct minutes_body b = *was;
 

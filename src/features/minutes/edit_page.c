@@ -7,7 +7,7 @@
 struct editor {
 	struct request *req;
 	struct minutes m;
-	struct minutes_workers workers;
+	struct org_staff workers;
 	struct councils councils;
 	struct minutes_body typed;               /* as the form has it, after a 422 or 409 */
 	struct minutes_edit_view v;
@@ -146,7 +146,7 @@ static enum status load(struct request *req, struct uuid id, struct editor *e)
 	*e = (struct editor){ .req = req };
 	TRY(minutes_load(req->db, id, &e->m));
 	TRY(councils_read(req->db, &e->councils));
-	return minutes_staff_read(req->db, &e->workers);
+	return org_staff_read(req->db, &e->workers);
 }
 
 enum status minutes_edit_page(struct request *req)

@@ -5,6 +5,7 @@
 #include "features/minutes/paper.h"
 #include "features/minutes/queries.h"
 #include "features/plan/plan.h"
+#include "features/tasks/tasks.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 #include "kernel/slice.h"
@@ -33,30 +34,23 @@ struct minutes_one_in { struct uuid minutes; };
 struct minutes_move_in { struct uuid minutes; int64_t minutes_rev; };
 struct minutes_signed_in { struct uuid minutes; int64_t minutes_rev; struct date day; };
 struct minutes_register_in { struct uuid minutes; int64_t minutes_rev; struct str number; struct date day; bool anyway; };
+struct minutes_tasks_in { struct uuid minutes; struct task_answers clauses; };
 struct minutes_rows_in { struct uuid minutes; struct id_list rows; };
 struct minutes_file_in { struct uuid minutes; struct upload file; };
 struct minutes_file_get_in { struct uuid minutes, file; };
 
-struct minutes_row_tick { struct uuid id; struct str text; bool ticked; };
-struct minutes_row_ticks { size_t n, cap; struct minutes_row_tick *v; };
-/* What a decision with a day asks for, and where it stands already. */
-struct minutes_ask { struct str no, text, who, due, match; struct url match_url; const struct minutes_decision *d; const struct plan_asked *same; };
-struct minutes_asks { size_t n, cap; struct minutes_ask *v; };
-struct minutes_task_line { struct uuid id; struct str no, text, who, due, state, from; struct url url; enum tone tone; };
-struct minutes_task_lines { size_t n, cap; struct minutes_task_line *v; };
 struct minutes_file_line { const struct minutes_files_row *row; struct str when; };
 struct minutes_item_tick { size_t no; struct str title; bool ticked; };
 struct minutes_view {
 	const struct form *form;
 	const struct minutes *m;
-	struct str title, state, lacks, closed, sha, registered, number_hint, rows_ticked;
+	struct str title, state, lacks, closed, sha, registered, number_hint;
 	enum tone tone;
 	struct doc *doc;
 	bool project, may_write, may_register, intact;
 	struct opt_date day, today;
-	struct minutes_row_ticks rows;
-	struct minutes_asks asks;
-	struct minutes_task_lines tasks;
+	const struct plan_paper_panel *rows; /* which rows they are to close (plan/paper.h) */
+	const struct tasks_panel *tasks;     /* what its decisions ask (tasks/tasks.h) */
 	struct { size_t n, cap; struct minutes_file_line *v; } files;
 	bool may_close;                      /* rows of a plan «по протоколу» */
 	struct url close;
@@ -73,7 +67,7 @@ struct minutes_edit_view {
 	const struct minutes_body *b;
 	struct str title, council, present_n, members_n;
 	struct html_option_list councils;
-	const struct minutes_workers *workers;
+	const struct org_staff *workers;
 	struct { size_t n; struct minutes_item_view *v; } items;
 	struct { size_t n, cap; struct minutes_compare_line *v; } compare;
 	const struct doc *doc;
@@ -105,22 +99,13 @@ struct council_line { const struct council *c; struct str example, month; };
 struct councils_view { const struct form *form; struct { size_t n, cap; struct council_line *v; } lines; };
 struct council_view { const struct form *form; const struct council *c; struct html_option_list numbering, months; struct str month; };
 
-/* ---- tasks ---- */
-struct minutes_task_in { struct uuid task; };
-struct minutes_task_done_in { struct uuid task; int64_t task_rev; struct date day; struct str note; };
-struct minutes_task_undo_in { struct uuid task; int64_t task_rev; };
-struct minutes_task_give_in { struct uuid task; struct opt_uuid account; };
-struct minutes_task_view { const struct form *form; const struct minutes_task_get_row *t; struct str from, who, due; struct url from_url; bool may_do, may_give, may_read; struct opt_date today; struct html_option_list staff; };
-struct minutes_tasks_view { struct minutes_task_lines lines; };
-
 /* ---- between the parts ---- */
-MUST_USE enum status minutes_staff_read(struct db *db, struct minutes_workers *ret);
-/* What decisions with a day ask for, each with the open row or task that asks the same. */
-MUST_USE enum status minutes_asked(struct db *db, const struct minutes *m, struct minutes_asks *ret);
 MUST_USE enum status minutes_tasks_of(struct request *req, const struct minutes *m, struct minutes_view *v);
 MUST_USE enum status minutes_rows_of(struct request *req, const struct minutes *m, struct minutes_view *v);
 /* Adds the draft with what is known: who chaired and wrote last, the row that it is for. */
 MUST_USE enum status minutes_begin(struct db *db, struct str council, struct date day, struct opt_uuid row, struct uuid *ret_id);
+/* Is the number typed, well formed, and nobody's of that body in its year?  INVALID with the message beside the field. */
+MUST_USE enum status minutes_number_free(struct request *req, const struct council *c, struct str number, struct date day);
 /* A POST that would change what does not change any more: refused, and noted in the journal of actions. */
 enum status minutes_refuse(struct request *req, const struct minutes *m);
 struct str minutes_path(struct arena *a, const char *page, struct uuid id);
@@ -128,14 +113,11 @@ struct str minutes_path(struct arena *a, const char *page, struct uuid id);
 struct str minutes_file_name(struct arena *a, const char *word, const struct minutes *m);
 
 extern const struct made_source minutes_made;
-extern const struct agenda_source minutes_agenda;
-extern const struct handover_source minutes_handover;
 extern const struct maker minutes_makers[];
 MUST_USE enum status minutes_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status minutes_demo(struct db *db);
 
 handler_fn minutes_list_page, minutes_new_page, minutes_new, minutes_enter_page, minutes_enter, minutes_page, minutes_docx, minutes_pdf, minutes_edit_page, minutes_edit_do,
 	minutes_edit_auto, minutes_signed, minutes_returned, minutes_registered, minutes_dropped, minutes_rows_save, minutes_file_add, minutes_file_show,
-	minutes_extract_page, minutes_extract_file, councils_page, council_add, council_page, council_save, minutes_task_page, minutes_task_did,
-	minutes_task_undone, minutes_task_given, minutes_task_separate, minutes_tasks_page;
+	minutes_extract_page, minutes_extract_file, councils_page, council_add, council_page, council_save, minutes_tasks_save;
 #endif

@@ -181,14 +181,14 @@ enum status minutes_dropped(struct request *req)
 	return req_redirect(req, "minutes.deleted", "/minutes");
 }
 
-static enum status check_number(struct request *req, const struct minutes *m, struct str number, struct date day)
+enum status minutes_number_free(struct request *req, const struct council *c, struct str number, struct date day)
 {
 	enum doc_number_fault f = doc_number_check(number);
 	struct minutes_by_number_row other;
 
 	if (f != DOC_NUMBER_FINE)
 		return form_error(req, "number", doc_number_fault_text(f));
-	enum status s = minutes_by_number(req->db, m->council.code, council_year(&m->council, day), doc_number_key(req->arena, number), &other);
+	enum status s = minutes_by_number(req->db, c->code, council_year(c, day), doc_number_key(req->arena, number), &other);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	struct str on = ru_date(req->arena, other.day);
@@ -221,7 +221,7 @@ enum status minutes_registered(struct request *req)
 	if (date_cmp(in->day, req->today) > 0)
 		return form_error(req, "day", T("Эта дата ещё не наступила. Проверьте дату заседания."));
 	if (!m.council.program)
-		TRY(check_number(req, &m, number, in->day));
+		TRY(minutes_number_free(req, &m.council, number, in->day));
 	TRY(look_twice(req, &m, in));
 	if (m.council.program)
 		TRY(council_take(req->db, &m.council, council_year(&m.council, in->day), &number));

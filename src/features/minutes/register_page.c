@@ -182,7 +182,7 @@ enum status minutes_begin(struct db *db, struct str council, struct date day, st
 		b.members_n = before.members_n;
 	}
 	TRY(minutes_add(db, &(struct new_minutes){ council, day, &b, false }, ret_id));
-	return row.has ? minutes_row_put(db, *ret_id, row.v, r.occurrence, NULL) : OK;
+	return row.has ? plan_paper_add(db, *ret_id, row.v, r.occurrence) : OK;
 }
 
 static enum status check_council(struct request *req, struct str code, struct council *ret)
@@ -237,20 +237,11 @@ static struct minutes_body body_of(struct arena *a, struct str about)
 
 static enum status check_entered(struct request *req, const struct minutes_enter_in *in, const struct council *c, struct str number)
 {
-	enum doc_number_fault f = doc_number_check(number);
-	struct minutes_by_number_row other;
+	enum status s = minutes_number_free(req, c, number, in->day);
 
-	if (f != DOC_NUMBER_FINE)
-		form_error(req, "number", doc_number_fault_text(f));
 	if (date_cmp(in->day, req->today) > 0)
-		form_error(req, "day", T("Эта дата ещё не наступила. Проверьте дату протокола."));
-	if (!form_ok(req))
-		return INVALID;
-	enum status s = minutes_by_number(req->db, c->code, council_year(c, in->day), doc_number_key(req->arena, number), &other);
-	if (s != OK)
-		return s == NOT_FOUND ? OK : s;
-	struct str day = ru_date(req->arena, other.day);
-	return form_error(req, "number", str_fmt(req->arena, "№ %.*s уже у протокола от %.*s.", SP(other.number.v), SP(day)));
+		return form_error(req, "day", T("Эта дата ещё не наступила. Проверьте дату протокола."));
+	return s;
 }
 
 enum status minutes_enter(struct request *req)

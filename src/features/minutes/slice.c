@@ -47,6 +47,7 @@ static const struct field register_fields[] = {
 	{ 0 }
 };
 static const struct field rows_fields[] = { ID(struct minutes_rows_in), FIELD(struct minutes_rows_in, rows, ids, optional), { 0 } };
+static const struct field tasks_fields[] = { ID(struct minutes_tasks_in), FIELD_ROWS(struct minutes_tasks_in, clauses, struct task_answer, task_answer_fields, TASK_ANSWERS_MAX), { 0 } };
 static const struct field file_add_fields[] = { ID(struct minutes_file_in), FIELD(struct minutes_file_in, file, file, required, .label = "Скан"), { 0 } };
 static const struct field file_fields[] = { ID(struct minutes_file_get_in), FIELD(struct minutes_file_get_in, file, uuid, required), { 0 } };
 
@@ -124,20 +125,9 @@ static const struct field council_fields[] = {
 	{ 0 }
 };
 
-static const struct field task_fields[] = { FIELD(struct minutes_task_in, task, uuid, required), { 0 } };
-static const struct field task_done_fields[] = {
-	FIELD(struct minutes_task_done_in, task, uuid, required), FIELD(struct minutes_task_done_in, task_rev, int, required),
-	FIELD(struct minutes_task_done_in, day, date, required, .label = "Когда исполнено"),
-	FIELD(struct minutes_task_done_in, note, text, optional, .max = 2000, .label = "Чем исполнено"), { 0 }
-};
-static const struct field task_undo_fields[] = { FIELD(struct minutes_task_undo_in, task, uuid, required), FIELD(struct minutes_task_undo_in, task_rev, int, required), { 0 } };
-static const struct field task_give_fields[] = {
-	FIELD(struct minutes_task_give_in, task, uuid, required), FIELD(struct minutes_task_give_in, account, uuid, optional, .label = "Исполнитель"), { 0 }
-};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define ONE "/minutes/m/{minutes}"
-#define TASK "/minutes/task/{task}"
 #define MOVE(word, handler) { POST, ONE "/" word, handler, "minutes.write", IN(move_fields, struct minutes_move_in), .form_page = ONE }
 static const struct route routes[] = {
 	{ GET, "/minutes", minutes_list_page, "minutes.read", IN(list_fields, struct minutes_list_in) },
@@ -161,17 +151,12 @@ static const struct route routes[] = {
 	MOVE("drop", minutes_dropped),
 	{ POST, ONE "/register", minutes_registered, "minutes.register", IN(register_fields, struct minutes_register_in), .form_page = ONE },
 	{ POST, ONE "/rows", minutes_rows_save, "minutes.write", IN(rows_fields, struct minutes_rows_in), .form_page = ONE },
+	{ POST, ONE "/tasks", minutes_tasks_save, "minutes.write", IN(tasks_fields, struct minutes_tasks_in), .form_page = ONE },
 	{ POST, ONE "/file", minutes_file_add, "minutes.write", IN(file_add_fields, struct minutes_file_in), .form_page = ONE },
 	{ GET, ONE "/file/{file}", minutes_file_show, "minutes.read", IN(file_fields, struct minutes_file_get_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, ONE "/extract", minutes_extract_page, "minutes.read", IN(extract_fields, struct minutes_extract_in) },
 	{ GET, ONE "/extract/file", minutes_extract_file, "minutes.read", IN(extract_file_fields, struct minutes_extract_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 
-	{ GET, "/minutes/tasks", minutes_tasks_page, PERM_SIGNED_IN },
-	{ GET, TASK, minutes_task_page, PERM_SIGNED_IN, IN(task_fields, struct minutes_task_in) },
-	{ POST, TASK "/done", minutes_task_did, PERM_SIGNED_IN, IN(task_done_fields, struct minutes_task_done_in), .form_page = TASK },
-	{ POST, TASK "/undo", minutes_task_undone, PERM_SIGNED_IN, IN(task_undo_fields, struct minutes_task_undo_in), .form_page = TASK },
-	{ POST, TASK "/own", minutes_task_separate, "minutes.write", IN(task_undo_fields, struct minutes_task_undo_in), .form_page = TASK },
-	{ POST, TASK "/give", minutes_task_given, "minutes.write", IN(task_give_fields, struct minutes_task_give_in), .form_page = TASK },
 	{ 0 }
 };
 
@@ -186,10 +171,6 @@ static const struct done_message done[] = {
 	{ "minutes.rows", "Записано, какие пункты плана закроет протокол." },
 	{ "minutes.file", "Файл приложен." },
 	{ "minutes.council", "Список сохранён." },
-	{ "minutes.task-done", "Отмечено: исполнено." },
-	{ "minutes.task-undone", "Поручение снова в работе." },
-	{ "minutes.task-own", "Теперь это отдельное поручение." },
-	{ "minutes.task-given", "Исполнитель назначен." },
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
@@ -203,19 +184,15 @@ static const struct journal_kind journal[] = {
 	{ "minutes.rows", "Выбраны пункты плана, которые закроет протокол" },
 	{ "minutes.file", "К протоколу приложен файл" },
 	{ "minutes.council", "Изменён список органов, чьи протоколы ведутся" },
-	{ "minutes.task-done", "Исполнено поручение по протоколу" },
-	{ "minutes.task-undone", "Поручение по протоколу возвращено в работу" },
-	{ "minutes.task-own", "Решение протокола стало отдельным поручением" },
-	{ "minutes.task-given", "Назначен исполнитель решения протокола" },
 	{ "minutes.refused", "Отказано в изменении протокола" },
 	{ 0 }
 };
 static const struct search_kind search[] = { { "minutes", "Протоколы", "minutes.read", "/minutes/m/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "minutes.minutes", minutes_reindex }, { 0 } };
 static const struct todo_source todo = { minutes_todo };
-static const char *const needs[] = { "files", "nomenclature", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "files", "nomenclature", "org", "people", "plan", "search", "tasks", NULL };
 
 const struct slice slice_minutes = {
 	.name = "minutes", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.todo = &todo, .made = &minutes_made, .agenda = &minutes_agenda, .handover = &minutes_handover, .makers = minutes_makers, .demo = minutes_demo,
+	.todo = &todo, .made = &minutes_made, .makers = minutes_makers, .demo = minutes_demo,
 };

@@ -1,4 +1,4 @@
-/* What other features learn of minutes: documents, «Составить протокол», tasks with a day, what goes to another person. */
+/* What other features learn of minutes: documents, «Составить протокол». */
 #include "features/minutes/minutes.h"
 #include "features/minutes/minutes_in.h"
 
@@ -6,7 +6,6 @@
 
 #define MADE_MAX 100
 #define RECENT_MAX 200
-#define TASKS_MAX 5000
 
 struct str minutes_path(struct arena *a, const char *page, struct uuid id)
 {
@@ -144,7 +143,7 @@ static enum status made_issued(struct db *db, struct date from, struct date to, 
 	return OK;
 }
 
-const struct made_source minutes_made = { made_list, made_find, made_kinds, made_issued, "minutes.read" };
+const struct made_source minutes_made = { made_list, made_find, made_kinds, made_issued, "minutes.read", "/minutes/m/%U", NULL };
 
 /* ---- «Составить протокол» on a row of a plan ---- */
 
@@ -169,64 +168,3 @@ static enum status offer(struct db *db, const struct maker_subject *s, struct ma
 }
 
 const struct maker minutes_makers[] = { { "minutes.write", offer }, { 0 } };
-
-/* ---- slice.agenda: no words of the decision, it may name a child ---- */
-
-static enum status agenda_list(struct db *db, struct agenda *ret)
-{
-	struct minutes_tasks_all_list l;
-	struct councils councils;
-
-	TRY(councils_read(db, &councils));
-	TRY(minutes_tasks_all(db, TASKS_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct minutes_tasks_all_row *t = &l.v[i];
-		struct minutes_brief m = brief_of(&councils, t->id, t->council, t->number, t->day, S(""));
-		struct str words = minutes_words(db->arena, &m);
-		struct agenda_item x = { .subject = t->id, .path = minutes_path(db->arena, "/minutes/task/", t->id), .due = t->due.v,
-			.state = t->done.has ? AGENDA_DONE : AGENDA_OPEN, .sequence = t->rev, .changed = t->registered.has ? t->registered.v : 0,
-			.text = str_fmt(db->arena, "решение %.*s (%.*s), п. %.*s", SP(m.of), SP(words), SP(t->decision)) };
-		if (t->account_id.has)
-			*VEC_ADD(db->arena, &x.people) = t->account_id.v;
-		*VEC_ADD(db->arena, ret) = x;
-	}
-	return OK;
-}
-
-const struct agenda_source minutes_agenda = { agenda_list };
-
-/* ---- slice.handover: open tasks ---- */
-
-static enum status handover_list(struct db *db, struct uuid account, struct handover_items *ret)
-{
-	struct minutes_tasks_open_list l;
-
-	*ret = (struct handover_items){ 0 };
-	TRY(minutes_tasks_open(db, TASKS_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct minutes_tasks_open_row *t = &l.v[i];
-		if (!t->account_id.has || !uuid_eq(t->account_id.v, account))
-			continue;
-		struct str due = t->due.has ? ru_date(db->arena, t->due.v) : S("");
-		struct str text = t->due.has ? str_fmt(db->arena, "%.*s — до %.*s", SP(t->text), SP(due)) : t->text;
-		*VEC_ADD(db->arena, ret) = (struct handover_item){ text, minutes_path(db->arena, "/minutes/task/", t->id), "task", t->id, NULL, "minutes.write" };
-	}
-	return OK;
-}
-
-static enum status handover_move(struct db *db, const struct handover_items *items, const struct handover_deed *deed, struct str *why)
-{
-	for (size_t i = 0; i < items->n; i++) {
-		struct minutes_task_get_row t;
-		enum status s = minutes_task_get(db, items->v[i].id, &t);
-		if (s != OK && s != NOT_FOUND)
-			return s;
-		if (s == NOT_FOUND || t.done.has || !t.account_id.has || !uuid_eq(t.account_id.v, deed->from))
-			why[i] = T("уже не за ним");
-		else
-			TRY(minutes_task_give(db, t.id, (struct opt_uuid){ true, deed->to }, NULL));
-	}
-	return OK;
-}
-
-const struct handover_source minutes_handover = { "Поручения по протоколам", handover_list, handover_move };

@@ -2,6 +2,8 @@
 
 #include "features/minutes/queries.h"
 #include "features/nomenclature/nomenclature.h"
+#include "features/plan/plan.h"
+#include "features/tasks/tasks.h"
 #include "kernel/document/number.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
@@ -161,6 +163,8 @@ enum status minutes_drop(struct db *db, const struct minutes *m)
 	TRY(minutes_delete(db, m->id, m->rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	TRY(tasks_forget(db, m->id));
+	TRY(plan_paper_forget(db, m->id));
 	return search_drop(db, "minutes", m->id);
 }
 

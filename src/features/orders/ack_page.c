@@ -136,21 +136,17 @@ static enum status concern_of(struct request *req, const struct order *o, struct
 {
 	struct orders_acks_list *acks = NEW(req->arena, struct orders_acks_list);
 	struct orders_visas_list *visas = NEW(req->arena, struct orders_visas_list);
-	struct orders_tasks_list tasks;
 	struct uuid me = req->who->account;
 
 	TRY(orders_acks(req->db, o->id, ACKS_MAX, acks));
 	TRY(orders_visas(req->db, o->id, visas));
-	TRY(orders_tasks(req->db, o->id, &tasks));
 	for (size_t i = 0; i < acks->n; i++)
 		if (acks->v[i].account_id.has && uuid_eq(acks->v[i].account_id.v, me))
 			ret->ack = &acks->v[i];
 	for (size_t i = 0; i < visas->n; i++)
 		if (visas->v[i].account_id.has && uuid_eq(visas->v[i].account_id.v, me))
 			ret->visa = &visas->v[i];
-	for (size_t i = 0; i < tasks.n; i++)
-		ret->task |= tasks.v[i].account_id.has && uuid_eq(tasks.v[i].account_id.v, me);
-	return OK;
+	return tasks_concern(req->db, o->id, me, &ret->task);
 }
 
 enum status order_read_page(struct request *req)

@@ -60,6 +60,8 @@ static struct date workday(struct date d)
 
 static enum status signed_and_registered(struct db *db, const struct demo_order *d, struct order *o, const struct signatory *s)
 {
+	struct task_paper asks;
+
 	if (d->until < ORDER_SIGNED)
 		return OK;
 	o->body.signed_post = s->post;
@@ -68,7 +70,10 @@ static enum status signed_and_registered(struct db *db, const struct demo_order 
 	if (d->until < ORDER_REGISTERED)
 		return OK;
 	TRY(order_load(db, o->id, o));
-	return order_seal(db, o, d->number, o->day);
+	TRY(order_asks(db, o, &asks));
+	TRY(tasks_look(db, &asks));
+	TRY(order_seal(db, o, d->number, o->day));
+	return order_asks_take(db, o, &asks);
 }
 
 /* What follows was done on that day. */

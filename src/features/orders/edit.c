@@ -131,7 +131,7 @@ static void take_clauses(struct arena *a, const struct order_body *was, const st
 		c->depth = i && x->depth.has && x->depth.v > 0 ? (int)(x->depth.v < 3 ? x->depth.v : 3) : 0;
 		c->text = join_words(a, x->verb, x->what);
 		c->executor = executor_of(before, x, workers);
-		order_due_read(x->due, &c->due, &c->due_text);
+		task_due_read(x->due, &c->due, &c->due_text);
 		const struct order_clause *like = clause_like(was, c);
 		if (like)
 			c->row = like->row;

@@ -14,7 +14,7 @@ struct editor {
 	struct order_types types;
 	struct minutes_briefs minutes;
 	struct order_body typed;                 /* as the form has it, after a 422 or 409 */
-	struct plan_asked_list open;
+	const struct task_index *open;           /* what a clause may be already */
 	struct edit_view v;
 };
 
@@ -172,7 +172,8 @@ static void view_clause(struct editor *e, size_t i, struct str words, struct str
 {
 	struct arena *a = e->req->arena;
 	const struct order_clause *c = &e->v.b->clauses[i];
-	const struct plan_asked *same = order_clause_match(a, c, &e->open);
+	struct task_words words_of = order_clause_subject(c);
+	const struct task_thing *same = task_match(a, e->open, &words_of);
 	bool worker = known_worker(&e->src.facts.workers, &c->executor);
 
 	*v = (struct edit_clause_view){ .depth = c->depth, .no = order_clause_no(a, e->v.b, i), .words = words, .why = doubt, .first = i == 0, .last = i + 1 == e->v.b->n_clauses };
@@ -182,9 +183,9 @@ static void view_clause(struct editor *e, size_t i, struct str words, struct str
 	v->c.who = worker ? uuid_str(a, c->executor.account.v) : v->kept ? S("kept") : S("");
 	v->c.said = c->executor.said;
 	v->c.due = c->due.has ? ru_date(a, c->due.v) : c->due_text;
-	if (same && !same->task) {
-		v->same = str_fmt(a, "%.*s %.*s", SP(T("это п.")), SP(same->no));
-		v->same_url = url(e->req->html, "/plan/row/%U", &same->id);
+	if (same) {
+		v->same = same->task ? T("это уже поручено") : str_fmt(a, "%.*s %.*s", SP(T("это п.")), SP(same->no));
+		v->same_url = same->task ? url(e->req->html, "/tasks/t/%U", &same->id) : url(e->req->html, "/plan/row/%U", &same->id);
 	}
 }
 
@@ -339,7 +340,7 @@ enum status order_edit_page(struct request *req)
 		return req_fail(req, FORBIDDEN, "orders.kept", T("Этот приказ уже не черновик: его текст не меняется."),
 			T("До регистрации его можно вернуть на доработку; зарегистрированный меняет только другой приказ."));
 	TRY(orders_series(req->db, &series));
-	TRY(plan_asked_rows(req->db, &e->open));
+	TRY(tasks_open_index(req->db, &e->o.id, &e->open));
 	e->v.form = req->form;
 	e->v.o = &e->o;
 	e->v.b = &e->o.body;

@@ -232,17 +232,6 @@ static enum status check(struct request *req, const char *number_field, const ch
 	return order_number_free(req, number_field, series, number, day.v.y);
 }
 
-static enum status keep_rows(struct request *req, struct uuid order, const struct id_list *rows)
-{
-	struct plan_rows open;
-
-	TRY(plan_rows_open(req->db, &open));
-	for (size_t i = 0; i < open.n; i++)
-		if (ids_have(rows, open.v[i].id))
-			TRY(orders_row_put(req->db, order, open.v[i].id, open.v[i].occurrence, NULL));
-	return OK;
-}
-
 /* Clauses and grounds are read again only when somebody has changed them: what the file said stays as it was read. */
 static enum status body_of(struct request *req, const struct entered_in *in, const struct orders_entered_get_row *r, struct order_body *b)
 {
@@ -282,7 +271,7 @@ enum status entered_save(struct request *req)
 	TRY(order_types_read(req->db, &types));
 	TRY(orders_retype(req->db, o.id, type_of(req->arena, &types, o.body.heading), NULL));
 	TRY(order_write(req->db, o.id, o.rev, in->series, in->day.v, &o.body));
-	TRY(keep_rows(req, o.id, &in->rows));
+	TRY(plan_paper_set(req->db, o.id, &in->rows));
 	TRY(put_in_register(req, o.id, number, in->day.v));
 	return req_redirect(req, "orders.entered", "/orders/o/%U", o.id);
 }

@@ -1,7 +1,7 @@
 /* Words of data/types.txt and first words of titles stand here as rules (codecheck: russian data). */
 #include "features/orders/fill.h"
 
-#include "kernel/dates/day.h"
+#include "features/tasks/tasks.h"
 #include "kernel/russian/ru.h"
 
 #include <stdlib.h>
@@ -118,21 +118,6 @@ size_t order_blanks(struct arena *a, const struct order_body *b)
 
 /* ---- deadlines ---- */
 
-void order_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text)
-{
-	struct date d;
-
-	typed = str_trim(typed);
-	if (str_starts(typed, S("до ")))
-		typed = str_trim(str_sub(typed, S("до ").n, typed.n));
-	*ret_due = (struct opt_date){ 0 };
-	*ret_text = S("");
-	if (day_read(typed, &d))
-		*ret_due = (struct opt_date){ true, d };
-	else
-		*ret_text = typed;
-}
-
 /* «через 10 дней» */
 static bool days_after(struct str s, int *ret)
 {
@@ -160,7 +145,7 @@ static void put_due(struct arena *a, struct order_clause *c, struct str rule, co
 	else if (days_after(rule, &days))
 		c->due = (struct opt_date){ true, date_add_days(f->day, days) };
 	else
-		order_due_read(order_fill_text(a, rule, f), &c->due, &c->due_text);
+		task_due_read(order_fill_text(a, rule, f), &c->due, &c->due_text);
 }
 
 bool order_clause_standing(struct str text, const struct order_executor *e, bool has_due)

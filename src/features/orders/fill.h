@@ -46,8 +46,6 @@ size_t order_blanks(struct arena *a, const struct order_body *b);
 /* «План мероприятий (дорожная карта) …» in the genitive and accusative: its first words are declined, the rest stays. */
 struct str order_plan_title(struct arena *a, struct str title, bool genitive);
 
-/* What stands in «срок»: a day (ISO or 01.11.2026), or words. */
-void order_due_read(struct str typed, struct opt_date *ret_due, struct str *ret_text);
 /* «Контроль за исполнением …», «Обеспечить реализацию …» without a deadline: makes no task. */
 bool order_clause_standing(struct str text, const struct order_executor *e, bool has_due);
 /* A table typed as lines, cells parted by «|» or tabs; the first line is the columns. */

@@ -1,4 +1,4 @@
-/* «Сегодня»: what the director signs, what waits for the secretary, what everybody has to look at, to know, to do. */
+/* «Сегодня»: what the director signs, what waits for the secretary, what everybody has to look at and to know. */
 #include "features/orders/html.h"
 #include "features/orders/orders_in.h"
 #include "features/orders/site_in.h"
@@ -7,14 +7,6 @@
 
 #define OPEN_MAX 200
 #define MINE_MAX 50
-
-static struct str path_of(struct arena *a, const char *page, struct uuid id)
-{
-	char text[37];
-
-	uuid_text(id, text);
-	return str_fmt(a, "%s%s", page, text);
-}
 
 static void add(struct arena *a, struct todo_list *l, struct str text, struct opt_date due, struct str path, struct str button, bool late)
 {
@@ -37,7 +29,7 @@ static void wait_for(struct request *req, struct todos *ret, const struct count 
 		return;
 	struct str since = ru_date(req->arena, c->since);
 	struct str text = str_fmt(req->arena, "%.*s — %lld (с %.*s)", SP(what), (long long)c->n, SP(since));
-	add(req->arena, &ret->waiting, text, (struct opt_date){ 0 }, c->n == 1 ? path_of(req->arena, "/orders/o/", c->one) : S("/orders"), T("Показать"), false);
+	add(req->arena, &ret->waiting, text, (struct opt_date){ 0 }, c->n == 1 ? order_path(req->arena, "/orders/o/", c->one) : S("/orders"), T("Показать"), false);
 }
 
 /* A draft on agreement: everybody has spoken, or somebody has remarks. */
@@ -51,7 +43,7 @@ static enum status add_agreed(struct request *req, const struct orders_open_row 
 		open |= !l.v[i].given.has;
 		remarks |= str_eq(l.v[i].verdict, S("remarks"));
 	}
-	struct str path = path_of(req->arena, "/orders/o/", o->id);
+	struct str path = order_path(req->arena, "/orders/o/", o->id);
 	if (remarks)
 		add(req->arena, &ret->doing, str_fmt(req->arena, "Исправить приказ «%.*s»: есть замечания", SP(o->heading)), (struct opt_date){ 0 }, path, T("Открыть"), false);
 	else if (!open)
@@ -73,7 +65,7 @@ static enum status on_the_way(struct request *req, bool everyone, struct todos *
 		bool own = everyone || uuid_eq(o->made_by, req->who->account);
 		if (str_eq(o->state, S("signed")) && registers)
 			add(req->arena, &ret->doing, str_fmt(req->arena, "Зарегистрировать приказ «%.*s»", SP(o->heading)), (struct opt_date){ 0 },
-				path_of(req->arena, "/orders/o/", o->id), T("Зарегистрировать"), false);
+				order_path(req->arena, "/orders/o/", o->id), T("Зарегистрировать"), false);
 		else if (str_eq(o->state, S("signed")))
 			count(&numbering, o);
 		else if (str_eq(o->state, S("signing")) && !signs)
@@ -97,35 +89,12 @@ static enum status look_and_know(struct request *req, struct todos *ret)
 	TRY(orders_visas_of(req->db, req->who->account, MINE_MAX, &visas));
 	for (size_t i = 0; i < visas.n; i++)
 		add(req->arena, &ret->doing, str_fmt(req->arena, "Согласовать проект приказа «%.*s»", SP(visas.v[i].heading)), (struct opt_date){ 0 },
-			path_of(req->arena, "/orders/read/", visas.v[i].order_id), T("Посмотреть"), false);
+			order_path(req->arena, "/orders/read/", visas.v[i].order_id), T("Посмотреть"), false);
 	TRY(orders_acks_of(req->db, req->who->account, MINE_MAX, &acks));
 	for (size_t i = 0; i < acks.n; i++) {
 		struct str words = acks.v[i].number.has ? order_words(req->arena, acks.v[i].number.v, acks.v[i].day) : S("");
 		add(req->arena, &ret->doing, str_fmt(req->arena, "Ознакомиться с приказом %.*s «%.*s»", SP(words), SP(acks.v[i].heading)), (struct opt_date){ 0 },
-			path_of(req->arena, "/orders/read/", acks.v[i].order_id), T("Ознакомиться"), false);
-	}
-	return OK;
-}
-
-#define SOON_DAYS 30
-
-static enum status tasks(struct request *req, bool everyone, struct todos *ret)
-{
-	struct orders_tasks_open_list l;
-
-	TRY(orders_tasks_open(req->db, OPEN_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct orders_tasks_open_row *t = &l.v[i];
-		bool own = t->account_id.has && uuid_eq(t->account_id.v, req->who->account);
-		bool nobodys = !t->account_id.has && req_may(req, "orders.write");
-		if (!own && !nobodys && !(everyone && req_may(req, "orders.read")))
-			continue;
-		struct str no = t->number.has ? t->number.v : S(""), path = path_of(req->arena, "/orders/task/", t->id);
-		struct str text = str_fmt(req->arena, "%.*s (приказ № %.*s, п. %.*s)", SP(t->text), SP(no), SP(t->clause));
-		if (!t->due.has || date_cmp(t->due.v, date_add_days(req->today, SOON_DAYS)) <= 0)
-			add(req->arena, &ret->doing, text, t->due, path, T("Отметить исполнение"), t->due.has && date_cmp(t->due.v, req->today) < 0);
-		else if (!ret->next.text.n || date_cmp(t->due.v, ret->next.due.v) < 0)
-			ret->next = (struct todo){ .text = text, .due = t->due, .path = path };
+			order_path(req->arena, "/orders/read/", acks.v[i].order_id), T("Ознакомиться"), false);
 	}
 	return OK;
 }
@@ -139,7 +108,7 @@ static enum status unknown(struct request *req, struct todos *ret)
 	if (!n.n)
 		return OK;
 	TRY(orders_acks_first(req->db, 1, &first));
-	struct str path = path_of(req->arena, "/orders/o/", first.v[0].order_id);
+	struct str path = order_path(req->arena, "/orders/o/", first.v[0].order_id);
 	add(req->arena, &ret->waiting, str_fmt(req->arena, "Не ознакомились с приказами — %lld", (long long)n.n), (struct opt_date){ 0 },
 		str_fmt(req->arena, "%.*s/acks", SP(path)), T("Отметить"), false);
 	return OK;
@@ -148,7 +117,6 @@ static enum status unknown(struct request *req, struct todos *ret)
 enum status orders_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	TRY(look_and_know(req, ret));
-	TRY(tasks(req, everyone, ret));
 	if (!req_may(req, "orders.read"))
 		return OK;
 	TRY(on_the_way(req, everyone, ret));

@@ -87,7 +87,11 @@ enum status links_apply(struct request *req, const struct order *o)
 	struct orders_links_list l;
 
 	TRY(orders_links(req->db, o->id, &l));
-	for (size_t i = 0; i < l.n; i++)
-		TRY(orders_become(req->db, l.v[i].id, str_eq(l.v[i].kind, S("cancels")) ? S("cancelled") : S("changed"), req->today, NULL));
+	for (size_t i = 0; i < l.n; i++) {
+		bool cancels = str_eq(l.v[i].kind, S("cancels"));
+		TRY(orders_become(req->db, l.v[i].id, cancels ? S("cancelled") : S("changed"), req->today, NULL));
+		if (cancels)
+			TRY(tasks_withdraw(req->db, l.v[i].id));
+	}
 	return OK;
 }

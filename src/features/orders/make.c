@@ -143,7 +143,7 @@ enum status order_make_draft(struct db *db, struct str type, struct opt_uuid row
 	TRY(order_facts_read(db, &s));
 	struct order_body b = order_fill(db->arena, t, &s.facts);
 	TRY(order_add(db, &(struct new_order){ .type = t->code, .series = t->series, .day = db->today, .body = &b }, ret_id));
-	return row.has ? orders_row_put(db, *ret_id, row.v, s.plan_row.occurrence, NULL) : OK;
+	return row.has ? plan_paper_add(db, *ret_id, row.v, s.plan_row.occurrence) : OK;
 }
 
 /* ---- «Сделать приказ» ---- */

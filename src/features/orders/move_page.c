@@ -198,6 +198,7 @@ enum status order_register(struct request *req)
 	const struct order_register_in *in = req->in;
 	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
+	struct task_paper asks;
 	struct order o;
 
 	TRY(begin(req, in->order, in->order_rev, ORDER_REGISTER, &o));
@@ -209,11 +210,14 @@ enum status order_register(struct request *req)
 	TRY(look_twice(req, &o, in));
 	TRY(may_be_signed(req, &o));
 	TRY(make_whole(req, &o, in->day));
+	TRY(order_asks(req->db, &o, &asks));
+	TRY(tasks_look(req->db, &asks));
 	if (program)
 		TRY(order_series_take(req->db, x, in->day.y, &number));
 	TRY(order_seal(req->db, &o, number, in->day));
 	TRY(links_apply(req, &o));
 	TRY(rows_close(req, &o));
+	TRY(order_asks_take(req->db, &o, &asks));
 	req_audit(req, "orders.registered", o.id, S(""), order_title(req->arena, &o));
 	return req_redirect(req, "orders.registered", "/orders/o/%U", o.id);
 }

@@ -52,12 +52,7 @@ struct order_link_in { struct uuid order, other; struct str kind; };
 struct order_link_drop_in { struct uuid order, other; };
 struct order_follow_in { struct uuid order; struct str kind; };
 struct order_rows_in { struct uuid order; struct id_list rows; };
-struct clause_answer { int64_t clause; struct str how; };
-struct order_tasks_in { struct uuid order; struct { size_t n; struct clause_answer *v; } clauses; };
-struct task_in { struct uuid task; };
-struct task_done_in { struct uuid task; int64_t task_rev; struct date day; struct str note; };
-struct task_undo_in { struct uuid task; int64_t task_rev; };
-struct task_give_in { struct uuid task; struct opt_uuid account; };
+struct order_tasks_in { struct uuid order; struct task_answers clauses; };
 
 /* Whom one can choose: staff by name, ticked when he is chosen already; fixed: he has given his word and stays. */
 struct person_tick { struct uuid id; struct str name, post; bool ticked, fixed; };
@@ -68,12 +63,6 @@ struct file_line { const struct orders_files_row *row; struct str what, when; };
 struct file_lines { size_t n, cap; struct file_line *v; };
 struct link_line { struct uuid id; struct str what, title; };
 struct link_lines { size_t n, cap; struct link_line *v; };
-struct row_tick { struct uuid id; struct str text; bool ticked; };
-struct row_ticks { size_t n, cap; struct row_tick *v; };
-struct clause_ask { int64_t clause; struct str no, text, executor, due, match; struct url match_url; struct html_option_list how; struct str answer; };
-struct clause_asks { size_t n, cap; struct clause_ask *v; };
-struct task_line { struct uuid id; struct str clause, text, who, due, state, same; struct url url; enum tone tone; };
-struct task_lines { size_t n, cap; struct task_line *v; };
 
 struct order_view {
 	const struct form *form;
@@ -95,12 +84,9 @@ struct order_view {
 	bool may_drop_files, word_only;      /* word_only: the docx that came back says more than the body */
 	struct link_lines links;
 	struct html_option_list linkable;
-	struct row_ticks rows;               /* which rows it is to close */
-	struct str rows_ticked;              /* «3.2, 4.1» */
+	const struct plan_paper_panel *rows; /* which rows it is to close (plan/paper.h) */
 	struct str closed;                   /* «Закрыты пп. 1.2, 3.2», «В дело № 03-14» */
-	struct clause_asks asks;
-	int64_t ask_tasks;                   /* how many of them become tasks as it stands */
-	struct task_lines tasks;
+	const struct tasks_panel *tasks;     /* what its clauses ask (tasks/tasks.h) */
 };
 
 /* ---- the sheet of acknowledgment, the order for whoever has to know or look at it ---- */
@@ -126,8 +112,6 @@ struct read_view {
 	struct url full;                     /* the order's own page, for whoever may open it */
 	struct doc *doc;
 };
-struct task_view { const struct form *form; const struct orders_task_get_row *t; struct str order, who; struct url order_url; bool may_do, may_give; struct opt_date today; struct html_option_list staff; };
-struct tasks_view { struct task_lines lines; bool all, may_all; };
 
 /* What the parts of this folder put into the page of one order. */
 MUST_USE enum status visas_of(struct request *req, const struct order *o, struct order_view *v);
@@ -135,6 +119,10 @@ MUST_USE enum status files_of(struct request *req, const struct order *o, struct
 MUST_USE enum status links_of(struct request *req, const struct order *o, struct order_view *v);
 MUST_USE enum status rows_of(struct request *req, const struct order *o, struct order_view *v);
 MUST_USE enum status tasks_of(struct request *req, const struct order *o, struct order_view *v);
+/* What its clauses ask, as they stand in the body; of a draft without a name. */
+MUST_USE enum status order_asks(struct db *db, const struct order *o, struct task_paper *ret);
+/* It is registered: what was asked of the draft is asked by its number now. */
+MUST_USE enum status order_asks_take(struct db *db, const struct order *o, struct task_paper *p);
 /* What registration does besides the seal: links, rows. */
 MUST_USE enum status links_apply(struct request *req, const struct order *o);
 MUST_USE enum status rows_close(struct request *req, const struct order *o);
@@ -157,12 +145,12 @@ enum status order_refuse(struct request *req, const struct order *o);
 MUST_USE enum status order_signs(struct request *req, bool *ret);      /* signs himself: the right, or he acts for the director */
 MUST_USE enum status order_may_mark(struct request *req, bool *ret);
 enum tone order_tone(enum order_state s);
+/* "/orders/o/" and which */
+struct str order_path(struct arena *a, const char *page, struct uuid id);
 struct home_order { struct uuid id; struct str heading; struct date since; };
 struct home_orders_view { struct { size_t n, cap; struct home_order *v; } lines; };
 
 extern const struct made_source orders_made;
-extern const struct agenda_source orders_agenda;
-extern const struct handover_source orders_handover;
 MUST_USE enum status orders_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status orders_home(struct request *req);
 MUST_USE enum status orders_export_person(struct db *db, struct uuid person, struct buf *json);
@@ -171,6 +159,5 @@ MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,
 	order_register, order_expire, order_drop, visas_save, visa_say, acks_page, acks_save, acks_mark, ack_undo, order_read_page, order_know,
-	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_follow, order_same, order_rows_save, order_tasks_save, tasks_page, task_page, task_done,
-	task_undo, task_give;
+	order_file_add, order_file_show, order_file_drop, order_link, order_link_drop, order_follow, order_same, order_rows_save, order_tasks_save;
 #endif

@@ -192,71 +192,15 @@ SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state 
 
 -- ---- Rows of plans ----
 
--- orders_rows(order_id uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
-SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM orders_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
-WHERE r.org_id = :org AND r.order_id = :order_id ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
-
--- orders_row_put(order_id uuid, item uuid, occurrence text) -> exec
-INSERT INTO orders_row (org_id, order_id, item_id, occurrence, closed) VALUES (:org, :order_id, :item, :occurrence, FALSE)
-ON CONFLICT (org_id, order_id, item_id, occurrence) DO NOTHING;
-
--- orders_rows_clear(order_id uuid) -> exec
-DELETE FROM orders_row WHERE org_id = :org AND order_id = :order_id AND NOT closed;
-
--- orders_row_closed(order_id uuid, item uuid, occurrence text) -> exec
-UPDATE orders_row SET closed = TRUE WHERE org_id = :org AND order_id = :order_id AND item_id = :item AND occurrence = :occurrence;
-
 -- orders_of_row(item uuid) -> many bounded {id uuid, state text, heading text, number text?, day date}
 -- Orders that are to close a row, or have closed it.
-SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM orders_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.order_id
+SELECT DISTINCT o.id, o.state, o.heading, o.number, o.day FROM plan_paper_row r JOIN orders_order o ON o.org_id = r.org_id AND o.id = r.document_id
 WHERE r.org_id = :org AND r.item_id = :item ORDER BY o.day, o.id;
-
--- ---- Tasks ----
-
--- orders_tasks(order_id uuid) -> many bounded {id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int}
-SELECT t.id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev
-FROM orders_task t LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id WHERE t.org_id = :org AND t.order_id = :order_id ORDER BY t.clause, t.id;
-
--- orders_task_get(id uuid) -> maybe {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, done date?, note text, item_id uuid?, same_as uuid?, rev int, heading text, number text?, day date, state text}
-SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, t.done, t.note, t.item_id, t.same_as, t.rev, o.heading, o.number, o.day, o.state
-FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
-WHERE t.org_id = :org AND t.id = :id;
-
--- orders_task_insert(id uuid, order_id uuid, clause text, text text, account uuid?, executor text, due date?, item uuid?, same_as uuid?) -> exec
-INSERT INTO orders_task (org_id, id, order_id, clause, text, account_id, executor, due, note, item_id, same_as, rev)
-VALUES (:org, :id, :order_id, :clause, :text, :account, :executor, :due, '', :item, :same_as, 1);
-
--- orders_task_done(id uuid, rev int, day date?, by uuid?, note text) -> exec
-UPDATE orders_task SET done = :day, done_by = :by, note = :note, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :rev;
-
--- orders_task_give(id uuid, account uuid?) -> exec
-UPDATE orders_task SET account_id = :account, rev = rev + 1 WHERE org_id = :org AND id = :id AND done IS NULL;
-
--- orders_tasks_open() -> many {id uuid, order_id uuid, clause text, text text, account_id uuid?, account text?, executor text, due date?, number text?, day date, rev int}
--- Things to do of their own: not those that a row or another task asks, nor those of an order that is no more in force.
-SELECT t.id, t.order_id, t.clause, t.text, t.account_id, a.name AS account, t.executor, t.due, o.number, o.day, t.rev
-FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id LEFT JOIN account a ON a.org_id = :org AND a.id = t.account_id
-WHERE t.org_id = :org AND t.done IS NULL AND t.item_id IS NULL AND t.same_as IS NULL AND o.state IN ('registered', 'changed')
-ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
-
--- orders_tasks_all() -> many {id uuid, clause text, account_id uuid?, due date?, done date?, registered instant?, rev int, state text, number text?, day date}
-SELECT t.id, t.clause, t.account_id, t.due, t.done, o.registered, t.rev, o.state, o.number, o.day
-FROM orders_task t JOIN orders_order o ON o.org_id = t.org_id AND o.id = t.order_id
-WHERE t.org_id = :org AND t.item_id IS NULL AND t.same_as IS NULL AND t.due IS NOT NULL ORDER BY t.due NULLS LAST, t.id LIMIT :limit;
 
 -- ---- People ----
 
 -- orders_account_of_login(login text) -> maybe {id uuid}
 SELECT id FROM account WHERE org_id = :org AND login = :login;
-
--- orders_staff() -> many {id uuid, name text, post text}
--- Who works here and can be asked to look or to know.
-SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
-AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
-ORDER BY a.name_key, a.id LIMIT :limit;
-
--- orders_account(id uuid) -> maybe {id uuid, name text, post text}
-SELECT id, name, post FROM account WHERE org_id = :org AND id = :id;
 
 -- orders_acks_of_person(person uuid, account uuid?) -> many {heading text, number text?, day date, signed_on date?}
 SELECT o.heading, o.number, o.day, k.signed AS signed_on FROM orders_ack k JOIN orders_order o ON o.org_id = k.org_id AND o.id = k.order_id
@@ -373,9 +317,6 @@ INSERT INTO orders_site_name (org_id, site_id, order_id, person_id) VALUES (:org
 
 -- orders_site_names_clear(site_id uuid) -> exec
 DELETE FROM orders_site_name WHERE org_id = :org AND site_id = :site_id;
-
--- orders_account_name(id uuid) -> maybe {name text, post text}
-SELECT name, post FROM account WHERE org_id = :org AND id = :id;
 
 -- ---- Sets ----
 

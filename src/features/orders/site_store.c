@@ -6,6 +6,7 @@
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
 #include "features/orders/store.h"
+#include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
 
 #define PEOPLE_MOST 5000
@@ -513,10 +514,10 @@ static void put_lines(struct doc *d, const struct site_people *l, const struct o
 
 static enum status certify(struct db *db, struct doc *d)
 {
-	struct orders_account_name_row who;
+	struct account_who who;
 	struct called x;
 
-	TRY(orders_account_name(db, db->account, &who));
+	TRY(people_account_who(db, db->account, &who));
 	TRY(name_called(db, who.name, CASE_NOM, &x));
 	struct doc_para *p = doc_para(d, DOC_PLAIN, T("Выписка верна"));
 	p->before = 8;

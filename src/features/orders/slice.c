@@ -91,17 +91,7 @@ static const struct field link_fields[] = {
 static const struct field link_drop_fields[] = { ID(struct order_link_drop_in), FIELD(struct order_link_drop_in, other, uuid, required), { 0 } };
 static const struct field follow_fields[] = { ID(struct order_follow_in), FIELD(struct order_follow_in, kind, choice, required, .choices = "changes cancels"), { 0 } };
 static const struct field rows_fields[] = { ID(struct order_rows_in), FIELD(struct order_rows_in, rows, ids, optional), { 0 } };
-static const struct field answer_fields[] = {
-	FIELD(struct clause_answer, clause, int, required, .max = ORDER_CLAUSES_MAX), FIELD(struct clause_answer, how, choice, required, .choices = "same task none"), { 0 }
-};
-static const struct field tasks_fields[] = { ID(struct order_tasks_in), FIELD_ROWS(struct order_tasks_in, clauses, struct clause_answer, answer_fields, ORDER_CLAUSES_MAX), { 0 } };
-static const struct field task_fields[] = { FIELD(struct task_in, task, uuid, required), { 0 } };
-static const struct field task_done_fields[] = {
-	FIELD(struct task_done_in, task, uuid, required), FIELD(struct task_done_in, task_rev, int, required),
-	FIELD(struct task_done_in, day, date, required, .label = "Когда исполнено"), FIELD(struct task_done_in, note, text, optional, .max = 2000, .label = "Чем исполнено"), { 0 }
-};
-static const struct field task_undo_fields[] = { FIELD(struct task_undo_in, task, uuid, required), FIELD(struct task_undo_in, task_rev, int, required), { 0 } };
-static const struct field task_give_fields[] = { FIELD(struct task_give_in, task, uuid, required), FIELD(struct task_give_in, account, uuid, optional, .label = "Исполнитель"), { 0 } };
+static const struct field tasks_fields[] = { ID(struct order_tasks_in), FIELD_ROWS(struct order_tasks_in, clauses, struct task_answer, task_answer_fields, TASK_ANSWERS_MAX), { 0 } };
 
 /* ---- drafts, types, acts ---- */
 static const struct field new_fields[] = {
@@ -340,11 +330,6 @@ static const struct route routes[] = {
 	{ POST, ORDER "/same", order_same, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER },
 	{ POST, ORDER "/rows", order_rows_save, "orders.write", IN(rows_fields, struct order_rows_in), .form_page = ORDER },
 	{ POST, ORDER "/tasks", order_tasks_save, "orders.write", IN(tasks_fields, struct order_tasks_in), .form_page = ORDER },
-	{ GET, "/orders/tasks", tasks_page, PERM_SIGNED_IN },
-	{ GET, "/orders/task/{task}", task_page, PERM_SIGNED_IN, IN(task_fields, struct task_in) },
-	{ POST, "/orders/task/{task}/done", task_done, PERM_SIGNED_IN, IN(task_done_fields, struct task_done_in), .form_page = "/orders/task/{task}" },
-	{ POST, "/orders/task/{task}/undo", task_undo, PERM_SIGNED_IN, IN(task_undo_fields, struct task_undo_in), .form_page = "/orders/task/{task}" },
-	{ POST, "/orders/task/{task}/give", task_give, "orders.write", IN(task_give_fields, struct task_give_in), .form_page = "/orders/task/{task}" },
 	{ POST, ORDER "/expire", order_expire, "orders.register", IN(move_fields, struct order_move_in), .form_page = ORDER },
 	{ 0 }
 };
@@ -375,10 +360,6 @@ static const struct done_message done[] = {
 	{ "orders.follows", "Черновик сделан. Когда он будет зарегистрирован, тот приказ изменит состояние." },
 	{ "orders.same", "Черновик сделан по образцу. Проверьте сроки." },
 	{ "orders.rows", "Записано, какие пункты плана закроет приказ." },
-	{ "orders.tasks", "Поручения созданы." },
-	{ "orders.task-done", "Отмечено: исполнено." },
-	{ "orders.task-undone", "Поручение снова в работе." },
-	{ "orders.task-given", "Исполнитель назначен." },
 	{ "orders.deleted", "Черновик удалён." },
 	{ "orders.blank", "Бланк учреждения принят: приказы этого вида печатаются по нему." },
 	{ "orders.blank-ours", "Снова наш бланк." },
@@ -423,10 +404,6 @@ static const struct journal_kind journal[] = {
 	{ "orders.link", "Приказ связан с другим" },
 	{ "orders.link-dropped", "Убрана связь приказов" },
 	{ "orders.rows", "Выбраны пункты плана, которые закроет приказ" },
-	{ "orders.tasks", "Созданы поручения по приказу" },
-	{ "orders.task-done", "Исполнено поручение" },
-	{ "orders.task-undone", "Поручение возвращено в работу" },
-	{ "orders.task-given", "Назначен исполнитель поручения" },
 	{ "orders.refused", "Отказано в изменении приказа" },
 	{ 0 }
 };
@@ -438,10 +415,10 @@ static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект пр�
 static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
-static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", "tasks", NULL };
 
 const struct slice slice_orders = {
 	.name = "orders", .makers = order_makers, .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.demo = orders_demo, .made = &orders_made, .agenda = &orders_agenda, .handover = &orders_handover, .todo = &todo, .home = home, .person_data = &person_data,
+	.demo = orders_demo, .made = &orders_made, .todo = &todo, .home = home, .person_data = &person_data,
 	.commands = commands, .jobs = jobs, .chores = chores,
 };

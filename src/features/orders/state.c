@@ -112,9 +112,9 @@ bool order_clause_asks(const struct order_clause *c)
 	return !c->standing && c->text.n && names_somebody(&c->executor) && (c->due.has || c->due_text.n);
 }
 
-const struct plan_asked *order_clause_match(struct arena *a, const struct order_clause *c, const struct plan_asked_list *open)
+struct task_words order_clause_subject(const struct order_clause *c)
 {
 	const struct order_executor *e = &c->executor;
 
-	return plan_ask_match(a, &(struct plan_ask){ c->text, e->post.n ? e->post : e->name, e->account, c->row, c->due }, open);
+	return (struct task_words){ c->text, e->post.n ? e->post : e->name, e->account, c->row, c->due };
 }

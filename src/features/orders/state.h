@@ -8,7 +8,7 @@
 #ifndef ORDERS_STATE_H
 #define ORDERS_STATE_H
 #include "features/orders/body.h"
-#include "features/plan/plan.h"
+#include "features/tasks/tasks.h"
 #include "kernel/document/number.h"
 
 enum order_state { ORDER_DRAFT, ORDER_AGREEING, ORDER_SIGNING, ORDER_SIGNED, ORDER_REGISTERED, ORDER_CHANGED, ORDER_CANCELLED, ORDER_EXPIRED };
@@ -40,8 +40,8 @@ void order_date_warnings(struct arena *a, const struct order_dates *d, const str
 struct order_clause order_clause_whole(const struct order_body *b, size_t i);
 /* A clause asks somebody for something by a day: not a standing one, with an executor and a deadline. */
 bool order_clause_asks(const struct order_clause *c);
-/* The open thing that a clause asks for (plan/ask.h).  NULL: none fits. */
-const struct plan_asked *order_clause_match(struct arena *a, const struct order_clause *c, const struct plan_asked_list *open);
+/* What a clause is matched by (tasks/match.h). */
+struct task_words order_clause_subject(const struct order_clause *c);
 
 /* «О внесении изменений…» → «о внесении изменений…», for the middle of a sentence in «»: as it is.  «№ 118/1-ОД от 31.08.2026». */
 struct str order_words(struct arena *a, struct str number, struct date day);

@@ -2,6 +2,7 @@
 
 #include "features/nomenclature/nomenclature.h"
 #include "features/orders/queries.h"
+#include "features/plan/plan.h"
 #include "kernel/files/files.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
@@ -121,6 +122,8 @@ enum status order_delete(struct db *db, const struct order *o)
 	TRY(orders_delete(db, o->id, o->rev, &rows));
 	if (rows == 0)
 		return CONFLICT;
+	TRY(tasks_forget(db, o->id));
+	TRY(plan_paper_forget(db, o->id));
 	return search_drop(db, "order", o->id);
 }
 
@@ -138,6 +141,8 @@ enum status order_step(struct db *db, const struct order *o, enum order_move m, 
 		return CONFLICT;
 	if (m == ORDER_BACK && o->state == ORDER_SIGNED)
 		TRY(orders_unsign(db, o->id, NULL));
+	if (m == ORDER_EXPIRE)
+		TRY(tasks_withdraw(db, o->id));
 	/* What was said of an earlier text says nothing of this one. */
 	return m == ORDER_TO_AGREE ? orders_visas_clear(db, o->id, NULL) : OK;
 }

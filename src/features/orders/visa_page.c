@@ -1,17 +1,16 @@
 /* Agreement: who looks at a draft, and what he says of it. */
 #include "features/orders/orders_in.h"
 
+#include "features/org/org.h"
 #include "kernel/russian/ru.h"
-
-#define STAFF_MAX 500
 
 enum status staff_ticks(struct db *db, struct person_ticks *ret)
 {
-	struct orders_staff_list l;
+	struct org_staff l;
 
-	TRY(orders_staff(db, STAFF_MAX, &l));
+	TRY(org_staff_read(db, &l));
 	for (size_t i = 0; i < l.n; i++)
-		*VEC_ADD(db->arena, ret) = (struct person_tick){ .id = l.v[i].id, .name = l.v[i].name, .post = l.v[i].post };
+		*VEC_ADD(db->arena, ret) = (struct person_tick){ .id = l.v[i].account, .name = l.v[i].name, .post = l.v[i].post };
 	return OK;
 }
 

@@ -22,6 +22,16 @@ MUST_USE enum status org_card_read(struct db *db, struct org_card *ret);
 /* In a unit of work, against card->rev.  CONFLICT: somebody changed it meanwhile. */
 MUST_USE enum status org_card_write(struct db *db, const struct org_card *card);
 
+/* ---- who works here ---- */
+
+/* Whoever can be named in a paper as one who does, looks, knows: accounts with a worker's role, by name. */
+struct org_worker { struct uuid account; struct str name, post; };
+struct org_staff { size_t n, cap; struct org_worker *v; };
+MUST_USE enum status org_staff_read(struct db *db, struct org_staff *ret);
+/* The same to choose from: account, name, post. */
+struct html_option_list;
+MUST_USE enum status org_staff_options(struct db *db, struct html_option_list *ret);
+
 /* ---- rules, pure ---- */
 
 /* ИНН of an organisation: 10 digits, the last one by the rule of the tax service (приказ ФНС от 29.06.2012 № ММВ-7-6/435@,

@@ -2,6 +2,7 @@
 #include "features/org/org.h"
 
 #include "features/org/queries.h"
+#include "kernel/html/views.h"
 #include "kernel/store/org.h"
 
 static enum status read_names(struct db *db, struct org_names *ret)
@@ -62,4 +63,31 @@ enum status org_card_write(struct db *db, const struct org_card *c)
 		return CONFLICT;
 	TRY(write_shared(db, c));
 	return write_names(db, &c->other_names);
+}
+
+/* ---- who works here ---- */
+
+#define STAFF_MAX 2000
+
+enum status org_staff_read(struct db *db, struct org_staff *ret)
+{
+	struct org_workers_list l;
+
+	TRY(org_workers(db, STAFF_MAX, &l));
+	*ret = (struct org_staff){ 0 };
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct org_worker){ l.v[i].id, l.v[i].name, l.v[i].post };
+	return OK;
+}
+
+enum status org_staff_options(struct db *db, struct html_option_list *ret)
+{
+	struct org_staff l;
+
+	TRY(org_staff_read(db, &l));
+	struct html_option *v = NEW_ARRAY(db->arena, l.n, struct html_option);
+	for (size_t i = 0; i < l.n; i++)
+		v[i] = (struct html_option){ uuid_str(db->arena, l.v[i].account), l.v[i].name, l.v[i].post };
+	*ret = (struct html_option_list){ l.n, v };
+	return OK;
 }

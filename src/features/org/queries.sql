@@ -40,6 +40,14 @@ DELETE FROM org_tree WHERE ancestor = :ancestor AND descendant = :descendant;
 -- org_year() -> maybe {year_from int}
 SELECT year_from FROM org_card WHERE org_id = :org;
 
+-- ---- who works here ----
+
+-- org_workers() -> many {id uuid, name text, post text}
+-- Whoever can be named as an executor, asked to look, to know, to do.
+SELECT a.id, a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
+AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
+ORDER BY a.name_key, a.id LIMIT :limit;
+
 -- ---- the letterhead ----
 
 -- org_letterhead_get() -> maybe {state text, source text, founder text, full_name text, short_name text, place text, corner bool, number_apart bool, with_codes bool, with_contacts bool, emblem blob?, emblem_name text?, font text, size int, signatory_post text, signatory_name text, rev int}

@@ -10,7 +10,6 @@
 #include "kernel/russian/ru.h"
 
 #define PERIODS_MOST 200
-#define STAFF_MOST 500
 
 static const struct { enum name_case c; const char *word; } cases[] = {
 	{ CASE_GEN, "gen" }, { CASE_DAT, "dat" }, { CASE_ACC, "acc" }, { CASE_INS, "ins" }, { CASE_PRE, "pre" },
@@ -251,8 +250,8 @@ static enum status put_readers(struct db *db, json_t *data, struct str typed)
 	}
 	if (json_array_size(all))
 		return OK;
-	struct papers_staff_list l;
-	TRY(papers_staff(db, STAFF_MOST, &l));
+	struct org_staff l;
+	TRY(org_staff_read(db, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		json_t *o = json_object();
 		put(o, "name", l.v[i].name);

@@ -129,11 +129,6 @@ SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date FROM p
 SELECT p.last, p.first, p.middle, c.form, c.since, c.until, c.order_no, c.order_date FROM pair c JOIN person p ON p.org_id = :org AND p.id = c.mentee_id
 WHERE c.org_id = :org AND c.mentor_id = :person_id AND c.state NOT IN ('proposed', 'consent', 'dropped') ORDER BY c.since, c.id LIMIT :limit;
 
--- papers_staff() -> many {name text, post text}
-SELECT a.name, a.post FROM account a WHERE a.org_id = :org AND a.state = 'active'
-AND EXISTS (SELECT 1 FROM account_role r WHERE r.org_id = :org AND r.account_id = a.id AND r.role NOT IN ('parent', 'mentee', 'authority', 'observer', 'admin'))
-ORDER BY a.name_key, a.id LIMIT :limit;
-
 -- papers_people(role text, group_id uuid?, day date) -> many {id uuid, last text, first text, middle text, post text}
 -- Who can be chosen for awards: by role on a day, and by group.
 SELECT p.id, p.last, p.first, p.middle, p.post FROM person p

@@ -49,7 +49,7 @@ MUST_USE enum status plan_bind_closing(struct db *db, struct uuid closing, struc
 /* way: "controller", "proxy", "minutes", "order", "earlier".  NOT_FOUND: it is not waiting any more. */
 MUST_USE enum status plan_confirm_closing(struct db *db, struct uuid closing, const char *way, struct str ground);
 
-/* A line of the row's history. what: "close", "confirm", "return", "note", "people", "start"… (plan_event_words). */
+/* A line of the row's history. what: "close", "confirm", "return", "note", "asked", "people", "start"… (plan_event_words). */
 MUST_USE enum status plan_note_event(struct db *db, struct uuid plan, struct opt_uuid item, const char *what, struct str note);
 const char *plan_event_words(struct str what);
 #endif

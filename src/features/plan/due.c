@@ -2,6 +2,7 @@
 #include "features/org/org.h"
 #include "features/plan/board.h"
 #include "features/plan/row_kind.h"
+#include "kernel/slice.h"
 
 #define CLOSINGS_MAX 1000
 
@@ -79,7 +80,7 @@ static enum status closings_of(struct db *db, struct uuid item, struct plan_clos
 	return OK;
 }
 
-enum status plan_due_touch(struct db *db, struct uuid item)
+static enum status count(struct db *db, struct uuid item)
 {
 	struct plan_due_item_row r;
 	struct plan_closings closings;
@@ -98,6 +99,15 @@ enum status plan_due_touch(struct db *db, struct uuid item)
 	struct plan_facts f = { .plan_end = { true, d.kind == PLAN_PERIOD && d.end.has ? d.end.v : period.end }, .dropped = r.dropped,
 		.occurrences = plan_occurrences(db->arena, &d, period, closings, &calendar) };
 	return put(db, r.plan_id, item, r.title, &f);
+}
+
+enum status plan_due_touch(struct db *db, struct uuid item)
+{
+	TRY(count(db, item));
+	for (size_t i = 0; i < n_slices; i++)
+		if (slices[i]->row_changed)
+			TRY(slices[i]->row_changed(db, item));
+	return OK;
 }
 
 /* ---- A plan ------------------------------------------------------------------------------------------------------------------ */

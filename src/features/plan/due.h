@@ -32,7 +32,8 @@ bool plan_due_lacks(const struct plan_due *d, bool project, struct date today);
 
 /* ---- In a unit of work ---- */
 
-/* The row or one of its closings was changed; a row that is no part of the plan any more is not counted. */
+/* The row or one of its closings was changed: counted anew, and told to whoever wants to know (slice.row_changed).  A row that is no part of
+ * the plan any more is not counted. */
 MUST_USE enum status plan_due_touch(struct db *db, struct uuid item);
 /* All rows of a plan: its period or the centre's school year was changed. */
 MUST_USE enum status plan_due_refresh(struct db *db, struct uuid plan);

@@ -18,8 +18,8 @@
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
-#include "features/plan/ask.h"
 #include "features/plan/issued.h"
+#include "features/plan/paper.h"
 #include "kernel/base/arena.h"
 #include "kernel/base/types.h"
 #include "kernel/store/store.h"
@@ -137,6 +137,12 @@ MUST_USE enum status plan_brief_read(struct db *db, struct opt_uuid plan, struct
 MUST_USE enum status plan_row_read(struct db *db, struct uuid row, struct plan_row *ret);
 /* The open rows of the plan in force, in the document's order; none without a plan. */
 MUST_USE enum status plan_rows_open(struct db *db, struct plan_rows *ret);
+/* How one piece of a row stands.  GONE: the row is no part of its plan any more; executed: of a closed one. */
+enum plan_piece_state { PLAN_PIECE_OPEN, PLAN_PIECE_DONE, PLAN_PIECE_DROPPED, PLAN_PIECE_GONE };
+struct plan_piece { enum plan_piece_state state; struct opt_date executed; };
+MUST_USE enum status plan_piece_read(struct db *db, struct uuid row, struct str occurrence, struct plan_piece *ret);
+/* A line of its history: the same is asked by a paper, «приказ № 7 от 01.09.2026, п. 2.2». */
+MUST_USE enum status plan_row_tell(struct db *db, struct uuid row, struct str paper);
 /* What another feature made (slice.made) closes an open piece of a row: it becomes a document of the plan, once.  A piece that was closed
  * meanwhile gets it as one more document.  The controller's own signature under it is his word: with the name of who signed (acting: by an
  * order, for the director) that closing needs no other; else it waits for him.  NOT_FOUND: no such row. */

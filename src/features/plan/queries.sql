@@ -244,8 +244,8 @@ DELETE FROM plan_closing WHERE org_id = :org AND id = :id;
 -- plan_closing_bind(id uuid, item uuid, occurrence text, bound_on date) -> exec
 UPDATE plan_closing SET item_id = :item, occurrence = :occurrence, bound_on = :bound_on WHERE org_id = :org AND id = :id;
 
--- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, confirmed instant?}
-SELECT id, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
+-- plan_closing_find(item uuid, occurrence text) -> maybe {id uuid, executed date, confirmed instant?}
+SELECT id, executed, confirmed FROM plan_closing WHERE org_id = :org AND item_id = :item AND occurrence = :occurrence;
 
 -- plan_closing_document_add(closing uuid, document uuid, added_on date?) -> exec
 INSERT INTO plan_closing_document (org_id, closing_id, document_id, added_on) VALUES (:org, :closing, :document, :added_on)
@@ -534,3 +534,19 @@ SELECT document_id FROM plan_document_made WHERE org_id = :org AND made_id = :ma
 
 -- plan_document_made_path(document uuid) -> maybe {path text}
 SELECT path FROM plan_document_made WHERE org_id = :org AND document_id = :document;
+
+-- ---- Rows that papers of other features close ----------------------------------------------------------
+
+-- plan_paper_list(document uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}
+SELECT r.item_id, r.occurrence, r.closed, i.no, i.title FROM plan_paper_row r LEFT JOIN plan_item i ON i.org_id = :org AND i.id = r.item_id
+WHERE r.org_id = :org AND r.document_id = :document ORDER BY i.position NULLS LAST, r.item_id, r.occurrence;
+
+-- plan_paper_put(document uuid, item uuid, occurrence text) -> exec
+INSERT INTO plan_paper_row (org_id, document_id, item_id, occurrence, closed) VALUES (:org, :document, :item, :occurrence, FALSE)
+ON CONFLICT (org_id, document_id, item_id, occurrence) DO NOTHING;
+
+-- plan_paper_clear(document uuid) -> exec
+DELETE FROM plan_paper_row WHERE org_id = :org AND document_id = :document AND NOT closed;
+
+-- plan_paper_closed(document uuid, item uuid, occurrence text) -> exec
+UPDATE plan_paper_row SET closed = TRUE WHERE org_id = :org AND document_id = :document AND item_id = :item AND occurrence = :occurrence;

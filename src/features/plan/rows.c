@@ -1,5 +1,6 @@
 /* What other features read of rows: plan.h, the store's part. */
 #include "features/plan/board.h"
+#include "features/plan/closing.h"
 #include "features/plan/row_kind.h"
 #include "features/plan/view.h"
 
@@ -50,6 +51,32 @@ enum status plan_rows_open(struct db *db, struct plan_rows *ret)
 		if (plan_asks(&b.rows.v[i]) && b.rows.v[i].next)
 			*VEC_ADD(db->arena, ret) = row_of(db->arena, &b, &b.rows.v[i]);
 	return OK;
+}
+
+enum status plan_piece_read(struct db *db, struct uuid row, struct str occurrence, struct plan_piece *ret)
+{
+	struct plan_closing_find_row closing;
+	struct plan_item_get_row item;
+	enum status s = plan_item_get(db, row, &item);
+
+	*ret = (struct plan_piece){ .state = PLAN_PIECE_GONE };
+	if (s != OK || item.removed_n.has)
+		return s == NOT_FOUND ? OK : s;
+	s = plan_closing_find(db, row, occurrence, &closing);
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	ret->state = s == OK ? PLAN_PIECE_DONE : item.dropped ? PLAN_PIECE_DROPPED : PLAN_PIECE_OPEN;
+	if (s == OK)
+		ret->executed = (struct opt_date){ true, closing.executed };
+	return OK;
+}
+
+enum status plan_row_tell(struct db *db, struct uuid row, struct str paper)
+{
+	struct plan_item_get_row item;
+
+	TRY(plan_item_get(db, row, &item));
+	return plan_note_event(db, item.plan_id, (struct opt_uuid){ true, row }, "asked", paper);
 }
 
 enum status plan_brief_read(struct db *db, struct opt_uuid plan, struct plan_brief *ret)

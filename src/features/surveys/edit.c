@@ -22,17 +22,41 @@ static struct str joined(struct arena *a, const struct str *v, size_t n)
 	return all;
 }
 
-/* «3: 1, 2»: asked where the answer to question 3 is one of those. */
+#define CONDITION_TEXT 60                        /* letters of a question in a condition */
+#define ARROW "→"
+
+static struct str value_words(struct arena *a, const struct form_item *x, int64_t v)
+{
+	if (x->type == ITEM_YN)
+		return v == 1 ? T("да") : T("нет");
+	return x->type == ITEM_SCALE ? str_fmt(a, "%lld", (long long)v) : x->options[v - 1];
+}
+
+static struct str begun(struct str text)
+{
+	size_t at = 0;
+
+	for (int i = 0; i < CONDITION_TEXT && at < text.n; i++)
+		(void)utf8_next(text, &at);
+	return str_sub(text, 0, at);
+}
+
+struct str survey_edit_condition(struct arena *a, const struct questionnaire *q, size_t item, int64_t value)
+{
+	return str_fmt(a, "%zu. %.*s " ARROW " %.*s", item + 1, SP(begun(q->items[item].text)), SP(value_words(a, &q->items[item], value)));
+}
+
+/* «3. Был ли наставник? → да; нет»: asked where the answer to question 3 is one of those. */
 static struct str when_words(struct arena *a, const struct questionnaire *q, const struct item_condition *w)
 {
 	size_t of = w->item.n ? form_find(q, w->item) : SIZE_MAX;
 	struct str all;
 
-	if (of == SIZE_MAX)
+	if (of == SIZE_MAX || !w->n)
 		return S("");
-	all = str_fmt(a, "%zu:", of + 1);
-	for (size_t i = 0; i < w->n; i++)
-		all = str_fmt(a, "%.*s%s%lld", SP(all), i ? ", " : " ", (long long)w->values[i]);
+	all = survey_edit_condition(a, q, of, w->values[0]);
+	for (size_t i = 1; i < w->n; i++)
+		all = str_fmt(a, "%.*s; %.*s", SP(all), SP(value_words(a, &q->items[of], w->values[i])));
 	return all;
 }
 
@@ -80,23 +104,79 @@ static struct str fresh_code(struct arena *a, const struct questionnaire *q, con
 	}
 }
 
-/* Numbers of the form are numbers as shown: of the items in the order they will stand. */
+static bool same_words(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+
+	while (i < a.n && k < b.n)
+		if (utf8_lower(utf8_next(a, &i)) != utf8_lower(utf8_next(b, &k)))
+			return false;
+	return i == a.n && k == b.n;
+}
+
+static bool value_said(struct arena *a, const struct form_item *x, struct str said, int64_t *ret)
+{
+	struct value_range r = item_range(x);
+
+	for (int64_t v = r.least; v <= r.most; v++)
+		if (same_words(value_words(a, x, v), said)) {
+			*ret = v;
+			return true;
+		}
+	return str_to_int(said, ret) && *ret >= r.least && *ret <= r.most;
+}
+
+/* The words of several answers, parted by the mark; all of them or none. */
+static bool values_said(struct arena *a, const struct form_item *x, struct str said, char mark, struct item_condition *ret)
+{
+	ret->n = 0;
+	ret->values = NEW_ARRAY(a, said.n + 1, int64_t);
+	for (struct str rest = said; rest.p && rest.n;) {
+		struct str one = str_trim(mark ? str_cut(rest, mark, &rest) : rest);
+		if (!mark)
+			rest = S("");
+		if (one.n && !value_said(a, x, one, &ret->values[ret->n]))
+			return false;
+		ret->n += one.n > 0;
+	}
+	return ret->n > 0;
+}
+
+/* By its words where they are there, since numbers change with the order; else by the number. */
+static size_t question_said(const struct questionnaire *q, struct str head)
+{
+	size_t digits = 0;
+	int64_t no = 0;
+
+	while (digits < head.n && head.p[digits] >= '0' && head.p[digits] <= '9')
+		digits++;
+	struct str words = str_trim(digits < head.n && head.p[digits] == '.' ? str_sub(head, digits + 1, head.n) : str_sub(head, digits, head.n));
+	bool numbered = str_to_int(str_sub(head, 0, digits), &no) && no >= 1 && (size_t)no <= q->n;
+	if (numbered && (!words.n || same_words(begun(q->items[no - 1].text), words)))
+		return (size_t)no - 1;
+	for (size_t i = 0; words.n && i < q->n; i++)
+		if (same_words(begun(q->items[i].text), words))
+			return i;
+	return SIZE_MAX;
+}
+
 static struct str take_when(struct arena *a, const struct questionnaire *q, struct str typed, size_t no, struct item_condition *ret)
 {
-	struct str rest, item = str_trim(str_cut(typed, ':', &rest));
-	int64_t of, value;
+	ptrdiff_t arrow = str_find(typed, S(ARROW), 0), colon = arrow < 0 ? str_find(typed, S(":"), 0) : -1;
+	ptrdiff_t at = arrow < 0 ? colon : arrow;
 
 	*ret = (struct item_condition){ 0 };
 	if (!typed.n)
 		return S("");
-	if (!str_to_int(item, &of) || of < 1 || (size_t)of > q->n || !rest.p)
-		return str_fmt(a, "Вопрос %zu: условие пишется так: «3: 1, 2» — номер вопроса, который стоит раньше, и номера ответов на него.", no);
-	ret->item = q->items[of - 1].code;
-	ret->values = NEW_ARRAY(a, rest.n + 1, int64_t);
-	while (rest.p && rest.n)
-		if (str_to_int(str_trim(str_cut(rest, ',', &rest)), &value))
-			ret->values[ret->n++] = value;
-	return S("");
+	size_t of = at < 0 ? SIZE_MAX : question_said(q, str_trim(str_sub(typed, 0, (size_t)at)));
+	if (of == SIZE_MAX || !item_is_counted(q->items[of].type))
+		return str_fmt(a, "Вопрос %zu: условие не понято. Выберите его из списка: вопрос с вариантами, который стоит раньше, и ответ на него.", no);
+	struct str said = str_trim(str_sub(typed, (size_t)at + (arrow < 0 ? 1 : strlen(ARROW)), typed.n));
+	const struct form_item *x = &q->items[of];
+	ret->item = x->code;
+	if (values_said(a, x, said, 0, ret) || values_said(a, x, said, ';', ret) || values_said(a, x, said, ',', ret))
+		return S("");
+	return str_fmt(a, "Вопрос %zu: в условии назван ответ, которого у вопроса «%.*s» нет. Выберите ответ из списка.", no, SP(begun(x->text)));
 }
 
 static struct edit_fault fault_at(struct arena *a, size_t at, const char *field, struct str text)

@@ -22,6 +22,39 @@ static void spare_line(struct arena *a, struct edit_lines *l)
 	*VEC_ADD(a, l) = (struct edit_line){ { .type = S("scale") }, l->n + 1, T("Новый вопрос") };
 }
 
+/* The last question has nobody behind it; a new one does. */
+static void show_conditions(struct arena *a, const struct questionnaire *q, struct edit_view *v)
+{
+	for (size_t i = 0; i < q->n; i++) {
+		if (!item_is_counted(q->items[i].type))
+			continue;
+		struct value_range r = item_range(&q->items[i]);
+		for (int64_t x = r.least; x <= r.most; x++)
+			*VEC_ADD(a, &v->conditions) = survey_edit_condition(a, q, i, x);
+	}
+}
+
+/* What a second questionnaire can be compared with: first ones that have a code, and their questions. */
+static enum status show_firsts(struct request *req, const struct kept_form *f, struct edit_view *v)
+{
+	struct str chosen = form_text(req->form, "pair_form", f->q.pair_form);
+	struct kept_forms all = { 0 };
+
+	TRY(forms_all(req->db, &all));
+	struct html_option *o = NEW_ARRAY(req->arena, all.n + 1, struct html_option);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct questionnaire *q = &all.v[i].q;
+		if (!q->code.n || !str_eq(q->wave, S("first")))
+			continue;
+		o[v->firsts.n++] = (struct html_option){ q->code, q->title, S("") };
+		for (size_t k = 0; str_eq(q->code, chosen) && k < q->n; k++)
+			if (item_is_counted(q->items[k].type))
+				*VEC_ADD(req->arena, &v->first_items) = &q->items[k];
+	}
+	v->firsts.v = o;
+	return OK;
+}
+
 static enum status show(struct request *req, const struct kept_form *f, struct url action)
 {
 	struct edit_view v = { .form = req->form, .f = f, .action = action, .types = type_options(req->arena), .sides = { 3, sides }, .waves = { 3, waves }, .betters = { 3, betters } };
@@ -32,6 +65,8 @@ static enum status show(struct request *req, const struct kept_form *f, struct u
 	v.key = f->kept || f->q.code.n ? form_key(req->arena, f) : S("");
 	for (size_t i = 0; i < f->q.n; i++)
 		*VEC_ADD(req->arena, &v.lines) = (struct edit_line){ survey_edit_item_of(req->arena, &f->q, i), i + 1, str_fmt(req->arena, "%zu. %.*s", i + 1, SP(f->q.items[i].text)) };
+	show_conditions(req->arena, &f->q, &v);
+	TRY(show_firsts(req, f, &v));
 	size_t typed = v.lines.n + EDIT_SPARE;
 	for (size_t i = typed; i < EDIT_ITEMS_MAX; i++)
 		if (form_text(req->form, row_field(req->html, "i", i, "text"), S("")).n)
@@ -56,8 +91,6 @@ enum status edit_page(struct request *req)
 	struct kept_form f;
 
 	TRY(form_named(req->db, in->form, &f));
-	if (f.q.n > EDIT_ITEMS_MAX - EDIT_SPARE)
-		return req_fail(req, TOO_LARGE, "surveys.long", T("Эта анкета длиннее, чем здесь можно изменить."), T("Скачайте её, измените в файле и загрузите снова."));
 	struct str key = form_key(req->arena, &f);
 	return show(req, &f, url(req->html, "/surveys/form/%s/edit", &key));
 }

@@ -3,7 +3,7 @@
 #define SURVEYS_EDIT_VIEW_H
 #include "features/surveys/surveys_in.h"
 
-#define EDIT_ITEMS_MAX 60
+#define EDIT_ITEMS_MAX FORM_ITEMS_MAX
 #define EDIT_SPARE 3                             /* empty questions at the end */
 
 struct edit_item { struct str no, block, text, help, type, options, rows, min, max, parameter, better, pair, when, code; bool required; };
@@ -23,12 +23,16 @@ struct edit_view {
 	struct str key;
 	struct url action;
 	struct edit_lines lines;
-	struct html_option_list types, sides, forms, waves, betters;
+	struct { size_t n, cap; struct str *v; } conditions;          /* «3. Был ли наставник? → да»: what a condition can be */
+	struct html_option_list types, sides, forms, waves, betters, firsts;
+	struct form_items { size_t n, cap; const struct form_item **v; } first_items;      /* of the first questionnaire chosen */
 };
 
 /* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
 struct edit_fault { struct str field, text; };
 struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret);
+/* Every answer that a condition can name: of questions whose values are few; n is how many there are. */
+struct str survey_edit_condition(struct arena *a, const struct questionnaire *q, size_t item, int64_t value);
 /* A question as the form shows it. */
 struct edit_item survey_edit_item_of(struct arena *a, const struct questionnaire *q, size_t i);
 

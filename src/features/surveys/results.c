@@ -172,6 +172,16 @@ static void change_words(struct arena *a, struct bytes c, struct count_place p, 
 	r->detail = str_fmt(a, "n = %lld, %.*s %.*s%.*s, %.*s (%.*s)", (long long)r->n, SP(T("медиана изменения")), SP(number_words(a, median)), SP(between), SP(p_words(a, pv)), SP(T("критерий Уилкоксона")));
 }
 
+/* «0,83», «−0,4». */
+static struct str hundredths(struct arena *a, double v)
+{
+	int64_t h = llround(v * 100);
+	const char *sign = h < 0 ? "−" : "";
+
+	h = h < 0 ? -h : h;
+	return str_fmt(a, "%s%lld,%02lld", sign, (long long)(h / 100), (long long)(h % 100));
+}
+
 void changes_of(struct arena *a, const struct questionnaire *q, struct bytes counts, struct changes *ret)
 {
 	struct count_place *places = NEW_ARRAY(a, q->n, struct count_place);
@@ -211,7 +221,55 @@ void contrasts_of(struct arena *a, const struct questionnaire *q, struct bytes o
 		r->words = x.n < RESULTS_TEST_LEAST || y.n < RESULTS_TEST_LEAST ? T("судить рано: в группе меньше 10 ответов") :
 			r->clear ? T("различие заметно: больше, чем бывает случайно") : T("различие не больше, чем бывает случайно");
 		r->detail = str_fmt(a, "n = %zu и %zu, %.*s (%.*s)", x.n, y.n, SP(p_words(a, p_of(&t))), SP(T("критерий Манна — Уитни")));
+		if (!isnan(t.effect) && !isnan(t.lo) && !isnan(t.hi))
+			r->detail = str_fmt(a, "%.*s; %.*s %.*s, %.*s %.*s %.*s %.*s", SP(r->detail), SP(T("дельта Клиффа")), SP(hundredths(a, t.effect)), SP(T("95 % интервал от")),
+				SP(hundredths(a, t.lo)), SP(T("до")), SP(hundredths(a, t.hi)));
 	}
+}
+
+/* ---- Scales together ------------------------------------------------------------------------------------------------------------------ */
+
+/* One person's row; false: an answer is missing. */
+static bool scale_row(struct arena *a, const struct questionnaire *q, struct bytes packed, const size_t *items, size_t k, double *ret)
+{
+	struct answers all;
+
+	if (!answers_unpack(a, q, packed, &all))
+		return false;
+	for (size_t j = 0; j < k; j++) {
+		const struct form_item *x = &q->items[items[j]];
+		if (!all.v[items[j]].has)
+			return false;
+		ret[j] = (double)(x->better < 0 ? x->min + x->max - all.v[items[j]].value : all.v[items[j]].value);
+	}
+	return true;
+}
+
+struct str results_alpha(struct arena *a, const struct questionnaire *q, const struct bytes *packed, size_t n)
+{
+	size_t *items = NEW_ARRAY(a, q->n + 1, size_t), k = 0, rows = 0;
+	int64_t width = 0;
+
+	for (size_t i = 0; i < q->n; i++) {
+		const struct form_item *x = &q->items[i];
+		if (x->type != ITEM_SCALE || x->when.item.n || (k && x->max - x->min != width))
+			continue;
+		width = x->max - x->min;
+		items[k++] = i;
+	}
+	if (k < 2 || n < RESULTS_TEST_LEAST)
+		return S("");
+	double *v = NEW_ARRAY(a, n * k, double);
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark m = arena_mark(a);
+		rows += scale_row(a, q, packed[i], items, k, v + rows * k);
+		arena_rewind(a, m);
+	}
+	double alpha = rows < RESULTS_TEST_LEAST ? NAN : stats_cronbach(v, rows, k);
+	if (isnan(alpha))
+		return S("");
+	return str_fmt(a, "%.*s %.*s (%.*s: %zu, n = %zu). %.*s", SP(T("Согласованность шкал: альфа Кронбаха")), SP(hundredths(a, alpha)), SP(T("шкал")), k, rows,
+		SP(alpha >= 0.7 ? T("Шкалы говорят об одном.") : T("Шкалы говорят о разном: складывать их в один балл не стоит.")));
 }
 
 /* ---- Groups --------------------------------------------------------------------------------------------------------------------------- */

@@ -49,6 +49,10 @@ void places_shown(struct arena *a, const struct places_counts *all, int64_t tota
 struct campaign_results { struct results all; struct changes changes; struct bytes counts; struct places_counts places; };
 MUST_USE enum status results_read(struct db *db, const struct campaign *c, struct campaign_results *ret);
 
+/* How well the scales go together: Cronbach's alpha over those who answered all of them, ones where less is better turned round; "" where there
+ * are fewer than two scales of one width or fewer than ten such people.  packed: of the questionnaire. */
+struct str results_alpha(struct arena *a, const struct questionnaire *q, const struct bytes *packed, size_t n);
+
 /* Sentences that the figures give, for whoever writes the справка: a line each. */
 struct str results_conclusions(struct arena *a, const struct campaign_results *r, int64_t invited, int64_t used);
 struct str results_proposals(struct arena *a, const struct campaign_results *r, int64_t invited, int64_t used);

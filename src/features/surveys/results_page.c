@@ -105,6 +105,22 @@ static enum status texts(struct request *req, struct survey_reading *s, struct r
 	return OK;
 }
 
+#define ALPHA_MAX 3000                           /* answers that are read for it; more would only make it slower */
+
+static enum status alpha_of(struct request *req, const struct survey_reading *s, struct results_view *v)
+{
+	struct survey_raw_list l;
+
+	if (s->r.all.hidden || s->r.all.n < RESULTS_TEST_LEAST)
+		return OK;
+	TRY(survey_raw(req->db, s->c.id, (struct opt_uuid){ 0 }, ALPHA_MAX, &l));
+	struct bytes *packed = NEW_ARRAY(req->arena, l.n + 1, struct bytes);
+	for (size_t i = 0; i < l.n; i++)
+		packed[i] = l.v[i].packed;
+	v->alpha = results_alpha(req->arena, &s->c.q, packed, l.n);
+	return OK;
+}
+
 /* ---- the page ----------------------------------------------------------------------------------------------------------------------------- */
 
 static struct bar_picture picture(struct arena *a, const struct form_item *item, const struct result_bars *bars)
@@ -184,6 +200,7 @@ enum status results_page(struct request *req)
 	if (!v.early) {
 		survey_show_items(req->arena, &s.r.all, &v.items);
 		TRY(texts(req, &s, &v));
+		TRY(alpha_of(req, &s, &v));
 		groups(req, &s, &v);
 	}
 	req->html->page->style = "survey.css";

@@ -35,6 +35,7 @@ struct results_view {
 	const struct place_counts *one, *other;
 	struct html_option_list place_options;
 	struct contrasts contrasts;
+	struct str alpha;
 };
 
 /* Each question with its picture. */

@@ -79,13 +79,9 @@ static enum status count_rows(struct verify *v, const struct campaign *c, const 
 		TRY(survey_packed_after(v->db, c->id, after, PIECE, &l));
 		for (size_t i = 0; i < l.n; i++) {
 			struct place_sum *all = &sums->v[0], *one = l.v[i].place.has ? sum_at(v->db->arena, sums, l.v[i].place.v) : NULL;
-			bool fine = packed_count(layout, l.v[i].packed, all->cells);
-			all->n++;
-			if (one) {
-				fine = packed_count(layout, l.v[i].packed, one->cells) && fine;
-				one->n++;
-			}
-			if (!fine)
+			struct place_sum *to = one ? one : all;
+			to->n++;
+			if (!packed_count(layout, l.v[i].packed, to->cells))
 				wrong(v, "answer of another shape", l.v[i].id, 0, 0);
 		}
 		v->sums->answers += (int64_t)l.n;
@@ -93,6 +89,11 @@ static enum status count_rows(struct verify *v, const struct campaign *c, const 
 			after = l.v[l.n - 1].id;
 		arena_rewind(v->db->arena, m);
 	} while (l.n == PIECE);
+	for (size_t i = 1; i < sums->n; i++) {               /* each row was counted once: with its group, or alone */
+		sums->v[0].n += sums->v[i].n;
+		for (size_t k = 0; k < sums->cells; k++)
+			sums->v[0].cells[k] += sums->v[i].cells[k];
+	}
 	return OK;
 }
 

@@ -154,6 +154,19 @@ struct str str_join(struct arena *a, const struct str *v, size_t n, struct str s
 	return (struct str){ p, all };
 }
 
+struct str str_shorten(struct arena *a, struct str s, size_t max)
+{
+	size_t end = s.n <= max ? s.n : max;
+
+	if (s.n <= max)
+		return s;
+	while (end && s.p[end] != ' ')
+		end--;
+	for (end = end ? end : max; end && ((unsigned char)s.p[end] & 0xC0) == 0x80; )
+		end--;
+	return str_fmt(a, "%.*s…", SP(str_sub(s, 0, end)));
+}
+
 int hex_digit(char c)
 {
 	if (c >= '0' && c <= '9')

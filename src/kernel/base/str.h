@@ -50,6 +50,7 @@ bool hex_parse(struct arena *a, struct str s, struct bytes *ret);   /* false unl
 const char *str_z(struct arena *a, struct str s);         /* terminated copy */
 struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct str str_join(struct arena *a, const struct str *v, size_t n, struct str sep);
+struct str str_shorten(struct arena *a, struct str s, size_t max);   /* s when it has at most max bytes, else cut at a blank, with «…» */
 
 /* UTF-8.  utf8_next reads one code point at *i and moves *i; a bad byte gives U+FFFD and moves one. */
 uint32_t utf8_next(struct str s, size_t *i);

@@ -71,6 +71,7 @@ struct input {
 	bool narrow;                  /* № and dates: a short box */
 	bool autofocus;
 	int rows;                     /* > 0: several lines */
+	const char *list;             /* id of a <datalist> of the page to choose from; NULL: none */
 };
 
 /* What a field shows now; made by input_state(). */

@@ -1,6 +1,7 @@
 #include "kernel/stats/rank.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { RUN = 8 };
 
@@ -72,45 +73,167 @@ static int64_t common_divisor(const int64_t *v, size_t n)
 	return g ? g : 1;
 }
 
-/* Four at a time, which the compiler makes two vectors of at -O2 too: 95 to 80 us for a test of 118. */
-static void add_to(double *restrict to, const double *restrict x, const double *restrict y, int64_t n)
+/* ---- Numbers of subsets by their sum -----------------------------------------------------------------------------------------------
+ *
+ * As doubles: exact below 2^53, then to 2^-53 of each step; 2^1000 subsets still fit.  What saves time:
+ *	equal values are multiplied in four at a time, (1 + x^r)^4 in one pass
+ *	a sum and what is left of the total have as many subsets, so that half of them are counted, in place, from above
+ *	the values are parted in two sets; the tail is one's numbers against the other's added up, and neither is ever joined
+ * Wilcoxon of 118 pairs with ties, exact: 66–87 to 23 us (bench/stats_bench.c). */
+
+typedef double four __attribute__((vector_size(32), aligned(8), may_alias));
+enum { LANES = 4 };
+#define AT(p) (*(four *)(p))                     /* four numbers wherever they stand */
+
+/* Sums 0 … half of a set whose total is total; below p there are zeros enough for a step of any value. */
+struct half { double *p; int64_t half, most, total; };
+
+/* c *= 1 + x^r, or its second or fourth power, for sums from `to` down to 0: each block is read whole before it is written, and nothing
+ * above it is read again. */
+__attribute__((target_clones("avx2", "default"))) static void times_1(double *p, int64_t to, int64_t r)
 {
-	int64_t i = 0;
-	for (; i + 4 <= n; i += 4) {
-		to[i] = x[i] + y[i];
-		to[i + 1] = x[i + 1] + y[i + 1];
-		to[i + 2] = x[i + 2] + y[i + 2];
-		to[i + 3] = x[i + 3] + y[i + 3];
-	}
-	for (; i < n; i++)
-		to[i] = x[i] + y[i];
+	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)
+		AT(p + s) = AT(p + s) + AT(p + s - r);
 }
 
-/* Numbers of subsets by their sum, 0 … most, as doubles: exact below 2^53, then to 2^-53 of each; 2^1000 subsets still fit. */
-static double *subset_counts(struct arena *a, const int64_t *v, size_t n, int64_t g, int64_t most)
+__attribute__((target_clones("avx2", "default"))) static void times_2(double *p, int64_t to, int64_t r)
 {
-	double *p = NEW_ARRAY(a, (size_t)most + 1, double), *q = NEW_ARRAY(a, (size_t)most + 1, double), *t;
-	int64_t reached = 0;
-	p[0] = 1;
-	for (size_t i = 0; i < n; i++, t = p, p = q, q = t) {
-		int64_t r = v[i] / g, up = reached + r < most ? reached + r : most, same = r <= up ? r : up + 1;
-		memcpy(q, p, (size_t)same * sizeof *p);
-		add_to(q + r, p + r, p, up - r + 1);            /* p is 0 above what was reached */
-		reached = up;
+	const four two = { 2, 2, 2, 2 };
+	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)
+		AT(p + s) = (AT(p + s) + AT(p + s - 2 * r)) + two * AT(p + s - r);
+}
+
+__attribute__((target_clones("avx2", "default"))) static void times_4(double *p, int64_t to, int64_t r)
+{
+	const four n4 = { 4, 4, 4, 4 }, n6 = { 6, 6, 6, 6 };
+	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)
+		AT(p + s) = (AT(p + s) + AT(p + s - 4 * r)) + n4 * (AT(p + s - r) + AT(p + s - 3 * r)) + n6 * AT(p + s - 2 * r);
+}
+
+/* Room for the sums that k more values of r make possible: those above the old half mirror those below it. */
+static void widen(struct half *h, int64_t r, int64_t k)
+{
+	int64_t total = h->total + k * r, half = total / 2 < h->most ? total / 2 : h->most;
+	for (int64_t s = h->half + 1; s <= half; s++)
+		h->p[s] = s <= h->total ? h->p[h->total - s] : 0;
+	h->total = total;
+	h->half = half;
+}
+
+static void multiply(struct half *h, int64_t r, int64_t n)
+{
+	for (int64_t k; n > 0; n -= k) {
+		k = n >= 4 ? 4 : n >= 2 ? 2 : 1;
+		widen(h, r, k);
+		if (k == 4)
+			times_4(h->p, h->half, r);
+		else if (k == 2)
+			times_2(h->p, h->half, r);
+		else
+			times_1(h->p, h->half, r);
+		/* The last block reaches beyond the half: what stands there is no sum's. */
+		for (int64_t s = h->half + 1; s % LANES; s++)
+			h->p[s] = 0;
 	}
-	return p;
+}
+
+/* v ascends, its equals stand together. */
+static struct half half_of(struct arena *a, const int64_t *v, size_t n, int64_t g, int64_t most)
+{
+	int64_t total = 0, pad = n ? 4 * (v[n - 1] / g) + LANES : 0;
+	for (size_t i = 0; i < n; i++)
+		total += v[i] / g;
+	int64_t room = total / 2 < most ? total / 2 : most;
+	double *p = NEW_ARRAY(a, (size_t)(pad + room + 2 * LANES), double);
+	struct half h = { p + pad, 0, most, 0 };
+	h.p[0] = 1;
+	for (size_t i = 0, j; i < n; i = j) {
+		for (j = i + 1; j < n && v[j] == v[i]; j++)
+			;
+		multiply(&h, v[i] / g, (int64_t)(j - i));
+	}
+	return h;
+}
+
+/* Where the values are parted: both sets have about half of the total. */
+static size_t part(const int64_t *v, size_t n)
+{
+	int64_t total = 0, low = 0;
+	size_t i = 0;
+	for (size_t k = 0; k < n; k++)
+		total += v[k];
+	while (i < n && 2 * low < total)
+		low += v[i++];
+	return i;
+}
+
+/* How many subsets have a sum up to z, for z = from … to; to is at most what was asked for.  Above the half it is all but those below. */
+static void up_to(const struct half *h, double all, int64_t from, int64_t to, double *restrict ret)
+{
+	int64_t z = from, first = 0;
+	double sum = 0;
+	for (; z < 0 && z <= to; z++)
+		*ret++ = 0;
+	for (; first < z && first <= h->half; first++)
+		sum += h->p[first];
+	double *below = ret - z;                         /* below[z]: where z stands */
+	for (; z <= h->half && z <= to; z++)
+		below[z] = sum += h->p[z];
+	for (sum = all; z <= to && z < h->total; z++) {
+		int64_t left = h->total - z - 1;
+		if (left >= from)
+			below[z] = all - below[left];
+		else {                                  /* not in the range: added up here */
+			double few = 0;
+			for (int64_t s = 0; s <= left; s++)
+				few += h->p[s];
+			below[z] = all - few;
+		}
+	}
+	for (; z <= to; z++)
+		below[z] = all;
+}
+
+/* Numbers of subsets of all values with a sum up to most, which is at most half of the total.  Sums of x that mirror each other have the
+ * same number. */
+static double subsets_up_to(struct arena *a, const int64_t *v, size_t n, int64_t g, int64_t most)
+{
+	size_t at = part(v, n);
+	struct half x = half_of(a, v, at, g, most), y = half_of(a, v + at, n - at, g, most);
+	int64_t least = most - x.total < 0 ? most - x.total : 0, middle = x.total % 2 ? -1 : x.total / 2;
+	double *f = NEW_ARRAY(a, (size_t)(most - least) + 1, double), sum = 0;
+	up_to(&y, ldexp(1, (int)(n - at)), least, most, f);
+	for (int64_t s = 0; s <= x.half; s++) {
+		double both = f[most - s - least] + (s == middle ? 0 : f[most - x.total + s - least]);
+		sum += x.p[s] * both;
+	}
+	return sum;
+}
+
+static int by_size(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+	return (*a > *b) - (*a < *b);
 }
 
 double stats_subset_tail(struct arena *a, const int64_t *v, size_t n, int64_t most)
 {
-	int64_t g = common_divisor(v, n);
-	double sum = 0;
+	int64_t g = common_divisor(v, n), total = 0, *w = NEW_ARRAY(a, n ? n : 1, int64_t);
+	bool sorted = true;
 	if (most < 0)
 		return 0;
-	const double *p = subset_counts(a, v, n, g, most / g);
-	for (int64_t s = 0; s <= most / g; s++)
-		sum += p[s];
-	return ldexp(sum, -(int)n);
+	for (size_t i = 0; i < n; i++) {
+		w[i] = v[i];
+		total += v[i];
+		sorted = sorted && (i == 0 || v[i - 1] <= v[i]);
+	}
+	if (most >= total)
+		return 1;
+	if (!sorted)
+		qsort(w, n, sizeof *w, by_size);
+	if (2 * most <= total)
+		return ldexp(subsets_up_to(a, w, n, g, most / g), -(int)n);
+	return 1 - ldexp(subsets_up_to(a, w, n, g, (total - most - 1) / g), -(int)n);
 }
 
 /* p[c][s]: numbers of subsets of c with the sum s. */

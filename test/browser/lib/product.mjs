@@ -23,7 +23,7 @@ function freePort() {
 async function answering(product) {
 	for (let i = 0; i < 100; i++) {
 		if (product.child.exitCode !== null) break;
-		const answer = await fetch(product.address + "/healthz").catch(() => null);
+		const answer = product.address.startsWith("https") ? /event=ready/.test(fs.readFileSync(product.log, "utf8")) : await fetch(product.address + "/healthz").catch(() => null);
 		if (answer) return;
 		await new Promise((done) => setTimeout(done, 50));
 	}
@@ -40,17 +40,26 @@ function command(db, args) {
 	if (made.status !== 0) throw new Error(`nastavnik ${args.join(" ")}: ${made.stderr}`);
 }
 
-// start({ today, demo, commands }): a running server, after these commands of the program; stop() waits for its end and tells whether it ended well.
-export async function start({ today, demo = false, commands = [] }) {
+// A certificate for a day, as a school's own would be: of no authority that a browser knows.
+function certificate(folder) {
+	const cert = path.join(folder, "cert.pem"), key = path.join(folder, "key.pem");
+	const made = spawnSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=school.test", "-addext", "subjectAltName=DNS:school.test", "-keyout", key, "-out", cert]);
+	if (made.status !== 0) throw new Error(`openssl: ${made.stderr}`);
+	return ["--tls-cert", cert, "--tls-key", key];
+}
+
+// start({ today, demo, commands, tls }): a running server, after these commands of the program; stop() waits for its end and tells whether it ended
+// well.  tls: over HTTPS, as https://school.test.
+export async function start({ today, demo = false, commands = [], tls = false }) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nastavnik-browser-"));
 	const db = path.join(folder, "centre.db"), log = path.join(folder, "serve.log");
 	if (demo) makeDemo(db, today);
 	for (const args of commands) command(db, args);
 	const port = await freePort();
 	const out = fs.openSync(log, "w");
-	const child = spawn(binary, ["serve", "--db", db, "--listen", `127.0.0.1:${port}`, "--today", today], { stdio: ["ignore", out, out] });
+	const child = spawn(binary, ["serve", "--db", db, "--listen", `127.0.0.1:${port}`, "--today", today, ...(tls ? certificate(folder) : [])], { stdio: ["ignore", out, out] });
 	fs.closeSync(out);
-	const product = { address: `http://127.0.0.1:${port}`, child, db, folder, log };
+	const product = { address: tls ? `https://school.test:${port}` : `http://127.0.0.1:${port}`, child, db, folder, log };
 	product.stop = () => stop(product);
 	await answering(product).catch((e) => (child.kill("SIGKILL"), Promise.reject(e)));
 	return product;

@@ -65,8 +65,8 @@ static void an_agenda_is_one_line_and_names_are_a_list(void **s)
 	assert_true(about.n < 310 && str_ends(about, S("…")));
 }
 
-static const struct minutes_worker staff[] = { { { { 7 } }, S_INIT("Ветрова Анна Павловна"), S_INIT("Методист") } };
-static const struct minutes_workers workers = { 1, 1, (struct minutes_worker *)staff };
+static const struct org_worker staff[] = { { { { 7 } }, S_INIT("Ветрова Анна Павловна"), S_INIT("Методист") } };
+static const struct org_staff workers = { 1, 1, (struct org_worker *)staff };
 
 static void a_worker_is_known_by_the_whole_name(void **s)
 {
@@ -86,12 +86,12 @@ static void a_day_is_a_day_and_the_rest_are_words(void **s)
 	struct str words;
 
 	(void)s;
-	minutes_due_read(S("до 1.12.2026"), &d, &words);
+	task_due_read(S("до 1.12.2026"), &d, &words);
 	assert_true(d.has && d.v.m == 12 && d.v.d == 1);
-	minutes_due_read(S("31.02.2026"), &d, &words);
+	task_due_read(S("31.02.2026"), &d, &words);
 	assert_false(d.has);
 	assert_str(words, "31.02.2026");
-	minutes_due_read(S("постоянно"), &d, &words);
+	task_due_read(S("постоянно"), &d, &words);
 	assert_false(d.has);
 	assert_str(words, "постоянно");
 }

@@ -2,6 +2,7 @@
 #include "kernel/base/test/cm.h"
 
 #include "features/orders/edit.h"
+#include "features/tasks/tasks.h"
 
 static struct arena *a;
 static int up(void **s) { (void)s; a = arena_new(); return 0; }
@@ -131,11 +132,11 @@ static void deadlines_are_days_or_words(void **s)
 
 	(void)s;
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		order_due_read(str_c(days[i]), &due, &text);
+		task_due_read(str_c(days[i]), &due, &text);
 		assert_true(due.has && date_eq(due.v, (struct date){ 2026, 11, 1 }) && text.n == 0);
 	}
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		order_due_read(str_c(words[i]), &due, &text);
+		task_due_read(str_c(words[i]), &due, &text);
 		assert_false(due.has);
 		assert_true(text.n > 0);
 	}

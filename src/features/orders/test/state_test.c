@@ -63,50 +63,6 @@ static void a_date_is_looked_at_twice(void **s)
 
 /* ---- clauses ---- */
 
-static const struct uuid methodist = { { 1 } }, deputy = { { 2 } };
-
-/* The sample order: clause 2.2 is row 1.6 (users-desk G15). */
-static void a_clause_finds_its_row(void **s)
-{
-	struct plan_asked v[] = {
-		{ .id = { { 11 } }, .no = S("1.4"), .text = S("Разработка Положения о наставничестве"), .n_accounts = 1, .accounts = &methodist },
-		{ .id = { { 12 } }, .no = S("1.6"), .text = S("Информирование педагогических работников о внедрении целевой модели"), .n_accounts = 1, .accounts = &methodist },
-		{ .id = { { 13 } }, .no = S("4.1"), .text = S("Информирование педагогических работников о внедрении целевой модели"), .n_accounts = 1, .accounts = &deputy },
-	};
-	struct plan_asked_list open = { 3, 3, v };
-	struct order_clause c = { .text = S("Информировать педагогических работников учреждения о внедрении"), .executor = { .account = { true, methodist }, .post = S("Методист") },
-		.due = { true, { 2026, 12, 1 } } };
-	(void)s;
-	assert_ptr_equal(order_clause_match(a, &c, &open), &v[1]);
-	c.executor.account.v = deputy;
-	assert_ptr_equal(order_clause_match(a, &c, &open), &v[2]);
-	c.text = S("Представить отчёт об использовании оборудования");
-	assert_null(order_clause_match(a, &c, &open));
-	c.row = (struct opt_uuid){ true, v[0].id };
-	assert_ptr_equal(order_clause_match(a, &c, &open), &v[0]);
-}
-
-static void words_of_every_clause_make_nothing_alike(void **s)
-{
-	struct plan_asked v[] = { { .id = { { 11 } }, .text = S("Обеспечить реализацию целевой модели наставничества в срок") } };
-	struct plan_asked_list open = { 1, 1, v };
-	struct order_clause c = { .text = S("Обеспечить внедрение целевой модели наставничества в срок") };
-	(void)s;
-	assert_null(order_clause_match(a, &c, &open));
-}
-
-static void of_two_alike_the_nearer_one(void **s)
-{
-	struct plan_asked v[] = {
-		{ .id = { { 11 } }, .text = S("Анкетирование потенциальных наставников"), .due = { true, { 2026, 9, 1 } } },
-		{ .id = { { 12 } }, .text = S("Анкетирование потенциальных наставников"), .due = { true, { 2026, 12, 5 } }, .task = true },
-	};
-	struct plan_asked_list open = { 2, 2, v };
-	struct order_clause c = { .text = S("Провести анкетирование потенциальных наставников"), .due = { true, { 2026, 12, 1 } } };
-	(void)s;
-	assert_ptr_equal(order_clause_match(a, &c, &open), &v[1]);
-}
-
 static void standing_clauses_ask_nobody(void **s)
 {
 	struct order_clause c = { .text = S("Контроль оставляю за собой"), .standing = true, .executor = { .name = S("Сергеева") }, .due = { true, { 2026, 12, 1 } } };
@@ -143,9 +99,6 @@ int main(void)
 		cmocka_unit_test(only_these_moves_are_open),
 		cmocka_unit_test(states_have_words),
 		cmocka_unit_test(a_date_is_looked_at_twice),
-		cmocka_unit_test(a_clause_finds_its_row),
-		cmocka_unit_test(words_of_every_clause_make_nothing_alike),
-		cmocka_unit_test(of_two_alike_the_nearer_one),
 		cmocka_unit_test(standing_clauses_ask_nobody),
 		cmocka_unit_test(a_sub_clause_is_for_whom_the_clause_above_is),
 	};

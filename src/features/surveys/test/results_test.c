@@ -88,11 +88,30 @@ static void a_group_that_follows_by_subtraction_is_not_shown(void **s)
 	assert_int_equal(r.n, 2);
 }
 
+/* Three scales that say the same, one of them the other way round. */
+static void scales_that_say_one_thing_go_together(void **s)
+{
+	struct questionnaire three;
+	struct bytes packed[12];
+	struct err e = { 0 };
+	(void)s;
+	assert_int_equal(form_read(a, &e, S("{\"title\":\"А\",\"blocks\":[{\"items\":[{\"code\":\"x\",\"type\":\"scale\",\"text\":\"Помощь\"},"
+		"{\"code\":\"y\",\"type\":\"scale\",\"text\":\"Поддержка\"},{\"code\":\"z\",\"type\":\"scale\",\"text\":\"Тревога\",\"better\":-1}]}]}"), &three), OK);
+	for (int i = 0; i < 12; i++) {
+		struct answer v[3] = { { .has = true, .value = 1 + i % 10 }, { .has = true, .value = 1 + i % 10 }, { .has = true, .value = 10 - i % 10 } };
+		packed[i] = answers_pack(a, &three, &(struct answers){ 3, v });
+	}
+	assert_string_equal(str_z(a, results_alpha(a, &three, packed, 12)), "Согласованность шкал: альфа Кронбаха 1,00 (шкал: 3, n = 12). Шкалы говорят об одном.");
+	assert_string_equal(str_z(a, results_alpha(a, &three, packed, 9)), "");
+	assert_string_equal(str_z(a, results_alpha(a, &q, packed, 12)), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(fewer_than_five_tell_nothing_but_their_number, up, down),
 		cmocka_unit_test_setup_teardown(words_come_before_figures, up, down),
+		cmocka_unit_test_setup_teardown(scales_that_say_one_thing_go_together, up, down),
 		cmocka_unit_test_setup_teardown(a_group_that_follows_by_subtraction_is_not_shown, up, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
