@@ -30,7 +30,7 @@ T := build/tools
 SERVER_SRC := src/main.c $(wildcard src/kernel/*.c src/kernel/*/*.c src/features/*/*.c $(EXTRA_SLICES:%=%/*.c))
 READER_SRC := $(wildcard src/kernel/office/child/*.c src/kernel/base/*.c) src/kernel/office/wire.c
 PDF_SRC := $(wildcard src/kernel/document/child/*.c src/kernel/base/*.c) src/kernel/office/child/sandbox.c src/kernel/office/child/escape.c \
-	$(addprefix src/kernel/document/,build.c clean.c parts.c picture.c standard.c style.c wire.c)
+	$(addprefix src/kernel/document/,bind.c build.c clean.c parts.c picture.c standard.c style.c wire.c)
 TEST_SRC := $(wildcard src/kernel/*/test/*_test.c src/kernel/*/child/test/*_test.c \
 	src/features/*/test/*_test.c test/unit/*_test.c test/faults/*_test.c $(EXTRA_SLICES:%=%/test/*_test.c))
 # Run by test/suites/pg.sh, which starts a PostgreSQL.
@@ -70,15 +70,15 @@ LD_MODE := $(LD_HARDEN)
 ORDER = $(B)/order.ld
 else ifeq ($(BUILD),debug)
 CC := gcc
-MODE := -Og -g3 -DFAULTS
+MODE := -Og -g3 -DFAULTS -fPIC
 LD_MODE :=
 else ifeq ($(BUILD),asan)
 CC := gcc
-MODE := -O1 -g -DFAULTS -fsanitize=address,undefined $(SAN)
+MODE := -O1 -g -DFAULTS -fPIC -fsanitize=address,undefined $(SAN)
 LD_MODE := -fsanitize=address,undefined
 else ifeq ($(BUILD),tsan)
 CC := gcc
-MODE := -O1 -g -DFAULTS -fsanitize=thread $(SAN)
+MODE := -O1 -g -DFAULTS -fPIC -fsanitize=thread $(SAN)
 LD_MODE := -fsanitize=thread
 else ifeq ($(BUILD),fuzz)
 CC := clang
@@ -286,6 +286,20 @@ $(B)/nastavnik-pdf: $(PDF_OBJ) $(B)/pdf.list
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(PDF_OBJ) $(PDF_LIBS)
 
 # ---- unit tests: one program for each *_test.c, linked with every object but main.o ----
+# A hundred programs of 60 MB took a second and a disk each.  So what is tested is one library, whose changes need no linking; but of
+# the release, whose objects are no library's, and of fuzzers, whose run-time is in the program.
+
+ifneq ($(filter $(BUILD),debug asan tsan),)
+TESTED := $(B)/libtested.so
+TESTED_LD = -L$(B) -Wl,-rpath,$(abspath $(B)) -ltested
+$(TESTED): $(SERVER_TEST_OBJ) $(B)/server.list
+	$(call say,LD)
+	$(Q)$(CC) -pthread -shared $(LD_MODE) -o $@ $(SERVER_TEST_OBJ) $(SERVER_LIBS)
+TESTED_BEFORE := | $(TESTED)
+else
+TESTED_LD = $(SERVER_TEST_OBJ)
+TESTED_BEFORE = $(SERVER_TEST_OBJ) $(B)/server.list
+endif
 
 TESTS := $(patsubst %.c,$(B)/test/%,$(TEST_SRC))
 READER_TESTS := $(filter $(B)/test/src/kernel/office/child/%,$(TESTS))
@@ -294,10 +308,10 @@ PG_TESTS := $(patsubst %.c,$(B)/test/%,$(PG_TEST_SRC))
 SERVER_TESTS := $(filter-out $(READER_TESTS) $(PDF_TESTS),$(TESTS)) $(PG_TESTS)
 
 FAULT_OBJ := $(call obj_of,$(filter-out %_test.c,$(wildcard test/faults/*.c)))
-$(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
+$(SERVER_TESTS): $(B)/test/%: $(B)/obj/%.o $(TESTED_BEFORE)
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(filter $(FAULT_OBJ),$^) $(SERVER_TEST_OBJ) $(SERVER_LIBS) -lcmocka
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $< $(filter $(FAULT_OBJ),$^) $(TESTED_LD) $(SERVER_LIBS) -lcmocka
 $(filter $(B)/test/test/faults/%,$(TESTS)): $(FAULT_OBJ)
 $(PG_TESTS): SERVER_LIBS += $(shell pkg-config --libs libpq)
 $(READER_TESTS): $(B)/test/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
@@ -331,10 +345,10 @@ HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard t
 $(B)/fuzz/tools/htmlgen/fuzz/htmlgen_fuzz: $(HTMLGEN_FUZZ_OBJ)
 
 $(FUZZERS): $(filter %.o,$(FUZZ_MAIN))
-$(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(SERVER_TEST_OBJ) $(B)/server.list
+$(SERVER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(TESTED_BEFORE)
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(sort $(filter %.o,$^)) $(filter-out %.o,$(FUZZ_MAIN)) $(SERVER_LIBS)
+	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(filter-out $(SERVER_TEST_OBJ),$(filter %.o,$^)) $(filter-out %.o,$(FUZZ_MAIN)) $(TESTED_LD) $(SERVER_LIBS)
 $(READER_FUZZERS): $(B)/fuzz/%: $(B)/obj/%.o $(READER_TEST_OBJ) $(B)/reader.list
 	@mkdir -p $(@D)
 	$(call say,LD)

@@ -116,6 +116,19 @@ struct person_data {
  * the page.  show prints with a template, as a home block does; one that fails is replaced by a sentence, the rest works. */
 struct person_panel { int weight; const char *perm, *title; enum status (*show)(struct request *req, struct uuid person); };
 
+/* The same on the page of one pair: subject is the pair. */
+struct pair_panel { int weight; const char *perm, *title; enum status (*show)(struct request *req, struct uuid pair); };
+/* What speaks for and against two people as a pair, in words, before they are one: for the form that makes it.  Adds nothing of what the one
+ * who looks may not know. */
+struct pair_word { struct str text; bool against; };
+struct pair_words { size_t n, cap; struct pair_word *v; };
+struct pair_judge { const char *perm; enum status (*judge)(struct request *req, struct uuid leads, struct uuid learns, struct str form, struct pair_words *ret); };
+/* Signs that a pair lives: a meeting, an answer.  list adds the newest of each pair since a day, or several; a pair without any has none.
+ * what: one word for the list of pairs, «встреча». */
+struct pair_sign { struct uuid pair; struct date day; struct str what; };
+struct pair_signs { size_t n, cap; struct pair_sign *v; };
+struct pair_sign_source { enum status (*list)(struct db *db, struct date since, struct pair_signs *ret); };
+
 /* Who keeps the records of the people that accounts are linked with (account.person): one feature. */
 struct person_record {
 	const char *path;                        /* of this organisation: "/people/p/%U" */
@@ -166,6 +179,7 @@ struct made_items { size_t n, cap; struct made_item *v; };
 struct made_kind { struct str kind, type, title; };
 struct made_kinds { size_t n, cap; struct made_kind *v; };
 struct made_source {
+	/* What can serve as a document elsewhere; both NULL: its papers are filed, and that is all. */
 	enum status (*list)(struct db *db, struct made_items *ret);                /* adds the newest, a hundred at most */
 	enum status (*find)(struct db *db, struct uuid id, struct made_item *ret);  /* NOT_FOUND: none of its own */
 	/* Papers that are filed; NULL: it makes none. */
@@ -185,6 +199,8 @@ struct maker_offer {
 	struct str path;              /* of this organisation: "/orders/new?row=…" */
 };
 struct maker_offers { size_t n, cap; struct maker_offer *v; };
+/* Of a pair, kind says what is wanted: "" whatever there is; "order:TYPE" an order of that type (id nil: of all pairs at once); else the
+ * code of a paper.  Who makes nothing of that kind offers nothing. */
 enum maker_of { MAKER_ROW /* of a plan */, MAKER_PAIR };
 struct maker {
 	const char *perm;             /* of the form: without it nothing is offered */
@@ -195,7 +211,7 @@ struct maker {
 /* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is kept.
  * A cell that names a person says who: what goes outside is made without names.  A line of one cell goes over the whole width. */
 struct appendix_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* what stands there outside */ };
-struct appendix_line { size_t n; struct appendix_cell *v; };
+struct appendix_line { size_t n; struct appendix_cell *v; struct opt_uuid subject /* what the line is about, for issued */; };
 struct appendix_column { const char *title; int weight; /* of the width */ };
 struct appendix_gap {
 	struct str text, path;        /* «Иванова А. П.: нет допсоглашения», and where it is mended; path "" where nobody can say */
@@ -210,12 +226,21 @@ struct appendix {
 	struct maker_offer mend;      /* and its button */
 	bool landscape;
 };
+struct appendix_issue {
+	struct uuid document;
+	struct str number, path;      /* path of the document, of this organisation */
+	struct date day;
+	size_t n; const struct uuid *subjects;
+};
 struct appendix_source {
 	const char *code, *title;     /* "pairs.list", «Список наставнических пар» */
 	const char *perm;             /* who may see what it says */
 	const char *from;             /* «из раздела «Пары»» */
 	/* subject: which one, where there are several (a plan); none: the one in force.  NOT_FOUND: there is none. */
 	enum status (*make)(struct db *db, struct opt_uuid subject, struct date day, struct appendix *ret);
+	/* The document that bears the table is registered now, in this unit of work, and says what make has just said: for whoever draws
+	 * consequences from it.  subjects: of its lines.  NULL: none follow. */
+	enum status (*issued)(struct request *req, const struct appendix_issue *x);
 };
 
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
@@ -262,6 +287,9 @@ struct slice {
 	const struct search_kind *search;
 	const struct person_data *person_data;
 	const struct person_panel *panels;
+	const struct pair_panel *pair_panels;
+	const struct pair_sign_source *pair_signs;
+	const struct pair_judge *pair_judge;
 	const struct person_record *person_record;
 	const struct handover_source *handover;
 	const struct made_source *made;

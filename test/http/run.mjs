@@ -202,10 +202,13 @@ function parse(text) {
 
 const near = (res) => `\n--- body (${res.status}) ---\n${res.text.slice(0, 3000)}`;
 
+// On paper some blanks do not break; to a reader they are blanks.
+const read = (text) => text.replaceAll('\u00a0', ' ');
+
 const CHECKS = {
-  has: (res, s) => res.text.includes(s) || `the body lacks «${s}»`,
-  hasnot: (res, s) => !res.text.includes(s) || `the body has «${s}»`,
-  matches: (res, s) => new RegExp(s, 's').test(res.text) || `the body does not match ${s}`,
+  has: (res, s) => read(res.text).includes(read(s)) || `the body lacks «${s}»`,
+  hasnot: (res, s) => !read(res.text).includes(read(s)) || `the body has «${s}»`,
+  matches: (res, s) => new RegExp(s, 's').test(read(res.text)) || `the body does not match ${s}`,
   header: (res, s) => {
     const [name, ...value] = s.split(':');
     const got = String(res.headers[name.trim().toLowerCase()] ?? '');

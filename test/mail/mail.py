@@ -283,7 +283,7 @@ def the_calendar(store, program):
     case("whole days", all(type(e["DTSTART"].dt) is datetime.date and e["DTEND"].dt - e["DTSTART"].dt == datetime.timedelta(1) for e in events))
     case("every event says when it changed", all("SEQUENCE" in e and "LAST-MODIFIED" in e and "DTSTAMP" in e for e in events))
     opened = [str(e["URL"]).removeprefix("https://school.example/o/demo") for e in events]
-    case("it opens the row, or the task", all(re.match(r"/(plan/row|orders/task|minutes/task)/[\w-]{36}", o) for o in opened), opened)
+    case("it opens the row, or the task", all(re.match(r"/(plan/row|tasks/t)/[\w-]{36}", o) for o in opened), opened)
     case("unchanged: 304", client.get(feed, {"If-None-Match": answer.headers["ETag"]}).status == 304)
 
     one = next(e for e in events if not str(e["SUMMARY"]).startswith("✓"))

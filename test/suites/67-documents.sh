@@ -15,7 +15,7 @@ check() { if "${@:2}"; then ok "$1"; else bad "$1"; fi; }
 render() { "$NASTAVNIK" document render "test/documents/$1.json" "test/documents/$1-data.json" -o "$2"; }
 pages() { pdfinfo "$1" | awk '/^Pages/{print $2}'; }
 # The words of a PDF, whatever their order on the page.
-words() { pdftotext "$1" - | tr -s ' \n\f' '\n\n\n' | sort; }
+words() { pdftotext "$1" - | sed 's/\xc2\xa0/ /g' | tr -s ' \n\f' '\n\n\n' | sort; }
 same_words() { diff <(words "$1") <(words "$2") >"$out/diff" || { head -n 5 "$out/diff"; return 1; }; }
 has() { grep -q -- "$2" <<<"$1" || { echo "no «$2»"; return 1; }; }
 
@@ -32,7 +32,7 @@ for t in "${names[@]}"; do
 done
 rm -f $out/again.*
 
-text=$(pdftotext -layout $out/order.pdf - | tr -s ' ')
+text=$(pdftotext -layout $out/order.pdf - | sed 's/\xc2\xa0/ /g' | tr -s ' ')
 check "names stand in their cases" has "$text" 'Методисту Ивановой А.П.:'
 check "clauses are numbered" has "$text" '2.3. разместить'
 check "the second page has its number" has "$(pdftotext -f 2 -l 2 $out/order.pdf - | head -n 1)" '^2$'

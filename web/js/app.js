@@ -119,6 +119,69 @@
 		if (dirty) event.preventDefault();
 	});
 
+	/* A file dropped on its field, or anywhere where the page has one field for files: as if it had been chosen. */
+	function fileField(event) {
+		var zone = event.target.closest && event.target.closest(".field.file"), all = document.querySelectorAll('.field.file input[type="file"]');
+		if (zone) return zone.querySelector('input[type="file"]');
+		return all.length === 1 && all[0].offsetParent ? all[0] : null;
+	}
+	function brings(event) {
+		return event.dataTransfer && [].indexOf.call(event.dataTransfer.types, "Files") >= 0;
+	}
+	function mark(input) {
+		var marked = document.querySelector(".field.file.over");
+		if (marked) marked.classList.remove("over");
+		if (input) input.closest(".field").classList.add("over");
+	}
+	document.addEventListener("dragover", function (event) {
+		var input = brings(event) && fileField(event);
+		if (!brings(event) || !document.querySelector('input[type="file"]')) return;
+		event.preventDefault();          /* a file that misses its field must not take the page away */
+		event.dataTransfer.dropEffect = input ? "copy" : "none";
+		mark(input);
+	});
+	document.addEventListener("dragleave", function (event) {
+		if (!event.relatedTarget) mark(null);
+	});
+	document.addEventListener("drop", function (event) {
+		var input = brings(event) && fileField(event);
+		mark(null);
+		if (!input || !event.dataTransfer.files.length) return;
+		event.preventDefault();
+		input.files = event.dataTransfer.files;
+		input.dispatchEvent(new Event("change", { bubbles: true }));
+	});
+
+	/* <form data-autosave="ID"> is saved by the element of that id (htmx), a moment after something was typed.  When the page is left
+	   before that is answered, it is saved at once by a request that outlives its page (of 64 KiB at most); what htmx is waiting for is
+	   given up, which is no error. */
+	var unsaved = null, words = 0, sent = 0;
+	function typed(event) {
+		if (event.target.form && event.target.form.dataset.autosave) unsaved = event.target.form, words++;
+	}
+	document.addEventListener("input", typed);
+	document.addEventListener("change", typed);
+	document.addEventListener("submit", function () { unsaved = null; });
+	document.addEventListener("htmx:before:request", function (event) {
+		if (event.detail.ctx.request.method === "POST") sent = words;
+	});
+	document.addEventListener("htmx:after:request", function (event) {
+		var by = event.detail.ctx.sourceElement;
+		if (!unsaved || unsaved.dataset.autosave !== by.id || sent < words) return;
+		/* What could not be saved by the way is asked about, as anything that was typed and not sent. */
+		dirty = event.detail.ctx.response.status >= 400;
+		unsaved = null;
+	});
+	function saveNow(form) {
+		var body = new URLSearchParams(new FormData(form)), to = document.getElementById(form.dataset.autosave).getAttribute("hx-post");
+		fetch(to, { method: "POST", body: body, keepalive: String(body).length < 60000 }).catch(function () {});
+	}
+	window.addEventListener("beforeunload", function () {
+		var asking = document.querySelectorAll("[hx-get], [hx-post]");
+		for (var i = 0; i < asking.length; i++) asking[i].dispatchEvent(new CustomEvent("htmx:abort"));
+		if (unsaved) saveNow(unsaved);
+	});
+
 	/* <figure data-keys>: arrows up and down go along the links of its rows; left, right, + and − are its links of scale, and after
 	 * one of these the picture has the keyboard again. */
 	function zoomLink(figure, key) {

@@ -49,7 +49,7 @@ struct cabinet_paper_view {
 	struct paper_lines lines;
 	bool parent, may_yes, may_no, may_withdraw, electronic, mentoring;
 };
-struct cabinet_refusal { struct str mentor, mentee, why; struct date day, made_on; };
+struct cabinet_refusal { struct str mentor, mentee, why; struct date day, made_on; struct uuid pair; };
 struct cabinet_refusals_view { size_t n, cap; struct cabinet_refusal *v; };
 
 /* Reads the papers of somebody that his own page, or his parent's, shows. */

@@ -147,7 +147,7 @@ enum status cabinet_refusals_page(struct request *req)
 	TRY(cabinet_refusals(req->db, REFUSALS, &l));
 	for (size_t i = 0; i < l.n; i++)
 		*VEC_ADD(req->arena, &v) = (struct cabinet_refusal){ whole(req->arena, l.v[i].mentor_last, l.v[i].mentor_first, l.v[i].mentor_middle),
-			whole(req->arena, l.v[i].mentee_last, l.v[i].mentee_first, l.v[i].mentee_middle), l.v[i].why, l.v[i].day, l.v[i].made_on };
+			whole(req->arena, l.v[i].mentee_last, l.v[i].mentee_first, l.v[i].mentee_middle), l.v[i].why, l.v[i].day, l.v[i].made_on, l.v[i].pair_id };
 	html_cabinet_refusals(req->html, &v);
 	return OK;
 }

@@ -129,6 +129,20 @@ enum status print_paper(struct request *req)
 	return l.n ? make(req, &l) : NOT_FOUND;
 }
 
+/* Both papers of ст. 351.8 for a mentor, in one click: his consent and the agreement. */
+enum status print_labour(struct request *req)
+{
+	const struct consents_one_in *in = req->in;
+	struct wanted_list l = { 0 };
+	struct board_person *p;
+
+	TRY(one(req, in->person, &p));
+	for (size_t k = 0; k < p->papers.n; k++)
+		if (str_eq(p->papers.v[k].purpose->code, S(CONSENT_MENTOR)) || str_eq(p->papers.v[k].purpose->code, S(CONSENT_AGREEMENT)))
+			want(req, &l, p, &p->papers.v[k]);
+	return make(req, &l);
+}
+
 /* ---- the printed page ---- */
 
 static struct str link_of(struct request *req, const struct public_address *at, struct str code)

@@ -218,3 +218,10 @@ UPDATE consent_sheet SET returned_on = :day WHERE org_id = :org AND person_id = 
 
 -- consents_sheet_open_again(id uuid) -> exec
 UPDATE consent_sheet SET returned_on = NULL WHERE org_id = :org AND id = :id;
+
+-- ---- What is filed (slice.made) ----
+
+-- consents_filed(from date, to date) -> many bounded {id uuid, person_id uuid, purpose text, status text, on_day date, number text, last text, first text, middle text}
+SELECT r.id, r.person_id, r.purpose, r.status, r.on_day, r.number, p.last, p.first, p.middle
+FROM consent_record r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.status IN ('given', 'withdrawn') AND NOT r.undone AND r.on_day >= :from AND r.on_day <= :to ORDER BY r.on_day, r.id;

@@ -1,6 +1,7 @@
 /* Papers of people: consents, the mentor's agreement, training, the certificate: the declaration, read first. */
 #include "features/consents/data.h"
 #include "features/consents/desk.h"
+#include "features/consents/filed.h"
 #include "features/consents/home.h"
 #include "features/consents/standing.h"
 #include "features/consents/texts_view.h"
@@ -134,6 +135,7 @@ static const struct route routes[] = {
 	{ POST, "/consents/texts/{purpose}/ground/{category}", ground_save, "consents.texts", IN(ground_fields, struct ground_in), .form_page = "/consents/texts/{purpose}" },
 	{ GET, PERSON, consents_person_page, "consents.read", IN(one_fields, struct consents_one_in) },
 	{ POST, PERSON "/print", print_person, "consents.mark", IN(one_fields, struct consents_one_in), .form_page = PERSON },
+	{ POST, PERSON "/labour", print_labour, "consents.mark", IN(one_fields, struct consents_one_in), .form_page = PERSON },
 	{ GET, ONE, paper_page, "consents.read", IN(paper_fields, struct paper_in) },
 	{ POST, ONE "/print", print_paper, "consents.mark", IN(paper_fields, struct paper_in), .form_page = ONE },
 	{ POST, ONE "/mark", paper_mark, "consents.mark", IN(mark_fields, struct paper_mark_in), .form_page = ONE },
@@ -188,5 +190,5 @@ static const char *const needs[] = { "address", "files", "org", "people", NULL }
 
 const struct slice slice_consents = {
 	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .jobs = jobs, .commands = commands,
-	.person_data = &person_data, .demo = consents_demo,
+	.person_data = &person_data, .made = &consents_filed_source, .demo = consents_demo,
 };

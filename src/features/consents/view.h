@@ -115,7 +115,7 @@ struct act_view {
 };
 
 handler_fn consents_page, consents_export, consents_tick, consents_person_page, paper_page, paper_mark, paper_refuse, paper_withdraw, paper_scan,
-	scan_page, act_page, act_file, print_missing, print_person, print_paper, batch_page, batch_file, code_page;
+	scan_page, act_page, act_file, print_missing, print_person, print_labour, print_paper, batch_page, batch_file, code_page;
 
 /* ---- between pages ---- */
 enum tone consent_tone(enum consent_state s);

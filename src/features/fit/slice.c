@@ -1,4 +1,5 @@
 /* Who fits whom: the declaration, read first. */
+#include "features/fit/judge.h"
 #include "features/fit/fit_in.h"
 
 static const struct perm perms[] = {
@@ -112,5 +113,5 @@ static const char *const needs[] = { "consents", "matching", "pairs", "people", 
 
 const struct slice slice_fit = {
 	.name = "fit", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .person_data = &person_data,
-	.panels = panels, .demo = fit_demo,
+	.panels = panels, .pair_judge = &fit_judge, .demo = fit_demo,
 };

@@ -13,7 +13,4 @@ struct absences absence_with(struct arena *a, const struct absences *all, const 
 /* The first day between the two on which somebody's chain of substitutes is a circle or too long: which of both it is;
  * ABSENCE_PRESENT when there is none. */
 enum absence_end absence_trouble(struct arena *a, const struct absences *all, struct date from, struct date to, struct date *ret_day);
-
-/* Every absence with a day between the two. */
-MUST_USE enum status absences_between(struct db *db, struct date from, struct date to, struct absences *ret);
 #endif

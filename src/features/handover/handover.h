@@ -47,6 +47,8 @@ const struct absence *absence_find(const struct absences *all, struct uuid accou
 
 /* ---- The store ---- */
 
+/* Every absence with a day between the two. */
+MUST_USE enum status absences_between(struct db *db, struct date from, struct date to, struct absences *ret);
 /* Everyone who is away on that day. */
 MUST_USE enum status absences_on(struct db *db, struct date day, struct absences *ret);
 /* The absence of a person on that day; NOT_FOUND: he is there. */

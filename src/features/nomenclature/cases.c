@@ -193,3 +193,33 @@ enum status nomenclature_index(struct db *db, struct str kind, struct str type, 
 	*ret = c ? c->idx : S("");
 	return OK;
 }
+
+enum status nomenclature_choices(struct db *db, struct date day, struct str now, struct html_option_list *ret)
+{
+	struct file_cases l;
+	int64_t month;
+	bool there = !now.n;
+	size_t n = 0;
+
+	TRY(nomenclature_month(db, &month));
+	TRY(cases_read(db, case_year(day, month), &l));
+	struct html_option *v = NEW_ARRAY(db->arena, l.n + 2, struct html_option);
+	v[n++] = (struct html_option){ S("-"), T("по номенклатуре: по виду документа"), S("") };
+	for (size_t i = 0; i < l.n; i++) {
+		v[n++] = (struct html_option){ l.v[i].idx, str_fmt(db->arena, "%.*s %.*s", SP(l.v[i].idx), SP(l.v[i].title)), S("") };
+		there |= str_eq(l.v[i].idx, now);
+	}
+	if (!there)
+		v[n++] = (struct html_option){ now, str_fmt(db->arena, "%.*s (в номенклатуре этого года нет)", SP(now)), S("") };
+	*ret = (struct html_option_list){ n, v };
+	return OK;
+}
+
+enum status nomenclature_year(struct db *db, struct date day, struct str *ret)
+{
+	int64_t month;
+
+	TRY(nomenclature_month(db, &month));
+	*ret = case_year_title(db->arena, case_year(day, month), month);
+	return OK;
+}

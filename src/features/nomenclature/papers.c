@@ -23,9 +23,12 @@ static void put_org(struct doc *d, const struct case_paper *p)
 
 static void put_by(struct doc *d, const struct case_paper *p)
 {
-	if (p->by_name.n)
+	if (p->by_name.n) {
 		doc_signature(d, p->by_post.n ? p->by_post : T("Составил(а)"), p->by_name);
-	else
+		/* The day does not stand alone on a page. */
+		struct doc_section *s = d->sections.v[d->sections.n - 1];
+		s->blocks.v[s->blocks.n - 1].table->rows.v[0]->keep_next = true;
+	} else
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кто составил"));
 	doc_para(d, DOC_PLAIN, ru_date(d->arena, p->day));
 }
@@ -47,8 +50,9 @@ struct doc *nomenclature_paper(struct arena *a, const struct case_paper *p, cons
 	put_org(d, p);
 	struct str who = p->signatory_post.n ? p->signatory_post : T("Директор");
 	struct doc_stamp stamp = { T("УТВЕРЖДАЮ"), str_fmt(a, "%.*s\n____________ %.*s\n____.____.________", SP(who), SP(p->signatory_name)) };
+	doc_para(d, DOC_PLAIN, S(""));
 	doc_stamps(d, &stamp, 1);
-	doc_para(d, DOC_KIND, T("НОМЕНКЛАТУРА ДЕЛ"));
+	doc_para(d, DOC_KIND, T("НОМЕНКЛАТУРА ДЕЛ"))->before = 4;
 	doc_para(d, DOC_CENTER, str_fmt(a, "на %.*s год", SP(p->year)));
 	struct doc_table *t = doc_table(d, columns, 5, DOC_GRID);
 	for (size_t i = 0; i < cases->n; i++) {
@@ -71,7 +75,7 @@ static void put_papers(struct doc *d, const struct file_case *c, const struct fi
 	struct doc_column columns[7];
 	size_t n = 0, no = 0;
 
-	columns[n++] = (struct doc_column){ T("№ п/п"), 7, DOC_MIDDLE };
+	columns[n++] = (struct doc_column){ T("№ п/п"), 9, DOC_MIDDLE };
 	columns[n++] = (struct doc_column){ T("Индекс документа"), 14, DOC_AS_STYLE };
 	columns[n++] = (struct doc_column){ T("Дата документа"), 14, DOC_AS_STYLE };
 	columns[n++] = (struct doc_column){ T("Заголовок документа"), c ? 41 : 33, DOC_AS_STYLE };

@@ -168,7 +168,7 @@ struct order_body edit_body(struct arena *a, const struct order_body *was, const
 	b.word = str_trim(in->word);
 	b.author_name = in->author_name;
 	b.author_phone = in->author_phone;
-	b.case_index = in->case_index;
+	b.case_index = str_eq(in->case_index, S("-")) ? S("") : in->case_index;   /* -: by the list, when it is registered */
 	take_grounds(a, was, in, &b);
 	take_clauses(a, was, in, workers, &b);
 	take_appendices(a, was, in, &b);

@@ -52,6 +52,9 @@ bool edit_apply(struct arena *a, struct order_body *b, struct edit_act act, cons
 /* The paper as lines of plain text, to be laid side by side. */
 struct order_texts edit_lines(struct arena *a, const struct order_body *b);
 
+/* What can be appended: sources that this person may see, a text, a table. */
+struct html_option_list order_source_options(struct request *req);
+
 /* ---- the page ---- */
 
 struct edit_ground_view { struct edit_ground g; struct str state, checked; enum tone tone; };
@@ -87,7 +90,7 @@ struct edit_view {
 	struct { size_t n; struct edit_clause_view *v; } clauses;
 	struct { size_t n; struct edit_appendix_view *v; } appendices;
 	struct { size_t n; struct edit_stamp_view *v; } stamps;
-	struct html_option_list workers, acts, sources, series, minutes, minutes_or;   /* minutes_or: with a first line for those that are not here */
+	struct html_option_list workers, acts, sources, series, cases, minutes, minutes_or;   /* minutes_or: with a first line for those that are not here */
 	struct { size_t n, cap; struct str *v; } verbs;
 	struct { size_t n, cap; struct edit_compare_line *v; } compare;
 	const struct doc *doc;

@@ -1,9 +1,9 @@
 /* /orders/o/ID/edit: the editor with the sheet beside (screen 4.3). */
-#include "features/orders/blank.h"
 #include "features/orders/edit.h"
 #include "features/orders/make.h"
 #include "features/orders/orders_in.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "features/orders/html.h"
 #include "kernel/russian/ru.h"
 
@@ -255,7 +255,7 @@ static struct html_option_list minutes_options(struct arena *a, const struct min
 	return (struct html_option_list){ l->n + 1, v };
 }
 
-static struct html_option_list source_options(struct request *req)
+struct html_option_list order_source_options(struct request *req)
 {
 	struct { size_t n, cap; struct html_option *v; } out = { 0 };
 
@@ -370,8 +370,9 @@ enum status order_edit_page(struct request *req)
 	e->v.acts = act_options(e);
 	e->v.minutes_or = minutes_options(req->arena, &e->minutes);
 	e->v.minutes = (struct html_option_list){ e->v.minutes_or.n - 1, e->v.minutes_or.v + 1 };
-	e->v.sources = source_options(req);
+	e->v.sources = order_source_options(req);
 	e->v.series = order_series_options(req->arena, &series);
+	TRY(nomenclature_choices(req->db, e->o.day, e->v.b->case_index, &e->v.cases));
 	for (size_t i = 0; edit_verb(i).n; i++)
 		*VEC_ADD(req->arena, &e->v.verbs) = edit_verb(i);
 	e->v.blanks = order_blanks(req->arena, e->v.b);
@@ -387,6 +388,8 @@ static enum status write(struct request *req, const struct editor *e, const stru
 	int64_t base = in->base.has ? in->base.v : -1;
 	bool ok;
 
+	if (e->o.state != ORDER_DRAFT)
+		return order_refuse(req, &e->o);
 	TRY(fresh(req, &e->o, base, &ok));
 	if (!ok)
 		return CONFLICT;
@@ -462,52 +465,4 @@ enum status order_edit_auto(struct request *req)
 	edit_minutes(req->arena, &b, in, &e->minutes, false);
 	TRY(write(req, e, in, &b));
 	return req_no_content(req);
-}
-
-/* ---- the paper as a file ---- */
-
-/* «prikaz-2026-10-20-n-118-1-od.docx»: Latin letters, for every mail program. */
-static struct str file_name(struct arena *a, const struct order *o, const char *ending)
-{
-	char day[11], *number = arena_alloc(a, o->number.n + 1);
-
-	for (size_t i = 0; i < o->number.n; i++)
-		number[i] = o->number.p[i] == '/' ? '-' : o->number.p[i];
-	date_iso(o->day, day);
-	return str_fmt(a, "prikaz-%s%s%.*s.%s", day, o->number.n ? "-" : "", (int)o->number.n, number, ending);
-}
-
-enum status order_docx(struct request *req)
-{
-	const struct order_in *in = req->in;
-	struct order o;
-	struct order_paper p;
-	struct buf out = { 0 };
-
-	TRY(order_load(req->db, in->order, &o));
-	TRY(order_paper_gather(req->db, req, &o, &p));
-	enum status s = blank_docx(req->db, &o, &p, &out);
-	if (s == NOT_FOUND)
-		s = doc_write_docx(order_paper_make(req->arena, &p), &out);
-	struct str body = str_dup(req->arena, buf_view(&out));
-	buf_free(&out);
-	TRY(s);
-	return req_download(req, file_name(req->arena, &o, "docx"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-		(struct bytes){ (const uint8_t *)body.p, body.n });
-}
-
-enum status order_pdf(struct request *req)
-{
-	const struct order_in *in = req->in;
-	struct order o;
-	struct order_paper p;
-	struct buf out = { 0 };
-
-	TRY(order_load(req->db, in->order, &o));
-	TRY(order_paper_gather(req->db, req, &o, &p));
-	enum status s = doc_write_pdf(&req->err, order_paper_make(req->arena, &p), &out);
-	struct str body = str_dup(req->arena, buf_view(&out));
-	buf_free(&out);
-	TRY(s);
-	return req_download(req, file_name(req->arena, &o, "pdf"), "application/pdf", (struct bytes){ (const uint8_t *)body.p, body.n });
 }

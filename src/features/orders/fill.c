@@ -62,20 +62,21 @@ static struct str value_of(struct arena *a, struct str name, const struct order_
 	return S("");
 }
 
-/* A brace without its end is a letter like others. */
 struct order_pieces order_pieces(struct arena *a, struct str text)
 {
 	struct order_pieces out = { 0 };
 
 	while (text.n) {
 		ptrdiff_t open = str_find(text, S("{"), 0), end = open < 0 ? -1 : str_find(text, S("}"), (size_t)open);
+		size_t before = open < 0 ? text.n : (size_t)open;
+		if (before > 0)
+			*VEC_ADD(a, &out) = (struct order_piece){ .text = str_sub(text, 0, before) };
 		if (end < 0) {
-			*VEC_ADD(a, &out) = (struct order_piece){ text, false };
+			if (open >= 0)
+				*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, before + 1, text.n), true, true };
 			break;
 		}
-		if (open > 0)
-			*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, 0, (size_t)open), false };
-		*VEC_ADD(a, &out) = (struct order_piece){ str_sub(text, (size_t)open + 1, (size_t)end), true };
+		*VEC_ADD(a, &out) = (struct order_piece){ .text = str_sub(text, before + 1, (size_t)end), .blank = true };
 		text = str_sub(text, (size_t)end + 1, text.n);
 	}
 	return out;
@@ -88,7 +89,10 @@ struct str order_fill_text(struct arena *a, struct str text, const struct order_
 
 	for (size_t i = 0; i < l.n; i++) {
 		struct str known = l.v[i].blank ? value_of(a, l.v[i].text, f) : S("");
-		v[i] = !l.v[i].blank ? l.v[i].text : known.n ? known : str_fmt(a, "{%.*s}", SP(l.v[i].text));
+		v[i] = !l.v[i].blank ? l.v[i].text : known.n ? known : str_fmt(a, "{%.*s%s", SP(l.v[i].text), l.v[i].open ? "" : "}");
+		/* «… на 2026–2028 гг.» at the end of a sentence has its full stop already. */
+		if (i && !l.v[i].blank && str_ends(v[i - 1], S(".")) && str_starts(v[i], S(".")) && !str_starts(v[i], S("..")))
+			v[i] = str_sub(v[i], 1, v[i].n);
 	}
 	return l.n ? str_join(a, v, l.n, S("")) : text;
 }
@@ -254,17 +258,49 @@ static size_t count_cells(struct str line)
 	return n < 20 ? n : 20;
 }
 
-/* Columns are as wide as what stands in them asks, within reason. */
+static size_t longest_word(struct str s)
+{
+	size_t most = 0;
+
+	while (s.n) {
+		size_t n = utf8_length(str_cut(s, ' ', &s));
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static void measure(const struct order_table *t, size_t k, size_t *ret_word, size_t *ret_all)
+{
+	*ret_word = longest_word(t->columns[k].title);
+	*ret_all = utf8_length(t->columns[k].title);
+	for (size_t i = 0; i < t->n; i++)
+		if (k < t->v[i].n) {
+			size_t word = longest_word(t->v[i].v[k].text), all = utf8_length(t->v[i].v[k].text);
+			*ret_word = word > *ret_word ? word : *ret_word;
+			*ret_all = all > *ret_all ? all : *ret_all;
+		}
+}
+
+#define LINE_LETTERS 68                  /* of a table's line, about */
+#define COLUMN_LETTERS 40
+
+/* No word is broken where it can be helped: each column has room for its longest, what is left goes where there is more to say. */
 static void weigh(struct order_table *t)
 {
-	for (size_t k = 0; k < t->n_columns; k++) {
-		size_t most = utf8_length(t->columns[k].title);
-		for (size_t i = 0; i < t->n; i++) {
-			size_t n = k < t->v[i].n ? utf8_length(t->v[i].v[k].text) : 0;
-			most = n > most ? n : most;
+	size_t need = 0, more = 0;
+
+	for (size_t pass = 0; pass < 2; pass++)
+		for (size_t k = 0; k < t->n_columns; k++) {
+			size_t word, all;
+			measure(t, k, &word, &all);
+			word = (word > 20 ? 20 : word) + 3;
+			all = all > COLUMN_LETTERS ? COLUMN_LETTERS : all < word ? word : all;
+			if (pass == 0) {
+				need += word;
+				more += all - word;
+			} else
+				t->columns[k].weight = (int)(word * 10 + (need < LINE_LETTERS && more ? (all - word) * 10 * (LINE_LETTERS - need) / more : 0));
 		}
-		t->columns[k].weight = most < 4 ? 4 : most > 40 ? 40 : (int)most;
-	}
 }
 
 struct order_table order_table_read(struct arena *a, struct str text)

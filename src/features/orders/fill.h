@@ -36,8 +36,9 @@ struct str order_fill_text(struct arena *a, struct str text, const struct order_
 /* Names of the fields that can be filled, for «вставить поле». */
 struct str order_field_name(size_t i);   /* "" behind the last */
 
-/* «{причина}»: the pieces of a text, in turn outside and inside of braces: what is to be written yet. */
-struct order_piece { struct str text; bool blank; };
+/* «{причина}»: the pieces of a text, in turn outside and inside of braces: what is to be written yet.  A brace that nobody closes is a
+ * blank up to the end (open), so that it is seen. */
+struct order_piece { struct str text; bool blank, open; };
 struct order_pieces { size_t n, cap; struct order_piece *v; };
 struct order_pieces order_pieces(struct arena *a, struct str text);
 /* How many blanks a body has. */

@@ -138,7 +138,7 @@ enum status order_make_draft(struct db *db, struct str type, struct opt_uuid row
 
 	TRY(order_types_read(db, &types));
 	const struct order_type *t = order_type_find(&types, type);
-	if (!t)
+	if (!t || t->gone)
 		return NOT_FOUND;
 	TRY(order_facts_read(db, &s));
 	struct order_body b = order_fill(db->arena, t, &s.facts);
@@ -167,8 +167,9 @@ static struct maker_offer continued(struct db *db, const struct orders_of_row_ro
 static enum status offer(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
 {
 	struct orders_of_row_list begun;
-	struct order_types types = order_types_shipped(db->arena);
+	struct order_types types;
 
+	TRY(order_types_read(db, &types));
 	TRY(orders_of_row(db, s->id, &begun));
 	for (size_t i = 0; i < begun.n; i++)
 		if (under_way(begun.v[i].state)) {
@@ -183,4 +184,40 @@ static enum status offer(struct db *db, const struct maker_subject *s, struct ma
 	return OK;
 }
 
-const struct maker order_makers[] = { { "orders.write", offer }, { 0 } };
+/* ---- an order for a pair, or for all that wait ---- */
+
+/* The open row that an order of this type closes. */
+static enum status row_of(struct db *db, const struct order_type *t, struct opt_uuid *ret)
+{
+	struct plan_rows open;
+
+	*ret = (struct opt_uuid){ 0 };
+	TRY(plan_rows_open(db, &open));
+	for (size_t i = 0; i < open.n && t->samples.n; i++)
+		for (struct str rest = t->samples; rest.n;)
+			if (str_eq(str_cut(rest, ' ', &rest), open.v[i].sample) && !ret->has)
+				*ret = (struct opt_uuid){ true, open.v[i].id };
+	return OK;
+}
+
+static enum status offer_pair(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
+{
+	struct str code, word = str_cut(s->kind, ':', &code);
+	struct order_types types;
+	struct opt_uuid row;
+
+	if (!str_eq(word, S("order")))
+		return OK;
+	TRY(order_types_read(db, &types));
+	const struct order_type *t = order_type_find(&types, code);
+	if (!t)
+		return OK;
+	TRY(row_of(db, t, &row));
+	struct str path = str_fmt(db->arena, "/orders/new?type=%.*s", SP(t->code));
+	if (row.has)
+		path = str_fmt(db->arena, "%.*s&row=%.*s", SP(path), SP(uuid_str(db->arena, row.v)));
+	*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Сделать приказ"), t->name, path };
+	return OK;
+}
+
+const struct maker order_makers[] = { { "orders.write", offer }, { "orders.write", offer_pair, MAKER_PAIR }, { 0 } };

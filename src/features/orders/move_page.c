@@ -102,10 +102,10 @@ static enum status may_be_signed(struct request *req, const struct order *o)
 }
 
 /* Nothing of it changes any more: the names of the letterhead, tables as they are now, executors as they are printed now. */
-static enum status make_whole(struct request *req, struct order *o, struct date day)
+static enum status make_whole(struct request *req, struct order *o, struct date day, struct order_made **made)
 {
 	TRY(order_head_keep(req->db, &o->body.head));
-	TRY(order_appendices_keep(req->db, &o->body, day));
+	TRY(order_appendices_keep(req->db, &o->body, day, made));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_words(req->db, &o->body.clauses[i].executor, &o->body.clauses[i].executor.said));
 	return OK;
@@ -198,6 +198,7 @@ enum status order_register(struct request *req)
 	const struct order_register_in *in = req->in;
 	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
+	struct order_made *made;
 	struct task_paper asks;
 	struct order o;
 
@@ -209,7 +210,7 @@ enum status order_register(struct request *req)
 		TRY(order_number_free(req, "number", o.series, number, in->day.y));
 	TRY(look_twice(req, &o, in));
 	TRY(may_be_signed(req, &o));
-	TRY(make_whole(req, &o, in->day));
+	TRY(make_whole(req, &o, in->day, &made));
 	TRY(order_asks(req->db, &o, &asks));
 	TRY(tasks_look(req->db, &asks));
 	if (program)
@@ -217,6 +218,7 @@ enum status order_register(struct request *req)
 	TRY(order_seal(req->db, &o, number, in->day));
 	TRY(links_apply(req, &o));
 	TRY(rows_close(req, &o));
+	TRY(order_appendices_issued(req, &o, made));
 	TRY(order_asks_take(req->db, &o, &asks));
 	req_audit(req, "orders.registered", o.id, S(""), order_title(req->arena, &o));
 	return req_redirect(req, "orders.registered", "/orders/o/%U", o.id);

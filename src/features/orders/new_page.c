@@ -8,7 +8,8 @@
 static void add_types(struct request *req, const struct order_types *l, struct new_view *v)
 {
 	for (size_t i = 0; i < l->n; i++)
-		*VEC_ADD(req->arena, &v->types) = (struct new_type_line){ l->v[i].code, l->v[i].name, l->v[i].heading };
+		if (!l->v[i].gone)
+			*VEC_ADD(req->arena, &v->types) = (struct new_type_line){ l->v[i].code, l->v[i].name, l->v[i].heading };
 }
 
 static struct str default_worker(struct arena *a, const struct order_facts *f, const struct order_type *t)
@@ -32,7 +33,7 @@ enum status order_new_page(struct request *req)
 	TRY(order_facts_read(req->db, &src));
 	v.row = src.facts.row;
 	v.type = in->type.n ? order_type_find(&types, in->type) : v.row ? order_type_for(&types, v.row->sample, v.row->evidence) : NULL;
-	if (in->type.n && !v.type)
+	if (in->type.n && (!v.type || v.type->gone))
 		return NOT_FOUND;
 	if (v.type) {
 		v.heading = order_fill_text(req->arena, v.type->heading, &src.facts);

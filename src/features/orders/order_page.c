@@ -6,6 +6,7 @@
 #include "features/orders/paper.h"
 #include "features/orders/types.h"
 #include "kernel/base/clock.h"
+#include "kernel/office/convert.h"
 #include "kernel/russian/ru.h"
 
 enum status order_doc(struct request *req, const struct order *o, struct doc **ret, bool *ret_project)
@@ -58,6 +59,20 @@ static enum status of_state(struct request *req, const struct order *o, struct o
 	return OK;
 }
 
+/* Is there a Word file that is printed instead of the sheet? */
+static enum status printed_by_word(struct request *req, const struct order *o, struct order_view *v)
+{
+	struct orders_blank_on_list l;
+
+	TRY(orders_blank_on(req->db, o->type, o->registered.has ? o->registered.v : req->db->now, 1, &l));
+	v->own_word = v->word_only || (l.n && l.v[0].file.has);
+	v->no_pdf = v->own_word && !office_there();
+	struct orders_putback_get_row waiting;
+	enum status s = orders_putback_get(req->db, o->id, &waiting);
+	v->looked_at = s == OK;
+	return s == NOT_FOUND ? OK : s;
+}
+
 enum status order_page(struct request *req)
 {
 	const struct order_in *in = req->in;
@@ -82,6 +97,7 @@ enum status order_page(struct request *req)
 	TRY(visas_of(req, &o, &v));
 	TRY(files_of(req, &o, &v));
 	TRY(links_of(req, &o, &v));
+	TRY(printed_by_word(req, &o, &v));
 	TRY(rows_of(req, &o, &v));
 	TRY(tasks_of(req, &o, &v));
 	struct orders_ack_count_row acks;

@@ -81,7 +81,7 @@ struct order_view {
 	bool may_visas;                      /* choose who looks at it */
 	int64_t acks, acks_open;
 	struct file_lines files;
-	bool may_drop_files, word_only;      /* word_only: the docx that came back says more than the body */
+	bool may_drop_files, word_only, own_word, no_pdf, looked_at;      /* word_only: the docx that came back says more than the body; no_pdf: of a Word file, and LibreOffice is not here */
 	struct link_lines links;
 	struct html_option_list linkable;
 	const struct plan_paper_panel *rows; /* which rows it is to close (plan/paper.h) */

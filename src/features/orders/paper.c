@@ -166,13 +166,12 @@ static void put_signature(struct doc *d, const struct order_paper *p)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кто подписывает"));
 }
 
-static void put_author(struct doc *d, const struct order_body *b)
+static void put_foot(struct doc *d, const struct order_paper *p)
 {
-	if (!b->author_name.n)
-		return;
-	struct doc_para *p = doc_para(d, DOC_SMALL, b->author_phone.n ? str_fmt(d->arena, "%.*s\n%.*s", SP(b->author_name), SP(b->author_phone)) : b->author_name);
-	p->align = DOC_LEFT;
-	p->before = 8;
+	const struct order_body *b = p->body;
+	struct str author = b->author_name.n && b->author_phone.n ? str_fmt(d->arena, "%.*s\n%.*s", SP(b->author_name), SP(b->author_phone)) : b->author_name;
+
+	doc_foot(d, author, p->filed, p->filed_year);
 }
 
 /* ---- appendices ---- */
@@ -273,6 +272,15 @@ static void put_appendix(struct doc *d, const struct order_paper *p, size_t i)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->gaps.v[k].text);
 }
 
+static void put_acks(struct doc *d, const struct order_paper *p)
+{
+	para(d, DOC_CENTER, str_fmt(d->arena, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(d->arena, p, T("с приказом"))), SP(p->body->heading)));
+	if (p->readers.n)
+		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+	else
+		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), T("кого ознакомить"));
+}
+
 struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 {
 	struct doc *d = doc_new(a, doc_standard_on(p->day));
@@ -299,14 +307,27 @@ struct doc *order_paper_make(struct arena *a, const struct order_paper *p)
 		doc_para(d, DOC_PLAIN, p->below)->before = 3;
 	for (size_t i = 0; i < p->visas.n; i++)
 		doc_visa(d, p->visas.v[i].word, p->visas.v[i].post, p->visas.v[i].name);
-	put_author(d, p->body);
+	put_foot(d, p);
 	for (size_t i = 0; i < p->body->n_appendices; i++)
 		put_appendix(d, p, i);
 	/* A page of its own: it lies in the teachers' room, the order does not. */
 	if (p->readers.n) {
-		(void)doc_section(d, false);
-		para(d, DOC_CENTER, str_fmt(a, "%.*s %.*s «%.*s»", SP(T("Лист ознакомления")), SP(by_order(a, p, T("с приказом"))), SP(p->body->heading)));
-		doc_acknowledgment(d, T("С приказом ознакомлены:"), p->readers.v, p->readers.n);
+		doc_section(d, false)->own_numbers = true;
+		put_acks(d, p);
 	}
+	return d;
+}
+
+struct doc *order_paper_acks(struct arena *a, const struct order_paper *p)
+{
+	struct doc *d = doc_new(a, doc_standard_on(p->day));
+
+	d->title = str_fmt(a, "%.*s «%.*s»", SP(T("Лист ознакомления с приказом")), SP(p->body->heading));
+	d->author = p->card.short_name;
+	d->date = p->day;
+	d->kept = true;
+	if (p->head.font.n)
+		d->font = p->head.font;
+	put_acks(d, p);
 	return d;
 }

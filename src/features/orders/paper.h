@@ -18,6 +18,8 @@ struct order_made {
 	struct str empty, from;                  /* no lines: why; «из раздела «Пары»» */
 	struct maker_offer mend;                 /* and what to do about it */
 	bool landscape;
+	const struct appendix_source *source;    /* who made it, and of what: for those that are made now */
+	struct { size_t n, cap; struct uuid *v; } subjects;
 };
 struct order_visa_line { struct str word, post, name; };
 struct order_paper {
@@ -33,12 +35,15 @@ struct order_paper {
 	struct order_made *made;                 /* of each appendix */
 	struct { size_t n, cap; struct order_visa_line *v; } visas;
 	struct { size_t n, cap; struct doc_reader *v; } readers;
+	struct str filed, filed_year;            /* «В дело № …»; "" where nobody knows yet */
 	bool project;                            /* must not be signed yet */
 	/* Of a copy: the line above all, what stands where the signature was, the line below it. */
 	struct str above, signed_word, below;
 };
 
 struct doc *order_paper_make(struct arena *a, const struct order_paper *p);
+/* «Лист ознакомления с приказом …» alone: p->readers. */
+struct doc *order_paper_acks(struct arena *a, const struct order_paper *p);
 /* Parts of it, for an excerpt: the letterhead with another word than «ПРИКАЗ», a table. */
 void order_paper_head(struct doc *d, const struct order_paper *p, struct str kind);
 void order_paper_table(struct doc *d, const struct order_table *t);
@@ -58,10 +63,13 @@ MUST_USE enum status order_head_keep(struct db *db, struct order_head *ret);
 
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
+/* Title of a source of appendices; the code itself when nobody has it. */
+struct str order_source_title(struct str code);
 /* What the appendices say on that day; those that are kept, as they were. */
 MUST_USE enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret);
-/* At registration: what was made goes into the body for good. */
-MUST_USE enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day);
+/* At registration: what was made goes into the body for good, and its sources learn of it (o is sealed: number and day are there). */
+MUST_USE enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day, struct order_made **ret);
+MUST_USE enum status order_appendices_issued(struct request *req, const struct order *o, const struct order_made *made);
 /* «Методисту Ивановой А.П.» of an executor; what a person typed wins. */
 MUST_USE enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret);
 /* The same, and why its case is unsure: a surname without declension, a post the rules do not know. */

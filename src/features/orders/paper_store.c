@@ -4,12 +4,11 @@
 #include "features/orders/queries.h"
 
 #include "features/handover/handover.h"
+#include "features/nomenclature/nomenclature.h"
 #include "features/people/people.h"
 #include "kernel/files/files.h"
 #include "kernel/http/request.h"
 #include "kernel/russian/ru.h"
-
-#define READERS_MOST 1000
 
 static enum status name_of(struct db *db, const struct order_executor *e, struct called *ret)
 {
@@ -56,6 +55,13 @@ static const struct appendix_source *source_of(struct str code)
 	return NULL;
 }
 
+struct str order_source_title(struct str code)
+{
+	const struct appendix_source *s = source_of(code);
+
+	return s ? str_c(s->title) : code;
+}
+
 static struct order_table table_of(struct arena *a, const struct appendix *x)
 {
 	struct order_table t = { .n_columns = x->n_columns, .columns = NEW_ARRAY(a, x->n_columns, struct order_column), .n = x->lines.n,
@@ -95,6 +101,10 @@ static enum status from_source(struct db *db, const struct request *req, const s
 	if (!x->title.n)
 		m->title = made.title;
 	m->table = table_of(db->arena, &made);
+	m->source = s;
+	for (size_t i = 0; i < made.lines.n; i++)
+		if (made.lines.v[i].subject.has)
+			*VEC_ADD(db->arena, &m->subjects) = made.lines.v[i].subject.v;
 	m->landscape = x->landscape || made.landscape;
 	for (size_t i = 0; i < made.gaps.n; i++)
 		*VEC_ADD(db->arena, &m->gaps) = made.gaps.v[i];
@@ -121,7 +131,22 @@ enum status order_appendices_make(struct db *db, const struct request *req, cons
 	return OK;
 }
 
-enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day)
+enum status order_appendices_issued(struct request *req, const struct order *o, const struct order_made *made)
+{
+	struct appendix_issue x = { .document = o->id, .number = o->number, .day = o->day,
+		.path = str_fmt(req->arena, "/orders/o/%.*s", SP(uuid_str(req->arena, o->id))) };
+
+	for (size_t i = 0; i < o->body.n_appendices; i++) {
+		if (!made[i].source || !made[i].source->issued || !made[i].subjects.n)
+			continue;
+		x.n = made[i].subjects.n;
+		x.subjects = made[i].subjects.v;
+		TRY(made[i].source->issued(req, &x));
+	}
+	return OK;
+}
+
+enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day, struct order_made **ret)
 {
 	struct order_made *made;
 
@@ -133,6 +158,7 @@ enum status order_appendices_keep(struct db *db, struct order_body *b, struct da
 			b->appendices[i].landscape = made[i].landscape;
 			b->appendices[i].kept = true;
 		}
+	*ret = made;
 	return OK;
 }
 
@@ -187,24 +213,7 @@ static bool forbidden(struct arena *a, const struct order *o, const struct order
 	return order_blanks(a, &o->body) > 0;
 }
 
-/* Who agrees and who has to know: lines for their signatures, with the days of those that are there. */
-static enum status who_looks(struct db *db, struct uuid order, struct order_paper *p)
-{
-	struct orders_visas_list visas;
-	struct orders_acks_list acks;
-	struct called who;
-
-	TRY(orders_visas(db, order, &visas));
-	for (size_t i = 0; i < visas.n; i++) {
-		TRY(name_called(db, visas.v[i].name, CASE_NOM, &who));
-		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), visas.v[i].post, who.under };
-	}
-	TRY(orders_acks(db, order, READERS_MOST, &acks));
-	for (size_t i = 0; i < acks.n; i++)
-		*VEC_ADD(db->arena, &p->readers) = (struct doc_reader){ acks.v[i].name, acks.v[i].post,
-			acks.v[i].signed_on.has ? ru_date(db->arena, acks.v[i].signed_on.v) : S("") };
-	return OK;
-}
+/* ---- the letterhead ---- */
 
 static struct str one_line(struct arena *a, struct str lines)
 {
@@ -269,7 +278,7 @@ static enum status take_head(struct db *db, const struct order_head *kept, struc
 	return emblem(db, p);
 }
 
-/* Whoever has agreed stands under the signature; who has not spoken does not. */
+/* On a draft: everybody who is to agree, for his signature.  On what is in the register: whoever has. */
 static enum status take_visas(struct db *db, const struct order *o, struct order_paper *p)
 {
 	struct orders_visas_list l;
@@ -277,12 +286,21 @@ static enum status take_visas(struct db *db, const struct order *o, struct order
 
 	TRY(orders_visas(db, o->id, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		if (!str_eq(l.v[i].verdict, S("agreed")))
+		if (order_kept(o->state) && !str_eq(l.v[i].verdict, S("agreed")))
 			continue;
 		TRY(name_called(db, l.v[i].name, CASE_NOM, &who));
 		*VEC_ADD(db->arena, &p->visas) = (struct order_visa_line){ T("СОГЛАСОВАНО"), l.v[i].post, who.under };
 	}
 	return OK;
+}
+
+/* Until registration the case that the list has for it now. */
+static enum status in_case(struct db *db, const struct order *o, struct order_paper *p)
+{
+	p->filed = o->body.case_index;
+	if (!p->filed.n && !order_kept(o->state) && !o->entered)
+		TRY(nomenclature_index(db, S("order"), o->series, o->day, &p->filed));
+	return nomenclature_year(db, o->day, &p->filed_year);
 }
 
 enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret)
@@ -293,12 +311,12 @@ enum status order_paper_gather(struct db *db, const struct request *req, const s
 	TRY(org_card_read(db, &p.card));
 	TRY(take_head(db, &o->body.head, &p));
 	TRY(who_signs(db, o, &p));
+	TRY(in_case(db, o, &p));
 	TRY(take_visas(db, o, &p));
 	for (size_t i = 0; i < o->body.n_clauses; i++)
 		TRY(order_executor_doubt(db, &o->body.clauses[i].executor, &p.executors[i], &p.doubts[i]));
 	TRY(order_appendices_make(db, req, &o->body, o->day, &p.made));
 	p.project = !order_kept(o->state) && forbidden(db->arena, o, p.made);
-	TRY(who_looks(db, o->id, &p));
 	*ret = p;
 	return OK;
 }

@@ -41,7 +41,8 @@ static void add(struct arena *a, struct put_lines *l, struct str text, enum put_
 {
 	struct put_line x = cut_number(one_line(a, text));
 
-	if (!x.text.n || l->n == PUT_LINES_MAX)
+	/* The mark of the case follows the list of cases, not the text. */
+	if (!x.text.n || l->n == PUT_LINES_MAX || str_starts(x.text, S("В дело № ")))
 		return;
 	x.place = place;
 	x.at = at;

@@ -29,9 +29,12 @@ struct order_body put_apply(struct arena *a, const struct order_body *b, const s
 /* «Заголовок», «п. 2.1.», «Приложение № 1», «Основания и цель», "" elsewhere. */
 struct str put_place_words(struct arena *a, const struct put_change *c);
 
-struct putback_in { struct uuid order; struct opt_int order_rev; struct upload file; struct str act; };
+struct putback_in { struct uuid order; struct upload file; };
+struct putback_accept_in { struct uuid order; int64_t order_rev; };
 struct putback_line { struct str where, was, now; bool maps; };
 struct putback_try { struct { size_t n, cap; struct putback_line *v; } lines; size_t mapped; struct order_body body; bool none; };
-struct putback_view { const struct form *form; const struct order *o; struct str title; const struct putback_try *tried; };
-handler_fn putback_page, putback_prepare, putback_save;
+struct putback_view { const struct form *form; const struct order *o; struct str title, file_name, when, by; const struct putback_try *tried; };
+handler_fn putback_page, putback_prepare, putback_look, putback_accept_prepare, putback_accept, putback_drop;
+/* slice.chores: files that nobody took for a week. */
+MUST_USE enum status putback_chore(struct db *db, bool *ret_more);
 #endif

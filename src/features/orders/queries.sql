@@ -229,9 +229,9 @@ WHERE a.org_id = :org AND a.state = 'active' AND r.role NOT IN ('parent', 'mente
   AND r.from_date <= :today AND (r.to_date IS NULL OR r.to_date >= :today)
 ORDER BY a.name_key, a.id, r.role LIMIT :limit;
 
--- orders_types_now() -> many {code text, version int, body json, own bool}
+-- orders_types_now() -> many {code text, version int, title text, body json, own bool}
 -- The newest wording of each.
-SELECT t.code, t.version, t.body, t.own FROM orders_type t WHERE t.org_id = :org
+SELECT t.code, t.version, t.title, t.body, t.own FROM orders_type t WHERE t.org_id = :org
   AND NOT EXISTS (SELECT 1 FROM orders_type n WHERE n.org_id = :org AND n.code = t.code AND n.version > t.version)
 ORDER BY t.code LIMIT :limit;
 
@@ -239,6 +239,13 @@ ORDER BY t.code LIMIT :limit;
 -- 0 rows: somebody was faster.
 INSERT INTO orders_type (org_id, code, version, title, body, own, made, made_by)
 VALUES (:org, :code, :version, :title, :body, :own, :made, :made_by) ON CONFLICT (org_id, code, version) DO NOTHING;
+
+-- orders_type_versions(code text) -> many {version int, title text, own bool, made instant, made_by text?}
+SELECT t.version, t.title, t.own, t.made, a.name AS made_by FROM orders_type t LEFT JOIN account a ON a.org_id = :org AND a.id = t.made_by
+WHERE t.org_id = :org AND t.code = :code ORDER BY t.version DESC LIMIT :limit;
+
+-- orders_type_version(code text, version int) -> maybe {title text, body json, own bool}
+SELECT title, body, own FROM orders_type WHERE org_id = :org AND code = :code AND version = :version;
 
 -- orders_acts_own() -> many {id uuid, kind text, no text, issued date?, title text, force_to date?, replaced_by text, checked text, active bool, rev int}
 SELECT id, kind, no, issued, title, force_to, replaced_by, checked, active, rev FROM orders_act WHERE org_id = :org ORDER BY kind, no, id LIMIT :limit;
@@ -325,8 +332,13 @@ DELETE FROM orders_site_name WHERE org_id = :org AND site_id = :site_id;
 SELECT id FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired') AND (:series IS NULL OR series = :series)
   AND (:year IS NULL OR year = :year) ORDER BY day, id LIMIT :limit;
 
--- orders_set_insert(id uuid, title text, format text, day date, n int, made_by uuid) -> exec
-INSERT INTO orders_set (org_id, id, title, format, day, n, made_by) VALUES (:org, :id, :title, :format, :day, :n, :made_by);
+-- orders_to_choose(series text?, year int?) -> many {id uuid, heading text, number text?, day date}
+-- The newest first.
+SELECT id, heading, number, day FROM orders_order WHERE org_id = :org AND state IN ('registered', 'changed', 'cancelled', 'expired')
+  AND (:series IS NULL OR series = :series) AND (:year IS NULL OR year = :year) ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- orders_set_insert(id uuid, title text, format text, joined text, day date, n int, made_by uuid) -> exec
+INSERT INTO orders_set (org_id, id, title, format, joined, day, n, made_by) VALUES (:org, :id, :title, :format, :joined, :day, :n, :made_by);
 
 -- orders_set_item_insert(set_id uuid, n int, order_id uuid) -> exec
 INSERT INTO orders_set_item (org_id, set_id, n, order_id, name) VALUES (:org, :set_id, :n, :order_id, '');
@@ -340,8 +352,8 @@ UPDATE orders_set_item SET name = :name, body = :body WHERE org_id = :org AND se
 -- orders_set_bodies(set_id uuid, after int) -> many {n int, name text, body blob?}
 SELECT n, name, body FROM orders_set_item WHERE org_id = :org AND set_id = :set_id AND n > :after AND body IS NOT NULL ORDER BY n LIMIT :limit;
 
--- orders_set_get(id uuid) -> maybe {title text, format text, day date, n int, done int}
-SELECT s.title, s.format, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
+-- orders_set_get(id uuid) -> maybe {title text, format text, joined text, day date, n int, done int}
+SELECT s.title, s.format, s.joined, s.day, s.n, (SELECT count(*) FROM orders_set_item i WHERE i.org_id = :org AND i.set_id = s.id AND i.name <> '') AS done
 FROM orders_set s WHERE s.org_id = :org AND s.id = :id;
 
 -- orders_sets() -> many {id uuid, title text, day date, n int, done int}
@@ -365,6 +377,22 @@ SELECT id, file, file_name, made FROM orders_blank WHERE org_id = :org AND type 
 
 -- orders_blank_get(id uuid, type text) -> maybe {file blob?, file_name text}
 SELECT file, file_name FROM orders_blank WHERE org_id = :org AND id = :id AND type = :type;
+
+-- ---- «Загрузить правку» ----
+
+-- orders_putback_get(order_id uuid) -> maybe {file blob, file_name text, made instant, made_by text?}
+SELECT p.file, p.file_name, p.made, a.name AS made_by FROM orders_putback p LEFT JOIN account a ON a.org_id = :org AND a.id = p.made_by
+WHERE p.org_id = :org AND p.order_id = :order_id;
+
+-- orders_putback_put(order_id uuid, file blob, file_name text, made instant, made_by uuid) -> exec
+INSERT INTO orders_putback (org_id, order_id, file, file_name, made, made_by) VALUES (:org, :order_id, :file, :file_name, :made, :made_by)
+ON CONFLICT (org_id, order_id) DO UPDATE SET file = excluded.file, file_name = excluded.file_name, made = excluded.made, made_by = excluded.made_by;
+
+-- orders_putback_drop(order_id uuid) -> exec
+DELETE FROM orders_putback WHERE org_id = :org AND order_id = :order_id;
+
+-- orders_putback_old(before instant) -> many {order_id uuid, file blob}
+SELECT order_id, file FROM orders_putback WHERE org_id = :org AND made < :before ORDER BY made, order_id LIMIT :limit;
 
 -- orders_site_of_person(person uuid) -> many {number text?, address text, day date}
 SELECT o.number, s.address, s.day FROM orders_site s JOIN orders_order o ON o.org_id = s.org_id AND o.id = s.order_id

@@ -388,6 +388,7 @@ enum status site_copy_make(struct db *db, const struct order *o, struct site_cop
 	TRY(read_people(db, o->day, &ret->people));
 	*b = o->body;
 	ret->paper.visas.n = ret->paper.readers.n = 0;
+	ret->paper.filed = S("");
 	ret->paper.project = false;
 	TRY(clean_body(&w, b));
 	TRY(clean_signature(&w, o));

@@ -163,8 +163,27 @@ static const struct field type_appendix_fields[] = {
 	FIELD(struct type_appendix_in, title, text, optional, .max = 4000, .label = "Название приложения"),
 	FIELD(struct type_appendix_in, columns, text, optional, .max = 2000, .label = "Графы"),
 	FIELD(struct type_appendix_in, text, text, optional, .max = 40000, .label = "Текст приложения"),
+	FIELD(struct type_appendix_in, drop, bool, optional),
+	FIELD(struct type_appendix_in, approved, bool, optional),
 	{ 0 }
 };
+static const struct field type_kind_fields[] = {
+	FIELD(struct type_kind_in, code, text, required, .max = 40), FIELD(struct type_kind_in, on, bool, optional), { 0 }
+};
+static const struct field type_stamp_fields[] = {
+	FIELD(struct type_stamp_in, kind, choice, required, .choices = "none accepted agreed opinion", .label = "Гриф"),
+	FIELD(struct type_stamp_in, body, text, optional, .max = 400, .label = "Чьё решение"),
+	FIELD(struct type_stamp_in, required, bool, optional),
+	{ 0 }
+};
+static const struct field type_new_fields[] = {
+	FIELD(struct type_new_in, name, text, required, .max = 200, .label = "Как называть в списках"),
+	FIELD(struct type_new_in, like, text, optional, .max = 40, .label = "С чего начать"),
+	{ 0 }
+};
+#define TYPE_AT(IN_TYPE) FIELD(IN_TYPE, type, text, required, .max = 40), FIELD(IN_TYPE, at, int, required)
+static const struct field type_version_fields[] = { TYPE_AT(struct type_version_in), { 0 } };
+static const struct field type_restore_fields[] = { TYPE_AT(struct type_restore_in), FIELD(struct type_restore_in, version, int, required), { 0 } };
 static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, type, text, required, .max = 40),
 	FIELD(struct type_save_in, version, int, required),
@@ -174,6 +193,13 @@ static const struct field type_save_fields[] = {
 	FIELD(struct type_save_in, purpose, text, optional, .max = 8000, .label = "В целях"),
 	FIELD(struct type_save_in, clauses, text, required, .max = 40000, .label = "Пункты"),
 	FIELD(struct type_save_in, checked, text, optional, .max = 400, .label = "Сверено"),
+	FIELD(struct type_save_in, source, text, optional, .max = 1000, .label = "Откуда текст"),
+	FIELD(struct type_save_in, asks, text, optional, .max = 200, .label = "Кого выбирают"),
+	FIELD(struct type_save_in, series, text, optional, .max = 40, .label = "Журнал"),
+	FIELD(struct type_save_in, case_index, text, optional, .max = 60, .label = "Дело"),
+	FIELD(struct type_save_in, appendix_add, text, optional, .max = 60, .label = "Добавить приложение"),
+	FIELD_ROWS(struct type_save_in, kinds, struct type_kind_in, type_kind_fields, 30),
+	FIELD_ROWS(struct type_save_in, stamps, struct type_stamp_in, type_stamp_fields, 4),
 	FIELD_ROWS(struct type_save_in, appendices, struct type_appendix_in, type_appendix_fields, ORDER_APPENDICES_MAX),
 	{ 0 }
 };
@@ -221,9 +247,9 @@ static const struct field entered_fields[] = {
 };
 
 static const struct field putback_fields[] = {
-	ID(struct putback_in), FIELD(struct putback_in, order_rev, int, optional), FIELD(struct putback_in, file, file, required, .label = "Файл"),
-	FIELD(struct putback_in, act, choice, required, .choices = "look accept"), { 0 }
+	ID(struct putback_in), FIELD(struct putback_in, file, file, required, .label = "Файл"), { 0 }
 };
+static const struct field putback_accept_fields[] = { ID(struct putback_accept_in), REV(struct putback_accept_in), { 0 } };
 
 /* ---- «Копия для сайта», «Выписка» ---- */
 #define FORMAT(type) FIELD(type, format, choice, required, .choices = "docx pdf")
@@ -244,9 +270,17 @@ static const struct field blank_upload_fields[] = {
 static const struct field blank_file_fields[] = { FIELD(struct blank_file_in, type, text, required, .max = 40), FIELD(struct blank_file_in, version, uuid, required), { 0 } };
 
 /* ---- sets ---- */
+#define SET_FORMATS "docx pdf print print2"
 static const struct field set_new_fields[] = {
 	FIELD(struct set_new_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_new_in, year_of, int, optional, .max = 2200, .label = "Год"),
-	FIELD(struct set_new_in, format, choice, required, .choices = "docx pdf", .label = "Файлы"), { 0 }
+	FIELD(struct set_new_in, format, choice, required, .choices = SET_FORMATS, .label = "Файлы"), { 0 }
+};
+static const struct field sets_fields[] = {
+	FIELD(struct sets_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct sets_in, year_of, int, optional, .max = 2200, .label = "Год"), { 0 }
+};
+static const struct field set_chosen_fields[] = {
+	FIELD(struct set_chosen_in, series, text, optional, .max = 20, .label = "Журнал"), FIELD(struct set_chosen_in, year_of, int, optional, .max = 2200, .label = "Год"),
+	FIELD(struct set_chosen_in, orders, ids, optional, .label = "Приказы"), FIELD(struct set_chosen_in, format, choice, required, .choices = SET_FORMATS, .label = "Файлы"), { 0 }
 };
 static const struct field set_fields[] = { FIELD(struct set_in, set, uuid, required), { 0 } };
 static const struct field set_order_fields[] = { ID(struct set_order_in), FORMAT(struct set_order_in), { 0 } };
@@ -274,14 +308,19 @@ static const struct route routes[] = {
 	  .form_page = "/orders/types/{type}/blank", .flags = ROUTE_SLOW },
 	{ POST, "/orders/types/{type}/blank/reset", blank_reset, "orders.settings", IN(type_fields, struct type_in), .form_page = "/orders/types/{type}/blank" },
 	{ GET, "/orders/types/{type}/blank/{version}", blank_file, "orders.settings", IN(blank_file_fields, struct blank_file_in), .flags = ROUTE_NO_LAYOUT },
-	{ GET, "/orders/sets", sets_page, "orders.read" },
+	{ GET, "/orders/sets", sets_page, "orders.read", IN(sets_fields, struct sets_in) },
+	{ POST, "/orders/sets/chosen", set_add_chosen, "orders.read", IN(set_chosen_fields, struct set_chosen_in), .form_page = "/orders/sets" },
 	{ POST, "/orders/sets", set_add, "orders.read", IN(set_new_fields, struct set_new_in), .form_page = "/orders/sets" },
 	{ GET, "/orders/sets/{set}/file", set_file, "orders.read", IN(set_fields, struct set_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, "/orders/sets/{set}/drop", set_drop, "orders.read", IN(set_fields, struct set_in), .form_page = "/orders/sets" },
 	{ GET, ORDER "/set", set_order_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
-	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in) },
-	{ POST, ORDER "/putback", putback_save, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
+	{ GET, ORDER "/acks/file", acks_file, "orders.read", IN(set_order_fields, struct set_order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
+	{ GET, ORDER "/putback", putback_page, "orders.write", IN(order_fields, struct order_in), .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback", putback_look, "orders.write", IN(putback_fields, struct putback_in), .prepare = putback_prepare, .form_page = ORDER "/putback",
 	  .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback/accept", putback_accept, "orders.write", IN(putback_accept_fields, struct putback_accept_in), .prepare = putback_accept_prepare,
+	  .form_page = ORDER "/putback", .flags = ROUTE_SLOW },
+	{ POST, ORDER "/putback/drop", putback_drop, "orders.write", IN(order_fields, struct order_in), .form_page = ORDER "/putback" },
 	{ GET, ORDER "/site", site_page, "orders.read", IN(order_fields, struct order_in) },
 	{ GET, ORDER "/site/file", site_file, "orders.read", IN(site_file_fields, struct site_file_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ POST, ORDER "/site", site_put_add, "orders.write", IN(site_put_fields, struct site_put_in), .form_page = ORDER "/site" },
@@ -298,6 +337,11 @@ static const struct route routes[] = {
 	{ GET, ORDER "/word", order_docx, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, ORDER "/pdf", order_pdf, "orders.read", IN(order_fields, struct order_in), .flags = ROUTE_NO_LAYOUT | ROUTE_SLOW },
 	{ GET, "/orders/types", order_types_page, "orders.settings" },
+	{ GET, "/orders/types/new", order_type_new_page, "orders.settings" },
+	{ POST, "/orders/types/new", order_type_new, "orders.settings", IN(type_new_fields, struct type_new_in), .form_page = "/orders/types/new" },
+	{ GET, "/orders/types/{type}/v/{at}", order_type_version, "orders.settings", IN(type_version_fields, struct type_version_in) },
+	{ POST, "/orders/types/{type}/v/{at}", order_type_restore, "orders.settings", IN(type_restore_fields, struct type_restore_in),
+	  .form_page = "/orders/types/{type}/v/{at}" },
 	{ GET, "/orders/types/{type}", order_type_page, "orders.settings", IN(type_fields, struct type_in) },
 	{ POST, "/orders/types/{type}", order_type_save, "orders.settings", IN(type_save_fields, struct type_save_in), .form_page = "/orders/types/{type}" },
 	{ POST, "/orders/types/{type}/reset", order_type_reset, "orders.settings", IN(type_reset_fields, struct type_reset_in), .form_page = "/orders/types/{type}" },
@@ -339,6 +383,9 @@ static const struct done_message done[] = {
 	{ "orders.saved", "Черновик сохранён." },
 	{ "orders.type", "Вариант учреждения сохранён. Новые черновики делаются по нему." },
 	{ "orders.type-ours", "Снова наш текст." },
+	{ "orders.type-new", "Вид приказа добавлен. Напишите его пункты и приложения." },
+	{ "orders.type-back", "Прежняя редакция снова в силе. Новые черновики делаются по ней." },
+	{ "orders.type-gone", "Вид приказа убран из списка. Приказы, сделанные по нему, остались." },
 	{ "orders.act", "Список актов сохранён." },
 	{ "orders.series", "Журналы сохранены." },
 	{ "orders.agreeing", "Приказ отправлен на согласование." },
@@ -365,6 +412,7 @@ static const struct done_message done[] = {
 	{ "orders.blank-ours", "Снова наш бланк." },
 	{ "orders.set-dropped", "Комплект убран." },
 	{ "orders.putback", "Правка из Word принята." },
+	{ "orders.putback-dropped", "Правка из Word не принята: приказ остался как был." },
 	{ "orders.site", "Записано, где лежит копия." },
 	{ "orders.site-renewed", "Записано: копия заменена." },
 	{ "orders.site-dropped", "Записано: снято с сайта." },
@@ -377,6 +425,8 @@ static const struct journal_kind journal[] = {
 	{ "orders.drafted", "Сделан черновик приказа" },
 	{ "orders.edited", "Изменён черновик приказа" },
 	{ "orders.type", "Изменён вид приказа" },
+	{ "orders.type-new", "Добавлен вид приказа" },
+	{ "orders.type-gone", "Убран вид приказа" },
 	{ "orders.act", "Изменён список актов" },
 	{ "orders.series", "Изменены журналы приказов" },
 	{ "orders.agreeing", "Приказ отправлен на согласование" },
@@ -412,7 +462,7 @@ static const struct reindex reindex[] = { { "orders.order", order_reindex }, { 0
 static const struct home_block home[] = { { 12, "orders.read", "приказы на подпись", orders_home }, { 0 } };
 static const struct todo_source todo = { orders_todo };
 static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект приказов", order_set_step }, { 0 } };
-static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { 0 } };
+static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { "orders.putback", putback_chore, false }, { 0 } };
 static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
 static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", "tasks", NULL };

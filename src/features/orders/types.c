@@ -136,13 +136,36 @@ struct order_types order_types_shipped(struct arena *a)
 
 /* ---- a centre's wording ---- */
 
+static size_t count(struct str s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
+/* A field that is not closed, a clause without its parts. */
+static struct str line_fault(struct arena *a, struct str word, struct str value, int clause)
+{
+	if (count(value, '{') != count(value, '}'))
+		return str_fmt(a, "%.*s «%.*s»", SP(T("Поле в фигурных скобках открыто и не закрыто:")), SP(str_sub(value, 0, value.n < 160 ? value.n : 160)));
+	if (str_eq(word, S("clause")) && !count(value, '|'))
+		return str_fmt(a, "Пункт в строке %d: напишите его как «кому | что | срок»; «—» — если сказать нечего.", clause);
+	return S("");
+}
+
 struct str order_type_fault(struct arena *a, struct str text)
 {
 	struct order_type t = { 0 };
-	int line_no = 1;
+	int line_no = 1, clause = 0;
 
 	for (; text.n; line_no++) {
 		struct str line = str_trim(str_cut(text, '\n', &text)), value, word = str_cut(line, '\t', &value);
+		clause += str_eq(word, S("clause"));
+		struct str fault = line_fault(a, word, value, clause);
+		if (fault.n)
+			return fault;
 		if (line.n && !word_read(a, &t, str_trim(word), str_trim(value)))
 			return str_fmt(a, "%.*s %d: «%.*s»", SP(T("Непонятная строка")), line_no, SP(str_sub(line, 0, line.n < 80 ? line.n : 80)));
 	}
@@ -210,6 +233,34 @@ struct str order_type_write(struct arena *a, const struct order_type *t)
 	return str_join(a, out.v, out.n, S("\n"));
 }
 
+/* ---- one that a centre adds ---- */
+
+struct str order_type_begin(struct arena *a, const struct order_type *like, struct str name)
+{
+	static const struct order_type_clause least[] = { { 0, S_INIT(""), S_INIT("{что сделать}."), S_INIT("") },
+		{ 0, S_INIT(""), S_INIT("Контроль за исполнением настоящего приказа оставляю за собой."), S_INIT("") } };
+	struct order_type t = like ? *like : (struct order_type){ .heading = T("О {чём приказ}"), .series = S("main") };
+
+	if (!like) {
+		*VEC_ADD(a, &t.clauses) = least[0];
+		*VEC_ADD(a, &t.clauses) = least[1];
+	}
+	t.name = name;
+	t.samples = t.evidence = S("");
+	t.source = T("внесено учреждением");
+	t.checked = S("нет");
+	return order_type_write(a, &t);
+}
+
+struct str order_type_code(struct arena *a, const struct order_types *l)
+{
+	for (int i = 1;; i++) {
+		struct str code = str_fmt(a, "own-%d", i);
+		if (!order_type_find(l, code))
+			return code;
+	}
+}
+
 /* ---- finding ---- */
 
 static bool has_word(struct str words, struct str word)
@@ -230,11 +281,23 @@ int order_type_fits(const struct order_type *t, struct str sample, struct str ev
 	return evidence.n && !str_eq(evidence, S("order")) && has_word(t->evidence, evidence);
 }
 
+static const struct order_type *added_for(const struct order_types *l, struct str evidence)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->v[i].home && !l->v[i].gone && order_type_fits(&l->v[i], S(""), evidence))
+			return &l->v[i];
+	return NULL;
+}
+
 const struct order_type *order_type_for(const struct order_types *l, struct str sample, struct str evidence)
 {
+	const struct order_type *added = added_for(l, evidence);
+
+	if (added)
+		return added;
 	for (int least = 2; least > 0; least--)
 		for (size_t i = 0; i < l->n; i++)
-			if (order_type_fits(&l->v[i], sample, evidence) == least)
+			if (!l->v[i].gone && order_type_fits(&l->v[i], sample, evidence) == least)
 				return &l->v[i];
 	return NULL;
 }

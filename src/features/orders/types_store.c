@@ -30,6 +30,14 @@ static void put_own(struct arena *a, struct order_types *l, const struct orders_
 			l->v[i].own = r->own;
 			return;
 		}
+	struct order_type t = order_type_read(a, r->code, text_of(a, r->body));
+	t.home = true;
+	t.own = r->own;
+	t.gone = !r->own;
+	t.version = r->version;
+	if (t.gone)
+		t.name = r->title;
+	*VEC_ADD(a, l) = t;
 }
 
 enum status order_types_read(struct db *db, struct order_types *ret)
@@ -53,6 +61,20 @@ enum status order_type_keep(struct db *db, const struct order_type *t, struct st
 	struct str body = json_line(db->arena, o);
 	TRY(orders_type_put(db, t->code, t->version + 1, t->name, body, text.n > 0, db->now, db->account, &rows));
 	return rows ? OK : CONFLICT;
+}
+
+enum status order_type_at(struct db *db, const struct order_type *t, int64_t version, struct order_type *ret)
+{
+	struct orders_type_version_row r;
+
+	TRY(orders_type_version(db, t->code, version, &r));
+	if (!r.own)
+		return NOT_FOUND;
+	*ret = order_type_read(db->arena, t->code, text_of(db->arena, r.body));
+	ret->home = t->home;
+	ret->version = version;
+	ret->own = true;
+	return OK;
 }
 
 static void add_known(struct arena *a, struct order_acts *out)

@@ -1,18 +1,29 @@
 /* What speaks against a pair: papers that are missing, a mentor who has his hands full, a mentee who has a mentor. */
 #include "features/consents/consents.h"
 #include "features/pairs/pairs.h"
+#include "features/pairs/life.h"
 #include "features/pairs/queries.h"
 #include "features/people/people.h"
 
 struct seen { const char *side; struct person p; struct date day; };
 
+static bool by_law(const struct consent_purpose *p)
+{
+	return str_eq(p->code, str_c(CONSENT_MENTOR)) || str_eq(p->code, str_c(CONSENT_AGREEMENT));
+}
+
+bool pair_paper_wanted(const struct consent_paper *p, struct str law351)
+{
+	return p->level == LEVEL_MUST && (!by_law(p->purpose) || !law351.n || str_eq(law351, S("yes")));
+}
+
 /* «Ёлкина О. И.: не хватает бумаг: Справка, Обучение»; "" when nothing is missing. */
-static struct str missing(struct arena *a, const struct person *p, const struct consent_papers *l)
+static struct str missing(struct arena *a, const struct person *p, const struct consent_papers *l, struct str law351)
 {
 	struct str out = S("");
 
 	for (size_t i = 0; i < l->n; i++)
-		if (consent_paper_stops(&l->v[i]))
+		if (pair_paper_wanted(&l->v[i], law351) && consent_paper_stops(&l->v[i]))
 			out = out.n ? str_fmt(a, "%.*s, %.*s", SP(out), SP(l->v[i].purpose->title)) : l->v[i].purpose->title;
 	return out.n ? str_fmt(a, "%.*s: %.*s: %.*s.", SP(person_initials(a, p)), SP(T("не хватает бумаг")), SP(out)) : out;
 }
@@ -23,37 +34,75 @@ static void fault(struct db *db, const char *side, struct str text, bool stops, 
 		*VEC_ADD(db->arena, ret) = (struct pair_fault){ side, text, stops };
 }
 
-static enum status check_papers(struct db *db, const struct seen *s, struct str form, bool child, struct pair_faults *ret)
+static enum status check_papers(struct db *db, const struct seen *s, const struct new_pair *p, bool child, struct pair_faults *ret)
 {
 	struct consent_papers *papers = NEW(db->arena, struct consent_papers);
 
-	TRY(consent_papers_for(db, s->p.id, str_c(s->side), form, s->day, papers));
-	fault(db, s->side, missing(db->arena, &s->p, papers), child, ret);
+	TRY(consent_papers_for(db, s->p.id, str_c(s->side), p->form, s->day, papers));
+	fault(db, s->side, missing(db->arena, &s->p, papers, p->law351), child, ret);
 	return OK;
 }
 
 static enum status check_capacity(struct db *db, const struct seen *mentor, struct pair_faults *ret)
 {
-	struct partner_list l;
+	struct pair_taken_mentor_list l;
 	struct person_side side;
+	int64_t n = 0;
 
 	TRY(person_side_read(db, mentor->p.id, "mentor", &side));
-	TRY(pair_partners(db, mentor->p.id, "mentor", mentor->day, &l));
-	if (side.capacity.has && (int64_t)l.n >= side.capacity.v)
-		fault(db, "mentor", str_fmt(db->arena, "%.*s: %.*s %lld, %.*s %zu.", SP(person_initials(db->arena, &mentor->p)), SP(T("готов вести наставляемых:")),
-			(long long)side.capacity.v, SP(T("уже ведёт")), l.n), false, ret);
+	TRY(pair_taken_mentor(db, mentor->p.id, mentor->day, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		bool again = false;
+		for (size_t k = 0; k < i; k++)
+			again |= uuid_eq(l.v[k].other, l.v[i].other);
+		n += !again;
+	}
+	if (side.capacity.has && n >= side.capacity.v)
+		fault(db, "mentor", str_fmt(db->arena, "%.*s: %.*s %lld, %.*s %lld.", SP(person_initials(db->arena, &mentor->p)), SP(T("готов вести наставляемых:")),
+			(long long)side.capacity.v, SP(T("уже ведёт")), (long long)n), false, ret);
 	return OK;
 }
 
 static enum status check_second(struct db *db, const struct seen *mentee, struct str form, struct pair_faults *ret)
 {
-	struct partner_list l;
+	struct pair_taken_mentee_list l;
 
-	TRY(pair_partners(db, mentee->p.id, "mentee", mentee->day, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(l.v[i].form, form))
+	TRY(pair_taken_mentee(db, mentee->p.id, mentee->day, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct person p = { .last = l.v[i].name, .first = l.v[i].first, .middle = l.v[i].middle };
+		if (str_eq(l.v[i].form, form) && !l.v[i].end_on.has)
 			fault(db, "mentee", str_fmt(db->arena, "%.*s: %.*s %.*s.", SP(person_initials(db->arena, &mentee->p)), SP(T("в этой форме уже есть наставник —")),
-				SP(l.v[i].name)), false, ret);
+				SP(person_name(db->arena, &p))), false, ret);
+	}
+	return OK;
+}
+
+/* Of whom a form says that he can be on this side. */
+static enum status check_category(struct db *db, const struct seen *s, struct str form, struct pair_faults *ret)
+{
+	struct people_words forms, categories;
+
+	TRY(people_words(db, "form", &forms));
+	TRY(people_words(db, "category", &categories));
+	for (size_t i = 0; i < forms.n; i++)
+		if (str_eq(forms.v[i].code, form) && !people_form_fits(&forms.v[i], s->side, s->p.category))
+			fault(db, s->side, str_fmt(db->arena, "%.*s — %.*s: %.*s «%.*s» %.*s.", SP(person_initials(db->arena, &s->p)),
+				SP(people_word_title(&categories, s->p.category)), SP(T("в форме")), SP(forms.v[i].title),
+				SP(strcmp(s->side, "mentor") == 0 ? T("наставники обычно другие") : T("наставляемые обычно другие"))), false, ret);
+	return OK;
+}
+
+/* They are a pair the other way round already: only a reverse pair is meant so. */
+static enum status check_circle(struct db *db, const struct new_pair *p, struct date day, struct pair_faults *ret)
+{
+	struct pair_taken_mentor_list l;
+
+	if (str_eq(p->type, S("reverse")))
+		return OK;
+	TRY(pair_taken_mentor(db, p->mentee, day, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (uuid_eq(l.v[i].other, p->mentor))
+			fault(db, "mentee", T("Наставляемый сам наставник этого человека. Если они учат друг друга, выберите вид «реверсивное»."), false, ret);
 	return OK;
 }
 
@@ -61,7 +110,6 @@ enum status pair_check(struct db *db, const struct new_pair *p, struct pair_faul
 {
 	struct date day = date_cmp(p->since, db->today) > 0 ? p->since : db->today;
 	struct seen mentor = { .side = "mentor", .day = day }, mentee = { .side = "mentee", .day = day };
-
 	struct pair_clash_list clash;
 
 	*ret = (struct pair_faults){ 0 };
@@ -71,8 +119,11 @@ enum status pair_check(struct db *db, const struct new_pair *p, struct pair_faul
 	TRY(person_read(db, p->mentor, &mentor.p));
 	TRY(person_read(db, p->mentee, &mentee.p));
 	bool child = person_minor(&mentor.p, day) || person_minor(&mentee.p, day);
-	TRY(check_papers(db, &mentor, p->form, child, ret));
-	TRY(check_papers(db, &mentee, p->form, child, ret));
+	TRY(check_papers(db, &mentor, p, child, ret));
+	TRY(check_papers(db, &mentee, p, child, ret));
 	TRY(check_capacity(db, &mentor, ret));
-	return check_second(db, &mentee, p->form, ret);
+	TRY(check_second(db, &mentee, p->form, ret));
+	TRY(check_category(db, &mentor, p->form, ret));
+	TRY(check_category(db, &mentee, p->form, ret));
+	return check_circle(db, p, day, ret);
 }

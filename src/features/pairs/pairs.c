@@ -2,9 +2,13 @@
 
 #include <jansson.h>
 
+#include "features/pairs/life.h"
 #include "features/pairs/queries.h"
 #include "features/people/people.h"
+#include "kernel/auth/account.h"
+#include "kernel/base/clock.h"
 #include "kernel/dates/deadline_json.h"
+#include "kernel/russian/ru.h"
 
 /* ---- adding ---- */
 
@@ -41,7 +45,7 @@ static enum status insert(struct db *db, const struct new_pair *p, enum pair_sta
 	TRY(pair_insert(db, id, p->mentor, p->mentee, p->form, p->model, p->type, p->goal, p->since, p->until, str_c(pair_state_code(state)),
 		p->order_no, p->order_date, p->source, p->anyway, p->group_no, draft, p->law351, db->now, by, NULL));
 	*ret_id = id;
-	return OK;
+	return pair_note(db, id, state == PAIR_PROPOSED ? "proposed" : "added", S(""));
 }
 
 enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id)
@@ -68,10 +72,13 @@ enum status pair_propose(struct db *db, const struct new_pair *p, struct opt_uui
 
 enum status pair_unmake(struct db *db, struct uuid pair)
 {
-	int64_t rows;
+	struct pair_get_row r;
 
-	TRY(pair_delete(db, pair, &rows));
-	return rows ? OK : NOT_FOUND;
+	TRY(pair_get(db, pair, &r));
+	if (r.rev != 1)
+		return NOT_FOUND;
+	TRY(pair_events_drop(db, pair, NULL));
+	return pair_delete(db, pair, NULL);
 }
 
 /* ---- reading ---- */
@@ -132,7 +139,36 @@ enum status pair_pause(struct db *db, struct uuid pair, bool paused)
 	TRY(pair_get(db, pair, &r));
 	if (!pair_state_parse(r.state, &s) || !pair_state_live(s))
 		return NOT_FOUND;
-	return paused ? pair_pause_set(db, pair, db->today, NULL) : pair_pause_clear(db, pair, NULL);
+	if (paused == (s == PAIR_PAUSED))
+		return OK;
+	if (paused)
+		TRY(pair_pause_set(db, pair, db->today, NULL));
+	else
+		TRY(pair_pause_clear(db, pair, NULL));
+	return pair_note(db, pair, paused ? "paused" : "resumed", S(""));
+}
+
+enum status pairs_newest(struct db *db, int64_t *ret)
+{
+	struct pair_newest_row r = { 0 };
+	enum status s = pair_newest(db, &r);
+
+	*ret = r.entered;
+	return s == NOT_FOUND ? OK : s;
+}
+
+enum status pairs_others_since(struct request *req, int64_t since, struct str *ret)
+{
+	struct pair_others_since_list l;
+
+	*ret = S("");
+	TRY(pair_others_since(req->db, since, req->who->account, 1, &l));
+	if (!l.n)
+		return OK;
+	struct wall w = clock_wall(req->org_zone, l.v[0].at);
+	*ret = str_fmt(req->arena, "%.*s %.*s %lld %s %.*s %02d:%02d", SP(name_short(req->arena, l.v[0].name)), SP(T("закрепил(а)")), (long long)l.v[0].n,
+		ru_plural((int)l.v[0].n, "пару", "пары", "пар"), SP(T("в")), w.hour, w.minute);
+	return OK;
 }
 
 enum status pair_figures(struct db *db, struct date since, struct date until, struct pair_figures *ret)
@@ -151,6 +187,7 @@ enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 {
 	struct pair_of_list l;
 	json_t *all = json_array();
+	bool mentors = false;
 
 	json_keep(db->arena, all);
 	TRY(pair_of(db, person, &l));
@@ -160,12 +197,21 @@ enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 			"goal", l.v[i].goal.n ? l.v[i].goal.p : "", l.v[i].goal.n, "since", json_of_date((struct opt_date){ true, l.v[i].since }),
 			"until", json_of_date(l.v[i].until), "order_no", l.v[i].order_no.n ? l.v[i].order_no.p : "", l.v[i].order_no.n,
 			"anyway", l.v[i].anyway.n ? l.v[i].anyway.p : "", l.v[i].anyway.n));
+		mentors |= strcmp(side, "mentor") == 0;
 	}
+	/* Whoever makes the file may be none of those who may see pay: it says whom to ask, of every mentor the same. */
+	if (mentors)
+		json_array_append_new(all, json_pack("{s:s}", "pay", str_z(db->arena, T("Сведения о выплате и трудовом договоре выдаёт специалист по кадрам или бухгалтер"))));
 	json_put(json, all);
 	return OK;
 }
 
+/* A proposal to or of somebody who is erased comes to nothing. */
 enum status pairs_erase(struct db *db, struct uuid person)
 {
+	TRY(pair_drop_waiting_of(db, person, NULL));
+	TRY(pair_pay_forget(db, person, NULL));
+	TRY(pair_exit_forget(db, person, NULL));
+	TRY(pair_events_forget(db, person, NULL));
 	return pair_forget(db, person, NULL);
 }

@@ -74,6 +74,11 @@ MUST_USE enum status pair_pause(struct db *db, struct uuid pair, bool paused);
 struct request;
 MUST_USE enum status pair_pause_by(struct request *req, struct uuid pair, bool paused);
 
+/* What others than the one who acts have made since an instant, in words for a 409: «Сидорова Е. А. закрепила 2 пары в 14:05»; "" nothing. */
+MUST_USE enum status pairs_others_since(struct request *req, int64_t since, struct str *ret);
+/* The instant to remember when a page is shown: of the newest pair, 0 without any. */
+MUST_USE enum status pairs_newest(struct db *db, int64_t *ret);
+
 struct pair_figures { int64_t pairs, mentors, mentees; };
 /* Over a period, both days inclusive. */
 MUST_USE enum status pair_figures(struct db *db, struct date since, struct date until, struct pair_figures *ret);

@@ -1,6 +1,7 @@
 #include "features/papers/gather.h"
 
 #include "features/handover/handover.h"
+#include "features/nomenclature/nomenclature.h"
 #include "features/org/org.h"
 #include "features/papers/queries.h"
 #include "features/people/people.h"
@@ -290,6 +291,21 @@ static struct str heading(struct arena *a, struct str text, struct str number)
 		SP(str_sub(text, (size_t)at + sizeof("{номер}") - 1, text.n)));
 }
 
+static enum status put_case(struct db *db, const struct paper *p, json_t *data)
+{
+	struct str index, year;
+
+	TRY(paper_case(db, p, &index));
+	if (!index.n)
+		return OK;
+	TRY(nomenclature_year(db, p->day, &year));
+	json_t *o = json_object();
+	json_object_set_new(data, "filed", o);
+	put(o, "index", index);
+	put(o, "year", year);
+	return OK;
+}
+
 enum status paper_gather(struct db *db, const struct paper_type *t, const struct paper *p, json_t **ret, struct paper_doubts *ret_doubts)
 {
 	struct arena *a = db->arena;
@@ -302,6 +318,7 @@ enum status paper_gather(struct db *db, const struct paper_type *t, const struct
 	put_centre(db, data, &l);
 	put(data, "title", p->title);
 	put(data, "heading", heading(a, t->heading, p->number));
+	TRY(put_case(db, p, data));
 	json_object_set_new(data, "date", json_of_date((struct opt_date){ true, p->day }));
 	put(data, "number", p->number);
 	if (p->number.n)
@@ -337,8 +354,10 @@ static enum status known(struct db *db, const struct papers_pair_row *r, struct 
 	char iso[11];
 
 	*ret = S("");
-	if (str_eq(from, S("since")) || str_eq(from, S("until"))) {
+	if (str_eq(from, S("since")) || str_eq(from, S("until")) || str_eq(from, S("free"))) {
 		struct opt_date d = str_eq(from, S("until")) ? r->until : (struct opt_date){ true, r->since };
+		if (str_eq(from, S("free")))                     /* the first day without the pair */
+			d = (struct opt_date){ r->end_on.has, r->end_on.has ? date_add_days(r->end_on.v, 1) : r->since };
 		if (!d.has)
 			return OK;
 		date_iso(d.v, iso);

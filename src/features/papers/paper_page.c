@@ -2,6 +2,7 @@
 #include "features/papers/html.h"
 #include "features/papers/papers_in.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "kernel/base/clock.h"
 #include "kernel/document/send.h"
 #include "kernel/files/files.h"
@@ -42,6 +43,7 @@ enum status papers_paper_page(struct request *req)
 	v.day = (struct opt_date){ true, p.day };
 	v.intact = paper_intact(req->arena, &p);
 	v.fields = asked_fields_of(req, v.type, asked);
+	TRY(nomenclature_choices(req->db, p.day, p.case_index, &v.cases));
 	if (!p.registered)
 		TRY(paper_rule_fault(req->db, v.type, asked, p.day, &v.fault));
 	TRY(show_register(req, &v));
@@ -85,7 +87,7 @@ enum status paper_save(struct request *req)
 	TRY(asked_read(req, t, &in->asked, &asked));
 	p.rev = in->paper_rev;
 	p.day = in->day;
-	p.case_index = str_trim(in->case_index);
+	p.case_index = str_eq(in->case_index, S("-")) ? S("") : str_trim(in->case_index);
 	TRY(paper_write(req->db, t, &p, asked));
 	req_audit(req, "papers.saved", p.id, S(""), p.title);
 	return req_redirect(req, "papers.saved", "/papers/p/%U", p.id);

@@ -433,5 +433,7 @@ json_t *paper_template(struct arena *a, const struct paper_type *t, struct str *
 		}
 	}
 	extend(b.blocks, json_object_get(frame, "tail"));
+	if (!t->many)
+		json_array_append_new(b.blocks, json_pack("{s:s,s:{s:s,s:s}}", "if", "filed", "filed", "index", "{{filed.index}}", "year", "{{filed.year}}"));
 	return o;
 }

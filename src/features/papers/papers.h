@@ -21,7 +21,7 @@
 struct paper_field {
 	struct str name, label, hint;
 	struct str kind;               /* "" "date" "lines" "people" */
-	struct str from, initial;      /* known from the pair: "mentee" "mentee-gen" "since" "until"; or these words */
+	struct str from, initial;      /* known from the pair: "mentee" "mentee-gen" "since" "until" "free" (the day after its last); or these words */
 	bool optional;
 };
 struct paper_fields { size_t n, cap; struct paper_field *v; };

@@ -70,6 +70,7 @@ struct paper_view {
 	struct paper_gaps gaps;
 	struct paper_doubts doubts;
 	struct str fault, series, registered;
+	struct html_option_list cases;
 	struct asked_fields fields;
 	struct opt_date day, today;
 	struct { size_t n, cap; struct scan_line *v; } scans;
@@ -108,7 +109,7 @@ struct paper_type_view {
 	const struct paper_type *t;
 	struct str text, background;
 	struct paper_words words;
-	struct html_option_list series, options;
+	struct html_option_list series, cases, options;
 	const struct doc *doc;
 };
 struct paper_series_line { const struct paper_series *s; struct str example; };

@@ -15,8 +15,9 @@ VALUES (:org, :id, :template, :title, :who, :person_id, :pair_id, 'draft', :seri
 UPDATE papers_paper SET title = :title, day = :day, case_index = :case_index, asked = :asked, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
 
--- papers_register(id uuid, rev int, day date, number text, number_key text, year int, sealed text, sha256 blob, registered instant, registered_by uuid) -> exec
-UPDATE papers_paper SET state = 'registered', day = :day, number = :number, number_key = :number_key, year = :year, sealed = :sealed, sha256 = :sha256,
+-- papers_register(id uuid, rev int, day date, number text, number_key text, year int, case_index text, sealed text, sha256 blob, registered instant, registered_by uuid) -> exec
+UPDATE papers_paper SET state = 'registered', day = :day, number = :number, number_key = :number_key, year = :year, case_index = :case_index, sealed = :sealed,
+  sha256 = :sha256,
   registered = :registered, registered_by = :registered_by, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'draft';
 
@@ -32,6 +33,11 @@ SELECT id, template, title, who, state, series, day, number FROM papers_paper
 WHERE org_id = :org AND (:state IS NULL OR state = :state) AND (:series IS NULL OR series = :series) AND (:template IS NULL OR template = :template)
   AND (:before IS NULL OR day < :before OR (day = :before AND id < :before_id))
 ORDER BY day DESC, id DESC LIMIT :limit;
+
+-- papers_issued(from date, to date) -> many bounded {id uuid, title text, series text, day date, number text?, case_index text}
+-- Everything of a period that has a number.
+SELECT id, title, series, day, number, case_index FROM papers_paper
+WHERE org_id = :org AND state = 'registered' AND day >= :from AND day <= :to ORDER BY day, id;
 
 -- papers_of_person(person_id uuid) -> many {id uuid, template text, title text, who text, state text, series text, day date, number text?}
 SELECT id, template, title, who, state, series, day, number FROM papers_paper WHERE org_id = :org AND person_id = :person_id ORDER BY day DESC, id DESC LIMIT :limit;
@@ -121,8 +127,12 @@ DELETE FROM papers_packed WHERE org_id = :org AND made < :before;
 
 -- ---- What papers are filled with ----
 
--- papers_pair(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, since date, until date?, order_no text, order_date date?}
-SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date FROM pair WHERE org_id = :org AND id = :id;
+-- papers_of_pair(pair uuid, template text) -> many {id uuid}
+-- Made for it, the newest first.
+SELECT id FROM papers_paper WHERE org_id = :org AND pair_id = :pair AND template = :template ORDER BY made DESC, id DESC LIMIT :limit;
+
+-- papers_pair(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, since date, until date?, order_no text, order_date date?, end_on date?}
+SELECT id, mentor_id, mentee_id, form, since, until, order_no, order_date, end_on FROM pair WHERE org_id = :org AND id = :id;
 
 -- papers_periods(person_id uuid) -> many {last text, first text, middle text, form text, since date, until date?, order_no text, order_date date?}
 -- Whom somebody was a mentor of.

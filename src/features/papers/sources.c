@@ -42,17 +42,64 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source papers_made = { .list = made_list, .find = made_find, .perm = "papers.read" };
+/* ---- what lies in which case: a kind is a register ---- */
 
-/* ---- slice.makers: «Сделать бумагу» beside a pair ---- */
-
-static enum status offer(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
+static enum status made_kinds(struct db *db, struct made_kinds *ret)
 {
-	*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Сделать бумагу"), S(""), str_fmt(db->arena, "/papers/new?pair=%.*s", SP(uuid_str(db->arena, s->id))) };
+	struct paper_series_list *l = NEW(db->arena, struct paper_series_list);
+
+	TRY(paper_series_read(db, l));
+	for (size_t i = 0; i < l->n; i++)
+		*VEC_ADD(db->arena, ret) = (struct made_kind){ S("paper"), l->v[i].code, str_fmt(db->arena, "Бумаги: %.*s", SP(l->v[i].title)) };
 	return OK;
 }
 
-const struct maker papers_makers[] = { { .perm = "papers.write", .offer = offer, .of = MAKER_PAIR }, { 0 } };
+static enum status made_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct papers_issued_list l;
+
+	TRY(papers_issued(db, from, to, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct made_item *x = VEC_ADD(db->arena, ret);
+		*x = item(db->arena, l.v[i].id, l.v[i].number, l.v[i].title, l.v[i].day);
+		x->type = l.v[i].series;
+		x->case_index = l.v[i].case_index;
+	}
+	return OK;
+}
+
+const struct made_source papers_made = { made_list, made_find, made_kinds, made_issued, "papers.read" };
+
+/* ---- slice.makers: «Сделать бумагу» beside a pair; one paper that it wants, or the one that was made already ---- */
+
+static enum status offer_one(struct db *db, const struct maker_subject *s, bool personnel, struct maker_offers *ret)
+{
+	struct paper_types types;
+	struct papers_of_pair_list made;
+
+	if (!s->kind.n && !personnel) {
+		*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Сделать бумагу"), S(""), str_fmt(db->arena, "/papers/new?pair=%.*s", SP(uuid_str(db->arena, s->id))) };
+		return OK;
+	}
+	TRY(paper_types_read(db, &types));
+	const struct paper_type *t = paper_type_find(&types, s->kind);
+	if (!t || t->personnel != personnel)
+		return OK;
+	TRY(papers_of_pair(db, s->id, t->code, 1, &made));
+	if (made.n)
+		*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Открыть"), t->name, path_of(db->arena, made.v[0].id) };
+	else
+		*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Напечатать"), t->name, str_fmt(db->arena, "/papers/new?template=%.*s&pair=%.*s", SP(t->code),
+			SP(uuid_str(db->arena, s->id))) };
+	return OK;
+}
+
+static enum status offer(struct db *db, const struct maker_subject *s, struct maker_offers *ret) { return offer_one(db, s, false, ret); }
+static enum status offer_personnel(struct db *db, const struct maker_subject *s, struct maker_offers *ret) { return offer_one(db, s, true, ret); }
+
+const struct maker papers_makers[] = {
+	{ .perm = "papers.write", .offer = offer, .of = MAKER_PAIR }, { .perm = "papers.personnel", .offer = offer_personnel, .of = MAKER_PAIR }, { 0 }
+};
 
 /* ---- search ---- */
 

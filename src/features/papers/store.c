@@ -1,6 +1,7 @@
 #include "features/papers/store.h"
 
 #include "features/calendar/calendar.h"
+#include "features/nomenclature/nomenclature.h"
 #include "features/org/org.h"
 #include "features/papers/gather.h"
 #include "features/papers/queries.h"
@@ -134,6 +135,12 @@ enum status paper_write(struct db *db, const struct paper_type *t, struct paper 
 	return rows ? paper_index(db, p) : CONFLICT;
 }
 
+enum status paper_case(struct db *db, const struct paper *p, struct str *ret)
+{
+	*ret = p->case_index;
+	return p->case_index.n || p->registered ? OK : nomenclature_index(db, S("paper"), p->series, p->day, ret);
+}
+
 /* ---- the paper ---- */
 
 static enum status put_background(struct db *db, struct doc *d, struct str code, struct str hash)
@@ -176,15 +183,33 @@ static enum status whole(struct db *db, const struct paper_type *t, const struct
 		json_object_set_new(template, "size", json_integer(l.size));
 	if (t->background.has)
 		json_object_set_new(o, "background", json_text(hex_of(db->arena, t->background.v)));
+	if (l.emblem.has)
+		json_object_set_new(o, "emblem", json_text(hex_of(db->arena, l.emblem.v)));
 	*ret = o;
 	return OK;
+}
+
+/* The emblem that was in the letterhead; in the preview when it still is. */
+static enum status put_emblem(struct db *db, struct str hash, struct template_options *options)
+{
+	struct letterhead l;
+	struct bytes sha;
+
+	if (!hash.n || !hex_parse(db->arena, hash, &sha))
+		return OK;
+	TRY(org_letterhead(db, &l));
+	if (l.emblem.has && str_eq(hex_of(db->arena, l.emblem.v), hash))
+		options->emblem_path = S("/org/letterhead/emblem");
+	enum status s = file_load(db, sha, BACKGROUND_MAX, &options->emblem);
+	return s == NOT_FOUND ? OK : s;
 }
 
 static enum status doc_of(struct db *db, const json_t *o, const struct paper *p, struct doc **ret)
 {
 	struct template_options options = { .gaps = true, .today = p->day };
-	const json_t *background = json_object_get(o, "background");
+	const json_t *background = json_object_get(o, "background"), *emblem = json_object_get(o, "emblem");
 
+	TRY(put_emblem(db, str_c(json_string_value(emblem)), &options));
 	TRY(doc_from_json(db->arena, db->err, json_object_get(o, "template"), json_object_get(o, "data"), &options, ret));
 	return put_background(db, *ret, p->template, str_c(json_string_value(background)));
 }
@@ -269,6 +294,15 @@ bool paper_intact(struct arena *a, const struct paper *p)
 	return p->sha256.has && p->sha256.v.n == now.n && memcmp(p->sha256.v.p, now.p, now.n) == 0;
 }
 
+/* What is printed again must be there, whatever the letterhead becomes. */
+static enum status hold_emblem(struct db *db, const json_t *o)
+{
+	const char *hash = json_string_value(json_object_get(o, "emblem"));
+	struct bytes sha;
+
+	return hash && hex_parse(db->arena, str_c(hash), &sha) ? file_link(db, sha) : OK;
+}
+
 enum status paper_seal(struct db *db, const struct paper_type *t, struct paper *p, struct str number, struct date day)
 {
 	struct paper_series_list series;
@@ -285,9 +319,11 @@ enum status paper_seal(struct db *db, const struct paper_type *t, struct paper *
 		always_assert(s && s->program);
 		TRY(paper_series_take(db, s, day.y, &sealed.number));
 	}
+	TRY(paper_case(db, &sealed, &sealed.case_index));
 	TRY(whole(db, t, &sealed, &o, &doubts));
+	TRY(hold_emblem(db, o));
 	sealed.sealed = json_line(db->arena, json_incref(o));
-	TRY(papers_register(db, p->id, p->rev, day, sealed.number, doc_number_key(db->arena, sealed.number), day.y, sealed.sealed,
+	TRY(papers_register(db, p->id, p->rev, day, sealed.number, doc_number_key(db->arena, sealed.number), day.y, sealed.case_index, sealed.sealed,
 		hash_of(db->arena, &sealed, sealed.sealed), db->now, db->account, &rows));
 	if (!rows)
 		return CONFLICT;

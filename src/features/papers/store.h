@@ -31,6 +31,8 @@ MUST_USE enum status paper_seal(struct db *db, const struct paper_type *t, struc
 /* Is it what was registered?  Drafts are. */
 bool paper_intact(struct arena *a, const struct paper *p);
 MUST_USE enum status paper_index(struct db *db, const struct paper *p);
+/* The index of the case that it lies in: its own, else what the list of its day says now; "" where that says nothing. */
+MUST_USE enum status paper_case(struct db *db, const struct paper *p, struct str *ret);
 
 /* The paper as it is now, gaps inside; of a registered one what was sealed.  ret_doubts: names whose case the rules are not sure of. */
 struct paper_doubts { size_t n, cap; struct str *v; };

@@ -2,6 +2,7 @@
 #include "features/papers/html.h"
 #include "features/papers/papers_in.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "kernel/files/files.h"
 
 #define TEXT_LINES_MOST 200
@@ -60,6 +61,7 @@ enum status paper_type_page(struct request *req)
 	TRY(open_type(req, in->code, &t));
 	TRY(paper_series_read(req->db, &series));
 	v.series = paper_series_options(req->arena, &series);
+	TRY(nomenclature_choices(req->db, req->today, t.case_index, &v.cases));
 	v.words = paper_words(req->arena, &t);
 	v.text = form_text(req->form, "text", t.text);
 	v.background = t.background_name.has ? t.background_name.v : S("");
@@ -126,7 +128,7 @@ enum status paper_type_save(struct request *req)
 	t.heading = str_trim(in->heading);
 	t.text = insert && in->word.n ? with_word(req, in) : in->text;
 	t.series = in->series;
-	t.case_index = str_trim(in->case_index);
+	t.case_index = str_eq(in->case_index, S("-")) ? S("") : str_trim(in->case_index);
 	t.checked = str_trim(in->checked);
 	t.landscape = in->landscape;
 	TRY(take_background(req, in, &t));

@@ -176,6 +176,11 @@ enum status person_role_first(struct db *db, const struct person *p, const struc
 	return write_role(db, r, &counts, ret_id);
 }
 
+enum status person_role_ground(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct str ground)
+{
+	return people_role_set_ground(db, person, role, form, day, ground, NULL);
+}
+
 enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
 {
 	struct role_days counts = { 0 };

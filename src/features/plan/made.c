@@ -17,7 +17,7 @@ enum status plan_made(struct db *db, struct str wanted, struct made_items *ret)
 	struct made_items all = { 0 };
 
 	for (size_t i = 0; i < n_slices; i++)
-		if (slices[i]->made)
+		if (slices[i]->made && slices[i]->made->list)
 			TRY(slices[i]->made->list(db, &all));
 	for (size_t i = 0; i < all.n; i++) {
 		bool registered;
@@ -33,7 +33,7 @@ enum status plan_made_of_kind(struct db *db, struct str kind, struct made_items 
 	struct made_items all = { 0 };
 
 	for (size_t i = 0; i < n_slices; i++)
-		if (slices[i]->made)
+		if (slices[i]->made && slices[i]->made->list)
 			TRY(slices[i]->made->list(db, &all));
 	for (size_t i = 0; i < all.n; i++)
 		if (str_eq(all.v[i].kind, kind))
@@ -63,7 +63,7 @@ enum status plan_document_chosen(struct db *db, struct uuid id, struct uuid *ret
 	if (s == OK)
 		*ret_document = made.document_id;
 	for (size_t i = 0; s == NOT_FOUND && i < n_slices; i++)
-		if (slices[i]->made) {
+		if (slices[i]->made && slices[i]->made->find) {
 			s = slices[i]->made->find(db, id, &e);
 			if (s == OK)
 				return register_made(db, &e, ret_document);

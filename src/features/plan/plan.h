@@ -18,6 +18,7 @@
 #define PLAN_PLAN_H
 #include "features/calendar/calendar.h"
 #include "features/plan/acts.h"
+#include "features/plan/evidence.h"
 #include "features/plan/issued.h"
 #include "features/plan/paper.h"
 #include "kernel/base/arena.h"

@@ -535,6 +535,22 @@ SELECT document_id FROM plan_document_made WHERE org_id = :org AND made_id = :ma
 -- plan_document_made_path(document uuid) -> maybe {path text}
 SELECT path FROM plan_document_made WHERE org_id = :org AND document_id = :document;
 
+-- ---- What is filed (slice.made) ----
+
+-- plan_filed_plans() -> many bounded {id uuid, title text, state text, accepted instant}
+SELECT id, title, state, accepted FROM plan WHERE org_id = :org AND state <> 'project' ORDER BY accepted, id;
+
+-- plan_filed_documents(from date, to date) -> many bounded {id uuid, kind text, no text?, issued date?, title text, executed date?}
+-- Files, links and papers entered by hand; what other features made is filed by them.
+SELECT d.id, d.kind, d.no, d.issued, d.title, min(c.executed) AS executed
+FROM plan_document d
+JOIN plan_closing_document x ON x.org_id = :org AND x.document_id = d.id
+JOIN plan_closing c ON c.org_id = :org AND c.id = x.closing_id
+WHERE d.org_id = :org AND NOT EXISTS (SELECT 1 FROM plan_document_made m WHERE m.org_id = :org AND m.document_id = d.id)
+GROUP BY d.id, d.kind, d.no, d.issued, d.title
+HAVING coalesce(d.issued, min(c.executed)) >= :from AND coalesce(d.issued, min(c.executed)) <= :to
+ORDER BY d.id;
+
 -- ---- Rows that papers of other features close ----------------------------------------------------------
 
 -- plan_paper_list(document uuid) -> many bounded {item_id uuid, occurrence text, closed bool, no text?, title text?}

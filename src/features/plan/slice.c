@@ -1,3 +1,4 @@
+#include "features/plan/filed.h"
 #include "features/plan/appendix.h"
 #include "features/plan/arrive.h"
 #include "features/plan/below.h"
@@ -694,6 +695,7 @@ const struct slice slice_plan = {
 	.journal = journal,
 	.handover = &plan_handover,
 	.agenda = &plan_agenda,
+	.made = &plan_filed,
 	.appendices = plan_appendices,
 	.demo = plan_demo_make,
 	.page = plan_page_year,

@@ -157,8 +157,10 @@ static struct stats_sample sample_of(struct arena *a, struct bytes c, struct cou
 
 static void change_words(struct arena *a, struct bytes c, struct count_place p, int64_t width, struct change *r)
 {
-	struct stats_sample d = sample_of(a, c, p, -width);
-	struct stats_test t = stats_wilcoxon(a, d);
+	uint32_t *counts = NEW_ARRAY(a, p.n + 1, uint32_t);
+	for (size_t i = 0; i < p.n; i++)
+		counts[i] = count_at(c, p.at + i);
+	struct stats_test t = stats_wilcoxon_counts(a, -width, counts, p.n);
 	double median = counts_summary(c, p, -width).median, pv = p_of(&t);
 
 	r->up = sum_of(c, p.at + (size_t)width + 1, (size_t)width);

@@ -114,8 +114,10 @@ JOIN person p ON p.org_id = w.org_id AND p.id = w.whom_id
 WHERE w.org_id = :org AND w.person_id = :person ORDER BY m.day DESC, w.meeting_id, w.side, w.stage, w.rank, w.whom_id;
 
 -- wishes_invited_to(person uuid) -> many bounded {day date, form text, side text}
-SELECT m.day, m.form, i.side FROM wishes_invited i JOIN wishes_meeting m ON m.org_id = i.org_id AND m.id = i.meeting_id
-WHERE i.org_id = :org AND i.person_id = :person ORDER BY m.day DESC, i.meeting_id, i.side;
+-- The subquery: SQLite would walk through everybody invited, since that index holds the side too.
+SELECT m.day, m.form, i.side FROM wishes_meeting m JOIN wishes_invited i ON i.org_id = m.org_id AND i.meeting_id = m.id
+WHERE m.org_id = :org AND m.id IN (SELECT x.meeting_id FROM wishes_invited x WHERE x.org_id = :org AND x.person_id = :person) AND i.person_id = :person
+ORDER BY m.day DESC, i.meeting_id, i.side;
 
 -- wishes_kept_of(person uuid) -> one {n int}
 -- What others said of him counts too.

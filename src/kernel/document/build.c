@@ -54,6 +54,13 @@ void doc_append(struct doc *to, const struct doc *from)
 	}
 }
 
+void doc_apart(struct doc *d, bool both_sides)
+{
+	d->sections.v[0]->own_numbers = true;
+	for (size_t i = 0; i < d->sections.n; i++)
+		d->sections.v[i]->odd = both_sides;
+}
+
 static struct doc_para *new_para(struct doc *d, enum doc_style style, struct str text)
 {
 	struct doc_para *p = NEW(d->arena, struct doc_para);

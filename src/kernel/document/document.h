@@ -134,6 +134,7 @@ struct doc_block { enum doc_block_kind kind; union { struct doc_para *para; stru
 struct doc_section {
 	bool landscape;
 	bool own_numbers;              /* pages are counted from 1 again, and its first one has no number */
+	bool odd;                      /* begins a sheet of paper, for printing on both sides: the page before it stays empty where it must */
 	struct { size_t n, cap; struct doc_block *v; } blocks;
 };
 
@@ -169,6 +170,10 @@ struct doc_section *doc_section(struct doc *d, bool landscape);
 /* All sections of another document behind those of this one, for printing many as one; blocks are shared, so that from is not used by
  * itself any more.  What the whole looks like (font, standard, background) stays to's. */
 void doc_append(struct doc *to, const struct doc *from);
+
+/* For printing on its own among others: pages counted from 1, each section (an appendix, a sheet of acknowledgment) on new pages, or
+ * with both_sides on new sheets. */
+void doc_apart(struct doc *d, bool both_sides);
 
 /* Adds a paragraph of one run, at the end of the last section.  An empty text: a paragraph without runs. */
 struct doc_para *doc_para(struct doc *d, enum doc_style style, struct str text);
@@ -240,6 +245,11 @@ void doc_stamps(struct doc *d, const struct doc_stamp *v, size_t n);
 /* «С приказом ознакомлены:» and a table № | Ф.И.О. | Должность | Дата | Подпись.  date "": to be filled by hand. */
 struct doc_reader { struct str name, post, date; };
 void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_reader *v, size_t n);
+
+/* «В дело № 03-14 за 2026 год», with room for the signature and the day of whoever files it.  Nothing without an index. */
+void doc_filed(struct doc *d, struct str index, struct str year);
+/* «Отметка об исполнителе» on the left, the mark of the case beside it: what stands at the foot of the last page.  Nothing without both. */
+void doc_foot(struct doc *d, struct str author, struct str index, struct str year);
 
 /* ---- Writing -------------------------------------------------------------------------------------------------------- */
 

@@ -75,16 +75,19 @@ static void put_line(struct buf *out, struct str s)
 	BUF_LIT(out, "</w:t>");
 }
 
-static void put_run(struct buf *out, const struct doc_run *r)
+static void put_run(struct docx *x, const struct doc_run *r)
 {
+	struct buf *out = x->out;
+	struct str text = doc_bound(x->arena, r->text);
+
 	BUF_LIT(out, "<w:r>");
 	put_marks(out, r->marks);
-	if (!memchr(r->text.p, '\n', r->text.n) && !memchr(r->text.p, '\t', r->text.n)) {
-		put_line(out, r->text);
+	if (!memchr(text.p, '\n', text.n) && !memchr(text.p, '\t', text.n)) {
+		put_line(out, text);
 		BUF_LIT(out, "</w:r>");
 		return;
 	}
-	for (struct str rest = r->text, line; rest.p; ) {
+	for (struct str rest = text, line; rest.p; ) {
 		line = str_cut(rest, '\n', &rest);
 		if (line.n) put_line(out, line);
 		if (rest.p) BUF_LIT(out, "<w:br/>");
@@ -162,7 +165,7 @@ static void put_para(struct docx *x, const struct doc_para *p, const struct wher
 	if (p->picture)
 		put_picture(x, p->picture);
 	for (size_t i = 0; !p->picture && i < p->runs.n; i++)
-		put_run(x->out, &p->runs.v[i]);
+		put_run(x, &p->runs.v[i]);
 	BUF_LIT(x->out, "</w:p>");
 }
 
@@ -257,7 +260,7 @@ static struct str section_properties(struct docx *x, size_t i)
 	BUF_LIT(&b, "<w:sectPr>");
 	if (x->head && i == 0) BUF_LIT(&b, "<w:headerReference w:type=\"default\" r:id=\"rIdHead\"/>");
 	if (x->first_head && i == 0) BUF_LIT(&b, "<w:headerReference w:type=\"first\" r:id=\"rIdFirst\"/>");
-	buf_fmt(&b, "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", docx_twips(p.width), docx_twips(p.height),
+	buf_fmt(&b, "<w:type w:val=\"%s\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", s->odd && i ? "oddPage" : "nextPage", docx_twips(p.width), docx_twips(p.height),
 		s->landscape ? " w:orient=\"landscape\"" : "");
 	buf_fmt(&b, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>",
 		docx_twips(p.top), docx_twips(p.right), docx_twips(p.bottom), docx_twips(p.left), docx_twips(d->standard->number_from_edge),

@@ -335,6 +335,9 @@ static enum status pieces_of(struct filler *f, const struct place *at, struct st
 		if (found || !x.may_miss)
 			*VEC_ADD(f->arena, ret) = (struct piece){ found ? value : label_of(f, x.path), !found };
 		i = (size_t)close + 2;
+		/* «20 октября 2026 г.» at the end of a sentence has its full stop already. */
+		if (found && str_ends(value, S(".")) && i < text.n && text.p[i] == '.' && (i + 1 == text.n || text.p[i + 1] != '.'))
+			i++;
 	}
 	return OK;
 }

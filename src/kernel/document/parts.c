@@ -210,3 +210,31 @@ void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_read
 		doc_cell(d, r, S(""));
 	}
 }
+
+static struct str filed_words(struct doc *d, struct str index, struct str year)
+{
+	struct str in = year.n ? str_fmt(d->arena, "В дело № %.*s за %.*s год", SP(index), SP(year)) : str_fmt(d->arena, "В дело № %.*s", SP(index));
+
+	return index.n ? str_fmt(d->arena, "%.*s    ______________   ____.____.________", SP(in)) : S("");
+}
+
+void doc_filed(struct doc *d, struct str index, struct str year)
+{
+	if (!index.n)
+		return;
+	struct doc_para *p = doc_para(d, DOC_SMALL, filed_words(d, index, year));
+	p->align = DOC_LEFT;
+	p->before = 4;
+}
+
+void doc_foot(struct doc *d, struct str author, struct str index, struct str year)
+{
+	static const struct doc_column columns[] = { { .width = 38 }, { .width = 62, .align = DOC_RIGHT } };
+
+	if (!author.n && !index.n)
+		return;
+	struct doc_row *r = doc_row(d, layout(d, columns, 2));
+	struct doc_cell *left = cell_in(d, r, DOC_SMALL, author), *right = cell_in(d, r, DOC_SMALL, filed_words(d, index, year));
+	left->paras.v[0]->align = DOC_LEFT;
+	left->paras.v[0]->before = right->paras.v[0]->before = 8;
+}

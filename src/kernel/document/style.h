@@ -41,6 +41,10 @@ struct str doc_count(struct doc_counters *c, const struct doc *d, const struct d
 /* «Times New Roman» → «Liberation Serif»: of the same widths, and free.  The name itself when it has no twin. */
 const char *font_twin(struct arena *a, struct str font);
 
+/* The same text with no-break blanks where a line must not end: behind «№» and «п.», in dates with «г.», between initials and surname.
+ * The writers call it; the model keeps plain blanks. */
+struct str doc_bound(struct arena *a, struct str s);
+
 /* What every text goes through when it comes into a document: the same text, or a cleaned copy (document.h, «Text»). */
 struct str doc_clean(struct arena *a, struct str s);
 #endif

@@ -354,6 +354,19 @@ static enum status read_emblem(struct filler *f, const struct place *up, const j
 	return *ret ? OK : shape(f, &at, T("Эмблема — не PNG и не JPEG."));
 }
 
+static const struct doc_picture *emblem_of_options(struct filler *f)
+{
+	const struct doc_picture *x = f->options->emblem.n ? doc_picture_of(f->doc, f->options->emblem, 18, T("Эмблема")) : NULL;
+	struct doc_picture *made;
+
+	if (!x)
+		return NULL;
+	made = NEW(f->arena, struct doc_picture);
+	*made = *x;
+	made->path = f->options->emblem_path;
+	return made;
+}
+
 static enum status add_letterhead(struct filler *f, const struct place *up, const json_t *block)
 {
 	const json_t *o = json_object_get(block, "letterhead");
@@ -367,6 +380,8 @@ static enum status add_letterhead(struct filler *f, const struct place *up, cons
 	TRY(word_of(f, &at, o, "layout", "along corner", &layout));
 	TRY(READ_TEXTS(f, &at, o, texts));
 	TRY(read_emblem(f, &at, o, &l.emblem));
+	if (!l.emblem)
+		l.emblem = emblem_of_options(f);
 	l.corner = layout == 1;
 	doc_letterhead(f->doc, &l);
 	return OK;
@@ -423,6 +438,19 @@ static enum status add_signature(struct filler *f, const struct place *up, const
 	TRY(is_object(f, &at, o, "post name"));
 	TRY(READ_TEXTS(f, &at, o, texts));
 	doc_signature(f->doc, post, name);
+	return OK;
+}
+
+static enum status add_filed(struct filler *f, const struct place *up, const json_t *block)
+{
+	const json_t *o = json_object_get(block, "filed");
+	struct place at = { up, "filed", 0 };
+	struct str index, year;
+	const struct text_member texts[] = { { "index", &index }, { "year", &year } };
+
+	TRY(is_object(f, &at, o, "index year"));
+	TRY(READ_TEXTS(f, &at, o, texts));
+	doc_filed(f->doc, index, year);
 	return OK;
 }
 
@@ -534,7 +562,7 @@ static const struct kind kinds[] = {
 	{ "heading", NULL, DOC_H1, PARA }, { "heading2", NULL, DOC_H2, PARA }, { "subject", NULL, DOC_SUBJECT, PARA }, { "orders", NULL, DOC_ORDERS, PARA },
 	{ "clauses", add_clauses, 0, "numbering continue if for" }, { "table", add_table, 0, "if for" }, { "letterhead", add_letterhead, 0, "if for" },
 	{ "date_line", add_date_line, 0, "if for" }, { "appendix", add_appendix, 0, "if for" }, { "section", add_section, 0, "if for" },
-	{ "signature", add_signature, 0, "if for" }, { "visa", add_visa, 0, "if for" }, { "stamps", add_stamps, 0, "if for" },
+	{ "signature", add_signature, 0, "if for" }, { "visa", add_visa, 0, "if for" }, { "filed", add_filed, 0, "if for" }, { "stamps", add_stamps, 0, "if for" },
 	{ "acknowledgment", add_acknowledgment, 0, "if for" }, { "qr", add_qr, 0, "width align if for" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

@@ -14,6 +14,7 @@
  *   "date_line": {"date", "number"}     "appendix": {"no", "to", "landscape", "own_numbers"}     "section": {"landscape", "own_numbers"}
  *   "signature": {"post", "name"}       "visa": {"word", "post", "name"}       "stamps": [{"word", "text"}…]
  *   "acknowledgment": {"heading", "for": "x in list", "name", "post", "date"}
+ *   "filed": {"index", "year"}          «В дело № …»; nothing while index is empty
  *   "qr": "{{address}}"; width align    "blocks": [block…]                     several, under one condition
  * Blocks, items and rows may have "if": "path", "path = word" or "path != word", and "for": "name in path": once for each element,
  * which is called name; name_n is its number from 1.
@@ -40,6 +41,8 @@
 struct template_options {
 	bool gaps;                     /* what is missing becomes a gap instead of an error: for a preview */
 	struct date today;             /* the standard's day where neither date nor standard is given */
+	struct bytes emblem;           /* for letterheads that have none of their own; n 0: none */
+	struct str emblem_path;        /* where the preview finds it */
 };
 enum { TEMPLATE_MAX = 8 * 1024 * 1024 };       /* bytes of template and of data; a document has at most 100,000 paragraphs and rows */
 

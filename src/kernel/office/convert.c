@@ -103,7 +103,7 @@ static enum status run_soffice(const char *reader, const char *soffice, const ch
 	return end.timed_out ? fail(ret_code, "outside.time") : end.exit_code == STAGE_NOT_THERE ? fail(ret_code, "outside.convert") : OK;
 }
 
-static enum status convert_in(const char *folder, int fd, const char *kind, int *ret_fd, const char **ret_code)
+static enum status convert_in(const char *folder, int fd, const char *kind, const char *into, int *ret_fd, const char **ret_code)
 {
 	char reader[PATH_SIZE], path[PATH_SIZE];
 	const char *soffice = program("NASTAVNIK_SOFFICE", "/usr/bin/soffice");
@@ -113,18 +113,57 @@ static enum status convert_in(const char *folder, int fd, const char *kind, int 
 	if (!copy_file(fd, path)) return UNAVAILABLE;
 	TRY(run_soffice(reader, soffice, folder, kind, ret_code));
 	/* soffice exits with 0 also when it made nothing: the file tells. */
-	snprintf(path, sizeof path, "%s/out/in.%s", folder, strcmp(kind, "xls") == 0 ? "xlsx" : "docx");
+	snprintf(path, sizeof path, "%s/out/in.%s", folder, into);
 	*ret_fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	return *ret_fd < 0 ? fail(ret_code, "outside.broken") : OK;
 }
 
-enum status convert_office(int fd, enum out_format format, int *ret_fd, const char **ret_code)
+static enum status convert_to(int fd, const char *kind, const char *into, int *ret_fd, const char **ret_code)
 {
-	const char *tmp = getenv("TMPDIR"), *kind = format == OUT_XLS ? "xls" : format == OUT_RTF ? "rtf" : "doc";
+	const char *tmp = getenv("TMPDIR");
 	char folder[PATH_SIZE / 8];
 	int n = snprintf(folder, sizeof folder, "%s/nastavnik-XXXXXX", tmp ? tmp : "/tmp");
 	if (n < 0 || (size_t)n >= sizeof folder || !mkdtemp(folder)) return UNAVAILABLE;
-	enum status s = convert_in(folder, fd, kind, ret_fd, ret_code);
+	enum status s = convert_in(folder, fd, kind, into, ret_fd, ret_code);
 	remove_folder(folder);                                   /* an open file stays readable */
 	return s;
+}
+
+enum status convert_office(int fd, enum out_format format, int *ret_fd, const char **ret_code)
+{
+	const char *kind = format == OUT_XLS ? "xls" : format == OUT_RTF ? "rtf" : "doc";
+
+	return convert_to(fd, kind, format == OUT_XLS ? "xlsx" : "docx", ret_fd, ret_code);
+}
+
+/* --- Word as PDF ------------------------------------------------------------------------------------- */
+
+bool office_there(void) { return program("NASTAVNIK_SOFFICE", "/usr/bin/soffice") != NULL; }
+
+static enum status read_all(int fd, struct buf *out)
+{
+	char chunk[65536];
+
+	for (ssize_t n; (n = read(fd, chunk, sizeof chunk)) != 0; ) {
+		if (n < 0) return UNAVAILABLE;
+		buf_put(out, chunk, (size_t)n);
+	}
+	return out->failed ? FULL : OK;
+}
+
+enum status office_pdf(struct err *e, struct bytes file, const char *kind, struct buf *out)
+{
+	const char *code = NULL;
+	int in = spawn_memfd(file), made = -1;
+	enum status s = in < 0 ? UNAVAILABLE : convert_to(in, kind, "pdf", &made, &code);
+
+	if (in >= 0) close(in);
+	if (s == OK) s = read_all(made, out);
+	if (made >= 0) close(made);
+	if (s == INVALID && strcmp(code, "outside.convert") == 0)
+		return err_set(e, INVALID, "office.none", T("PDF из файла Word делает LibreOffice, а на сервере её нет."),
+			T("Скачайте файл Word и сохраните его как PDF. Администратор может установить libreoffice-writer."));
+	if (s != OK)
+		return err_set(e, INVALID, "office.failed", T("Из этого файла Word PDF не получился."), T("Скачайте файл Word и сохраните его как PDF."));
+	return OK;
 }

@@ -112,6 +112,15 @@ enum { FEW = 64 };
 
 struct counted { int64_t lowest; int64_t sums[2 * FEW - 1]; };     /* how many pairs have the sum 2 * lowest + i */
 
+static void pair_up(const int64_t *count, int64_t last, struct counted *c)
+{
+	for (int64_t i = 0; i <= last; i++) {
+		c->sums[2 * i] += count[i] * (count[i] + 1) / 2;
+		for (int64_t k = i + 1; k <= last; k++)
+			c->sums[i + k] += count[i] * count[k];
+	}
+}
+
 static bool count_sums(struct stats_sample d, struct counted *c)
 {
 	int64_t count[FEW] = { 0 };
@@ -129,11 +138,7 @@ static bool count_sums(struct stats_sample d, struct counted *c)
 			return false;
 		count[whole - c->lowest]++;
 	}
-	for (int64_t i = 0, last = (int64_t)(highest - lowest); i <= last; i++) {
-		c->sums[2 * i] += count[i] * (count[i] + 1) / 2;
-		for (int64_t k = i + 1; k <= last; k++)
-			c->sums[i + k] += count[i] * count[k];
-	}
+	pair_up(count, (int64_t)(highest - lowest), c);
 	return true;
 }
 
@@ -185,6 +190,62 @@ struct stats_test stats_wilcoxon(struct arena *a, struct stats_sample d)
 		t.p_exact = twice_at_most_1(stats_subset_tail(a, r.twice, r.n, r.positive < other ? r.positive : other));
 	estimate_shift(a, d, &t);
 	arena_rewind(a, m);
+	return t;
+}
+
+/* ---- … of millions of answers, as counters keep them ---- */
+
+static struct stats_sample spread(struct arena *a, int64_t least, const uint32_t *counts, size_t k, int64_t n)
+{
+	double *v = NEW_ARRAY(a, (size_t)n + 1, double);
+	size_t at = 0;
+	for (size_t i = 0; i < k; i++)
+		for (uint32_t m = counts[i]; m-- > 0;)
+			v[at++] = (double)(least + (int64_t)i);
+	return (struct stats_sample){ at, v };
+}
+
+static int64_t count_of(int64_t value, int64_t least, const uint32_t *counts, size_t k)
+{
+	return value < least || value - least >= (int64_t)k ? 0 : counts[value - least];
+}
+
+/* Values of one size have one rank: the middle of those they fill. */
+static struct signed_ranks rank_counts(int64_t least, const uint32_t *counts, size_t k)
+{
+	struct signed_ranks r = { .n = 0 };
+	int64_t most = least + (int64_t)k - 1, widest = most > -least ? most : -least;
+	for (int64_t size = 1; size <= widest; size++) {
+		int64_t up = count_of(size, least, counts, k), t = up + count_of(-size, least, counts, k), twice = 2 * (int64_t)r.n + t + 1;
+		r.positive += up * twice;
+		r.total += t * twice;
+		r.ties += (double)t * (double)t * (double)t - (double)t;
+		r.n += (size_t)t;
+	}
+	return r;
+}
+
+struct stats_test stats_wilcoxon_counts(struct arena *a, int64_t least, const uint32_t *counts, size_t k)
+{
+	struct arena_mark m = arena_mark(a);
+	int64_t n = 0, count[FEW] = { 0 };
+	for (size_t i = 0; i < k; i++)
+		n += counts[i];
+	if (n <= STATS_EXACT_SIGNED || k > FEW) {
+		struct stats_test t = stats_wilcoxon(a, spread(a, least, counts, k, n));
+		arena_rewind(a, m);
+		return t;
+	}
+	struct signed_ranks r = rank_counts(least, counts, k);
+	struct stats_test t = { (int64_t)r.n, (double)r.positive / 2, NAN, normal_p(&r), NAN, NAN, NAN };
+	struct counted c = { .lowest = least };
+	for (size_t i = 0; i < k; i++)
+		count[i] = counts[i];
+	pair_up(count, (int64_t)k - 1, &c);
+	int64_t all = n * (n + 1) / 2, q = rank_quantile((size_t)n);
+	t.effect = (counted_at(&c, (all + 1) / 2) + counted_at(&c, all / 2 + 1)) / 2;
+	t.lo = counted_at(&c, q);
+	t.hi = counted_at(&c, all - q + 1);
 	return t;
 }
 

@@ -84,26 +84,31 @@ static int64_t common_divisor(const int64_t *v, size_t n)
 typedef double four __attribute__((vector_size(32), aligned(8), may_alias));
 enum { LANES = 4 };
 #define AT(p) (*(four *)(p))                     /* four numbers wherever they stand */
+#if defined(__x86_64__)
+#define FOUR_AT_ONCE __attribute__((target_clones("avx2", "default")))
+#else
+#define FOUR_AT_ONCE
+#endif
 
 /* Sums 0 … half of a set whose total is total; below p there are zeros enough for a step of any value. */
 struct half { double *p; int64_t half, most, total; };
 
 /* c *= 1 + x^r, or its second or fourth power, for sums from `to` down to 0: each block is read whole before it is written, and nothing
  * above it is read again. */
-__attribute__((target_clones("avx2", "default"))) static void times_1(double *p, int64_t to, int64_t r)
+FOUR_AT_ONCE static void times_1(double *p, int64_t to, int64_t r)
 {
 	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)
 		AT(p + s) = AT(p + s) + AT(p + s - r);
 }
 
-__attribute__((target_clones("avx2", "default"))) static void times_2(double *p, int64_t to, int64_t r)
+FOUR_AT_ONCE static void times_2(double *p, int64_t to, int64_t r)
 {
 	const four two = { 2, 2, 2, 2 };
 	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)
 		AT(p + s) = (AT(p + s) + AT(p + s - 2 * r)) + two * AT(p + s - r);
 }
 
-__attribute__((target_clones("avx2", "default"))) static void times_4(double *p, int64_t to, int64_t r)
+FOUR_AT_ONCE static void times_4(double *p, int64_t to, int64_t r)
 {
 	const four n4 = { 4, 4, 4, 4 }, n6 = { 6, 6, 6, 6 };
 	for (int64_t s = to - to % LANES; s >= 0; s -= LANES)

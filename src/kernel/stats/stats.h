@@ -34,6 +34,9 @@ struct stats_test {
 
 /* Differences; zeros are dropped for the test and kept for the estimate.  The arena is rewound. */
 struct stats_test stats_wilcoxon(struct arena *a, struct stats_sample d);
+/* The same of whole differences least, least + 1, …, each as often as counts says: beyond the exact distribution millions cost what
+ * their kinds cost. */
+struct stats_test stats_wilcoxon_counts(struct arena *a, int64_t least, const uint32_t *counts, size_t k);
 struct stats_test stats_sign(struct arena *a, struct stats_sample d);
 struct stats_test stats_mann_whitney(struct arena *a, struct stats_sample x, struct stats_sample y);
 

@@ -71,7 +71,7 @@ async function backFromWord(methodist) {
 	await methodist.look("8-put-back");
 	await page.setInputFiles("#f-file", file("putback.txt"));
 	await methodist.press("Сравнить");
-	await methodist.has("Найдены отличия: 3", "войдёт в текст приказа", "останется в файле");
+	await methodist.has("отличается от приказа: 3", "войдёт в текст приказа", "останется в файле");
 	await methodist.look("9-differences");
 	await methodist.press("Принять правку");
 	await methodist.has("ежемесячно её обновлять", "Часть правки есть только в приложенном файле Word");

@@ -18,6 +18,10 @@ async function bases(methodist) {
 		const marked = await post(methodist, "/consents/desk/ticks", { day: TODAY, part: ids[name] });
 		must(marked.status() === 303, `${name}: the consent was not marked: ${marked.status()}`);
 	}
+	for (const name of ["Бойко", "Орешкина"]) {
+		const trained = await post(methodist, `/consents/p/${ids[name]}/train/mark`, { seen: "0", day: TODAY, number: "уд-7" });
+		must(trained.status() === 303, `${name}: the training was not marked: ${trained.status()}`);
+	}
 }
 
 // The sheet that has not come back yet, by the keyboard alone.
@@ -82,6 +86,41 @@ async function send(methodist, at) {
 	await methodist.look("10-sent");
 }
 
+// Both sides of each pair agree, on paper.
+async function consents(methodist) {
+	const { page } = methodist;
+	await methodist.go("/pairs?show=waiting");
+	const pairs = await page.locator("a[href*='/pairs/p/']").evaluateAll((all) => [...new Set(all.map((a) => new URL(a.href).pathname))]);
+	must(pairs.length === 2, `2 pairs wait, not ${pairs.length}`);
+	for (const pair of pairs) {
+		await methodist.go(pair);
+		for (const left of [1, 0]) {
+			await page.getByRole("button", { name: /^Отметить согласие/ }).first().click();
+			await page.waitForFunction((n) => [...document.querySelectorAll("button")].filter((b) => b.textContent.startsWith("Отметить согласие")).length === n, left);
+		}
+		await methodist.has("ждёт приказа");
+	}
+}
+
+async function order(office, methodist) {
+	const { page } = methodist;
+	await methodist.go("/pairs");
+	await methodist.press(/^Приказ о закреплении \(2/);
+	await methodist.press("Сделать черновик");
+	const id = page.url().match(/orders\/o\/([0-9a-f-]+)/)[1];
+	await methodist.go(`/orders/o/${id}`);
+	await methodist.press(/^На подпись/);
+	const secretary = await office.person("secretary");
+	await secretary.go(`/orders/o/${id}`);
+	await secretary.press("Отметить подписанным");
+	await secretary.page.fill("#f-number", "121");
+	await secretary.press("Зарегистрировать");
+	await secretary.has("№ 121");
+	await methodist.go("/pairs");
+	await methodist.has("№ 121 от 24.11.2026", "действует", "Тихонов Артём Сергеевич", "Стрельцова Арина Глебовна");
+	await methodist.look("11-pairs");
+}
+
 export default {
 	today: TODAY,
 	demo: true,
@@ -92,5 +131,7 @@ export default {
 		const at = await draft(methodist);
 		await second(methodist, at);
 		await send(methodist, at);
+		await consents(methodist);
+		await order(office, methodist);
 	},
 };

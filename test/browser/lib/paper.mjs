@@ -4,7 +4,7 @@ import path from "node:path";
 import { must, shots } from "./person.mjs";
 
 const pages = (pdf) => Number(/^Pages:\s+(\d+)/m.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))[1]);
-const words = (pdf) => execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
+const words = (pdf) => execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" }).replaceAll("\u00a0", " ");
 
 // Every pixel of every page: the most that its channels differ by.
 function colour(pdf) {

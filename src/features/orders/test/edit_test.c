@@ -48,6 +48,24 @@ static void rows_of_the_sample_find_their_order(void **s)
 	assert_str(order_type_for(&l, S(""), S("pairs"))->code, "pairs");
 }
 
+static void a_type_of_the_centre_goes_before_ours_until_it_is_put_away(void **s)
+{
+	struct order_types l = order_types_shipped(a);
+	struct order_type t = order_type_read(a, S("own-1"), order_type_begin(a, order_type_find(&l, S("pairs")), S("Пары")));
+
+	(void)s;
+	assert_int_equal(order_type_fault(a, t.text).n, 0);
+	assert_int_equal(t.evidence.n + t.samples.n, 0);
+	assert_int_equal(order_type_fault(a, order_type_begin(a, NULL, S("Чистый лист"))).n, 0);
+	t.home = true;
+	t.evidence = S("events pairs");
+	*VEC_ADD(a, &l) = t;
+	assert_str(order_type_for(&l, S("3.2"), S("pairs"))->code, "own-1");
+	assert_str(order_type_code(a, &l), "own-2");
+	l.v[l.n - 1].gone = true;
+	assert_str(order_type_for(&l, S("3.2"), S("pairs"))->code, "pairs");
+}
+
 static void a_wrong_line_of_a_type_is_named(void **s)
 {
 	(void)s;
@@ -55,6 +73,19 @@ static void a_wrong_line_of_a_type_is_named(void **s)
 	assert_true(order_type_fault(a, S("heading\tО чём")).n > 0);
 	assert_true(order_type_fault(a, S("clause\tx | y | z")).n > 0);
 	assert_str(order_type_fault(a, S("heading\tО чём\nclause\t— | Утвердить | —")), "");
+	assert_true(order_type_fault(a, S("heading\tО {чём\nclause\t— | Утвердить | —")).n > 0);
+	assert_true(str_find(order_type_fault(a, S("heading\tО чём\nclause\t— | а | —\nclause\tУтвердить")), S("строке 2"), 0) > 0);
+}
+
+static void a_brace_that_nobody_closes_is_seen(void **s)
+{
+	struct order_facts f = { .org = S("ДЮЦ"), .plan_title = S("План на 2026–2028 гг.") };
+	struct order_body b = { .heading = S("О {незакрытом") };
+
+	(void)s;
+	assert_int_equal(order_blanks(a, &b), 1);
+	assert_str(order_fill_text(a, S("{учреждение} и {план"), &f), "ДЮЦ и {план");
+	assert_str(order_fill_text(a, S("Утвердить {план.вин}."), &f), "Утвердить план на 2026–2028 гг.");
 }
 
 /* ---- drafts ---- */
@@ -392,6 +423,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_shipped_type_reads_and_comes_back),
 		cmocka_unit_test(rows_of_the_sample_find_their_order),
+		cmocka_unit_test(a_type_of_the_centre_goes_before_ours_until_it_is_put_away),
+		cmocka_unit_test(a_brace_that_nobody_closes_is_seen),
 		cmocka_unit_test(a_wrong_line_of_a_type_is_named),
 		cmocka_unit_test(what_is_known_is_filled_and_the_rest_stays_a_blank),
 		cmocka_unit_test(a_type_becomes_a_draft),

@@ -24,7 +24,7 @@ static struct str executors[3] = { { "", 0 }, S_INIT("Методисту Ива�
 
 static struct put_lines ours(const struct order_body *b)
 {
-	struct order_paper p = { .body = b, .day = { 2026, 11, 20 }, .card = { .short_name = S("ДЮЦ") }, .sign_post = S("Директор"), .sign_name = S("Е.В. Сергеева"),
+	struct order_paper p = { .body = b, .day = { 2026, 11, 20 }, .card = { .short_name = S("ДЮЦ") }, .head = { .short_name = S("ДЮЦ") }, .sign_post = S("Директор"), .sign_name = S("Е.В. Сергеева"),
 		.executors = executors, .doubts = executors };
 
 	return put_lines_of(a, order_paper_make(a, &p), b);

@@ -417,11 +417,25 @@ static void draw_page(struct draw *d, size_t from, size_t to, size_t number)
 	write_page(d);
 }
 
+/* The back of a sheet whose front is the last page of what was before. */
+static void draw_empty_page(struct draw *d)
+{
+	int id = file_id(&d->p->file);
+
+	*VEC_ADD(d->p->arena, &d->pages) = id;
+	tag_page(&d->p->tags, id);
+	buf_clear(&d->b);
+	d->images.n = 0;
+	write_page(d);
+}
+
 /* Numbers go on through the sections, but for one that counts its own. */
 static size_t draw_section(struct draw *d, size_t number)
 {
 	size_t from = 0;
 
+	if (d->s->odd && d->pages.n % 2)
+		draw_empty_page(d);
 	d->x = d->s->page.left;
 	d->y = d->s->page.top;
 	for (size_t page = 0; page < d->s->n_pages; page++) {

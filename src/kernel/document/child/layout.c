@@ -197,7 +197,7 @@ static void lay_section(struct pdf *p, const struct doc_section *s, struct pdf_s
 		if (b->kind == DOC_TABLE && i + 1 < s->blocks.n && s->blocks.v[i + 1].kind == DOC_TABLE)
 			l.after = 1;           /* the paragraph one point high between two tables */
 	}
-	*ret = (struct pdf_section){ .page = page, .own_numbers = s->own_numbers, .n = l.at.n, .pieces = l.at.v,
+	*ret = (struct pdf_section){ .page = page, .own_numbers = s->own_numbers, .odd = s->odd, .n = l.at.n, .pieces = l.at.v,
 		.places = NEW_ARRAY(p->arena, l.at.n + 1, struct flow_place) };
 	ret->n_pages = flow(l.flow.v, l.flow.n, height, ret->places);
 }

@@ -41,7 +41,7 @@ struct pdf_table { const struct doc_table *table; double head_height; size_t n_h
 struct pdf_piece { struct pdf_para *para; size_t line; struct pdf_row *row; struct pdf_table *table; double from, height; };
 struct pdf_section {
 	struct doc_page page;
-	bool own_numbers;
+	bool own_numbers, odd;
 	size_t n, n_pages;
 	struct pdf_piece *pieces;
 	struct flow_place *places;

@@ -105,7 +105,7 @@ static PangoLayout *layout_of(struct pdf *p, const struct doc_para *para, const 
 	}
 	start = text.n;
 	for (size_t i = 0; i < para->runs.n; i++) {
-		add_text(&text, para->runs.v[i].text);
+		add_text(&text, doc_bound(p->arena, para->runs.v[i].text));
 		ends[i] = text.n;
 	}
 	PangoLayout *l = NULL;

@@ -22,6 +22,7 @@ static struct doc *everything(void)
 	const struct doc_section *last = d->sections.v[d->sections.n - 1];
 	d->background = last->blocks.v[last->blocks.n - 1].para->picture;
 	doc_section(d, true)->own_numbers = true;
+	d->sections.v[d->sections.n - 1]->odd = true;
 	d->watermark = S("ПРОЕКТ");
 	doc_acknowledgment(d, S("С приказом ознакомлены:"), (struct doc_reader[]){ { S("Петров П.П."), S("педагог"), S("") } }, 1);
 	doc_stamps(d, (struct doc_stamp[]){ { S("ПРИНЯТО"), S("а") }, { S("УТВЕРЖДЕНО"), S("б") } }, 2);
@@ -82,6 +83,45 @@ static void the_same_document_gives_the_same_pdf(void **state)
 	assert_int_equal(one.n, two.n);
 	assert_memory_equal(one.p, two.p, one.n);
 	buf_free(&one), buf_free(&two);
+}
+
+static int64_t pages_of(struct doc *d)
+{
+	struct buf out = { 0 };
+	struct err e = { 0 };
+	int64_t n = 0;
+
+	assert_int_equal(doc_write_pdf(&e, d, &out), OK);
+	/* Each page is a stream of its own beside those of objects, fonts and the table: what is counted is the difference. */
+	for (ptrdiff_t at = 0; (at = str_find(buf_view(&out), S("endstream"), (size_t)at)) >= 0; at++)
+		n++;
+	buf_free(&out);
+	return n;
+}
+
+static struct doc *three_sections(bool apart, bool both_sides)
+{
+	struct doc *d = doc_new(a, doc_standard_on(date_make(2026, 1, 1)));
+
+	for (int i = 0; i < 3; i++) {
+		(void)doc_section(d, false);
+		doc_para(d, DOC_TEXT, S("текст"));
+	}
+	if (apart)
+		doc_apart(d, both_sides);
+	return d;
+}
+
+/* One page each: two of them get an empty back. */
+static void sections_begin_sheets_when_both_sides_are_printed(void **state)
+{
+	(void)state;
+	struct buf docx = { 0 };
+	int64_t plain = pages_of(three_sections(false, false));
+	assert_int_equal(pages_of(three_sections(true, false)), plain);
+	assert_int_equal(pages_of(three_sections(true, true)), plain + 2);
+	assert_int_equal(doc_write_docx(three_sections(true, true), &docx), OK);
+	buf_free(&docx);
 }
 
 static void bad_input_is_printed_all_the_same(void **state)
@@ -178,6 +218,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_pdf, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_escapes_the_sandbox, begin, end),
 		cmocka_unit_test_setup_teardown(memory_that_runs_out_is_told, begin, end),
+		cmocka_unit_test_setup_teardown(sections_begin_sheets_when_both_sides_are_printed, begin, end),
 		cmocka_unit_test_setup_teardown(bad_input_is_printed_all_the_same, begin, end),
 	};
 	return RUN(tests);

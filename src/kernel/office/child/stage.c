@@ -1,4 +1,5 @@
 #include "kernel/office/child/stage.h"
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,13 +20,14 @@ static int run_pdftotext(char *program)
 static int run_soffice(char *program, char *folder, const char *kind)
 {
 	static char name[] = "soffice", headless[] = "--headless", convert[] = "--convert-to", outdir[] = "--outdir",
-		docx[] = "docx", xlsx[] = "xlsx", safe[] = "--norestore", path[] = "PATH=/usr/bin:/bin";
+		docx[] = "docx", xlsx[] = "xlsx", pdf[] = "pdf", safe[] = "--norestore", path[] = "PATH=/usr/bin:/bin";
 	char in[512], out[512], home[512], profile[512];
 	snprintf(in, sizeof in, "%s/in.%s", folder, kind);
 	snprintf(out, sizeof out, "%s/out", folder);
 	snprintf(home, sizeof home, "HOME=%s", folder);
 	snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", folder);
-	char *argv[] = { name, headless, safe, profile, convert, strcmp(kind, "xls") == 0 ? xlsx : docx, outdir, out, in, NULL };
+	bool prints = strcmp(kind, "docx") == 0 || strcmp(kind, "odt") == 0;
+	char *argv[] = { name, headless, safe, profile, convert, prints ? pdf : strcmp(kind, "xls") == 0 ? xlsx : docx, outdir, out, in, NULL };
 	char *envp[] = { home, path, NULL };
 	if (!sandbox_enter_exec(SANDBOX_SOFFICE, folder)) return REFUSED;
 	execve(program, argv, envp);

@@ -225,9 +225,33 @@ static void large_samples(void **s)
 	assert_near(t.p_exact / ldexp(1, -999), 1, 1e-12);      /* one of 2^1000 signs, twice */
 }
 
+/* Spread out and counted, the same; beyond the exact distribution too. */
+static void counters_say_what_the_differences_say(void **s)
+{
+	(void)s;
+	for (int round = 0; round < 40; round++) {
+		uint32_t counts[19];
+		double v[19 * 300];
+		size_t n = 0;
+		for (int i = 0; i < 19; i++) {
+			counts[i] = (uint32_t)roll(round < 20 ? 5 : 300);
+			for (uint32_t k = 0; k < counts[i]; k++)
+				v[n++] = i - 9;
+		}
+		struct stats_test x = stats_wilcoxon(a, (struct stats_sample){ n, v }), y = stats_wilcoxon_counts(a, -9, counts, 19);
+		assert_int_equal(x.n, y.n);
+		assert_near(y.statistic, x.statistic, 0);
+		assert_near(y.p_normal, x.p_normal, 1e-12);
+		assert_near(y.effect, x.effect, 0);
+		assert_near(y.lo, x.lo, 0);
+		assert_near(y.hi, x.hi, 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counters_say_what_the_differences_say),
 		cmocka_unit_test(signed_ranks_with_ties_and_zeros_as_by_brute_force),
 		cmocka_unit_test(printed_critical_values_of_signed_ranks),
 		cmocka_unit_test(the_table_of_quantiles_is_what_the_distribution_says),

@@ -1,0 +1,78 @@
+/* «Сегодня»: mentees without a mentor, silent pairs, orders that wait, requests to leave. */
+#include "features/pairs/pairs_in.h"
+
+#include "kernel/russian/ru.h"
+
+#define ALONE 50
+#define SINGLY 3                          /* more silent pairs than so many are one line */
+
+static enum status alone(struct request *req, struct todos *ret)
+{
+	struct pair_left_alone_list l;
+
+	TRY(pair_left_alone(req->db, req->today, ALONE, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		struct person p = { .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle };
+		struct date from = date_add_days(l.v[i].end_on.v, 1);
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %.*s %.*s", SP(person_initials(req->arena, &p)),
+			SP(T("без наставника с")), SP(ru_date(req->arena, from))), .due = { true, from }, .button = T("Закрепить пару"), .late = date_cmp(from, req->today) < 0,
+			.path = str_fmt(req->arena, "/pairs/p/%.*s", SP(uuid_str(req->arena, l.v[i].id))) };
+	}
+	return OK;
+}
+
+static enum status silent(struct request *req, struct todos *ret)
+{
+	struct pair_silents l;
+
+	TRY(pair_silents_read(req->db, &l));
+	if (l.n > SINGLY) {
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %zu", SP(T("Узнать, что с парами, о которых ничего не слышно")), l.n),
+			.path = S("/pairs?show=silent"), .button = T("Показать") };
+		return OK;
+	}
+	for (size_t i = 0; i < l.n; i++) {
+		struct pair_full_row r;
+		TRY(pair_full(req->db, l.v[i].pair, &r));
+		struct person mentor = PAIR_MENTOR(&r), mentee = PAIR_MENTEE(&r);
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %.*s %d %s", SP(pair_names(req->arena, &mentor, &mentee)),
+			SP(T("ничего не слышно")), l.v[i].days, ru_plural(l.v[i].days, "день", "дня", "дней")), .button = T("Открыть пару"),
+			.path = str_fmt(req->arena, "/pairs/p/%.*s", SP(uuid_str(req->arena, r.id))) };
+	}
+	return OK;
+}
+
+static enum status waiting(struct request *req, struct todos *ret)
+{
+	struct pair_waiting_row w;
+
+	TRY(pair_waiting(req->db, &w));
+	if (w.consent)
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s (%lld)", SP(T("Сделать приказ о закреплении пар")), (long long)w.consent),
+			.path = S("/pairs?show=waiting"), .button = T("Открыть") };
+	if (w.ending)
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s (%lld)", SP(T("Сделать приказ о завершении пар")), (long long)w.ending),
+			.path = S("/pairs"), .button = T("Открыть") };
+	if (w.proposed)
+		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ .text = str_fmt(req->arena, "%.*s — %lld", SP(T("Не согласились ещё на пару")), (long long)w.proposed),
+			.path = S("/pairs?show=waiting"), .button = T("Показать") };
+	return OK;
+}
+
+enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
+{
+	struct pair_exit_count_row exits;
+
+	(void)everyone;
+	if (req_may(req, "pairs.exits")) {
+		TRY(pair_exit_count(req->db, req->who->person, &exits));
+		if (exits.n)
+			*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %lld", SP(T("Ответить на просьбы о выходе из пары")), (long long)exits.n),
+				.due = exits.oldest, .late = exits.oldest.has && date_cmp(exits.oldest.v, req->today) < 0, .path = S("/pairs/exits"), .button = T("Открыть") };
+	}
+	if (!req_may(req, "pairs.edit"))
+		return OK;
+	TRY(alone(req, ret));
+	TRY(waiting(req, ret));
+	return silent(req, ret);
+}

@@ -1,0 +1,146 @@
+#include "features/pairs/life.h"
+
+#include "features/pairs/pairs_in.h"
+#include "kernel/russian/ru.h"
+
+/* codecheck: russian data */
+static const struct { const char *kind; struct str title; } titles[] = {
+	{ "added", S_INIT("Внесена") }, { "proposed", S_INIT("Предложена") }, { "agreed", S_INIT("Согласие") }, { "taken", S_INIT("Согласие отозвано") },
+	{ "dropped", S_INIT("Не состоялась") }, { "ordered", S_INIT("Закреплена приказом") }, { "paused", S_INIT("На паузе") }, { "resumed", S_INIT("Снова действует") },
+	{ "prolonged", S_INIT("Продлена") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
+	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "pay", S_INIT("Изменены сведения о выплате") },
+};
+
+struct str pair_event_title(struct str kind)
+{
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (str_eq(kind, str_c(titles[i].kind)))
+			return titles[i].title;
+	return kind;
+}
+
+enum status pair_note(struct db *db, struct uuid pair, const char *kind, struct str words)
+{
+	struct opt_uuid by = { !uuid_is_nil(db->account), db->account };
+
+	return pair_event_add(db, pair, db_new_id(db), db->today, str_c(kind), words, db->now, by, NULL);
+}
+
+static struct str order_words(struct arena *a, struct str no, struct date day)
+{
+	return str_fmt(a, "%.*s %.*s %.*s %.*s", SP(T("приказ №")), SP(no), SP(T("от")), SP(ru_date(a, day)));
+}
+
+/* ---- consent ---- */
+
+/* With both it waits for its order. */
+static const char *state_after(bool mentor, bool mentee) { return pair_state_code(mentor && mentee ? PAIR_CONSENT : PAIR_PROPOSED); }
+
+enum status pair_said(struct db *db, struct uuid pair, const char *side, bool yes, struct date day, const char *how)
+{
+	bool of_mentor = strcmp(side, "mentor") == 0;
+	struct opt_date said = { yes, day }, back = { !yes, day };
+	struct pair_get_row r;
+	int64_t rows;
+
+	TRY(pair_get(db, pair, &r));
+	if (of_mentor)
+		TRY(pair_say_mentor(db, pair, said, str_c(yes ? how : ""), back, str_c(state_after(yes, r.mentee_said.has)), &rows));
+	else
+		TRY(pair_say_mentee(db, pair, said, str_c(yes ? how : ""), back, str_c(state_after(r.mentor_said.has, yes)), &rows));
+	if (rows == 0)
+		return NOT_FOUND;
+	return pair_note(db, pair, yes ? "agreed" : "taken", of_mentor ? T("наставник") : T("наставляемый"));
+}
+
+enum status pair_drop_it(struct db *db, struct uuid pair, struct str why)
+{
+	int64_t rows;
+
+	TRY(pair_drop(db, pair, why, &rows));
+	return rows ? pair_note(db, pair, "dropped", why) : NOT_FOUND;
+}
+
+/* ---- the order ---- */
+
+static enum status role(struct db *db, struct uuid person, const char *word, const struct pair_full_row *r, struct str ground)
+{
+	enum status s = person_role_add(db, &(struct new_role){ person, str_c(word), r->form, r->since, r->until, ground }, NULL);
+
+	return s == CONFLICT ? person_role_ground(db, person, str_c(word), r->form, r->since, ground) : s;
+}
+
+/* Who teaches each other is both. */
+static enum status roles(struct db *db, const struct pair_full_row *r, struct str ground)
+{
+	TRY(role(db, r->mentor_id, "mentor", r, ground));
+	TRY(role(db, r->mentee_id, "mentee", r, ground));
+	if (!str_eq(r->type, S("reverse")))
+		return OK;
+	TRY(role(db, r->mentor_id, "mentee", r, ground));
+	return role(db, r->mentee_id, "mentor", r, ground);
+}
+
+enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed *d)
+{
+	struct str words = order_words(db->arena, d->order_no, d->order_date);
+	enum pair_state s;
+	struct pair_full_row r;
+
+	TRY(pair_full(db, pair, &r));
+	if (!pair_state_parse(r.state, &s) || !pair_may(s, PAIR_ORDER))
+		return OK;
+	if (s == PAIR_CONSENT)
+		s = date_cmp(r.since, db->today) > 0 ? PAIR_ORDERED : PAIR_ACTIVE;
+	TRY(pair_order(db, pair, d->order_no, d->order_date, d->order, str_c(pair_state_code(s)), NULL));
+	TRY(roles(db, &r, words));
+	return pair_note(db, pair, "ordered", words);
+}
+
+/* ---- the end ---- */
+
+static enum status end_roles(struct db *db, struct uuid person, const char *word, struct str form, struct date until, struct str why)
+{
+	struct pair_roles_open_list l;
+
+	TRY(pair_roles_open(db, person, str_c(word), form, until, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(person_role_end(db, l.v[i].id, until, why));
+	return OK;
+}
+
+/* Nobody stays a mentor without a pair; a mentee whose mentor went away still waits for another one. */
+static enum status roles_over(struct db *db, const struct pair_full_row *r, struct date until)
+{
+	struct pair_others_row mentor, mentee;
+	struct pair_reasons reasons;
+
+	pair_reasons_read(&reasons);
+	const struct pair_reason *why = pair_reason_find(&reasons, r->end_reason);
+	struct str words = why ? why->title : r->end_why;
+	TRY(pair_others(db, r->mentor_id, r->form, r->id, until, &mentor));
+	if (!mentor.as_mentor)
+		TRY(end_roles(db, r->mentor_id, "mentor", r->form, until, words));
+	if (why && why->kind != REASON_PLAIN)
+		return OK;
+	TRY(pair_others(db, r->mentee_id, r->form, r->id, until, &mentee));
+	return mentee.as_mentee ? OK : end_roles(db, r->mentee_id, "mentee", r->form, until, words);
+}
+
+enum status pair_closed(struct db *db, struct uuid pair, struct date until, const struct pair_deed *d)
+{
+	struct str day = ru_date(db->arena, until), words = str_fmt(db->arena, "%.*s %.*s", SP(T("последний день")), SP(day));
+	struct pair_full_row r;
+	int64_t rows;
+
+	TRY(pair_full(db, pair, &r));
+	TRY(pair_close(db, pair, until, &rows));
+	if (rows == 0)
+		return NOT_FOUND;
+	TRY(roles_over(db, &r, until));
+	if (d) {
+		TRY(pair_end_ordered(db, pair, d->order_no, d->order_date, NULL));
+		words = str_fmt(db->arena, "%.*s, %.*s", SP(words), SP(order_words(db->arena, d->order_no, d->order_date)));
+	}
+	return pair_note(db, pair, "closed", words);
+}

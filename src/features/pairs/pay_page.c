@@ -1,0 +1,158 @@
+/* What is paid for a pair, and the accountant's list of a month: for those alone who have pairs.pay. */
+#include "features/pairs/html.h"
+#include "features/pairs/pairs_in.h"
+
+#include "kernel/document/send.h"
+#include "kernel/russian/ru.h"
+
+#define LIST_MOST 5000
+
+static const struct html_option grounds[] = {       /* codecheck: russian data */
+	{ S_INIT("law"), S_INIT("ст. 351.8 ТК РФ (дополнительное соглашение)"), S_INIT("только для пары, к которой статья применяется") },
+	{ S_INIT("bonus"), S_INIT("стимулирующая выплата по Положению об оплате труда"), S_INIT("статья не применяется") },
+	{ S_INIT("duties"), S_INIT("включено в должностные обязанности"), S_INIT("со ссылкой на пункт инструкции") },
+	{ S_INIT("none"), S_INIT("без оплаты"), S_INIT("только там, где статья не применяется") },
+};
+static const struct html_option kinds[] = {         /* codecheck: russian data */
+	{ S_INIT(""), S_INIT("—"), S_INIT("") }, { S_INIT("percent"), S_INIT("% оклада"), S_INIT("") }, { S_INIT("rubles"), S_INIT("рублей"), S_INIT("") },
+	{ S_INIT("points"), S_INIT("баллов"), S_INIT("") }, { S_INIT("rule"), S_INIT("по Положению, п. …"), S_INIT("") },
+};
+
+static enum status read_pay(struct db *db, struct uuid pair, struct pair_pay_get_row *ret)
+{
+	enum status s = pair_pay_get(db, pair, ret);
+
+	if (s == NOT_FOUND)
+		*ret = (struct pair_pay_get_row){ .rev = 0 };
+	return s == NOT_FOUND ? OK : s;
+}
+
+enum status pair_pay_page(struct request *req)
+{
+	const struct pair_in *in = req->in;
+	struct pair_full_row *r = NEW(req->arena, struct pair_full_row);
+	struct pair_pay_view v = { .form = req->form, .r = r, .grounds = { sizeof grounds / sizeof *grounds, grounds }, .kinds = { sizeof kinds / sizeof *kinds, kinds } };
+	enum pair_state s;
+
+	TRY(pair_open(req, in->pair, r, &s));
+	TRY(read_pay(req->db, in->pair, &v.pay));
+	struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r);
+	v.names = pair_names(req->arena, &mentor, &mentee);
+	v.law = pair_law351_title(r->law351);
+	if (!v.pay.ground.n)
+		v.pay.ground = str_eq(r->law351, S("yes")) ? S("law") : str_eq(r->law351, S("function")) ? S("duties") : S("none");
+	if (!v.pay.rev) {
+		v.pay.since = (struct opt_date){ true, r->since };
+		v.pay.until = r->until;
+	}
+	TRY(pair_offers(req, r->id, S("proposal"), &v.offers));
+	if (str_eq(r->law351, S("yes")))
+		TRY(pair_offers(req, r->id, S("labour"), &v.offers));
+	html_pair_pay(req->html, &v);
+	return OK;
+}
+
+enum status pair_pay_save(struct request *req)
+{
+	const struct pair_pay_in *in = req->in;
+	struct pair_full_row r;
+	enum pair_state s;
+	const char *field;
+	int64_t rows;
+
+	TRY(pair_open(req, in->pair, &r, &s));
+	struct pair_paid p = { .law = r.law351, .ground = in->ground, .size_kind = in->size_kind, .size = str_trim(in->size), .clause = str_trim(in->clause),
+		.since = in->pay_since, .until = in->pay_until };
+	struct str fault = pair_pay_fault(&p, &field);
+	if (fault.n)
+		return form_error(req, field, fault);
+	TRY(pair_pay_put(req->db, in->pair, in->ground, in->size_kind, p.size, p.clause, in->pay_since, in->pay_until, str_trim(in->source), str_trim(in->contract_no),
+		in->contract_date, str_trim(in->agreement_no), in->agreement_date, str_trim(in->content), str_trim(in->work_form), in->copy_given, req->now,
+		req->who->account, in->pay_rev, &rows));
+	if (rows == 0)
+		return pair_conflict(req, in->pair);
+	TRY(pair_note(req->db, in->pair, "pay", S("")));
+	req_audit(req, "pairs.pay", in->pair, S(""), S(""));
+	return req_redirect(req, "pairs.pay", "/pairs/p/%U/pay", in->pair);
+}
+
+/* ---- the list of a month ---- */
+
+static struct pair_pay_line line_of(struct arena *a, const struct pair_pay_month_row *r)
+{
+	struct person mentor = { .last = r->mentor_last, .first = r->mentor_first, .middle = r->mentor_middle };
+	struct person mentee = { .last = r->mentee_last, .first = r->mentee_first, .middle = r->mentee_middle };
+	struct pair_pay_line x = { .pair = r->id, .mentor = person_name(a, &mentor), .mentee = person_initials(a, &mentee), .ground = pair_ground_title(r->ground),
+		.size = pair_size_words(a, r->size_kind, r->size, r->clause), .since = r->since, .until = r->until, .meetings = T("—") };
+
+	if (r->pay_since.has && date_cmp(r->pay_since.v, x.since) > 0)
+		x.since = r->pay_since.v;
+	if (r->pay_until.has && (!x.until.has || date_cmp(r->pay_until.v, x.until.v) < 0))
+		x.until = r->pay_until;
+	if (r->agreement_no.n && r->agreement_date.has)
+		x.agreement = str_fmt(a, "%.*s %.*s %.*s %.*s", SP(T("№")), SP(r->agreement_no), SP(T("от")), SP(ru_date(a, r->agreement_date.v)));
+	return x;
+}
+
+static enum status read_month(struct request *req, const struct pairs_pay_list_in *in, struct pairs_pay_view *v, struct date *ret_last)
+{
+	int y = in->year.has && in->year.v >= 2000 && in->year.v <= 2100 ? (int)in->year.v : req->today.y;
+	int m = in->month.has && in->month.v >= 1 && in->month.v <= 12 ? (int)in->month.v : req->today.m;
+	struct date first = date_make(y, m, 1), last = date_add_days(date_add_months(first, 1), -1);
+	struct pair_pay_month_list l;
+
+	*ret_last = last;
+	v->year = str_fmt(req->arena, "%d", y);
+	v->month = str_fmt(req->arena, "%d", m);
+	v->title = str_fmt(req->arena, "%.*s %.*s — %.*s", SP(T("Наставники, которым установлена выплата:")), SP(ru_date(req->arena, first)), SP(ru_date(req->arena, last)));
+	TRY(pair_pay_month(req->db, first, last, LIST_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(req->arena, &v->lines) = line_of(req->arena, &l.v[i]);
+	return OK;
+}
+
+enum status pairs_pay_page(struct request *req)
+{
+	static const char *const names[] = { "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь" };   /* codecheck: russian data */
+	struct pairs_pay_view v = { .form = req->form };
+	struct html_option *y = NEW_ARRAY(req->arena, 4, struct html_option), *m = NEW_ARRAY(req->arena, 12, struct html_option);
+	struct date last;
+
+	TRY(read_month(req, req->in, &v, &last));
+	for (int i = 0; i < 4; i++) {
+		y[i].value = str_fmt(req->arena, "%d", req->today.y + 1 - i);
+		y[i].title = y[i].value;
+	}
+	for (int i = 0; i < 12; i++)
+		m[i] = (struct html_option){ str_fmt(req->arena, "%d", i + 1), str_c(names[i]), S("") };
+	v.years = (struct html_option_list){ 4, y };
+	v.months = (struct html_option_list){ 12, m };
+	html_pairs_pay(req->html, &v);
+	return OK;
+}
+
+enum status pairs_pay_export(struct request *req)
+{
+	static const struct sheet_column columns[] = {
+		{ S_INIT("ФИО наставника"), 34, false }, { S_INIT("Пара с"), 24, false }, { S_INIT("Основание"), 40, false }, { S_INIT("Размер"), 24, false },
+		{ S_INIT("Допсоглашение"), 22, false }, { S_INIT("С"), 12, true }, { S_INIT("По"), 12, true }, { S_INIT("Встреч (часов)"), 12, true },
+	};
+	const struct pairs_pay_list_in *in = req->in;
+	struct pairs_pay_view v = { 0 };
+	struct arena *a = req->arena;
+	struct date last;
+
+	TRY(read_month(req, in, &v, &last));
+	struct sheet_row *rows = NEW_ARRAY(a, v.lines.n, struct sheet_row);
+	for (size_t i = 0; i < v.lines.n; i++) {
+		const struct pair_pay_line *x = &v.lines.v[i];
+		struct str *c = NEW_ARRAY(a, 8, struct str);
+		c[0] = x->mentor, c[1] = x->mentee, c[2] = x->ground, c[3] = x->size, c[4] = x->agreement;
+		c[5] = ru_date(a, x->since), c[6] = x->until.has ? ru_date(a, x->until.v) : S(""), c[7] = x->meetings;
+		rows[i].cells = c;
+	}
+	struct sheet t = { .title = v.title, .n_columns = 8, .columns = columns, .n_rows = v.lines.n, .rows = rows };
+	*VEC_ADD(a, &t.foot) = T("Число встреч и часов программа пока не ведёт: впишите из журнала встреч.");
+	req_note(req, "pairs.pay-list", (struct uuid){ 0 });
+	return table_send(req, &t, last, S("vyplaty-nastavnikam"), in->format.n ? in->format : S("xlsx"));
+}
