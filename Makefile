@@ -60,13 +60,14 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 CSTD := -std=c17 -D_GNU_SOURCE -Isrc -I$(GEN) $(if $(EXTRA_SLICES),-I.) -DNASTAVNIK_VERSION='"$(VERSION)"' -pthread
 HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 \
 	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
-LD_HARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+LD_HARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs
 SAN := -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 ifeq ($(BUILD),release)
 CC := gcc
-MODE := -O2 -g $(HARDEN)
+MODE := -O2 -g -ffunction-sections $(HARDEN)
 LD_MODE := $(LD_HARDEN)
+ORDER = $(B)/order.ld
 else ifeq ($(BUILD),debug)
 CC := gcc
 MODE := -Og -g3 -DFAULTS -fPIC
@@ -88,11 +89,11 @@ $(error BUILD is one of release debug asan tsan fuzz, not '$(BUILD)')
 endif
 
 # Each library is named where it is linked; --as-needed leaves out what nothing uses yet.
-SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath icu-i18n icu-uc jansson libqrencode gnutls inih \
-	zlib libdeflate libical
+SERVER_PKG := sqlite3 libmicrohttpd libsodium liboath jansson libqrencode gnutls inih \
+	zlib libdeflate
 READER_PKG := libxml-2.0 libzip libseccomp icu-uc
 PDF_PKG := pangoft2 fontconfig harfbuzz-subset libpng zlib libqrencode jansson libseccomp
-SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lstemmer -lm
+SERVER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(SERVER_PKG)) -lm
 READER_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(READER_PKG)) -lm
 PDF_LIBS = -Wl,--as-needed $(shell pkg-config --libs $(PDF_PKG)) -lm
 CFLAGS_PDF = $(shell pkg-config --cflags $(PDF_PKG))
@@ -258,9 +259,25 @@ $(B)/pdf.list: FORCE | $(B)/.
 
 PROGRAMS := $(B)/nastavnik $(B)/nastavnik-reader $(B)/nastavnik-pdf
 
-$(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list
+# What is used at start and by the first pages lies side by side, so that a server at rest holds little of a large program
+# (doc/decisions/0040).  Objects are linked in this order too: of equal texts the first one stays.
+ORDER_TXT := tools/order/functions.txt
+SLICE_OBJ = $(filter %/slice.o,$(SERVER_OBJ))
+USED_OBJ = $(filter-out $(SLICE_OBJ),$(filter $(SERVER_OBJ),$(addprefix $(B)/obj/,$(shell awk '!seen[$$1]++ { print $$1 }' $(ORDER_TXT)))))
+LINK_OBJ = $(SLICE_OBJ) $(USED_OBJ) $(filter-out $(SLICE_OBJ) $(USED_OBJ),$(SERVER_OBJ))
+$(B)/order.ld: $(ORDER_TXT) tools/order/script.awk | $(B)/.
+	@awk -f tools/order/script.awk $< > $@
+
+$(B)/nastavnik: $(SERVER_OBJ) $(B)/server.list $(ORDER)
 	$(call say,LD)
+	$(Q)$(CC) -pthread $(LD_MODE) $(ORDER:%=-Wl,-T,%) -o $@ $(LINK_OBJ) $(SERVER_LIBS)
+# Linked without an order: valgrind knows no names of functions outside of .text.
+$(B)/unordered/nastavnik: $(SERVER_OBJ) $(B)/server.list
+	@mkdir -p $(@D)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(SERVER_OBJ) $(SERVER_LIBS)
+order: $(B)/unordered/nastavnik ## find out anew which functions run at start and at first pages (valgrind; minutes)
+	@node tools/order/make.mjs $< $(B)/obj
+
 $(B)/nastavnik-reader: $(READER_OBJ) $(B)/reader.list
 	$(call say,LD)
 	$(Q)$(CC) -pthread $(LD_MODE) -o $@ $(READER_OBJ) $(READER_LIBS)
@@ -376,7 +393,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 
 # ---- what people call ----
 
-.PHONY: all gen gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
+.PHONY: all gen order gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build the programs into build/$(BUILD)

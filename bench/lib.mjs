@@ -1,6 +1,6 @@
 // What the benchmarks share: starting servers, signing in, one run of the load generator, numbers.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 
 export const BINARY = process.env.BENCH_BINARY ?? 'build/release-rows/nastavnik';
 export const DIR = 'build/bench';
@@ -26,10 +26,10 @@ export function copyStore(from, to) {
 
 // A process that tells its port; resolves to { port, pid, stop }.  It writes to a file: a pipe that nobody empties while the load
 // generator runs would stop it.
-async function started(file, args, pattern) {
+async function started(file, args, pattern, env = process.env) {
   const log = `${DIR}/${file.split('/').at(-1)}.log`;
   const fd = openSync(log, 'w');
-  const child = spawn(file, args, { stdio: ['pipe', fd, fd] });
+  const child = spawn(file, args, { stdio: ['pipe', fd, fd], env });
   closeSync(fd);
   for (const until = Date.now() + 15000; Date.now() < until && child.exitCode === null; await sleep(1)) {
     const m = pattern.exec(readFileSync(log, 'utf8'));
@@ -49,6 +49,17 @@ function stop(child, signal = 'SIGTERM') {
 
 export const serve = (db, ...more) => started(BINARY, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--today', TODAY, ...more],
   /event=ready port=(\d+)/);
+// The same with its own copies of program and libraries: what is in memory is then this server's alone.
+export function serveAlone(db) {
+  const folder = `${DIR}/alone`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [, name, path] of command('ldd', [BINARY]).stdout.matchAll(/(\S+) => (\/\S+)/g)) copyFileSync(realpathSync(path), `${folder}/${name}`);
+  copyFileSync(BINARY, `${folder}/nastavnik`);
+  command('sync', [folder]);                       // pages of a file that was just written count as dirty
+  return started(`${folder}/nastavnik`, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--today', TODAY], /event=ready port=(\d+)/,
+    { ...process.env, LD_LIBRARY_PATH: folder });
+}
 export const peer = (file, ...args) => started(file, args, /^(\d+)\n/);
 
 export async function signIn(port, login, prefix = '') {

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { flask, php } from './peers.mjs';
 import { holdHeads } from './slow.mjs';
-import { BINARY, DIR, bareLoop, command, copyStore, get, least, load, loadBeside, makeDemo, median, memory, peer, serve, signIn, sleep }
+import { BINARY, DIR, bareLoop, command, copyStore, get, least, load, loadBeside, makeDemo, median, memory, peer, serve, serveAlone, signIn, sleep }
   from './lib.mjs';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -171,7 +171,7 @@ async function posts() {
 // ---- Memory, start, reading documents -------------------------------------------------------------------------------------
 async function idle() {
   copyStore(DEMO, `${DIR}/idle.db`);
-  const s = await serve(`${DIR}/idle.db`);
+  const s = await serveAlone(`${DIR}/idle.db`);
   const cookie = await signIn(s.port, 'director');
   await get(s.port, '/plan', { cookie });
   await sleep(1500);

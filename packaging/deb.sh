@@ -8,6 +8,7 @@ rm -rf $work
 make --no-print-directory install DESTDIR=$work/root PREFIX=/usr >/dev/null
 mkdir -p $work/debian $work/root/DEBIAN
 printf 'Source: nastavnik\n\nPackage: nastavnik\nArchitecture: any\n' >$work/debian/control
+icu=$(pkg-config --modversion icu-i18n | cut -d. -f1)            # loaded when needed, as are the others named below
 depends=$(cd $work && dpkg-shlibdeps -O root/usr/bin/* | sed -n 's/^shlibs:Depends=//p')
 cat >$work/root/DEBIAN/control <<EOF
 Package: nastavnik
@@ -15,7 +16,7 @@ Version: $version
 Architecture: $arch
 Maintainer: nastavnik <nastavnik@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN $work/root | cut -f1)
-Depends: $depends, libxlsxwriter4, tzdata, fonts-liberation | fonts-liberation2
+Depends: $depends, libxlsxwriter4, libicu$icu, libical3, libstemmer0d, tzdata, fonts-liberation | fonts-liberation2
 Recommends: poppler-utils, libcurl3-gnutls, librhonabwy1.1, libpq5
 Suggests: nginx | httpd, libreoffice-writer-nogui, libreoffice-calc-nogui
 Section: web

@@ -3,7 +3,8 @@
 
 #include <arpa/inet.h>
 #include <strings.h>
-#include <unicode/uidna.h>
+
+#include "kernel/russian/icu.h"
 
 /* ---- parts of an address ---- */
 
@@ -43,9 +44,9 @@ static struct str ascii_name(struct arena *a, struct str host)
 	UErrorCode e = U_ZERO_ERROR;
 	UIDNAInfo info = UIDNA_INFO_INITIALIZER;
 	char *out = arena_alloc(a, 256);
-	UIDNA *idna = uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_NONTRANSITIONAL_TO_ASCII, &e);
-	int32_t n = uidna_nameToASCII_UTF8(idna, host.p, (int32_t)host.n, out, 256, &info, &e);
-	uidna_close(idna);
+	UIDNA *idna = icu()->uidna_openUTS46(UIDNA_USE_STD3_RULES | UIDNA_NONTRANSITIONAL_TO_ASCII, &e);
+	int32_t n = icu()->uidna_nameToASCII_UTF8(idna, host.p, (int32_t)host.n, out, 256, &info, &e);
+	icu()->uidna_close(idna);
 	return U_FAILURE(e) || info.errors || n > 253 ? S("") : (struct str){ out, (size_t)n };
 }
 

@@ -1,4 +1,4 @@
-/* Repetition rules (RRULE of RFC 5545): read strictly, expanded by libical.  The one place that speaks to libical's rules.
+/* Repetition rules (RRULE of RFC 5545): read strictly, expanded.
  *
  *	struct rrule r;
  *	struct rrule_days found;
@@ -14,9 +14,10 @@
  * BYMONTHDAY=31 in a month of thirty days is its last day (RFC 7529, SKIP=BACKWARD): «до 31 числа» is owed in each month.  Days beyond the 28th
  * cannot stand in one rule with days before -28.
  *
- * Cost.  libical counts through ICU: 150 to 700 µs for a rule over two years (measured).  The result of a rule is the same for
- * ever, so the last RRULE_KEPT are kept for the whole process, under a lock: then it is under a microsecond.  Nothing is
- * initialised before the first rule.  Safe from any thread. */
+ * Cost.  Rules without numbers beside weekdays and without BYSETPOS, what nearly all papers write, are counted here, day by day: some 6 µs over two
+ * years.  libical counts the others through ICU: 150 to 700 µs (measured), and it is loaded for the first of them.  The result of a rule is the
+ * same for ever, so the last RRULE_KEPT are kept for the whole process, under a lock: then it is under a microsecond.  Safe from any
+ * thread. */
 #ifndef DATES_RRULE_H
 #define DATES_RRULE_H
 #include "kernel/base/arena.h"

@@ -7,4 +7,9 @@
 bool rrule_possible(const struct rrule *r, int first_month);
 /* A day of the month after this one, or, of a negative one, before it. */
 bool rrule_beyond(const struct rrule *r, int day);
+
+/* One whose days are counted here.  libical counts the others, and would find the same for these: the tests ask it. */
+bool rrule_plain(const struct rrule *r);
+struct rrule_found { size_t n; int32_t *v; bool cut; };
+void rrule_ask_libical(struct arena *a, const struct rrule *r, struct date start, struct date from, struct date to, size_t max, struct rrule_found *ret);
 #endif

@@ -1,16 +1,7 @@
 #include "kernel/http/text.h"
 
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
 #include "kernel/base/types.h"
-
-/* Letters that NFC leaves alone whatever stands beside them; anything else asks ICU. */
-static bool surely_nfc(uint32_t c)
-{
-	return c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48a && c < 0x530) || (c >= 0x2010 && c < 0x2028) ||
-		c == 0x2116;
-}
+#include "kernel/russian/ru.h"
 
 /* Marks that turn the direction of a line, and blanks of no width: they make "exe.doc" of "cod.exe" and two names of one. */
 static bool is_trick(uint32_t c)
@@ -22,19 +13,6 @@ static bool is_trick(uint32_t c)
 static bool is_control(uint32_t c)
 {
 	return is_trick(c) || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff;
-}
-
-static struct str normalize(struct arena *a, struct str s)
-{
-	UErrorCode e = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&e);
-	int32_t n16 = 0, done = 0, n8 = 0, cap = (int32_t)(3 * s.n + 16);    /* NFC at most triples (UAX 15) */
-	UChar *in = arena_alloc(a, (s.n + 1) * sizeof *in), *out = arena_alloc(a, (size_t)cap * sizeof *out);
-	u_strFromUTF8(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, &e);
-	done = unorm2_normalize(nfc, in, n16, out, cap, &e);
-	char *text = arena_alloc(a, (size_t)cap * 3);
-	u_strToUTF8(text, cap * 3, &n8, out, done, &e);
-	return U_FAILURE(e) ? s : (struct str){ text, (size_t)n8 };
 }
 
 /* Line ends become LF, the other controls go.  Never longer than before. */
@@ -58,15 +36,12 @@ static struct str drop_controls(struct arena *a, struct str s)
 
 struct str text_clean(struct arena *a, struct str s)
 {
-	bool nfc = true, controls = false;
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = utf8_next(s, &i);
-		nfc = nfc && surely_nfc(c);
-		controls = controls || is_control(c);
-	}
+	bool controls = false;
+	for (size_t i = 0; i < s.n && !controls;)
+		controls = is_control(utf8_next(s, &i));
 	if (controls)
 		s = drop_controls(a, s);
-	return str_trim(nfc ? s : normalize(a, s));
+	return str_trim(ru_nfc(a, s));
 }
 
 bool text_to_date(struct str s, struct date *ret)

@@ -68,15 +68,16 @@ static bool wait_once(struct worker *w, const struct timespec *until)
 	return (w->rest == RESTED ? pthread_cond_wait(&w->wake, &w->pool->lock) : pthread_cond_timedwait(&w->wake, &w->pool->lock, until)) == 0;
 }
 
+/* What took long does not notice that its next snapshot takes a millisecond more. */
 static void rest(struct worker *w)
 {
+	w->rest = w->rest == WARM && w->pool != &w->pool->server->slow ? TRIMMED : RESTED;
 	pthread_mutex_unlock(&w->pool->lock);
-	if (w->rest == WARM)
+	if (w->rest == TRIMMED)
 		db_trim(w->db);
 	else
 		db_rest(w->db);
 	pthread_mutex_lock(&w->pool->lock);
-	w->rest++;
 }
 
 static struct timespec in_ms(int ms)

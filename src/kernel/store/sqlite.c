@@ -101,9 +101,11 @@ static void make_private(const char *path)
 		close(fd);
 }
 
+/* SQLite keeps the CHECKs of a file that it may write, and they are two thirds of its schema; a reader needs none.  The writer, which closes
+ * last, does what a reader may not: recover, checkpoint, remove the log. */
 static int open_file(const struct store *s, enum db_mode mode, sqlite3 **ret)
 {
-	int flags = SQLITE_OPEN_NOMUTEX | (s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+	int flags = SQLITE_OPEN_NOMUTEX | (s->read_only || mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	if (s->create && mode == DB_WRITE) {
 		make_private(s->target);
 		flags |= SQLITE_OPEN_CREATE;
@@ -198,7 +200,7 @@ static void give_back(struct sqlite_conn *c)
 	disconnect(c);
 }
 
-/* A reader opens the file with its first snapshot: what it then keeps of the schema is half a megabyte. */
+/* A reader opens the file with its first snapshot: it then keeps the schema. */
 enum status sqlite_open(struct store *s, enum db_mode mode, struct err *e, struct db **ret)
 {
 	*ret = NULL;

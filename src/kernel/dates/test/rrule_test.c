@@ -1,7 +1,7 @@
 /* Rules: what is read and refused; days against expectations written by hand from the standard (and compared with
  * python3-dateutil when they were written: it gives the same). */
 #include "kernel/base/test/cm.h"
-#include "kernel/dates/rrule.h"
+#include "kernel/dates/rrule_in.h"
 
 static struct arena *a;
 
@@ -85,6 +85,84 @@ static void every_sunday_and_month_end_of_a_century(void **s)
 		if (d.d == date_days_in_month(d.y, d.m))
 			assert_int_equal(date_cmp(v[n++], d), 0);
 	assert_int_equal(found.n, n);
+}
+
+/* ---- what we count ourselves, as libical does ---- */
+
+static uint32_t seed = 20261128;
+static int pick(int least, int most)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return least + (int)((seed >> 8) % (unsigned)(most - least + 1));
+}
+
+static struct str random_list(const char *key, int most_items, int least, int most)
+{
+	struct str s = S("");
+
+	for (int n = pick(1, most_items); n > 0; n--) {
+		int v = pick(least, most);
+		s = str_fmt(a, "%.*s%s%d", SP(s), s.n ? "," : key, v ? v : 1);
+	}
+	return s;
+}
+
+static struct str random_weekdays(void)
+{
+	static const char *const names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+	struct str s = S("");
+
+	for (int d = 0; d < 7; d++)
+		if (pick(0, 3) == 0)
+			s = str_fmt(a, "%.*s%s%s", SP(s), s.n ? "," : ";BYDAY=", names[d]);
+	return s;
+}
+
+static struct str random_rule(void)
+{
+	static const char *const units[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
+	int unit = pick(0, 3), kind = pick(0, 2);
+	struct str months = pick(0, 2) ? S("") : random_list(";BYMONTH=", 4, 1, 12), days = S("");
+
+	if (kind == 1 && unit > 1)
+		days = random_list(";BYMONTHDAY=", 3, -31, 31);
+	else if (kind == 2 && unit > 0)
+		days = random_weekdays();
+	return str_fmt(a, "FREQ=%s;INTERVAL=%d%.*s%.*s", units[unit], pick(0, 1) ? 1 : pick(1, 7), SP(months), SP(days));
+}
+
+/* Both in one window; false: they differ. */
+static bool both_count_the_same(const struct rrule *r, struct date start, struct date from, struct date to)
+{
+	enum { MOST = 400 };
+	struct date v[MOST];
+	struct rrule_days found;
+	struct rrule_found other = { .v = NEW_ARRAY(a, MOST, int32_t) };
+
+	if (rrule_expand(r, start, from, to, v, MOST, &found) != RRULE_FINE)
+		return true;
+	rrule_ask_libical(a, r, start, from, to, MOST, &other);
+	bool same = found.n == other.n && found.cut == other.cut;
+	for (size_t i = 0; same && i < found.n; i++)
+		same = date_to_days(v[i]) == other.v[i];
+	return same;
+}
+
+static void plain_rules_are_counted_as_libical_does(void **s)
+{
+	int compared = 0;
+
+	(void)s;
+	while (compared < 3000) {
+		struct str text = random_rule();
+		struct rrule r;
+		if (rrule_read(text, &r) != RRULE_FINE || !rrule_plain(&r))
+			continue;
+		struct date start = date_add_days(day("2023-01-01"), pick(0, 1500)), from = date_add_days(start, pick(-30, 900));
+		compared++;
+		if (!both_count_the_same(&r, start, from, date_add_days(from, pick(0, 800))))
+			fail_msg("not as libical: %.*s from %04d-%02d-%02d", SP(text), start.y, start.m, start.d);
+	}
 }
 
 static void what_is_cut_is_told(void **s)
@@ -172,6 +250,7 @@ int main(void)
 		cmocka_unit_test(days_are_those_of_the_standard),
 		cmocka_unit_test(the_thirty_first_is_the_last_day),
 		cmocka_unit_test(every_sunday_and_month_end_of_a_century),
+		cmocka_unit_test(plain_rules_are_counted_as_libical_does),
 		cmocka_unit_test(what_is_cut_is_told),
 		cmocka_unit_test(more_rules_than_are_kept),
 		cmocka_unit_test(what_is_no_rule_is_refused),
