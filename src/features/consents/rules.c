@@ -344,6 +344,7 @@ bool consent_code_read(struct arena *a, struct str typed, struct str *ret)
 			return false;
 		d[n++] = s.p[i];
 	}
+	/* cppcheck-suppress uninitvar ; n digits are there */
 	if (n != CODE_DIGITS || d[n - 1] != '0' + luhn(d, n - 1))
 		return false;
 	*ret = str_dup(a, (struct str){ d, n });

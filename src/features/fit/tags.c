@@ -243,7 +243,7 @@ static struct fit_ids each_once(struct arena *a, int32_t *ids, size_t n)
 {
 	size_t kept = 0;
 
-	qsort(ids, n, sizeof *ids, by_id);
+	qsort(ids, n, sizeof *ids, by_id);  /* cppcheck-suppress uninitvar ; n of them are there */
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || ids[i] != ids[i - 1])
 			ids[kept++] = ids[i];

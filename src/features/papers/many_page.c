@@ -168,6 +168,8 @@ static enum status one_document(struct request *req, const struct papers_of_batc
 		else
 			all = d;
 	}
+	if (!all)
+		return NOT_FOUND;
 	all->title = t->name;
 	all->numbered = false;
 	*ret = all;

@@ -157,7 +157,7 @@ struct paper_words paper_words(struct arena *a, const struct paper_type *t)
 		if (word_fits(t, w.about))
 			*VEC_ADD(a, &l) = (struct paper_word){ str_fmt(a, "{%.*s}", SP(w.alias)), false };
 	json_object_foreach(parts, key, v)
-		*VEC_ADD(a, &l) = (struct paper_word){ str_fmt(a, "[[%s]]", key), true };
+		*VEC_ADD(a, &l) = (struct paper_word){ str_fmt(a, "[[%s]]", key), true };  /* cppcheck-suppress uninitvar ; the loop sets key */
 	return l;
 }
 

@@ -275,7 +275,7 @@ static void sort(struct batch_entries *e)
 
 enum status batch_load(struct db *db, struct date day, struct remind_how how, struct batch *ret)
 {
-	*ret = (struct batch){ .db = db, .day = { .day = day } };
+	*ret = (struct batch){ .db = db, .day = { .day = day } };  /* cppcheck-suppress unknownEvaluationOrder ; a member's name, not the argument */
 	TRY(remind_settings_read(db, &ret->settings));
 	TRY(remind_stages_load(db, &ret->stages));
 	TRY(calendar_load(db, date_add_days(day, -7), date_add_days(day, 31), &ret->calendar));

@@ -130,6 +130,7 @@ enum status wishes_sheet_keep(struct db *db, const struct wishes_meeting *m, str
 	struct opt_date day = { s != NULL, db->today };
 	int64_t rows;
 
+	/* cppcheck-suppress uninitvar ; it is filled here */
 	TRY((final ? wishes_final_on : wishes_first_on)(db, m->id, side, person, day, &rows));
 	if (!rows)
 		return NOT_FOUND;

@@ -199,7 +199,10 @@ static void store_file(struct world *w, struct kept *k)
 	struct bytes sha;
 
 	assert_int_equal(file_store_bytes(w->store, &w->scope, S("список.csv"), S("text/csv"), (struct bytes){ text, sizeof text - 1 }, &sha), OK);
-	k->sha = (struct bytes){ memcpy(malloc(sha.n), sha.p, sha.n), sha.n };
+	uint8_t *copy = malloc(sha.n);
+	assert_non_null(copy);
+	memcpy(copy, sha.p, sha.n);
+	k->sha = (struct bytes){ copy, sha.n };
 }
 
 static bool stored(struct world *w, const struct kept *k)
