@@ -7,7 +7,7 @@
 #define CACHED_MAX 128
 #define CACHED_BYTES (64 * 1024)                 /* of one text; longer ones are read each time */
 
-struct cached { uint64_t hash; struct str json; struct questionnaire q; };
+struct cached { uint64_t hash; struct arena *a; struct str json; struct questionnaire q; };
 static struct cached cached[CACHED_MAX];
 static size_t n_cached;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -43,7 +43,7 @@ static void keep(uint64_t hash, struct str json)
 	if (n_cached == CACHED_MAX || json.n > CACHED_BYTES)
 		return;
 	a = arena_new();
-	struct cached c = { .hash = hash, .json = str_dup(a, json) };
+	struct cached c = { .hash = hash, .a = a, .json = str_dup(a, json) };
 	if (form_read(a, &e, c.json, &c.q) != OK)
 		arena_free(a);
 	else

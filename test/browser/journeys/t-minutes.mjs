@@ -40,7 +40,7 @@ export default {
 		await methodist.press("Отметить подписанным");
 		await page.fill("#f-number", "3");
 		await methodist.press("Зарегистрировать");
-		await methodist.has("Протокол педагогического совета № 3", "Поручения по протоколу");
+		await methodist.has("Протокол педагогического совета № 3", "Поручения");
 		await methodist.look("3-registered");
 		const paper = await print(methodist, "", "minutes");
 		must(paper.text.includes("Подготовить справку о встречах пар"), "the decision is not on paper");

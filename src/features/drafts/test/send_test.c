@@ -86,8 +86,7 @@ static void pairs_go_step_by_step_and_what_is_no_longer_so_stays(void **state)
 	c->job = (struct job_state){ .data = str_c(data), .total = PAIRS };
 	while (!c->job.finished) {
 		assert_int_equal(unit(w, step, c), OK);
-		char *kept = strdup(str_z(w->a, c->job.data));       /* the unit's arena goes */
-		c->job.data = str_c(kept);
+		c->job.data = str_dup(w->a, c->job.data);            /* the unit's arena goes */
 		if (steps++ == 0) {
 			assert_int_equal(pairing_get(snapshot(w), c->draft, &r), OK);
 			assert_true(str_eq(r.state, S("sending")));
