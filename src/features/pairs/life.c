@@ -53,6 +53,17 @@ enum status pair_said(struct db *db, struct uuid pair, const char *side, bool ye
 	return pair_note(db, pair, yes ? "agreed" : "taken", of_mentor ? T("наставник") : T("наставляемый"));
 }
 
+enum status pair_said_half(struct db *db, struct uuid pair, const char *side, const char *voice)
+{
+	int64_t rows;
+
+	if (strcmp(side, "mentor") == 0)
+		TRY(pair_half_mentor(db, pair, str_c(voice), &rows));
+	else
+		TRY(pair_half_mentee(db, pair, str_c(voice), &rows));
+	return rows ? OK : CONFLICT;
+}
+
 enum status pair_drop_it(struct db *db, struct uuid pair, struct str why)
 {
 	int64_t rows;

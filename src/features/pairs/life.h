@@ -15,6 +15,8 @@ struct str pair_event_title(struct str kind);                   /* «На пау
 /* side: "mentor" or "mentee"; how: "paper" "card" "account".  yes: agrees; else takes it back, and the pair waits for him again.  Both: it
  * waits for its order.  NOT_FOUND: it does not wait. */
 MUST_USE enum status pair_said(struct db *db, struct uuid pair, const char *side, bool yes, struct date day, const char *how);
+/* A side that two speak for has one yes, of "self" or "parent"; CONFLICT: one has been said already. */
+MUST_USE enum status pair_said_half(struct db *db, struct uuid pair, const char *side, const char *voice);
 /* Nothing comes of a proposal. */
 MUST_USE enum status pair_drop_it(struct db *db, struct uuid pair, struct str why);
 /* By an order: in force from its first day on, both get their roles from that day.  One in force already is only named by it. */

@@ -9,7 +9,8 @@
 
 /* ---- «Предлагают пару» ---- */
 
-static enum status add_proposed(struct request *req, struct uuid person, struct str whose, struct pairs_own_view *v)
+/* voice: who speaks for the person, "self" or "parent"; both: one of them is not enough. */
+static enum status add_proposed(struct request *req, struct uuid person, struct str whose, const char *voice, bool both, struct pairs_own_view *v)
 {
 	struct pair_proposed_to_list l;
 	struct people_words forms;
@@ -17,15 +18,20 @@ static enum status add_proposed(struct request *req, struct uuid person, struct 
 	TRY(people_words(req->db, "form", &forms));
 	TRY(pair_proposed_to(req->db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
+		if (both && str_eq(l.v[i].half, str_c(voice)))
+			continue;
+		struct str half = !both || l.v[i].half.n ? S("") : str_eq(str_c(voice), S("self")) ? T("родителя") : T("самого ребёнка");
 		struct person mentor = { .last = l.v[i].mentor_last, .first = l.v[i].mentor_first, .middle = l.v[i].mentor_middle };
 		struct person mentee = { .last = l.v[i].mentee_last, .first = l.v[i].mentee_first, .middle = l.v[i].mentee_middle };
 		*VEC_ADD(req->arena, &v->lines) = (struct pair_own_line){ l.v[i].id, whose, person_name(req->arena, &mentor), person_name(req->arena, &mentee),
-			people_word_title(&forms, l.v[i].form), l.v[i].side, l.v[i].since, l.v[i].until };
+			people_word_title(&forms, l.v[i].form), l.v[i].side, half, voice, l.v[i].since, l.v[i].until };
 	}
 	return OK;
 }
 
-/* A child under age has its representative speak; from 14 on the teenager speaks too. */
+static bool speaks_too(struct request *req, const struct person *child) { return person_age(child, req->today) >= 14; }
+
+/* A child under age has its representative speak; from 14 on both have to say yes. */
 static enum status mine(struct request *req, struct pairs_own_view *v)
 {
 	struct pair_children_list l;
@@ -34,13 +40,14 @@ static enum status mine(struct request *req, struct pairs_own_view *v)
 	if (uuid_is_nil(req->who->person))
 		return OK;
 	TRY(person_read(req->db, req->who->person, &me));
-	if (!person_minor(&me, req->today) || person_age(&me, req->today) >= 14)
-		TRY(add_proposed(req, me.id, S(""), v));
+	bool minor = person_minor(&me, req->today);
+	if (!minor || speaks_too(req, &me))
+		TRY(add_proposed(req, me.id, S(""), "self", minor, v));
 	TRY(pair_children(req->db, me.id, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		struct person child = { .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle, .born = l.v[i].born, .born_year = l.v[i].born_year, .category = l.v[i].category };
 		if (person_minor(&child, req->today))
-			TRY(add_proposed(req, l.v[i].id, person_initials(req->arena, &child), v));
+			TRY(add_proposed(req, l.v[i].id, person_initials(req->arena, &child), "parent", speaks_too(req, &child), v));
 	}
 	return OK;
 }
@@ -67,6 +74,11 @@ enum status pairs_own_say(struct request *req)
 			line = &v.lines.v[i];
 	if (!line)
 		return NOT_FOUND;
+	if (in->yes && line->half.n) {
+		TRY(pair_said_half(req->db, in->pair, str_z(req->arena, in->side), line->voice));
+		req_audit(req, "pairs.said", in->pair, S(""), S(""));
+		return req_redirect(req, "pairs.own-half", "/");
+	}
 	if (in->yes)
 		TRY(pair_said(req->db, in->pair, str_z(req->arena, in->side), true, req->today, "account"));
 	else

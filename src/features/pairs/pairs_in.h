@@ -125,7 +125,8 @@ struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
 struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month; };
 
-struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side; struct date since; struct opt_date until; };
+/* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
+struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };
 struct pairs_own_view { struct { size_t n, cap; struct pair_own_line *v; } lines; };
 struct pairs_exit_view { const struct form *form; struct html_option_list pairs; };
 struct pair_exit_line { struct uuid id, pair; struct str who, pair_name, body, answer, when; bool open, live; int64_t rev; };

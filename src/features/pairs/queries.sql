@@ -115,10 +115,16 @@ WHERE org_id = :org AND id IN (
 -- ---- moves ----
 
 -- pair_say_mentor(id uuid, day date?, how text, taken_back date?, state text) -> exec
-UPDATE pair SET mentor_said = :day, mentor_how = :how, taken_back = :taken_back, state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
+UPDATE pair SET mentor_said = :day, mentor_how = :how, mentor_half = '', taken_back = :taken_back, state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
 
 -- pair_say_mentee(id uuid, day date?, how text, taken_back date?, state text) -> exec
-UPDATE pair SET mentee_said = :day, mentee_how = :how, taken_back = :taken_back, state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
+UPDATE pair SET mentee_said = :day, mentee_how = :how, mentee_half = '', taken_back = :taken_back, state = :state, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
+
+-- pair_half_mentor(id uuid, half text) -> exec
+UPDATE pair SET mentor_half = :half, rev = rev + 1 WHERE org_id = :org AND id = :id AND state = 'proposed' AND mentor_half = '';
+
+-- pair_half_mentee(id uuid, half text) -> exec
+UPDATE pair SET mentee_half = :half, rev = rev + 1 WHERE org_id = :org AND id = :id AND state = 'proposed' AND mentee_half = '';
 
 -- pair_drop(id uuid, why text) -> exec
 UPDATE pair SET state = 'dropped', end_why = :why, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
@@ -313,9 +319,10 @@ UPDATE pair_event SET words = '' WHERE org_id = :org AND kind IN ('dropped', 'cl
   SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
   SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person);
 
--- pair_proposed_to(person uuid) -> many bounded {id uuid, side text, form text, since date, until date?, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text}
+-- pair_proposed_to(person uuid) -> many bounded {id uuid, side text, half text, form text, since date, until date?, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text}
 -- What waits for his word; the sides are told apart by who he is.
-SELECT c.id, CASE WHEN c.mentor_id = :person THEN 'mentor' ELSE 'mentee' END AS side, c.form, c.since, c.until, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
+SELECT c.id, CASE WHEN c.mentor_id = :person THEN 'mentor' ELSE 'mentee' END AS side,
+  CASE WHEN c.mentor_id = :person THEN c.mentor_half ELSE c.mentee_half END AS half, c.form, c.since, c.until, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
