@@ -70,15 +70,15 @@ LD_MODE := $(LD_HARDEN)
 ORDER = $(B)/order.ld
 else ifeq ($(BUILD),debug)
 CC := gcc
-MODE := -Og -g3 -DFAULTS -fPIC
+MODE := -Og -g -DFAULTS -fPIC
 LD_MODE :=
 else ifeq ($(BUILD),asan)
 CC := gcc
-MODE := -O1 -g -DFAULTS -fPIC -fsanitize=address,undefined $(SAN)
+MODE := -O1 -g1 -DFAULTS -fPIC -fsanitize=address,undefined $(SAN)
 LD_MODE := -fsanitize=address,undefined
 else ifeq ($(BUILD),tsan)
 CC := gcc
-MODE := -O1 -g -DFAULTS -fPIC -fsanitize=thread $(SAN)
+MODE := -O1 -g1 -DFAULTS -fPIC -fsanitize=thread $(SAN)
 LD_MODE := -fsanitize=thread
 else ifeq ($(BUILD),fuzz)
 CC := clang

@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 : "${CYCLES:=200}"
 
-make --no-print-directory -j2 EXTRA_SLICES=test/note all bench-tools
-binary=$PWD/build/release-note/nastavnik tools=build/bench
+make --no-print-directory -j2 BUILD=debug EXTRA_SLICES=test/note all bench-tools
+binary=$PWD/build/debug-note/nastavnik tools=build/bench
 dir=$(mktemp -d "${TMPDIR:-$PWD/build}/kill-XXXXXX")
 server=
 trap 'if [ -n "$server" ]; then kill -9 "$server" 2>/dev/null || true; fi; rm -rf "$dir"' EXIT

@@ -15,10 +15,10 @@ say=$(mktemp)
 node test/http/run.mjs "$NASTAVNIK" src/kernel/*/test/*.http src/features/*/test/*.http | tee "$say" || status=1
 
 # The manual's example, in a build that has it: its rules, then its story.
-make --no-print-directory -j2 EXTRA_SLICES=test/note all build/release-note/test/test/note/test/note_test
+make --no-print-directory -j2 BUILD=debug EXTRA_SLICES=test/note all build/debug-note/test/test/note/test/note_test
 {
-	test/run-unit.sh build/release-note/test/test/note/test/note_test
-	node test/http/run.mjs build/release-note/nastavnik test/note/test/*.http
+	test/run-unit.sh build/debug-note/test/test/note/test/note_test
+	node test/http/run.mjs build/debug-note/nastavnik test/note/test/*.http
 } | tee -a "$say" || status=1
 awk '/^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3 } END { printf "%d passed, %d failed\n", p, f }' "$say"
 rm "$say"
