@@ -18,9 +18,11 @@ static enum status read(struct request *req, struct pair_year_list *ret)
 enum status pairs_year_look(struct request *req, struct date first, struct year_state *ret)
 {
 	struct pair_year_list l;
+	struct pair_figures now;
 
 	TRY(pair_year(req->db, date_add_days(first, -1), date_add_days(first, -1), MOST, &l));
-	ret->state = l.n ? YEAR_TODO : YEAR_DONE;
+	TRY(pair_figures(req->db, req->today, req->today, &now));
+	ret->state = l.n ? YEAR_TODO : now.pairs ? YEAR_DONE : YEAR_NOTHING;
 	ret->path = S("/pairs/year");
 	ret->button = T("Продлить или завершить");
 	*VEC_ADD(req->arena, &ret->lines) = l.n ? str_fmt(req->arena, "%.*s %zu", SP(T("Пар, срок которых кончается с учебным годом:")), l.n)
