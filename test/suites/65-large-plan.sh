@@ -11,7 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 pg_start
 passed=0 failed=0
 for target in "$folder/store.db" "$(pg_new large)"; do
-	last=$(node test/people/large_plan.mjs "$NASTAVNIK" "$target" | tee /dev/stderr | tail -n 1 || true)
+	last=$(node test/people/large_plan.mjs "$NASTAVNIK" "$target" | tee -a /dev/stderr | tail -n 1 || true)
 	[[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] || last="0 passed, 1 failed"
 	[[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]
 	passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))

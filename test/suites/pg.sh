@@ -14,7 +14,7 @@ for program in "${programs[@]}"; do
 	n=$((n + 1))
 	TEST_PG=$(pg_new "unit_$n")
 	export TEST_PG
-	last=$(test/run-unit.sh "$program" | tee /dev/stderr | grep -E '^[0-9]+ passed' | tail -n 1 || true)
+	last=$(test/run-unit.sh "$program" | tee -a /dev/stderr | grep -E '^[0-9]+ passed' | tail -n 1 || true)
 	[[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]] || last="0 passed, 1 failed"
 	[[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]
 	passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
