@@ -153,33 +153,25 @@ static struct lime_question *question_of(struct lime_survey *s, struct str id)
 	return NULL;
 }
 
-static void take_subs(struct arena *a, const struct outside *doc, struct lime_survey *s)
+/* What belongs to questions lies in two tables that differ in names alone: texts stand in the row, or in a table of texts by language. */
+struct lime_part { const char *table, *texts, *id, *question, *code, *text, *order; bool answers; };
+static const struct lime_part parts[] = {
+	{ "subquestions", "question_l10ns", "qid", "parent_qid", "title", "question", "question_order", false },
+	{ "answers", "answer_l10ns", "aid", "qid", "code", "answer", "sortorder", true },
+};
+
+static void take_part(struct arena *a, const struct outside *doc, const struct lime_part *p, struct lime_survey *s)
 {
-	const struct out_table *t = lime_table(doc, "subquestions");
-	struct lime_texts l = texts_of(doc, "question_l10ns", "qid");
+	const struct out_table *t = lime_table(doc, p->table);
+	struct lime_texts l = texts_of(doc, p->texts, p->id);
 
 	for (size_t i = 1; t && i < t->n_rows; i++) {
-		struct lime_question *q = question_of(s, lime_at(t, i, lime_column(t, "parent_qid")));
-		struct str id = lime_at(t, i, lime_column(t, "qid"));
+		struct lime_question *q = question_of(s, lime_at(t, i, lime_column(t, p->question)));
+		struct str id = lime_at(t, i, lime_column(t, p->id));
 		if (q && row_counts(t, i, s))
-			*VEC_ADD(a, &q->subs) = (struct lime_cell){ lime_at(t, i, lime_column(t, "title")),
-				either(lime_at(t, i, lime_column(t, "question")), text_in(&l, id, s->language, "question")),
-				number(lime_at(t, i, lime_column(t, "scale_id"))), number(lime_at(t, i, lime_column(t, "question_order"))) };
-	}
-}
-
-static void take_answers(struct arena *a, const struct outside *doc, struct lime_survey *s)
-{
-	const struct out_table *t = lime_table(doc, "answers");
-	struct lime_texts l = texts_of(doc, "answer_l10ns", "aid");
-
-	for (size_t i = 1; t && i < t->n_rows; i++) {
-		struct lime_question *q = question_of(s, lime_at(t, i, lime_column(t, "qid")));
-		struct str id = lime_at(t, i, lime_column(t, "aid"));
-		if (q && row_counts(t, i, s))
-			*VEC_ADD(a, &q->answers) = (struct lime_cell){ lime_at(t, i, lime_column(t, "code")),
-				either(lime_at(t, i, lime_column(t, "answer")), text_in(&l, id, s->language, "answer")),
-				number(lime_at(t, i, lime_column(t, "scale_id"))), number(lime_at(t, i, lime_column(t, "sortorder"))) };
+			*VEC_ADD(a, p->answers ? &q->answers : &q->subs) = (struct lime_cell){ lime_at(t, i, lime_column(t, p->code)),
+				either(lime_at(t, i, lime_column(t, p->text)), text_in(&l, id, s->language, p->text)),
+				number(lime_at(t, i, lime_column(t, "scale_id"))), number(lime_at(t, i, lime_column(t, p->order))) };
 	}
 }
 
@@ -247,8 +239,8 @@ bool lime_from_tables(struct arena *a, const struct outside *doc, struct lime_su
 	take_words(doc, &s);
 	take_groups(a, doc, &s);
 	take_questions(a, doc, &s);
-	take_subs(a, doc, &s);
-	take_answers(a, doc, &s);
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		take_part(a, doc, &parts[k], &s);
 	take_attributes(a, doc, &s);
 	sort_questions(&s);
 	for (size_t i = 0; i < s.questions.n; i++) {
