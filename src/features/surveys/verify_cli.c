@@ -219,17 +219,10 @@ static enum status verify_org(struct db *db, const struct org_row *org, void *ar
 int survey_command(int argc, char **argv)
 {
 	struct sums v = { 0 };
-	const char *target = NULL;
-	const struct flag flags[] = { { "db", .text = &target }, { 0 } };
-	struct flag_words words;
-	int status = flags_read(argc, argv, flags, help, &words);
+	int status = command_verify(argc, argv, help, verify_org, &v);
 
 	if (status != FLAGS_GO)
 		return status;
-	if (!target || words.n != 1 || strcmp(words.v[0], "verify") != 0)
-		return flags_wrong(help);
-	if (command_every_org("survey", target, verify_org, &v) != 0)
-		return 1;
 	printf("%lld answers, %lld pairs of answers, %lld counters counted otherwise\n", (long long)v.answers, (long long)v.pairs, (long long)v.wrong);
 	return v.wrong ? 1 : 0;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "kernel/base/clock.h"
+#include "kernel/base/flags.h"
 #include "kernel/store/migrate.h"
 
 int command_fail(const char *name, enum status s, const struct err *e)
@@ -144,4 +145,18 @@ int command_every_org(const char *name, const char *target, enum status (*fn)(st
 	int status = s == OK ? 0 : command_fail(name, s, &e);
 	arena_free(a);
 	return status;
+}
+
+int command_verify(int argc, char **argv, const char *help, enum status (*fn)(struct db *, const struct org_row *, void *), void *arg)
+{
+	const char *target = NULL;
+	const struct flag flags[] = { { "db", .text = &target }, { 0 } };
+	struct flag_words words;
+	int status = flags_read(argc, argv, flags, help, &words);
+
+	if (status != FLAGS_GO)
+		return status;
+	if (!target || words.n != 1 || strcmp(words.v[0], "verify") != 0)
+		return flags_wrong(help);
+	return command_every_org(argv[0], target, fn, arg) == 0 ? FLAGS_GO : 1;
 }

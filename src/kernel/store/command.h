@@ -22,6 +22,9 @@ int command_fail(const char *name, enum status s, const struct err *e);
 /* Every organisation of a store in turn: fn gets a db with a snapshot, of that organisation, now and today.  The first failure
  * stops it and is said on stderr; returns the exit status so far, 0 or 1. */
 int command_every_org(const char *name, const char *target, enum status (*fn)(struct db *, const struct org_row *, void *), void *arg);
+/* The whole of "nastavnik NAME verify --db TARGET" but for what it says at the end: FLAGS_GO when every organisation was looked at, else the
+ * exit status (base/flags.h). */
+int command_verify(int argc, char **argv, const char *help, enum status (*fn)(struct db *, const struct org_row *, void *), void *arg);
 /* A reading of the organisation: fn gets a db with a snapshot. */
 MUST_USE enum status command_read(struct command_run *r, enum status (*fn)(struct db *, void *), void *arg);
 #endif
