@@ -11,6 +11,7 @@ export const root = path.dirname(path.dirname(here));
 export const shots = path.join(root, "build/browser");
 const axe = fs.readFileSync(path.join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 const validator = new HtmlValidate(new FileSystemConfigLoader(JSON.parse(fs.readFileSync(path.join(here, ".htmlvalidate.json"), "utf8"))));
+const PATIENCE = 10_000;               // ms that words may take to come on a busy machine
 const WIDE = { width: 1280, height: 800 }, PHONE = { width: 360, height: 740 };
 
 const sample = (name) => path.join(root, "test/data/samples", name);
@@ -62,9 +63,15 @@ export class Person {
 		return (await this.page.locator("body").innerText()).replace(/\s+/g, " ");
 	}
 
+	// A key or a script may still be on its way to the page that has the words, so they are waited for.
 	async has(...words) {
-		const text = await this.text();
-		for (const w of words) must(w instanceof RegExp ? w.test(text) : text.includes(w), `${this.page.url()}: no «${w}» in: ${text.slice(0, 1500)}`);
+		const missing = (text) => words.find((w) => !(w instanceof RegExp ? w.test(text) : text.includes(w)));
+		for (const end = Date.now() + PATIENCE; ; await this.page.waitForTimeout(50)) {
+			const text = await this.text().catch(() => "");
+			const word = missing(text);
+			if (word === undefined) return;
+			must(Date.now() < end, `${this.page.url()}: no «${word}» in: ${text.slice(0, 1500)}`);
+		}
 	}
 
 	async hasNot(...words) {
