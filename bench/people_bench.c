@@ -81,7 +81,7 @@ static enum status add_group(struct db *db, struct filling *f)
 
 	f->group = db_new_id(db);
 	return people_group_insert(db, f->group, S("association"), (struct opt_uuid){ 0 }, title, ru_key(db->arena, title), S("tech"), S(""),
-		(struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
+		(struct opt_int){ 0 }, (struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
 }
 
 static enum status add_roles(struct db *db, const struct person *p, int n)

@@ -145,6 +145,10 @@ int person_experience(const struct person *p, struct date on);
  * that age; 0 = no such bound. */
 struct young_rule { int most_experience, most_age; };
 bool person_young(const struct person *p, const struct young_rule *rule, struct date on);
+/* The same as bounds: taught since taught_from or later, born after born_after, or, of a year alone, in born_from or later.  Without any
+ * bound nobody is one: taught_from is then a day that has not come. */
+struct young_bounds { struct opt_date taught_from, born_after; struct opt_int born_from; };
+struct young_bounds person_young_bounds(const struct young_rule *rule, struct date on);
 bool person_minor(const struct person *p, struct date on);                 /* under 18; unknown age of a pupil counts as under */
 
 enum person_fault { PERSON_FINE, PERSON_NO_NAME, PERSON_LETTERS, PERSON_MIXED, PERSON_BORN_FUTURE, PERSON_BORN_OLD, PERSON_EMAIL, PERSON_INN };

@@ -1,6 +1,7 @@
 /* Persons in the store. */
 #include "features/people/people_in.h"
 
+#include "features/org/org.h"
 #include "features/people/queries.h"
 #include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
@@ -240,7 +241,7 @@ enum status people_group_named(struct db *db, const char *kind, struct str title
 	TRY(people_group_by_key(db, key, 1, &l));
 	*ret = l.n ? l.v[0].id : db_new_id(db);
 	return l.n ? OK : people_group_insert(db, *ret, str_c(kind), (struct opt_uuid){ 0 }, title, key, S(""), S(""), (struct opt_int){ 0 },
-		(struct opt_uuid){ 0 }, NULL);
+		(struct opt_int){ true, org_year_start(db->today, ORG_YEAR_FROM).y }, (struct opt_uuid){ 0 }, NULL);
 }
 
 /* ---- taking back ---- */

@@ -16,12 +16,17 @@ static const struct perm perms[] = {
 	{ 0 }
 };
 
+#define DIRECTIONS "tech science sport art tourism social"
 static const struct field list_fields[] = {
 	FIELD(struct people_list_in, q, text, optional, .max = 200, .label = "ФИО"),
 	FIELD(struct people_list_in, category, text, optional, .max = 20),
 	FIELD(struct people_list_in, role, choice, optional, .choices = "mentor mentee curator methodist psychologist parent partner group"),
 	FIELD(struct people_list_in, state, choice, optional, .choices = "here left"),
 	FIELD(struct people_list_in, group, uuid, optional),
+	FIELD(struct people_list_in, direction, choice, optional, .choices = DIRECTIONS),
+	FIELD(struct people_list_in, study_year, int, optional, .max = 20),
+	FIELD(struct people_list_in, employment, choice, optional, .choices = "main inner outer"),
+	FIELD(struct people_list_in, young, bool, optional),
 	FIELD(struct people_list_in, after, uuid, optional),
 	{ 0 }
 };
@@ -170,9 +175,18 @@ static const struct field act_file_fields[] = { FIELD(struct people_act_in, act,
 	FIELD(struct people_group_in, kind, choice, required, .choices = "association group class unit", .label = "Что это"), \
 	FIELD(struct people_group_in, parent, uuid, optional, .label = "Входит в"), \
 	FIELD(struct people_group_in, leader, text, optional, .max = 3 * PERSON_NAME_MAX, .label = "Руководитель"), \
-	FIELD(struct people_group_in, direction, choice, optional, .choices = "tech science sport art tourism social", .label = "Направленность"), \
+	FIELD(struct people_group_in, direction, choice, optional, .choices = DIRECTIONS, .label = "Направленность"), \
 	FIELD(struct people_group_in, programme, text, optional, .max = 400, .label = "Программа"), \
-	FIELD(struct people_group_in, study_year, int, optional, .max = 20, .label = "Год обучения")
+	FIELD(struct people_group_in, study_year, int, optional, .max = 20, .label = "Год обучения"), \
+	FIELD(struct people_group_in, school_year, int, optional, .max = 2200, .label = "Учебный год")
+static const struct field groups_fields[] = {
+	FIELD(struct people_groups_in, kind, choice, optional, .choices = "association group class unit"),
+	FIELD(struct people_groups_in, direction, choice, optional, .choices = DIRECTIONS),
+	FIELD(struct people_groups_in, study_year, int, optional, .max = 20),
+	FIELD(struct people_groups_in, school_year, int, optional, .max = 2200),
+	FIELD(struct people_groups_in, state, choice, optional, .choices = "here closed"),
+	{ 0 }
+};
 static const struct field group_new_fields[] = { GROUP_FIELDS, { 0 } };
 static const struct field group_edit_fields[] = {
 	FIELD(struct people_group_in, group, uuid, required),
@@ -240,7 +254,7 @@ static const struct route routes[] = {
 	{ GET, "/people/acts", erasures_page, "people.personal" },
 	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
 	{ GET, "/people/acts/{act}/file", erasure_file, "people.personal", IN(act_file_fields, struct people_act_in), .flags = ROUTE_NO_LAYOUT },
-	{ GET, "/people/groups", groups_page, "people.read" },
+	{ GET, "/people/groups", groups_page, "people.read", IN(groups_fields, struct people_groups_in) },
 	{ POST, "/people/groups", group_new, "people.edit", IN(group_new_fields, struct people_group_in), .form_page = "/people/groups" },
 	{ GET, "/people/groups/{group}", group_page, "people.read", IN(group_one_fields, struct people_group_one_in) },
 	{ POST, "/people/groups/{group}", group_edit, "people.edit", IN(group_edit_fields, struct people_group_in), .form_page = "/people/groups/{group}" },
