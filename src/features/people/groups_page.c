@@ -34,6 +34,7 @@ const char *people_direction_title(struct str direction)
 	return "";
 }
 
+static const struct html_option state_filter[] = { { S_INIT(""), S_INIT("работают"), S_INIT("") }, { S_INIT("closed"), S_INIT("закрыты"), S_INIT("") } };
 static const struct html_option states[] = { { S_INIT("here"), S_INIT("работает"), S_INIT("") }, { S_INIT("closed"), S_INIT("закрыто"), S_INIT("") } };
 
 static int first_year(const struct request *req) { return org_year_start(req->today, ORG_YEAR_FROM).y; }
@@ -146,7 +147,7 @@ static enum status study_figures(struct request *req, struct groups_view *v)
 enum status groups_page(struct request *req)
 {
 	const struct people_groups_in *in = req->in;
-	struct groups_view v = { .form = req->form, .in = in, .may_edit = req_may(req, "people.edit"), .states = { 2, states },
+	struct groups_view v = { .form = req->form, .in = in, .may_edit = req_may(req, "people.edit"), .states = { 2, state_filter },
 		.add = { .is_new = true, .action = url(req->html, "/people/groups") } };
 
 	v.add.g.kind = S("association");

@@ -96,6 +96,8 @@ bool person_young(const struct person *p, const struct young_rule *rule, struct 
 {
 	int age = person_age(p, on);
 
+	if (p->category.n && !str_eq(p->category, S("teacher")) && !str_eq(p->category, S("young")) && !str_eq(p->category, S("staff")))
+		return false;
 	if (rule->most_experience && (person_experience(p, on) < 0 ||
 	                              date_cmp(on, date_add_months(p->teaching_since.v, 12 * rule->most_experience)) > 0))
 		return false;

@@ -109,6 +109,23 @@ enum status person_change(struct db *db, const struct person *p)
 	return person_search_put(db, p);
 }
 
+enum status person_names(struct db *db, struct uuid id, struct person_names *ret)
+{
+	struct people_names_past_list past;
+	struct person p;
+	enum status s = person_read(db, id, &p);
+
+	*ret = (struct person_names){ 0 };
+	if (s == NOT_FOUND || (s == OK && str_eq(p.state, S("erased"))))
+		return OK;
+	TRY(s);
+	TRY(people_names_past(db, id, &past));
+	*VEC_ADD(db->arena, ret) = (struct person_called){ p.last, p.first, p.middle };
+	for (size_t i = 0; i < past.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct person_called){ past.v[i].last, past.v[i].first, past.v[i].middle };
+	return OK;
+}
+
 static enum status set_state(struct db *db, struct uuid id, struct str state, struct opt_date left_on, struct str why)
 {
 	struct person before;

@@ -138,6 +138,7 @@ enum status person_page(struct request *req)
 	TRY(say_young(req, &v));
 	TRY(read_roles(req, &v));
 	TRY(people_groups_of(req->db, v.p.id, &v.groups));
+	TRY(people_led_by(req->db, v.p.id, &v.led));
 	TRY(people_guardians_of(req->db, v.p.id, &v.guardians));
 	TRY(people_children_of(req->db, v.p.id, &v.children));
 	TRY(people_names_past(req->db, v.p.id, &v.names));

@@ -343,7 +343,7 @@ WHERE p.org_id = :org AND p.name_key >= :key AND (p.name_key > :key OR p.id > :a
     UNION SELECT l.leader_id FROM people_group l WHERE l.org_id = :org AND l.leader_id IS NOT NULL AND l.state = 'here' AND :id IS NULL
       AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction))
   AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
@@ -365,7 +365,7 @@ WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_ke
     OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
       AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
   AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
@@ -381,7 +381,7 @@ WHERE p.org_id = :org AND p.state = :state AND p.employment = :works AND p.name_
     OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
       AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
   AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
@@ -390,7 +390,7 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 -- The same of those who have taught since a day at the earliest, who are few.
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
 WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
-  AND p.id IN (SELECT t.id FROM person t WHERE t.org_id = :org AND t.state = :state AND t.teaching_since >= :since)
+  AND p.id IN (SELECT t.id FROM person t WHERE t.org_id = :org AND t.state = :state AND t.teaching_since >= :since AND t.category IN ('teacher', 'young', 'staff'))
   AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
     LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
     WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
@@ -398,7 +398,7 @@ WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_ke
     OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
       AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
   AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;

@@ -17,7 +17,7 @@ enum status staff_page(struct request *req)
 	v.over = l.n == STAFF_MAX;
 	for (size_t i = 0; i < l.n; i++) {
 		const struct people_staff_row *r = &l.v[i];
-		struct person p = { .last = r->last, .first = r->first, .middle = r->middle, .teaching_since = r->teaching_since, .born = r->born, .born_year = r->born_year };
+		struct person p = { .last = r->last, .first = r->first, .middle = r->middle, .category = r->category, .teaching_since = r->teaching_since, .born = r->born, .born_year = r->born_year };
 		int years = person_experience(&p, req->today);
 		v.main += str_eq(r->employment, S("main"));
 		v.outer += str_eq(r->employment, S("outer"));

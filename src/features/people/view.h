@@ -143,6 +143,7 @@ struct person_view {
 	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;
+	struct people_led_by_list led;
 	struct people_guardians_of_list guardians;
 	struct people_children_of_list children;
 	struct people_names_past_list names;
