@@ -227,7 +227,8 @@ static void view_appendix(struct editor *e, size_t i, const struct order_made *m
 	if (m->mend.path.n)
 		v->mend_url = url_path(e->req->html, m->mend.path);
 	for (size_t k = 0; k < m->gaps.n; k++)
-		*VEC_ADD(a, &v->gaps) = (struct edit_gap_view){ m->gaps.v[k].text, m->gaps.v[k].path.n ? url_path(e->req->html, m->gaps.v[k].path) : (struct url){ S("") } };
+		if (!order_gap_again(m, k))
+			*VEC_ADD(a, &v->gaps) = (struct edit_gap_view){ m->gaps.v[k].text, m->gaps.v[k].path.n ? url_path(e->req->html, m->gaps.v[k].path) : (struct url){ S("") } };
 }
 
 static void view_stamps(struct editor *e)
