@@ -1,8 +1,6 @@
 /* A frozen problem, the curator's words, the plan. */
 #include "features/drafts/plan.h"
 
-#include "features/matching/resume.h"
-
 #include <stdlib.h>
 
 void frozen_of(const struct fit_problem *p, struct frozen *ret)

@@ -7,7 +7,7 @@
 #ifndef DRAFTS_PLAN_H
 #define DRAFTS_PLAN_H
 #include "features/fit/fit.h"
-#include "features/matching/cohesion.h"
+#include "features/matching/matching.h"
 #include "kernel/base/buf.h"
 
 struct frozen {
