@@ -304,6 +304,12 @@ UPDATE people_member SET until = :until WHERE org_id = :org AND group_id = :grou
 -- people_members_end_all(person uuid, until date) -> exec
 UPDATE people_member SET until = :until WHERE org_id = :org AND person_id = :person AND until IS NULL;
 
+-- people_members_of_group_end(group_id uuid, until date) -> exec
+UPDATE people_member SET until = :until WHERE org_id = :org AND group_id = :group_id AND until IS NULL;
+
+-- people_left_since(day date) -> one {n int}
+SELECT COUNT(*) AS n FROM person WHERE org_id = :org AND state = 'left' AND left_on >= :day;
+
 -- people_members_drop(person uuid) -> exec
 DELETE FROM people_member WHERE org_id = :org AND person_id = :person;
 

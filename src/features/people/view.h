@@ -180,6 +180,16 @@ struct groups_view {
 };
 struct group_view { struct people_group_get_row g; struct people_groups_inside_list inside; struct str kind, leader, direction, school_year; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
 
+/* «Новый учебный год» (year_page.c). */
+struct people_left_in { struct str names, why; struct date day; };
+struct leavers { size_t n, cap; struct uuid *v; struct str missing; };
+struct left_view { const struct form *form; struct date today; };
+struct move_row_in { struct uuid group; struct str act, title; struct opt_int study_year; };
+struct move_in { struct { size_t n; struct move_row_in *v; } rows; };
+struct move_line { const struct people_groups_row *row; struct str title; struct opt_int study_year; bool ends; };
+struct move_view { const struct form *form; struct { size_t n, cap; struct move_line *v; } lines; struct str year; };
+struct str group_next_title(struct arena *a, struct str title);          /* pure */
+
 struct words_kind { struct str code, title; bool current; };
 struct words_kinds { size_t n; struct words_kind *v; };
 struct words_view { const struct form *form; struct words_kinds kinds; struct people_words words; struct str kind, title; bool may_edit; };
@@ -206,5 +216,7 @@ handler_fn people_list_page, staff_page, person_page, person_new_page, person_ne
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
 	person_data_page, person_data_file, person_erase_do, erasure_page, erasure_file, erasures_page, expired_page, expired_do,
 	person_cases_do, person_gender_do, forms_page, forms_do,
-	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
+	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save, left_page, left_do, move_page, move_do;
+struct year_state;
+enum status left_look(struct request *req, struct date first, struct year_state *ret), move_look(struct request *req, struct date first, struct year_state *ret);
 #endif

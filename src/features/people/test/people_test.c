@@ -1,4 +1,5 @@
 /* Rules about persons: names, ages, likeness. */
+#include "features/people/view.h"
 #include "kernel/base/test/cm.h"
 
 #include "features/people/people_in.h"
@@ -106,6 +107,15 @@ static void bounds_say_what_the_rule_says(void **s)
 			}
 }
 
+static void classes_move_up(void **s)
+{
+	static const char *const moved[][2] = { { "9А", "10А" }, { "1 «Б»", "2 «Б»" }, { "10-в", "11-в" }, { "11А", "11А" }, { "Робототехника", "Робототехника" }, { "", "" },
+		{ "2027", "2027" }, { "0А", "0А" }, { "12", "12" } };
+	(void)s;
+	for (size_t i = 0; i < sizeof moved / sizeof moved[0]; i++)
+		assert_true(str_eq(group_next_title(a, str_c(moved[i][0])), str_c(moved[i][1])));
+}
+
 static void names_have_letters(void **s)
 {
 	(void)s;
@@ -150,7 +160,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_name_is_cut), cmocka_unit_test(initials_are_seen_and_made),
 		cmocka_unit_test(the_gender_is_guessed_from_the_patronymic_alone), cmocka_unit_test(an_age_is_of_its_day),
-		cmocka_unit_test(a_young_specialist_is_one_up_to_the_day), cmocka_unit_test(bounds_say_what_the_rule_says), cmocka_unit_test(names_have_letters),
+		cmocka_unit_test(a_young_specialist_is_one_up_to_the_day), cmocka_unit_test(bounds_say_what_the_rule_says), cmocka_unit_test(classes_move_up), cmocka_unit_test(names_have_letters),
 		cmocka_unit_test(births_are_looked_at), cmocka_unit_test(words_are_alike_or_not),
 	};
 	return cmocka_run_group_tests(tests, up, down);
