@@ -107,10 +107,12 @@ enum status left_do(struct request *req)
 
 enum status left_look(struct request *req, struct date first, struct year_state *ret)
 {
+	struct people_counts_list here;
 	struct people_left_since_row n;
 
+	TRY(people_counts(req->db, S("here"), &here));
 	TRY(people_left_since(req->db, date_make((int16_t)first.y, SEASON_MONTH, 1), &n));
-	ret->state = YEAR_TODO;
+	ret->state = here.n ? YEAR_TODO : YEAR_NOTHING;
 	ret->by_hand = true;
 	ret->path = S("/people/left");
 	ret->button = T("Вставить список выбывших");
