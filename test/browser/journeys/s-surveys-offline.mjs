@@ -29,6 +29,7 @@ async function whenTheServerIsBusy(somebody, link) {
 	await page.click("button.main");
 	await page.waitForURL(/done=/);
 	must(asked === 3, `sent ${asked} times, not 3`);
+	must(somebody.faults.splice(0).every((f) => f === `503 from ${link}`), "another fault than the one that was made up");
 	await somebody.has("Спасибо", "Ответ сохранён");
 }
 
