@@ -255,7 +255,7 @@ async function soak() {
   s = await serve(`${DIR}/stop.db`);
   const writer = await signIn(s.port, 'methodist');
   const acks = `${DIR}/stop.acks`;
-  const posting = loadBeside(s.port, '/rows', ['-q', '-c', 64, '-t', 30, '-A', acks, '-H', `Cookie: ${writer}`, '-d', FORM]);
+  const posting = loadBeside(s.port, '/rows', ['-q', '-c', 64, '-a', 8, '-t', 30, '-A', acks, '-H', `Cookie: ${writer}`, '-d', FORM]);
   const reading = loadBeside(s.port, ['/rows', '/plan'], ['-q', '-c', 200, '-a', 8, '-t', 30,
     '-H', `Cookie: ${await signIn(s.port, 'director')}`]);
   await sleep(3000);

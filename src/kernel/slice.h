@@ -208,7 +208,7 @@ struct maker {
 	enum maker_of of;             /* what it makes something for: asked for such subjects alone */
 };
 
-/* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is kept.
+/* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is signed.
  * A cell that names a person says who: what goes outside is made without names.  A line of one cell goes over the whole width. */
 struct appendix_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* what stands there outside */ };
 struct appendix_line { size_t n; struct appendix_cell *v; struct opt_uuid subject /* what the line is about, for issued */; };
@@ -216,6 +216,7 @@ struct appendix_column { const char *title; int weight; /* of the width */ };
 struct appendix_gap {
 	struct str text, path;        /* «Иванова А. П.: нет допсоглашения», and where it is mended; path "" where nobody can say */
 	bool stops;                   /* without it the document must not be signed */
+	struct opt_uuid subject;      /* of the lines that it is about; none: of all */
 };
 struct appendix {
 	struct str title;             /* as the paper heads it */
@@ -238,8 +239,8 @@ struct appendix_source {
 	const char *from;             /* «из раздела «Пары»» */
 	/* subject: which one, where there are several (a plan); none: the one in force.  NOT_FOUND: there is none. */
 	enum status (*make)(struct db *db, struct opt_uuid subject, struct date day, struct appendix *ret);
-	/* The document that bears the table is registered now, in this unit of work, and says what make has just said: for whoever draws
-	 * consequences from it.  subjects: of its lines.  NULL: none follow. */
+	/* The document that bears the table is registered now, in this unit of work: for whoever draws consequences from it.  subjects: of the
+	 * lines that were signed, all of which make still says.  NULL: none follow. */
 	enum status (*issued)(struct request *req, const struct appendix_issue *x);
 };
 

@@ -37,7 +37,7 @@ void edit_verb_cut(struct str text, struct str *ret_verb, struct str *ret_what);
 struct str edit_verb(size_t i);              /* known ones, for the list of the field; "" behind the last */
 
 enum edit_what { EDIT_SAVE, EDIT_AUTO, EDIT_ADD_CLAUSE, EDIT_ADD_SUB, EDIT_UP, EDIT_DOWN, EDIT_IN, EDIT_OUT, EDIT_DROP, EDIT_ADD_GROUND, EDIT_ADD_APPENDIX,
-	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT };
+	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT /* its own page */, EDIT_AGREE, EDIT_SEND /* saved, and on its way */ };
 struct edit_act { enum edit_what what; size_t i; };
 /* "up-3"; what nobody knows is EDIT_SAVE. */
 struct edit_act edit_act_read(struct str act);
@@ -96,6 +96,8 @@ struct edit_view {
 	const struct doc *doc;
 	bool asks_signatory, project, overtaken;  /* overtaken: somebody else has saved since */
 	struct opt_date day;
+	struct str agree;                        /* who is to look at it: «Ковалёв И.С., Ветрова А.П.» */
+	int64_t acks;                            /* how many stand on its sheet of acknowledgment */
 	size_t blanks;
 	int64_t base;
 };

@@ -3,7 +3,7 @@
 #define ORDERS_ORDERS_IN_H
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
-#include "features/orders/store.h"
+#include "features/orders/paper.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 #include "kernel/slice.h"
@@ -71,6 +71,7 @@ struct order_view {
 	enum tone tone;
 	struct doc *doc;                     /* the paper */
 	bool project;                        /* may not be signed yet */
+	struct order_changes changes;        /* what the data say otherwise since it was signed */
 	bool may_write, may_mark, may_register, program, intact;
 	struct str number_hint;              /* what the program would give */
 	struct str sign_post, sign_name;     /* who signs on the order's day */

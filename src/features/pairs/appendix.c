@@ -81,7 +81,7 @@ static void gap(struct db *db, const struct pair_appendix_row *r, const struct p
 	struct str name = p ? person_initials(db->arena, p) : pair_names(db->arena, &mentor, &mentee);
 	struct str path = p ? str_fmt(db->arena, "/people/p/%.*s", SP(uuid_str(db->arena, p->id))) : str_fmt(db->arena, "/pairs/p/%.*s", SP(uuid_str(db->arena, r->id)));
 
-	*VEC_ADD(db->arena, &ret->gaps) = (struct appendix_gap){ str_fmt(db->arena, "%.*s: %.*s", SP(name), SP(what)), path, stops };
+	*VEC_ADD(db->arena, &ret->gaps) = (struct appendix_gap){ str_fmt(db->arena, "%.*s: %.*s", SP(name), SP(what)), path, stops, { true, r->id } };
 }
 
 /* Of the two of the law; of a child's pair, whatever stops it; a withdrawal or refusal always. */
@@ -136,7 +136,7 @@ static enum status pay_gaps(struct db *db, const struct pair_appendix_row *r, st
 	return OK;
 }
 
-static enum status gaps_of(struct db *db, const struct pair_appendix_row *r, bool again, struct appendix *ret)
+static enum status gaps_of(struct db *db, const struct pair_appendix_row *r, struct appendix *ret)
 {
 	struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r);
 	bool child = person_minor(&mentor, db->today) || person_minor(&mentee, db->today);
@@ -145,7 +145,7 @@ static enum status gaps_of(struct db *db, const struct pair_appendix_row *r, boo
 	if (!str_eq(r->mentor_state, S("here")) || !str_eq(r->mentee_state, S("here")))
 		gap(db, r, NULL, T("кто-то из двоих выбыл"), true, ret);
 	/* Before the pair begins its mentor is none yet, and needs no papers of one. */
-	TRY(paper_gaps(db, r, &mentor, "mentor", child && !import, !again, ret));
+	TRY(paper_gaps(db, r, &mentor, "mentor", child && !import, true, ret));
 	if (!import)
 		TRY(paper_gaps(db, r, &mentee, "mentee", child, false, ret));
 	return pay_gaps(db, r, ret);
@@ -169,11 +169,9 @@ static enum status add_waiting(struct db *db, struct date day, struct appendix *
 	return OK;
 }
 
-/* The rows come mentor by mentor: each is asked for once. */
 static enum status fill(struct db *db, const struct pair_appendix_list *l, bool all, struct date day, struct appendix *ret)
 {
 	struct list_words w;
-	const struct pair_appendix_row *last = NULL;
 
 	TRY(words_read(db, &w));
 	for (size_t i = 0; i < l->n; i++) {
@@ -181,8 +179,7 @@ static enum status fill(struct db *db, const struct pair_appendix_list *l, bool 
 		if ((!all && r->order_no.n) || r->replaces.has)
 			continue;
 		add_line(db, &w, r, !all, day, ret);
-		TRY(gaps_of(db, r, last && uuid_eq(last->mentor_id, r->mentor_id), ret));
-		last = r;
+		TRY(gaps_of(db, r, ret));
 	}
 	return add_waiting(db, day, ret);
 }
@@ -247,7 +244,7 @@ static enum status replace(struct db *db, struct opt_uuid subject, struct date d
 		line->v[4] = who(db->arena, &mentor, ret->lines.n, day);
 		line->v[5].text = ru_date(db->arena, r->since);
 		line->subject = (struct opt_uuid){ true, r->id };
-		TRY(gaps_of(db, r, false, ret));
+		TRY(gaps_of(db, r, ret));
 	}
 	return OK;
 }

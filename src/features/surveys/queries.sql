@@ -137,6 +137,9 @@ SELECT id, title, state FROM survey_campaign WHERE org_id = :org AND item_id = :
 -- survey_campaigns_closed() -> many {id uuid, title text, closed_on date?}
 SELECT id, title, closed_on FROM survey_campaign WHERE org_id = :org AND state = 'closed' ORDER BY closed_on DESC NULLS LAST, id LIMIT :limit;
 
+-- survey_campaigns_closed_in(from date?, to date?) -> many bounded {id uuid, title text, closed_on date?}
+SELECT id, title, closed_on FROM survey_campaign WHERE org_id = :org AND state = 'closed' AND closed_on >= :from AND closed_on <= :to ORDER BY closed_on NULLS LAST, id;
+
 -- survey_campaign_titles(after uuid) -> many {id uuid, title text}
 SELECT id, title FROM survey_campaign WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
 

@@ -1,6 +1,7 @@
 /* «Аналитическая справка по итогам анкетирования»: the paper of a closed survey. */
 #include "features/surveys/results_view.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "features/org/org.h"
 #include "features/plan/plan.h"
 #include "kernel/document/document.h"
@@ -144,6 +145,17 @@ static enum status head(struct request *req, struct doc *d, const struct survey_
 	return OK;
 }
 
+/* «В дело № …»: by the list of cases of the day. */
+static enum status in_case(struct db *db, struct date day, struct doc *d)
+{
+	struct str index, year;
+
+	TRY(nomenclature_index(db, S("survey"), S(""), day, &index));
+	TRY(nomenclature_year(db, day, &year));
+	doc_filed(d, index, year);
+	return OK;
+}
+
 static enum status report_document(struct request *req, const struct survey_reading *s, struct doc **ret)
 {
 	struct date day = s->c.closed_on.has ? s->c.closed_on.v : req->today;
@@ -167,7 +179,7 @@ static enum status report_document(struct request *req, const struct survey_read
 	doc_para(d, DOC_PLAIN, str_fmt(req->arena, "Справку составил(а) %.*s", SP(ru_date(req->arena, day))))->before = 8;
 	doc_signature(d, author.post.n ? author.post : T("Методист"), author.name);
 	*ret = d;
-	return OK;
+	return in_case(req->db, day, d);
 }
 
 enum status results_report(struct request *req)

@@ -280,7 +280,7 @@ static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex 
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const struct todo_source todo = { surveys_todo };
-static const char *const needs[] = { "calendar", "consents", "files", "org", "pairs", "people", "plan", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "nomenclature", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
 	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .search = search, .reindex = reindex,
