@@ -60,7 +60,7 @@ static enum status changed_of(struct db *db, const struct order *other, struct c
 	return OK;
 }
 
-/* «1.1. в приложение № 1 «Список…» — согласно приложению № 1 к настоящему приказу» instead of what somebody would have to write there; it rests on
+/* «1.1. Приложение № 1 «Список…» дополнить и изменить согласно приложению № 1 к настоящему приказу.» instead of what somebody would have to write there; it rests on
  * what the order that is changed rests on. */
 static void put_changed(struct arena *a, const struct order *other, const struct changed_list *l, struct order_body *b)
 {
@@ -74,7 +74,7 @@ static void put_changed(struct arena *a, const struct order *other, const struct
 		if (b->clauses[i].depth == 0 || str_find(b->clauses[i].text, S("{"), 0) < 0)
 			clauses[n++] = b->clauses[i];
 		for (size_t k = 0; i == 0 && k < l->n; k++) {
-			clauses[n++] = (struct order_clause){ .depth = 1, .text = str_fmt(a, "Внести изменения в приложение № %zu «%.*s» согласно приложению № %zu к настоящему приказу.",
+			clauses[n++] = (struct order_clause){ .depth = 1, .text = str_fmt(a, "Приложение № %zu «%.*s» дополнить и изменить согласно приложению № %zu к настоящему приказу.",
 				l->v[k].no, SP(l->v[k].title), b->n_appendices + k + 1) };
 			appendices[b->n_appendices + k] = (struct order_appendix){ .kind = ORDER_MADE, .source = str_c(l->v[k].by->code), .subject = { true, other->id } };
 		}
