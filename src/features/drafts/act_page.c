@@ -41,6 +41,25 @@ enum status pairing_again_prepare(struct request *req)
 	return s == CONFLICT ? OK : s;
 }
 
+/* Who suits whom is read when it begins to count: then all is reckoned from today's data. */
+static enum status take_together(struct request *req, struct act *t, struct str typed)
+{
+	int64_t weight;
+	enum status s;
+
+	if (!str_to_int(typed, &weight) || weight == t->x.r.together)
+		return OK;
+	t->x.r.together = weight;
+	if (!weight || t->x.f.with.weight) {
+		t->x.f.with.weight = (int32_t)weight;
+		t->problem_too = true;
+		return rereckon(req, t);
+	}
+	t->problem_too = true;
+	s = pairing_reckon(req->db, &t->x, &t->why);
+	return s == CONFLICT ? OK : s;
+}
+
 enum status pairing_aim_prepare(struct request *req)
 {
 	const struct pairing_act_in *in = req->in;
@@ -54,7 +73,9 @@ enum status pairing_aim_prepare(struct request *req)
 		t->why = T("Выберите, как подбирать.");
 		return OK;
 	}
-	return rereckon(req, t);
+	if (in->together.n)
+		TRY(take_together(req, t, in->together));
+	return t->problem_too ? OK : rereckon(req, t);
 }
 
 /* ---- «оставить», «не ставить», by hand ---- */

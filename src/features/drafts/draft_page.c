@@ -105,7 +105,7 @@ enum status pairing_picture_page(struct request *req)
 enum status pairing_proof(struct request *req)
 {
 	const struct pairing_proof_in *in = req->in;
-	bool problem = str_eq(in->file, S("problem"));
+	bool problem = str_eq(in->file, S("problem")), together = str_eq(in->file, S("together"));
 	struct match_problem p;
 	struct pairing x;
 	struct buf out = { 0 };
@@ -114,12 +114,14 @@ enum status pairing_proof(struct request *req)
 	if (problem) {
 		plan_problem(req->arena, &x.f, &x.words, &p);
 		plan_problem_text(&out, &p);
-	} else
-		plan_solution_text(&out, &x.d);
+	} else if (together)
+		plan_together_text(&out, &x.f);
+	else
+		plan_solution_text(&out, &x.f, &x.d);
 	struct str text = str_dup(req->arena, buf_view(&out));
 	bool failed = out.failed;
 	buf_free(&out);
 	if (failed)
 		return UNAVAILABLE;
-	return req_download(req, problem ? S("podbor-zadacha.txt") : S("podbor-reshenie.txt"), "text/plain; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n });
+	return req_download(req, problem ? S("podbor-zadacha.txt") : together ? S("podbor-vmeste.txt") : S("podbor-reshenie.txt"), "text/plain; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n });
 }

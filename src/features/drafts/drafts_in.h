@@ -24,6 +24,8 @@ MUST_USE enum status pairing_read(struct db *db, struct uuid id, struct pairing 
 /* A new one, or (x->r.id is somebody's) the next revision of that, against x->r.rev: CONFLICT.  words are written as they are. */
 MUST_USE enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret);
 MUST_USE enum status pairing_keep(struct db *db, const struct pairing *x, bool problem_too);
+/* How far a plan of groups is from the best one at most. */
+static inline int64_t pairing_gap(const struct pairing *x) { return x->d.bound - plan_sum(&x->d); }
 MUST_USE enum status pairing_words_read(struct db *db, struct uuid draft, struct words *ret);
 /* «Иванова Анна Петровна», or what stands for who is gone; here: neither erased nor left. */
 MUST_USE enum status pairing_name(struct db *db, struct uuid person, bool initials, struct str *ret, bool *ret_here);
@@ -36,7 +38,7 @@ MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str
 MUST_USE enum status pairing_rereckon(struct db *db, struct pairing *x, struct str *ret_why);
 
 /* What today's data say of the draft's pairs. */
-struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; };
+struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; struct fit_together together; /* of a plan of groups, words alone */ };
 /* whole: of everybody at once, whatever the size; else only where that is quick.  who: the record of whoever looks, nil for none: of a pair that
  * he is in himself he is not told what was said of him.  ret->mute may be set then: he may not read wishes at all. */
 MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct uuid who, bool whole, struct pairing_look *ret);
@@ -66,7 +68,7 @@ struct str pairing_time(struct request *req, int64_t at);              /* «14:0
 
 struct drafts_new_in { struct str form; };
 struct pairing_in { struct uuid draft; struct str part; struct opt_int from; };
-struct pairing_act_in { struct uuid draft; int64_t draft_rev; struct str aim; };
+struct pairing_act_in { struct uuid draft; int64_t draft_rev; struct str aim, together; };
 struct pairing_word_in { struct uuid draft; int64_t draft_rev; struct str kind; struct uuid mentor, mentee; bool off, hand; };
 struct pairing_places_in { struct uuid draft; int64_t draft_rev; struct str mentor; int64_t cap; struct opt_int lo; bool off; };
 struct pairing_send_in { struct uuid draft; int64_t draft_rev, shown; struct date since; struct opt_date until; bool grouped; };
@@ -81,7 +83,7 @@ struct pairing_texts { size_t n, cap; struct str *v; };
 struct pairing_line {
 	int32_t i, j;
 	struct uuid mentee_id, mentor_id;
-	struct str mentee, mentor, mentee_short, mentor_short, was, words, stop, path, state;
+	struct str mentee, mentor, mentee_short, mentor_short, was, words, with /* whom of the group he suits, and why */, stop, path, state;
 	int64_t points;
 	bool kept, hand, together, first_of_mentor;
 	int32_t group;                       /* how many this mentor has in the plan */
@@ -99,7 +101,8 @@ struct pairing_view {
 	const struct form *form;
 	const struct pairing *x;
 	struct str title, reckoned, by, part, aim_title, sent_by;
-	struct html_option_list aims;
+	struct html_option_list aims, together;
+	bool may_group;                      /* somebody takes more than one */
 	struct pairing_lines lines;
 	struct pairing_lefts lefts;
 	struct pairing_frees frees;

@@ -18,6 +18,18 @@ static void freeze(struct arena *a, const struct fit_problem *p, struct frozen *
 	}
 }
 
+/* What was reckoned from is kept with it; lists only where they count. */
+static enum status freeze_together(struct db *db, const struct fit_problem *p, int64_t weight, struct frozen *ret)
+{
+	struct fit_together t;
+
+	if (weight <= 0)
+		return OK;
+	TRY(fit_together(db, p, true, &t));
+	ret->with = (struct match_cohesion){ (int32_t)weight, t.first, t.with, t.points };
+	return OK;
+}
+
 static enum status no_plan(struct db *db, const struct frozen *f, const struct match_fault *fault, struct str *ret)
 {
 	struct str mentor = S(""), mentee = S("");
@@ -52,6 +64,7 @@ enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why
 
 	TRY(fit_problem(db, x->r.form, db->today, &p));
 	freeze(db->arena, &p, &x->f);
+	TRY(freeze_together(db, &p, x->r.together, &x->f));
 	x->r.day = db->today;
 	x->r.reckoned = db->now;
 	return make(db, x, before.mentor ? &before : NULL, &before_of, ret_why);
@@ -84,7 +97,7 @@ enum status pairing_look(struct db *db, const struct pairing *x, struct uuid who
 	TRY(fit_problem(db, x->r.form, db->today, &ret->p));
 	ids_of(db->arena, ret->p.mentees, ret->p.n, &ret->mentees);
 	ids_of(db->arena, ret->p.mentors, ret->p.m, &ret->mentors);
-	return OK;
+	return x->d.grouped ? fit_together(db, &ret->p, false, &ret->together) : OK;
 }
 
 static void first_stop(const struct fit_view *v, struct fit_stop *ret)

@@ -14,7 +14,8 @@ static const struct field one_fields[] = {
 };
 static const struct field act_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), { 0 } };
 static const struct field copy_fields[] = { ID(struct pairing_act_in), { 0 } };
-static const struct field aim_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), FIELD(struct pairing_act_in, aim, choice, required, .choices = "placed fair stable", .label = "Как подбирать"), { 0 } };
+static const struct field aim_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), FIELD(struct pairing_act_in, aim, choice, required, .choices = "placed fair stable", .label = "Как подбирать"),
+	FIELD(struct pairing_act_in, together, choice, optional, .choices = "0 1 3", .label = "Кто с кем в группе"), { 0 } };
 static const struct field word_fields[] = {
 	ID(struct pairing_word_in), REV(struct pairing_word_in), FIELD(struct pairing_word_in, kind, choice, required, .choices = "keep never"),
 	FIELD(struct pairing_word_in, mentor, uuid, required), FIELD(struct pairing_word_in, mentee, uuid, required), FIELD(struct pairing_word_in, off, bool, optional),
@@ -34,7 +35,7 @@ static const struct field if_fields[] = {
 	ID(struct pairing_if_in), FIELD(struct pairing_if_in, mentor, text, optional, .max = 600, .label = "Наставник"), FIELD(struct pairing_if_in, cap, int, optional, .max = 1000, .label = "Сколько возьмёт"), { 0 }
 };
 static const struct field with_fields[] = { ID(struct pairing_with_in), FIELD(struct pairing_with_in, other, uuid, required), { 0 } };
-static const struct field proof_fields[] = { ID(struct pairing_proof_in), FIELD(struct pairing_proof_in, file, choice, required, .choices = "problem solution"), { 0 } };
+static const struct field proof_fields[] = { ID(struct pairing_proof_in), FIELD(struct pairing_proof_in, file, choice, required, .choices = "problem solution together"), { 0 } };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define DRAFT "/drafts/d/{draft}"

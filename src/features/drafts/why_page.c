@@ -98,6 +98,8 @@ static enum status sentence(struct request *req, const struct pairing *x, const 
 		l->sentence = str_fmt(a, "%.*s %lld %s.", SP(T("Тогда без наставника осталось бы больше на")), (long long)y->placed, plural(y->placed, "человека", "человек", "человек"));
 	else if (y->points == 0)
 		l->sentence = T("Можно и так: сумма та же. Из равных выбран план, в котором самые слабые пары сильнее.");
+	else if (y->points < 0 && x->d.grouped)
+		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Так сумма больше на")), SP(cost(a, y)), SP(T("поставьте сюда — группы сложатся иначе.")));
 	else if (y->points < 0)
 		l->sentence = str_fmt(a, "%.*s %.*s %.*s", SP(T("Сумма стала бы больше на")), SP(cost(a, y)), SP(T("— но так подбирать вы не просили.")));
 	else if (whose.n)
@@ -311,7 +313,7 @@ enum status pairing_with_page(struct request *req)
 	v.title = people_word_title(&forms, a.r.form);
 	TRY(fill_with(req, &v));
 	TRY(pairing_of_form(req->db, a.r.form, DRAFTS_MOST, &v.others));
-	v.words = str_fmt(req->arena, "%.*s %zu. %.*s %lld %.*s %lld: %.*s", SP(T("Меняют наставника:")), v.moves.n, SP(T("В №")), (long long)b.r.no, SP(T("против №")), (long long)a.r.no, SP(change_words(req->arena, a.f.n - a.d.placed, b.d.placed - a.d.placed, b.d.total - a.d.total)));
+	v.words = str_fmt(req->arena, "%.*s %zu. %.*s %lld %.*s %lld: %.*s", SP(T("Меняют наставника:")), v.moves.n, SP(T("В №")), (long long)b.r.no, SP(T("против №")), (long long)a.r.no, SP(change_words(req->arena, a.f.n - a.d.placed, b.d.placed - a.d.placed, plan_sum(&b.d) - plan_sum(&a.d))));
 	with_picture(req->arena, &v, &slope);
 	v.slope = &slope;
 	req->html->page->style = "drafts.css";

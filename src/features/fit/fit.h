@@ -88,6 +88,14 @@ void fit_problem_view(struct arena *a, const struct fit_problem *p, int32_t ment
 /* Why a mentee has no candidates, or not more. */
 void fit_problem_reasons(struct arena *a, const struct fit_problem *p, int32_t mentee, struct fit_reasons *ret);
 
+/* Who suits whom in one group, of the mentees of a problem: as struct match_cohesion of matching/cohesion.h, without its weight.  Each two bring
+ * points for a class, an association, interests, time that they share, and what a curator has said of them; of very many mentees the strongest
+ * of each are kept.  lists: false where words alone are wanted. */
+struct fit_together { int64_t *first, *points; int32_t *with; struct fit_bonds *bonds; };
+MUST_USE enum status fit_together(struct db *db, const struct fit_problem *p, bool lists, struct fit_together *ret);
+/* «один класс: 7Б; общие интересы: шахматы»; "" for nothing.  mute: for whoever may not know what was said of the two. */
+struct str fit_together_words(struct arena *a, const struct fit_together *t, int32_t i, int32_t k, bool mute);
+
 /* The aim chosen on «Как подбирать»: "placed" (nobody without a mentor, then the best total), "fair", "stable". */
 MUST_USE enum status fit_aim(struct db *db, struct str *ret);
 

@@ -28,6 +28,7 @@ struct fit_how_in {
 	struct { size_t n; struct how_weight *v; } weights;
 	struct { size_t n; struct how_level *v; } levels;
 	struct { size_t n; struct how_ages *v; } ages;
+	struct { size_t n; struct how_weight *v; } together;
 	struct str aim, org;
 	int64_t capacity, seen;              /* seen: what the page showed, how_seen() */
 };
@@ -66,11 +67,13 @@ struct fit_one_view {
 };
 
 struct how_criterion { const struct fit_criterion_word *w; int weight; };
+struct how_bond { const struct fit_bond_word *w; int points; };
 struct how_rule { const struct fit_rule_word *w; struct str level; bool fixed, may_warn, may_off; };
 struct how_form { struct str code, title; struct fit_ages ages; };
 struct fit_how_view {
 	const struct form *form;
 	struct { size_t n, cap; struct how_criterion *v; } criteria;
+	struct { size_t n, cap; struct how_bond *v; } bonds;
 	struct { size_t n, cap; struct how_rule *v; } rules;
 	struct { size_t n, cap; struct how_form *v; } forms;
 	struct str aim, org;

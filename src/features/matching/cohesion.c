@@ -212,7 +212,7 @@ enum status match_group(struct arena *a, const struct match_problem *p, const st
 	begin(&s);
 	found.plan.placed = best.placed;
 	TRY(try_plan(&s, best.mentor));
-	for (int left = most_rounds(p, c); left > 0 && more; left--)
+	for (int left = o->any_best ? 1 : most_rounds(p, c); left > 0 && more; left--)
 		TRY(round_of(&s, fault, &more));
 	found.bound = s.bound >= 0 ? s.bound / 2 : -((1 - s.bound) / 2);
 	*ret = found;

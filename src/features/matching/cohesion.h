@@ -50,7 +50,7 @@ struct match_grouping {
  * the same with both) or MATCH_SCORE. */
 enum status match_cohesion_check(struct arena *a, const struct match_problem *p, const struct match_cohesion *c, struct match_fault *fault) MUST_USE;
 
-/* o: aim and any_best do not count.  The faults of match_solve and of match_cohesion_check. */
+/* o: aim does not count; any_best: a quick look, of one round (to compare many changes).  The faults of match_solve and of match_cohesion_check. */
 enum status match_group(struct arena *a, const struct match_problem *p, const struct match_cohesion *c, const struct match_options *o,
 	struct match_fault *fault, struct match_grouping *ret) MUST_USE;
 

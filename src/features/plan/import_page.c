@@ -34,8 +34,14 @@
 enum status import_form_page(struct request *req)
 {
 	struct import_form_view v = { .form = req->form, .tried = req->prepared };
+	struct draft_list mine;
 
-	TRY(draft_mine(req->db, &v.drafts));
+	TRY(draft_mine(req->db, &mine));
+	for (size_t i = 0; i < mine.n; i++) {
+		const struct draft *d = &mine.v[i];
+		if (str_eq(d->kind, S(DRAFT_KIND)))
+			*VEC_ADD(req->arena, &v.begun) = (struct import_begun){ d->id, d->title, plan_when_words(req, d->changed), d->expires };
+	}
 	html_plan_import_form(req->html, &v);
 	return OK;
 }
