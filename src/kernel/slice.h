@@ -39,8 +39,15 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; };
-struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
+struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; void *made /* by prepare */; };
+struct job_kind {
+	const char *name, *title;
+	enum status (*step)(struct db *db, struct job_state *state);
+	/* What takes too long for a write: read and reckoned before each step, on a snapshot; leaves in state->made, in db's arena, what step
+	 * keeps.  It may be called and its step not: another runner was faster.  NULL: there is nothing. */
+	enum status (*prepare)(struct db *db, struct job_state *state);
+	const char *done;             /* its page leads to where it came from when it is over, with this message; NULL: it says that it is over */
+};
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
  * own and is called again at once while it sets *ret_more.  It comes without a revision: one that changes what pages show calls
