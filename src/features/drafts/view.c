@@ -259,6 +259,8 @@ static enum status other_sent(struct request *req, const struct pairing *x, stru
 	struct pairing_published_after_row r;
 	enum status s = v->open ? pairing_published_after(req->db, x->r.form, x->r.reckoned, x->r.id, &r) : NOT_FOUND;
 
+	if (s == NOT_FOUND && v->open)
+		return pairs_others_since(req, x->r.reckoned, &v->others_made);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	v->other_sent = true;

@@ -86,6 +86,7 @@ struct pairs_new_view {
 	struct { size_t n, cap; struct pair_shown *v; } faults;
 	struct pair_texts { size_t n, cap; struct str *v; } fits, against, papers;
 	struct opt_date since, until;
+	struct str others;                   /* what others have made while the form was open: after it was refused */
 	int64_t seen;
 	bool known;
 };

@@ -147,6 +147,10 @@ UPDATE pair SET until = :until, end_on = :until, state = 'closed', rev = rev + 1
 -- pair_end_ordered(id uuid, order_no text, order_date date) -> exec
 UPDATE pair SET end_order_no = :order_no, end_order_date = :order_date WHERE org_id = :org AND id = :id;
 
+-- pair_replacements(pair uuid) -> many bounded {id uuid}
+-- Proposals that are to take its place.
+SELECT id FROM pair WHERE org_id = :org AND replaces = :pair AND state IN ('proposed', 'consent') ORDER BY id;
+
 -- pair_set_replaces(id uuid, replaces uuid) -> exec
 UPDATE pair SET replaces = :replaces WHERE org_id = :org AND id = :id;
 
