@@ -8,7 +8,7 @@ static const struct { const char *kind; struct str title; } titles[] = {
 	{ "added", S_INIT("Внесена") }, { "proposed", S_INIT("Предложена") }, { "agreed", S_INIT("Согласие") }, { "taken", S_INIT("Согласие отозвано") },
 	{ "dropped", S_INIT("Не состоялась") }, { "ordered", S_INIT("Закреплена приказом") }, { "paused", S_INIT("На паузе") }, { "resumed", S_INIT("Снова действует") },
 	{ "prolonged", S_INIT("Продлена") }, { "prolong-ordered", S_INIT("Продлена приказом") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
-	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "pay", S_INIT("Изменены сведения о выплате") },
+	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "handed", S_INIT("Передана другому куратору") }, { "pay", S_INIT("Изменены сведения о выплате") },
 };
 
 struct str pair_event_title(struct str kind)
