@@ -323,22 +323,31 @@ static bool is_off(struct arena *a, struct str text)
 	return !t.n || str_eq(t, S("0")) || str_eq(t, S("нет")) || str_eq(t, S("no")) || str_eq(t, S("false")) || str_eq(t, S("ложь"));
 }
 
-/* «Объяснять: трудно» on a line each. */
-static bool rows_of(struct arena *a, const struct form_item *item, struct str text, struct answer *x)
+/* «Объяснять: трудно», parted by that mark. */
+static bool rows_by(struct arena *a, const struct form_item *item, struct str text, char mark, struct answer *x)
 {
-	int64_t row, v;
+	int64_t *row = NEW_ARRAY(a, item->n_rows, int64_t), at, v;
+	bool some = false;
 
 	for (struct str rest = text; rest.p && rest.n;) {
-		struct str line = str_trim(str_cut(rest, str_find(text, S("\n"), 0) >= 0 ? '\n' : ';', &rest)), said, name;
+		struct str line = str_trim(str_cut(rest, mark, &rest)), said, name;
 		if (!line.n)
 			continue;
 		name = str_cut(line, ':', &said);
-		if (!said.p || !option_of(a, item->rows, item->n_rows, name, &row) || !option_of(a, item->options, item->n_options, said, &v))
+		if (!said.p || !option_of(a, item->rows, item->n_rows, name, &at) || !option_of(a, item->options, item->n_options, said, &v))
 			return false;
-		x->row[row - 1] = v;
-		x->has = true;
+		row[at - 1] = v;
+		some = true;
 	}
-	return true;
+	for (size_t i = 0; some && i < item->n_rows; i++)
+		x->row[i] = row[i] ? row[i] : x->row[i];
+	x->has = x->has || some;
+	return some;
+}
+
+static bool rows_of(struct arena *a, const struct form_item *item, struct str text, struct answer *x)
+{
+	return rows_by(a, item, text, '\n', x) || rows_by(a, item, text, ';', x) || rows_by(a, item, text, ',', x);
 }
 
 static bool truth_of(struct arena *a, struct str text, int64_t *ret)
