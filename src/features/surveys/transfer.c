@@ -428,8 +428,22 @@ static struct str take_cell(struct arena *a, const struct form_item *item, size_
 
 static void fault(struct arena *a, struct transfer_answers *r, size_t item, struct str cell, struct str why)
 {
-	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ cell.n ? str_fmt(a, "вопрос %zu: %.*s — %.*s", item + 1, SP(quoted(a, cell)), SP(why)) :
-		str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)), str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)) };
+	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ str_fmt(a, "вопрос %zu: %.*s — %.*s", item + 1, SP(quoted(a, cell)), SP(why)), str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)) };
+}
+
+/* «вопросы 1, 4: нет ответа, а он обязателен» */
+static void missing(struct arena *a, const struct questionnaire *q, const struct str *faults, struct transfer_answers *r)
+{
+	struct str all = S("");
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n; i++)
+		if (faults[i].n > 1)
+			all = str_fmt(a, "%.*s%s%zu", SP(all), n++ ? ", " : "", i + 1);
+	if (!n)
+		return;
+	struct str said = str_fmt(a, "%s %.*s: %.*s", n > 1 ? "вопросы" : "вопрос", SP(all), SP(T("нет ответа, а он обязателен")));
+	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ said, said };
 }
 
 void transfer_row_of(struct arena *a, const struct questionnaire *q, const struct transfer_table *t, const struct transfer_row *row, struct transfer_answers *ret)
@@ -456,9 +470,8 @@ void transfer_row_of(struct arena *a, const struct questionnaire *q, const struc
 	for (size_t i = 0; i < q->n; i++)
 		faults[i] = faults[i].n ? S("-") : S("");
 	(void)answers_check(a, q, &r.all, faults);
-	for (size_t i = 0; !r.blank && i < q->n; i++)
-		if (faults[i].n > 1)
-			fault(a, &r, i, S(""), T("нет ответа, а он обязателен"));
+	if (!r.blank)
+		missing(a, q, faults, &r);
 	*ret = r;
 }
 
