@@ -23,6 +23,7 @@ struct pairing { struct pairing_get_row r; enum aim aim; struct frozen f; struct
 MUST_USE enum status pairing_read(struct db *db, struct uuid id, struct pairing *ret);
 /* A new one, or (x->r.id is somebody's) the next revision of that, against x->r.rev: CONFLICT.  words are written as they are. */
 MUST_USE enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret);
+MUST_USE enum status pairing_add_as(struct db *db, struct pairing *x, struct uuid id);
 MUST_USE enum status pairing_keep(struct db *db, const struct pairing *x, bool problem_too);
 /* How far a plan of groups is from the best one at most. */
 static inline int64_t pairing_gap(const struct pairing *x) { return x->d.bound - plan_sum(&x->d); }
@@ -32,6 +33,11 @@ MUST_USE enum status pairing_name(struct db *db, struct uuid person, bool initia
 
 /* ---- reckoning (reckon.c): reads the store, writes nothing ---- */
 
+void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret);
+/* Which rules, lifted, would place more or better, the best first; left: without a mentor now (lift.c). */
+struct lifted { enum fit_rule rule; struct str title, effect, who; int64_t placed, total, left; };
+struct lifts { size_t n, cap; struct lifted *v; };
+MUST_USE enum status pairing_lifts(struct db *db, const struct pairing *x, const struct fit_problem *today, struct lifts *ret);
 /* From today's data, with the draft's words and aim; x->f and x->d become the new ones.  CONFLICT: no plan, *ret_why says why in Russian. */
 MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why);
 /* The same problem, other words or another aim. */
@@ -45,6 +51,15 @@ MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct
 /* The words of pairs, and why one cannot be sent any more: stop.words "" when it can; stop.path: where it is mended.  All with one load. */
 struct pairing_seen { int32_t i, j; struct fit_view view; struct fit_stop stop; };
 MUST_USE enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n);
+
+/* ---- a large form, by a job (later.c) ---- */
+#define PAIRING_RECKON_JOB "drafts.reckon"
+bool pairing_large(int64_t mentees, int64_t mentors);
+/* x->r: id of the draft, form, aim, together, rev (0: a new one).  fresh: from today's data; else the problem and the words it
+ * has.  Answers with the job's page; kind: of the journal. */
+MUST_USE enum status pairing_reckon_later(struct request *req, const struct pairing *x, bool fresh, const char *kind);
+MUST_USE enum status pairing_reckon_prepare(struct db *db, struct job_state *state);
+MUST_USE enum status pairing_reckon_step(struct db *db, struct job_state *state);
 
 /* ---- sending (send.c) ---- */
 MUST_USE enum status pairing_send_step(struct db *db, struct job_state *state);
@@ -111,7 +126,7 @@ struct pairing_view {
 	size_t n_left, n_free, n_struck, n_warned;       /* of the whole draft; the last two only where all are looked at */
 	int64_t places;                      /* free ones in all */
 	bool open, whole, all_placed, other_sent;
-	struct str other_words; struct uuid other_id;
+	struct str other_words, others_made /* pairs by hand, by others, since it was reckoned */; struct uuid other_id;
 	int64_t sends;                       /* pairs that would be sent now */
 	struct opt_date since, until;
 	struct pairing_of_form_list others;
@@ -128,7 +143,7 @@ struct why_view { const struct form *form; const struct pairing *x; struct uuid 
 
 struct if_line { struct str what, effect; struct uuid mentor_id, mentee_id; int32_t cap; bool places, better; struct pairing_texts moves; };
 struct if_lines { size_t n, cap; struct if_line *v; };
-struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; bool asked, open, by_total; struct pairing_texts names; };
+struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; struct lifts lifts; bool asked, open, by_total, untold, may_how; struct pairing_texts names; };
 
 struct with_line { struct str mentee, a, b; int64_t points_a, points_b; bool moves; };
 struct with_lines { size_t n, cap; struct with_line *v; };
