@@ -139,6 +139,13 @@ execFileSync('soffice', [`-env:UserInstallation=file://${join(folder, 'profile')
   ...[...files.keys()].map((n) => join(folder, `${n}.docx`))], { stdio: 'ignore' });
 for (const [name, f] of files) judge(name, f);
 
+// The same from the console.
+const ours = [...files].find(([, f]) => f.own)[0];
+program(binary, ['order', 'render', rubric, '-o', join(folder, 'console.docx'), '--db', store]);
+program(binary, ['order', 'render', rubric, '-o', join(folder, 'console.pdf'), '--db', store]);
+tally.check('the console prints by the own Word file, too', readFileSync(join(folder, 'console.docx')).equals(readFileSync(join(folder, `${ours}.docx`))) || 'another Word file');
+tally.check('and PDF is LibreOffice\'s', /LibreOffice/.test(execFileSync('pdfinfo', [join(folder, 'console.pdf')], { encoding: 'utf8' })) || 'not made by it');
+
 // What comes in: the sample as .rtf and .doc reads as the Word file does.
 const office = (from, to) => execFileSync('soffice', [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', to, '--outdir', folder, from], { stdio: 'ignore' });
 const plan = new URL('../data/samples/order-roadmap-2022.docx', import.meta.url).pathname, parse = (file) => spawnSync(binary, ['plan', 'parse', file], { encoding: 'utf8' }).stdout, read = parse(plan);
