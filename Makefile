@@ -393,7 +393,7 @@ $(BENCH_TOOLS): build/bench/%: bench/%.c | build/bench/.
 
 # ---- what people call ----
 
-.PHONY: all gen order gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint test run deps deps-test deps-bench deps-lint install deb clean help FORCE
+.PHONY: all gen order gallery gallery-check unit unit-programs pg-programs pg-list fuzz-programs bench-programs bench-tools bench soak fuzz fuzz-corpus check lint lint-gcc lint-tidy test run deps deps-test deps-bench deps-lint install deb clean help FORCE
 .PRECIOUS: %/.
 
 all: $(PROGRAMS) ## build the programs into build/$(BUILD)
@@ -423,9 +423,26 @@ CHECKED = $(shell find src tools test -path test/tools -prune -o -name '*.[ch]' 
 check: $(SMALL_TOOLS) ## our own checkers of style and dependencies
 	@$(T)/codecheck $(CHECKED)
 	@$(T)/checkdeps $(CHECKED) $(shell find src/kernel -name '*.html' | sort)
+# Each file by gcc and by clang-tidy, again only when it, what it includes or what is asked has changed: build/lint has a stamp of each.
 LINTED = $(sort $(filter-out test/%,$(SERVER_SRC) $(READER_SRC) $(PDF_SRC)) $(wildcard tools/*.c tools/*/*.c))
-lint: gen deps-lint ## cppcheck, clang-tidy and gcc -fanalyzer (3 minutes)
-	@tools/lint.sh $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_PDF) $(CFLAGS_STORE) -- $(LINTED) -- $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))
+LINT_FLAGS = $(CSTD) -I. $(CFLAGS_READER) $(CFLAGS_PDF) $(CFLAGS_STORE)
+lint: gen deps-lint ## cppcheck, clang-tidy and gcc -fanalyzer (minutes; what did not change is not read again)
+	@nice -n 10 tools/lint.sh $(LINT_FLAGS) -- $(LINTED) $(filter-out $(LINTED) test/tools/% test/sqlgen/% test/manual/%,$(filter %.c,$(CHECKED)))
+lint-gcc: $(LINTED:%.c=build/lint/gcc/%.ok)
+lint-tidy: $(LINTED:%.c=build/lint/tidy/%.ok)
+build/lint/flags.list: FORCE | build/lint/.
+	@echo '$(LINT_FLAGS)' $$(gcc -dumpfullversion) $$(clang-tidy --version 2>/dev/null) | $(call write_if_changed,$@)
+build/lint/gcc/%.ok: %.c build/lint/flags.list | gen
+	@mkdir -p $(@D)
+	$(Q)gcc -fanalyzer -O2 $(LINT_FLAGS) -Werror -MMD -MP -MF $(@:.ok=.d) -MT $@ -MT build/lint/tidy/$*.ok -c -o /dev/null $<
+	@touch $@
+build/lint/tidy/%.ok: %.c .clang-tidy build/lint/flags.list | gen
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- $(LINT_FLAGS) 2>/dev/null
+	@touch $@
+ifneq ($(filter lint-%,$(MAKECMDGOALS)),)
+-include $(shell find build/lint/gcc -name '*.d' 2>/dev/null)
+endif
 
 deps: ## install what a build needs (Debian packages, only the missing ones)
 	@packaging/deps.sh build

@@ -28,6 +28,10 @@ done
 it "without a command: help" says COMMAND 0 "$program"
 it "--help, -h" says COMMAND 0 "$program" --help
 it "--version" says nastavnik 0 "$program" --version
+it "help COMMAND is its own help" cmp -s <("$program" help plan) <("$program" plan --help)
+it "version --help explains itself" says --licences 0 "$program" version --help
+it "the list is in the alphabet's order" sort -c <(printf '%s\n' "${commands[@]}")
+it "help of an unknown command is status 2" test "$("$program" help nothing 2>/dev/null; echo $?)" = 2
 it "an unknown command is status 2" test "$("$program" nothing 2>/dev/null; echo $?)" = 2
 it "make help" says "make run" 0 make --no-print-directory help
 

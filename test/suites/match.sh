@@ -56,6 +56,30 @@ it "no file" 2 '' 'cannot be opened' '' solve missing
 it "wrong use" 2 '' 'usage:' '' solve
 it "an aim that is none" 2 '' 'usage:' '' solve in --aim best
 
+# Groups: who is with whom counts, too.  it's input is "in"; who suits whom is "with".
+four='p mma 4 2 8\nr 1 0 2\nr 2 0 2\na 1 1 10\na 1 2 0\na 2 1 0\na 2 2 9\na 3 1 9\na 3 2 0\na 4 1 0\na 4 2 10\n'
+printf 'p coh 4 1\nw 2\nt 2 1 15\n' > "$said/with"
+it "groups" 0 's 4 20 0\ng 30 68\nm 1 1\nm 2 1\nm 3 2\nm 4 2\nu 1 50\nu 2 48\nu 3 18\nu 4 20\nv 1 0\nv 2 0\n' '' "$four" solve in --cohesion with
+cp "$said/out" "$said/plan"
+it "the bound is proved" 0 'proved: no plan places more, and of those that place as many none has a better sum than 68; this one has 50\n' '' "$four" verify in plan --cohesion with
+sed -i 's/^g 30 68/g 30 67/' "$said/plan"
+it "a lower one is not" 1 'not proved: the prices prove 68, not 67\n' '' "$four" verify in plan --cohesion with
+sed -i 's/^g 30 67/g 31 68/' "$said/plan"
+it "who is together" 1 'not proved: those who are together bring 30, not 31\n' '' "$four" verify in plan --cohesion with
+sed -i '/^g/d' "$said/plan"
+it "no bound" 2 '' 'the file ends without a line "g"' "$four" verify in plan --cohesion with
+printf 's 4 20 0\ng 30 68\nh 1 3 4\n' > "$said/plan"
+it "a share of nothing" 2 '' 'plan: line 3: there is no line "t" of 1 and 3' "$four" verify in plan --cohesion with
+it "groups as JSON" 0 '{"placed": 4, "total": 20, "lift": 0, "cohesion": 30, "bound": 68,\n "pairs": [\n  {"mentee": 1, "mentor": 1, "score": 10},\n  {"mentee": 2, "mentor": 1, "score": 0},\n  {"mentee": 3, "mentor": 2, "score": 0},\n  {"mentee": 4, "mentor": 2, "score": 10}],\n "u": [50, 48, 18, 20],\n "v": [0, 0]}\n' '' "$four" solve in --cohesion with --json
+it "another aim than the sum" 2 '' 'usage:' "$four" solve in --cohesion with --aim fair
+for bad in 'p coh 3 1\nt 1 2 3\n|line 1: N is 3, the problem has 4 mentees' 'p coh 4 2\nt 1 2 3\nt 2 1 3\n|line 3: mentees 1 and 2 were given before, on line 2' \
+	'p coh 4 1\nt 1 1 3\n|line 2: mentee 1 with himself' 'p coh 4 1\nt 1 5 3\n|line 2: mentee 5: there are 1 to 4' 'p coh 4 2\nt 1 2 3\n|the file ends after 1 of 2' \
+	'p coh 4 0\nt 1 2 3\n|more lines "t" than the 0 promised' 'p coh 4 1\nw 1\nw 1\n|a second line "w"' 'p coh 4 1\nw 9\nt 1 2 2147483648\n|out of limits' \
+	'p mma 4 1\n|the first line must be "p coh N LINES"' 'p coh 4 1\nx 1\n|want a line w, t or c'; do
+	printf "${bad%|*}" > "$said/with"
+	it "who suits whom: ${bad#*|}" 2 '' "${bad#*|}" "$four" solve in --cohesion with
+done
+
 # A few hundred people by awk's seeded chance: solved, then proved.
 for aim in total fair stable; do
 	awk 'BEGIN { srand(7); print "p mma 300 120 3000"; for (j = 1; j <= 120; j++) print "r", j, 0, 1 + int(rand() * 4);
@@ -63,5 +87,8 @@ for aim in total fair stable; do
 	if "$program" match solve "$said/many" --aim $aim > "$said/plan" && "$program" match verify "$said/many" "$said/plan" --aim $aim > "$said/out"
 	then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  300 people, $aim"; cat "$said/out"; fi
 done
+awk 'BEGIN { srand(8); print "p coh 300 1200"; for (i = 1; i <= 300; i++) for (k = 1; k <= 4; k++) print "t", i, 1 + (i + k * k - 1) % 300, int(rand() * 30) - 5 }' > "$said/with"
+if "$program" match solve "$said/many" --cohesion "$said/with" > "$said/plan" && "$program" match verify "$said/many" "$said/plan" --cohesion "$said/with" > "$said/out"
+then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAIL  300 people, groups"; cat "$said/out"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -11,18 +11,27 @@ ok() { passed=$((passed + 1)); }
 fail() { echo "FAIL  $*"; failed=$((failed + 1)); }
 # status_of COMMAND…: prints the exit status, output goes to $work
 status_of() { "$@" >"$work/out" 2>"$work/err" && echo 0 || echo $?; }
-# rows FILE: the document's rows and sections, one fact a line (a spreadsheet has no order around its table)
+# rows FILE: the document's rows and sections, one fact a line
 rows() { sed -n '/"groups"/,/"findings"/p' "$1"; }
+# findings FILE: the rows and codes of what there is to look at
+findings() { sed -n '/"findings"/,$p' "$1" | sed -n 's/^ *"\(row\|code\)": //p' | paste -sd ' '; }
 
 for format in docx odt xlsx txt pdf; do
 	[ "$format" = pdf ] && ! command -v pdftotext >/dev/null && continue
 	[ "$(status_of "$program" plan parse "$samples/order-roadmap-2022.$format" --json)" = 1 ] && ok || fail "$format: status is not 1"
 	if [ "$format" = xlsx ]; then
+		# The spreadsheet is the table alone: it has neither the order nor its date, clauses and acts, so nothing is said of these.
 		diff <(rows "$samples/order-roadmap-2022.json") <(rows "$work/out") && ok || fail "$format"
+		diff <(sed 's/"4.1", "before-order", //; s/, null, "name-case", null, "act-number"//' <(findings "$samples/order-roadmap-2022.json")) <(findings "$work/out") &&
+			ok || fail "$format: what there is to look at"
 	else
 		diff "$samples/order-roadmap-2022.json" "$work/out" && ok || fail "$format"
 	fi
 done
+
+python3 test/lib/order_in_excel.py "$samples" "$work/order.xlsx"
+[ "$(status_of "$program" plan parse "$work/order.xlsx" --json)" = 1 ] && ok || fail "an order typed in Excel: status is not 1"
+diff "$samples/order-roadmap-2022.json" "$work/out" && ok || fail "an order typed in Excel"
 
 printf 'Срок | Ответственный\n' >"$work/empty.txt"
 [ "$(status_of "$program" plan parse "$work/empty.txt")" = 2 ] && ok || fail "a file without a plan: status is not 2"

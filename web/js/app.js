@@ -153,8 +153,8 @@
 	});
 
 	/* <form data-autosave="ID"> is saved by the element of that id (htmx), a moment after something was typed.  When the page is left
-	   before that is answered, it is saved at once by a request that outlives its page (of 64 KiB at most); what htmx is waiting for is
-	   given up, which is no error. */
+	   before that is answered, it is saved at once by a beacon, which outlives its page (of 64 KiB at most; Firefox before 133 has no
+	   other way); what htmx is waiting for is given up, which is no error. */
 	var unsaved = null, words = 0, sent = 0;
 	function typed(event) {
 		if (event.target.form && event.target.form.dataset.autosave) unsaved = event.target.form, words++;
@@ -174,7 +174,7 @@
 	});
 	function saveNow(form) {
 		var body = new URLSearchParams(new FormData(form)), to = document.getElementById(form.dataset.autosave).getAttribute("hx-post");
-		fetch(to, { method: "POST", body: body, keepalive: String(body).length < 60000 }).catch(function () {});
+		if (!navigator.sendBeacon(to, body)) fetch(to, { method: "POST", body: body }).catch(function () {});
 	}
 	window.addEventListener("beforeunload", function () {
 		var asking = document.querySelectorAll("[hx-get], [hx-post]");

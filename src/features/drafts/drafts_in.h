@@ -23,26 +23,43 @@ struct pairing { struct pairing_get_row r; enum aim aim; struct frozen f; struct
 MUST_USE enum status pairing_read(struct db *db, struct uuid id, struct pairing *ret);
 /* A new one, or (x->r.id is somebody's) the next revision of that, against x->r.rev: CONFLICT.  words are written as they are. */
 MUST_USE enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret);
+MUST_USE enum status pairing_add_as(struct db *db, struct pairing *x, struct uuid id);
 MUST_USE enum status pairing_keep(struct db *db, const struct pairing *x, bool problem_too);
+/* How far a plan of groups is from the best one at most. */
+static inline int64_t pairing_gap(const struct pairing *x) { return x->d.bound - plan_sum(&x->d); }
 MUST_USE enum status pairing_words_read(struct db *db, struct uuid draft, struct words *ret);
 /* «Иванова Анна Петровна», or what stands for who is gone; here: neither erased nor left. */
 MUST_USE enum status pairing_name(struct db *db, struct uuid person, bool initials, struct str *ret, bool *ret_here);
 
 /* ---- reckoning (reckon.c): reads the store, writes nothing ---- */
 
+void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret);
+/* Which rules, lifted, would place more or better, the best first; left: without a mentor now (lift.c). */
+struct lifted { enum fit_rule rule; struct str title, effect, who; int64_t placed, total, left; };
+struct lifts { size_t n, cap; struct lifted *v; };
+MUST_USE enum status pairing_lifts(struct db *db, const struct pairing *x, const struct fit_problem *today, struct lifts *ret);
 /* From today's data, with the draft's words and aim; x->f and x->d become the new ones.  CONFLICT: no plan, *ret_why says why in Russian. */
 MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why);
 /* The same problem, other words or another aim. */
 MUST_USE enum status pairing_rereckon(struct db *db, struct pairing *x, struct str *ret_why);
 
 /* What today's data say of the draft's pairs. */
-struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; };
+struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; struct fit_together together; /* of a plan of groups, words alone */ };
 /* whole: of everybody at once, whatever the size; else only where that is quick.  who: the record of whoever looks, nil for none: of a pair that
  * he is in himself he is not told what was said of him.  ret->mute may be set then: he may not read wishes at all. */
 MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct uuid who, bool whole, struct pairing_look *ret);
 /* The words of pairs, and why one cannot be sent any more: stop.words "" when it can; stop.path: where it is mended.  All with one load. */
 struct pairing_seen { int32_t i, j; struct fit_view view; struct fit_stop stop; };
 MUST_USE enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n);
+
+/* ---- a large form, by a job (later.c) ---- */
+#define PAIRING_RECKON_JOB "drafts.reckon"
+bool pairing_large(int64_t mentees, int64_t mentors);
+/* x->r: id of the draft, form, aim, together, rev (0: a new one).  fresh: from today's data; else the problem and the words it
+ * has.  Answers with the job's page; kind: of the journal. */
+MUST_USE enum status pairing_reckon_later(struct request *req, const struct pairing *x, bool fresh, const char *kind);
+MUST_USE enum status pairing_reckon_prepare(struct db *db, struct job_state *state);
+MUST_USE enum status pairing_reckon_step(struct db *db, struct job_state *state);
 
 /* ---- sending (send.c) ---- */
 MUST_USE enum status pairing_send_step(struct db *db, struct job_state *state);
@@ -66,7 +83,7 @@ struct str pairing_time(struct request *req, int64_t at);              /* «14:0
 
 struct drafts_new_in { struct str form; };
 struct pairing_in { struct uuid draft; struct str part; struct opt_int from; };
-struct pairing_act_in { struct uuid draft; int64_t draft_rev; struct str aim; };
+struct pairing_act_in { struct uuid draft; int64_t draft_rev; struct str aim, together; };
 struct pairing_word_in { struct uuid draft; int64_t draft_rev; struct str kind; struct uuid mentor, mentee; bool off, hand; };
 struct pairing_places_in { struct uuid draft; int64_t draft_rev; struct str mentor; int64_t cap; struct opt_int lo; bool off; };
 struct pairing_send_in { struct uuid draft; int64_t draft_rev, shown; struct date since; struct opt_date until; bool grouped; };
@@ -81,7 +98,7 @@ struct pairing_texts { size_t n, cap; struct str *v; };
 struct pairing_line {
 	int32_t i, j;
 	struct uuid mentee_id, mentor_id;
-	struct str mentee, mentor, mentee_short, mentor_short, was, words, stop, path, state;
+	struct str mentee, mentor, mentee_short, mentor_short, was, words, with /* whom of the group he suits, and why */, stop, path, state;
 	int64_t points;
 	bool kept, hand, together, first_of_mentor;
 	int32_t group;                       /* how many this mentor has in the plan */
@@ -99,7 +116,8 @@ struct pairing_view {
 	const struct form *form;
 	const struct pairing *x;
 	struct str title, reckoned, by, part, aim_title, sent_by;
-	struct html_option_list aims;
+	struct html_option_list aims, together;
+	bool may_group;                      /* somebody takes more than one */
 	struct pairing_lines lines;
 	struct pairing_lefts lefts;
 	struct pairing_frees frees;
@@ -108,7 +126,7 @@ struct pairing_view {
 	size_t n_left, n_free, n_struck, n_warned;       /* of the whole draft; the last two only where all are looked at */
 	int64_t places;                      /* free ones in all */
 	bool open, whole, all_placed, other_sent;
-	struct str other_words; struct uuid other_id;
+	struct str other_words, others_made /* pairs by hand, by others, since it was reckoned */; struct uuid other_id;
 	int64_t sends;                       /* pairs that would be sent now */
 	struct opt_date since, until;
 	struct pairing_of_form_list others;
@@ -125,7 +143,7 @@ struct why_view { const struct form *form; const struct pairing *x; struct uuid 
 
 struct if_line { struct str what, effect; struct uuid mentor_id, mentee_id; int32_t cap; bool places, better; struct pairing_texts moves; };
 struct if_lines { size_t n, cap; struct if_line *v; };
-struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; bool asked, open, by_total; struct pairing_texts names; };
+struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; struct lifts lifts; bool asked, open, by_total, untold, may_how; struct pairing_texts names; };
 
 struct with_line { struct str mentee, a, b; int64_t points_a, points_b; bool moves; };
 struct with_lines { size_t n, cap; struct with_line *v; };

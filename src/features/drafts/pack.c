@@ -2,8 +2,8 @@
  * version, a torn row) is refused, and the draft says that it must be reckoned anew. */
 #include "features/drafts/plan.h"
 
-#define PROBLEM_VERSION 1
-#define PLAN_VERSION 1
+#define PROBLEM_VERSION 2                    /* 1: without who suits whom */
+#define PLAN_VERSION 2                       /* 1: without groups */
 
 /* ---- writing ---- */
 
@@ -23,6 +23,20 @@ static void put_ids(struct writer *w, const struct uuid *v, int32_t n)
 	for (int32_t i = 0; i < n; i++)
 		for (size_t k = 0; k < sizeof v->b; k++)
 			*VEC_ADD(w->a, &w->out) = v[i].b[k];
+}
+
+static void put_together(struct writer *w, const struct frozen *f)
+{
+	const struct match_cohesion *c = &f->with;
+
+	put(w, (uint64_t)c->weight);
+	for (int32_t i = 0; i < f->n && c->weight; i++) {
+		put(w, (uint64_t)(c->first[i + 1] - c->first[i]));
+		for (int64_t k = c->first[i]; k < c->first[i + 1]; k++) {
+			put(w, (uint64_t)c->with[k]);
+			put_signed(w, c->points[k]);
+		}
+	}
 }
 
 struct bytes frozen_pack(struct arena *a, const struct frozen *f)
@@ -49,6 +63,7 @@ struct bytes frozen_pack(struct arena *a, const struct frozen *f)
 			put_signed(&w, f->score[k]);
 		}
 	}
+	put_together(&w, f);
 	return (struct bytes){ w.out.v, w.out.n };
 }
 
@@ -73,6 +88,14 @@ struct bytes drafted_pack(struct arena *a, const struct drafted *d)
 		put_signed(&w, d->u[i]);
 	for (int32_t j = 0; d->u && j < d->m; j++)
 		put_signed(&w, d->v[j]);
+	put(&w, d->grouped);
+	if (d->grouped) {
+		put_signed(&w, d->cohesion);
+		put_signed(&w, d->bound);
+		put(&w, (uint64_t)d->shares);
+		for (int64_t k = 0; k < d->shares; k++)
+			put_signed(&w, d->share[k]);
+	}
 	return (struct bytes){ w.out.v, w.out.n };
 }
 
@@ -160,12 +183,39 @@ static void get_candidates(struct reader *r, struct frozen *f)
 	f->first[f->n] = k;
 }
 
+/* What is no list (matching/cohesion.h) is refused as torn. */
+static void get_together(struct reader *r, struct frozen *f)
+{
+	size_t most = (r->b.n - r->at) / 2 + 1;
+	struct match_problem p = { .n = f->n };
+	struct match_fault fault;
+	int64_t *first, *points, k = 0;
+	int32_t *with;
+
+	f->with.weight = (int32_t)get_most(r, MATCH_WEIGHT_MAX);
+	if (!f->with.weight || r->bad)
+		return;
+	first = NEW_ARRAY(r->a, (size_t)f->n + 1, int64_t);
+	points = NEW_ARRAY(r->a, most, int64_t);
+	with = NEW_ARRAY(r->a, most, int32_t);
+	for (int32_t i = 0; i < f->n; i++) {
+		for (uint64_t left = get_most(r, (uint64_t)f->n); left && !r->bad && (size_t)k < most; left--, k++) {
+			with[k] = (int32_t)get_most(r, (uint64_t)f->n);
+			points[k] = get_signed(r);
+		}
+		first[i + 1] = k;
+	}
+	f->with = (struct match_cohesion){ f->with.weight, first, with, points };
+	r->bad = r->bad || match_cohesion_check(r->a, &p, &f->with, &fault) != OK;
+}
+
 bool frozen_unpack(struct arena *a, struct bytes b, struct frozen *ret)
 {
 	struct reader r = { .a = a, .b = b };
 	struct frozen f = { 0 };
 
-	r.bad = get(&r) != PROBLEM_VERSION;
+	uint64_t version = get(&r);
+	r.bad = r.bad || version < 1 || version > PROBLEM_VERSION;
 	f.n = (int32_t)get_most(&r, b.n);
 	f.m = (int32_t)get_most(&r, b.n);
 	f.already = (int64_t)get_most(&r, INT32_MAX);
@@ -174,10 +224,25 @@ bool frozen_unpack(struct arena *a, struct bytes b, struct frozen *ret)
 	f.mentors = get_ids(&r, f.m);
 	get_mentors(&r, &f);
 	get_candidates(&r, &f);
+	if (version > 1)
+		get_together(&r, &f);
 	if (r.bad || r.at != b.n)
 		return false;
 	*ret = f;
 	return true;
+}
+
+static void get_groups(struct reader *r, struct drafted *d)
+{
+	d->grouped = get_most(r, 1);
+	if (!d->grouped)
+		return;
+	d->cohesion = get_signed(r);
+	d->bound = get_signed(r);
+	d->shares = (int64_t)get_most(r, r->b.n);
+	d->share = NEW_ARRAY(r->a, (size_t)d->shares + 1, int64_t);
+	for (int64_t k = 0; k < d->shares; k++)
+		d->share[k] = get_signed(r);
 }
 
 bool drafted_unpack(struct arena *a, struct bytes b, struct drafted *ret)
@@ -185,7 +250,8 @@ bool drafted_unpack(struct arena *a, struct bytes b, struct drafted *ret)
 	struct reader r = { .a = a, .b = b };
 	struct drafted d = { 0 };
 
-	r.bad = get(&r) != PLAN_VERSION;
+	uint64_t version = get(&r);
+	r.bad = r.bad || version < 1 || version > PLAN_VERSION;
 	d.n = (int32_t)get_most(&r, b.n);
 	d.m = (int32_t)get_most(&r, b.n);
 	d.placed = get_signed(&r);
@@ -206,6 +272,8 @@ bool drafted_unpack(struct arena *a, struct bytes b, struct drafted *ret)
 		d.u[i] = get_signed(&r);
 	for (int32_t j = 0; priced && j < d.m; j++)
 		d.v[j] = get_signed(&r);
+	if (version > 1)
+		get_groups(&r, &d);
 	if (r.bad || r.at != b.n)
 		return false;
 	*ret = d;

@@ -175,6 +175,8 @@ static int32_t *was_of(struct arena *a, const struct frozen *f, const struct dra
 	return was;
 }
 
+bool plan_grouped(const struct frozen *f, enum aim aim) { return f->with.weight > 0 && aim == AIM_PLACED; }
+
 static bool proved(struct arena *a, const struct match_problem *p, const struct match_plan *plan, enum aim aim)
 {
 	if (aim == AIM_PLACED)
@@ -182,16 +184,67 @@ static bool proved(struct arena *a, const struct match_problem *p, const struct 
 	return (aim == AIM_STABLE ? match_verify_stable(a, p, plan) : match_verify_plan(a, p, plan)).wrong == MATCH_PROVED;
 }
 
+/* The plan before, as this problem counts its people: solving begins there. */
+static struct match_plan start_of(struct arena *a, const struct frozen *f, const int32_t *was, const struct drafted *before, const struct frozen *of)
+{
+	struct match_plan p = { .n = f->n, .m = f->m, .mentor = NEW_ARRAY(a, (size_t)f->n + 1, int32_t) };
+	struct id_places mentors = id_places_of(a, of->mentors, of->m);
+
+	p.v = NEW_ARRAY(a, (size_t)f->m + 1, int64_t);
+	p.lift = before->lift;
+	memcpy(p.mentor, was, (size_t)f->n * sizeof *was);
+	for (int32_t j = 0; j < f->m; j++) {
+		int32_t k = id_place(&mentors, f->mentors[j]);
+		p.v[j] = k == MATCH_NOBODY ? 0 : before->v[k];
+	}
+	return p;
+}
+
+static enum status solve(struct arena *a, const struct frozen *f, const struct match_problem *p, enum aim aim, const int32_t *was, const struct drafted *before, const struct frozen *of,
+	struct match_fault *fault, struct match_plan *ret)
+{
+	struct match_options o = { .aim = aim_match(aim) };
+
+	if (aim != AIM_PLACED || !before || !before->v || before->grouped || !f->n)
+		return match_solve(a, p, &o, fault, ret);
+	struct match_plan start = start_of(a, f, was, before, of);
+	return match_resume(a, p, &o, &start, fault, ret);
+}
+
+static void drafted_of(const struct frozen *f, const struct match_plan *plan, int32_t *was, struct drafted *ret)
+{
+	*ret = (struct drafted){ .n = f->n, .m = f->m, .mentor = plan->mentor, .was = was, .placed = plan->placed, .total = plan->total, .lift = plan->lift, .u = plan->u, .v = plan->v,
+		.worst = worst_of(f, plan->mentor) };
+}
+
+static enum status make_groups(struct arena *a, const struct frozen *f, const struct match_problem *p, int32_t *was, struct match_fault *fault, struct drafted *ret)
+{
+	struct match_grouping g;
+
+	TRY(match_group(a, p, &f->with, &(struct match_options){ 0 }, fault, &g));
+	drafted_of(f, &g.plan, was, ret);
+	ret->grouped = true;
+	ret->cohesion = g.cohesion;
+	ret->bound = g.bound;
+	ret->share = g.share;
+	ret->shares = f->with.first[f->n];
+	ret->proved = match_verify_bound(a, p, &f->with, &g).wrong == MATCH_BOUND_PROVED;
+	return OK;
+}
+
 enum status plan_make(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
 	struct match_fault *fault, struct drafted *ret)
 {
+	int32_t *was = was_of(a, f, before, before_of);
 	struct match_problem p;
 	struct match_plan plan;
 
 	plan_problem(a, f, w, &p);
-	TRY(match_solve(a, &p, &(struct match_options){ .aim = aim_match(aim) }, fault, &plan));
-	*ret = (struct drafted){ .n = f->n, .m = f->m, .mentor = plan.mentor, .was = was_of(a, f, before, before_of), .placed = plan.placed, .total = plan.total, .lift = plan.lift,
-		.u = plan.u, .v = plan.v, .worst = worst_of(f, plan.mentor), .proved = proved(a, &p, &plan, aim) };
+	if (plan_grouped(f, aim))
+		return make_groups(a, f, &p, was, fault, ret);
+	TRY(solve(a, f, &p, aim, was, before, before_of, fault, &plan));
+	drafted_of(f, &plan, was, ret);
+	ret->proved = proved(a, &p, &plan, aim);
 	return OK;
 }
 
@@ -220,9 +273,33 @@ void plan_problem_text(struct buf *out, const struct match_problem *p)
 			buf_fmt(out, "f %d %d\n", (int)i + 1, (int)p->fixed[i] + 1);
 }
 
-void plan_solution_text(struct buf *out, const struct drafted *d)
+void plan_together_text(struct buf *out, const struct frozen *f)
+{
+	const struct match_cohesion *c = &f->with;
+	int64_t all = c->weight ? c->first[f->n] : 0;
+
+	buf_fmt(out, "p coh %d %lld\nw %d\n", (int)f->n, (long long)all / 2, (int)c->weight);
+	for (int32_t i = 0; i < f->n && all; i++)
+		for (int64_t k = c->first[i]; k < c->first[i + 1]; k++)
+			if (c->with[k] > i)
+				buf_fmt(out, "t %d %d %lld\n", (int)i + 1, (int)c->with[k] + 1, (long long)c->points[k]);
+}
+
+static void shares_text(struct buf *out, const struct frozen *f, const struct drafted *d)
+{
+	const struct match_cohesion *c = &f->with;
+
+	for (int32_t i = 0; i < d->n; i++)
+		for (int64_t k = c->first[i]; k < c->first[i + 1]; k++)
+			if (c->with[k] > i && d->share[k] != c->weight * c->points[k])
+				buf_fmt(out, "h %d %d %lld\n", (int)i + 1, (int)c->with[k] + 1, (long long)d->share[k]);
+}
+
+void plan_solution_text(struct buf *out, const struct frozen *f, const struct drafted *d)
 {
 	buf_fmt(out, "s %lld %lld %lld\n", (long long)d->placed, (long long)d->total, (long long)d->lift);
+	if (d->grouped)
+		buf_fmt(out, "g %lld %lld\n", (long long)d->cohesion, (long long)d->bound);
 	for (int32_t i = 0; i < d->n; i++)
 		if (d->mentor[i] != MATCH_NOBODY)
 			buf_fmt(out, "m %d %d\n", (int)i + 1, (int)d->mentor[i] + 1);
@@ -230,4 +307,6 @@ void plan_solution_text(struct buf *out, const struct drafted *d)
 		buf_fmt(out, "u %d %lld\n", (int)i + 1, (long long)d->u[i]);
 	for (int32_t j = 0; d->v && j < d->m; j++)
 		buf_fmt(out, "v %d %lld\n", (int)j + 1, (long long)d->v[j]);
+	if (d->grouped)
+		shares_text(out, f, d);
 }

@@ -19,6 +19,7 @@ struct frozen {
 	int32_t *to;                         /* the candidates, as in matching.h */
 	int64_t already;
 	bool sparse;
+	struct match_cohesion with;          /* who suits whom in a group; weight 0: it does not count, and there are no lists */
 };
 void frozen_of(const struct fit_problem *p, struct frozen *ret);
 /* Ids in order, for many look-ups. */
@@ -46,13 +47,19 @@ struct drafted {
 	int32_t n, m;
 	int32_t *mentor, *was;               /* of each mentee: in this plan, and in the one before; MATCH_NOBODY */
 	int64_t placed, total, lift, *u, *v; /* u and v NULL where the aim has no prices */
+	int64_t cohesion, bound;             /* what those bring who are together; no plan has more than bound.  Only where it counts (grouped) */
+	int64_t *share, shares;              /* the proof of bound; how many there are */
+	bool grouped;
 	int64_t worst;                       /* score of the weakest pair; -1: there is none */
-	bool proved;                         /* match_verify (of stable: match_verify_stable) has found nothing wrong */
+	bool proved;                         /* match_verify (of stable: match_verify_stable; of groups: match_verify_bound) has found nothing wrong */
 };
+/* Who is with whom counts in plans of this aim alone. */
+bool plan_grouped(const struct frozen *f, enum aim aim);
+static inline int64_t plan_sum(const struct drafted *d) { return d->total + d->cohesion; }
 
 /* The problem with the words applied.  A word of somebody who is not there (any more), or of a pair that is not allowed, does not count. */
 void plan_problem(struct arena *a, const struct frozen *f, const struct words *w, struct match_problem *ret);
-/* before: the plan that `was` is taken from; NULL: none.  CONFLICT: the words leave no plan; fault says why. */
+/* before: the plan that `was` is taken from, and that the solver begins from; NULL: none.  CONFLICT: the words leave no plan; fault says why. */
 MUST_USE enum status plan_make(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
 	struct match_fault *fault, struct drafted *ret);
 /* How many mentees each mentor has in it. */
@@ -73,15 +80,18 @@ struct change { enum change_kind kind; int32_t mentor, mentee, lo, cap; int64_t 
 struct changes { size_t n, cap; struct change *v; };
 /* The few best: mentors whose places are short by their prices, and the curator's own words taken back. */
 MUST_USE enum status changes_best(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, size_t most, struct changes *ret);
+/* Groups of so many people are not searched for every change that could be: false; one of her own is. */
+bool changes_told(const struct frozen *f, const struct drafted *d);
 /* One of her own: c->kind and who are given. */
 MUST_USE enum status change_try(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, struct change *c);
 
 /* ---- why not this one ---- */
-struct why { bool possible; int64_t points, placed; int64_t worst; /* of the plan with the pair: fair */ int32_t n_moves; struct match_move *moves; };
+struct why { bool possible, untold /* changes_told says no */; int64_t points, placed; int64_t worst; /* of the plan with the pair: fair */ int32_t n_moves; struct match_move *moves; };
 /* Several mentors at once for one mentee: the problem is solved once. */
 MUST_USE enum status why_not(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *d, int32_t mentee, const int32_t *mentors, size_t n, struct why *ret);
 
-/* The two files that `nastavnik match verify` reads. */
+/* The files that `nastavnik match verify` reads. */
 void plan_problem_text(struct buf *out, const struct match_problem *p);
-void plan_solution_text(struct buf *out, const struct drafted *d);
+void plan_together_text(struct buf *out, const struct frozen *f);
+void plan_solution_text(struct buf *out, const struct frozen *f, const struct drafted *d);
 #endif

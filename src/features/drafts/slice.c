@@ -14,7 +14,8 @@ static const struct field one_fields[] = {
 };
 static const struct field act_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), { 0 } };
 static const struct field copy_fields[] = { ID(struct pairing_act_in), { 0 } };
-static const struct field aim_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), FIELD(struct pairing_act_in, aim, choice, required, .choices = "placed fair stable", .label = "Как подбирать"), { 0 } };
+static const struct field aim_fields[] = { ID(struct pairing_act_in), REV(struct pairing_act_in), FIELD(struct pairing_act_in, aim, choice, required, .choices = "placed fair stable", .label = "Как подбирать"),
+	FIELD(struct pairing_act_in, together, choice, optional, .choices = "0 1 3", .label = "Кто с кем в группе"), { 0 } };
 static const struct field word_fields[] = {
 	ID(struct pairing_word_in), REV(struct pairing_word_in), FIELD(struct pairing_word_in, kind, choice, required, .choices = "keep never"),
 	FIELD(struct pairing_word_in, mentor, uuid, required), FIELD(struct pairing_word_in, mentee, uuid, required), FIELD(struct pairing_word_in, off, bool, optional),
@@ -34,7 +35,7 @@ static const struct field if_fields[] = {
 	ID(struct pairing_if_in), FIELD(struct pairing_if_in, mentor, text, optional, .max = 600, .label = "Наставник"), FIELD(struct pairing_if_in, cap, int, optional, .max = 1000, .label = "Сколько возьмёт"), { 0 }
 };
 static const struct field with_fields[] = { ID(struct pairing_with_in), FIELD(struct pairing_with_in, other, uuid, required), { 0 } };
-static const struct field proof_fields[] = { ID(struct pairing_proof_in), FIELD(struct pairing_proof_in, file, choice, required, .choices = "problem solution"), { 0 } };
+static const struct field proof_fields[] = { ID(struct pairing_proof_in), FIELD(struct pairing_proof_in, file, choice, required, .choices = "problem solution together"), { 0 } };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define DRAFT "/drafts/d/{draft}"
@@ -61,7 +62,7 @@ static const struct route routes[] = {
 static const struct menu_item menu[] = { { "/drafts", "Подобрать всех", 43, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "drafts.made", "Готово. Посмотрите пары, скажите «оставить» или «не ставить», потом отправьте на согласие." }, { "drafts.again", "Пересчитано по сегодняшним данным; ваши слова сохранены." },
-	{ "drafts.aim", "Пересчитано." }, { "drafts.kept", "Пара останется при любом пересчёте." }, { "drafts.moved", "Поставлено по вашему решению; остальные пересчитаны." },
+	{ "drafts.aim", "Пересчитано." }, { "drafts.over", "Расчёт окончен. Посмотрите пары, скажите «оставить» или «не ставить», потом отправьте на согласие." }, { "drafts.kept", "Пара останется при любом пересчёте." }, { "drafts.moved", "Поставлено по вашему решению; остальные пересчитаны." },
 	{ "drafts.banned", "Этой пары не будет; остальные пересчитаны." }, { "drafts.unsaid", "Слово снято, черновик пересчитан." }, { "drafts.places", "Число мест изменено в этом черновике, пары пересчитаны." },
 	{ "drafts.copied", "Это второй черновик: меняйте его и сравнивайте с первым." }, { "drafts.dropped", "Черновик удалён." },
 	{ "drafts.sent", "Отправлено. Люди увидят свои пары и скажут, согласны ли; приказ можно делать, когда согласия собраны." }, { 0 }
@@ -70,7 +71,8 @@ static const struct journal_kind journal[] = {
 	{ "drafts.made", "Черновик подбора пар" }, { "drafts.reckoned", "Черновик подбора пересчитан" }, { "drafts.word", "Слово куратора в черновике подбора" },
 	{ "drafts.dropped", "Черновик подбора удалён" }, { "drafts.sent", "Пары из черновика отправлены на согласие" }, { 0 }
 };
-static const struct job_kind jobs[] = { { "drafts.send", "Отправка пар на согласие", pairing_send_step }, { 0 } };
+static const struct job_kind jobs[] = { { "drafts.send", "Отправка пар на согласие", pairing_send_step },
+	{ PAIRING_RECKON_JOB, "Подбор всех", pairing_reckon_step, pairing_reckon_prepare, "drafts.over" }, { 0 } };
 static const struct person_data person_data = { drafts_export, drafts_erase, drafts_keeps };
 static const char *const needs[] = { "auth", "consents", "fit", "jobs", "matching", "pairs", "people", "wishes", NULL };
 

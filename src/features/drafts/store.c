@@ -16,6 +16,8 @@ enum status pairing_words_read(struct db *db, struct uuid draft, struct words *r
 	return OK;
 }
 
+static bool plan_fits(const struct frozen *f, const struct drafted *d) { return f->with.weight && d->shares == f->with.first[f->n] && d->u && d->v; }
+
 enum status pairing_read(struct db *db, struct uuid id, struct pairing *ret)
 {
 	struct pairing_data_get_row data;
@@ -25,7 +27,7 @@ enum status pairing_read(struct db *db, struct uuid id, struct pairing *ret)
 	if (str_eq(ret->r.state, S("dropped")) || !aim_read(ret->r.aim, &ret->aim))
 		return NOT_FOUND;
 	TRY(pairing_data_get(db, id, &data));
-	if (!frozen_unpack(db->arena, data.problem, &ret->f) || !drafted_unpack(db->arena, data.plan, &ret->d) || ret->f.n != ret->d.n || ret->f.m != ret->d.m)
+	if (!frozen_unpack(db->arena, data.problem, &ret->f) || !drafted_unpack(db->arena, data.plan, &ret->d) || ret->f.n != ret->d.n || ret->f.m != ret->d.m || (ret->d.grouped && !plan_fits(&ret->f, &ret->d)))
 		return err_set(db->err, NOT_FOUND, "drafts.torn", T("Этот черновик сохранён другой версией программы и не читается."), T("Подберите всех заново: данные людей на месте."));
 	return pairing_words_read(db, id, &ret->words);
 }
@@ -44,12 +46,18 @@ static struct opt_int worst_of(const struct drafted *d) { return (struct opt_int
 
 enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret)
 {
+	*ret = db_new_id(db);
+	return pairing_add_as(db, x, *ret);
+}
+
+enum status pairing_add_as(struct db *db, struct pairing *x, struct uuid id)
+{
 	struct pairing_no_last_row last;
 
 	TRY(pairing_no_last(db, x->r.form, &last));
-	x->r.id = *ret = db_new_id(db);
-	TRY(pairing_insert(db, x->r.id, x->r.form, last.no + 1, x->r.aim, x->r.day, x->r.reckoned, x->f.n, x->f.m, x->f.already, x->d.placed, x->d.total, worst_of(&x->d), x->d.proved, db->now,
-		db->account, NULL));
+	x->r.id = id;
+	TRY(pairing_insert(db, x->r.id, x->r.form, last.no + 1, x->r.aim, x->r.day, x->r.reckoned, x->f.n, x->f.m, x->f.already, x->d.placed, plan_sum(&x->d), worst_of(&x->d), x->d.proved,
+		x->r.together, db->now, db->account, NULL));
 	TRY(pairing_data_put(db, x->r.id, frozen_pack(db->arena, &x->f), drafted_pack(db->arena, &x->d), NULL));
 	return put_words(db, x);
 }
@@ -58,7 +66,8 @@ enum status pairing_keep(struct db *db, const struct pairing *x, bool problem_to
 {
 	int64_t rows;
 
-	TRY(pairing_save(db, x->r.id, x->r.rev, x->r.aim, x->r.day, x->r.reckoned, x->f.n, x->f.m, x->f.already, x->d.placed, x->d.total, worst_of(&x->d), x->d.proved, db->now, db->account, &rows));
+	TRY(pairing_save(db, x->r.id, x->r.rev, x->r.aim, x->r.day, x->r.reckoned, x->f.n, x->f.m, x->f.already, x->d.placed, plan_sum(&x->d), worst_of(&x->d), x->d.proved,
+		x->r.together, db->now, db->account, &rows));
 	if (!rows)
 		return CONFLICT;
 	if (problem_too)

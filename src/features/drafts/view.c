@@ -9,6 +9,13 @@ static const struct html_option aims[] = {      /* codecheck: russian data */
 	{ S_INIT("stable"), S_INIT("По желаниям обеих сторон"), S_INIT("нет двоих, кто охотнее выбрал бы друг друга; без наставника может остаться больше") },
 };
 
+/* The weight of what two who are together bring. */
+static const struct html_option together[] = {      /* codecheck: russian data */
+	{ S_INIT("0"), S_INIT("Не учитывать"), S_INIT("каждый стоит там, где подходит сам") },
+	{ S_INIT("1"), S_INIT("Учитывать, кто с кем в группе"), S_INIT("класс, объединение, интересы, время; баллы — на странице «Как подбирать»") },
+	{ S_INIT("3"), S_INIT("Состав группы важнее"), S_INIT("то же, втрое сильнее") },
+};
+
 struct filling { struct request *req; const struct pairing *x; struct pairing_view *v; struct pairing_look look; int32_t *loads; };
 
 static enum status name_of(struct filling *f, struct uuid id, struct str *ret, struct str *ret_short)
@@ -69,6 +76,28 @@ static enum status fill_line(struct filling *f, const struct pairing_seen *seen,
 	return OK;
 }
 
+/* Whom of his group he suits, each with the reason: two of those who stand below him, so that two people are told of once. */
+static enum status fill_with(struct filling *f, struct pairing_line *l)
+{
+	enum { MOST = 2 };
+	const struct pairing *x = f->x;
+	const struct fit_together *t = &f->look.together;
+	int32_t me = id_place(&f->look.mentees, l->mentee_id);
+	int told = 0;
+	bool here;
+
+	for (int32_t i = l->i + 1; i < x->f.n && told < MOST && t->bonds && me != MATCH_NOBODY; i++) {
+		int32_t other = x->d.mentor[i] == l->j ? id_place(&f->look.mentees, x->f.mentees[i]) : MATCH_NOBODY;
+		struct str who, words = other == MATCH_NOBODY ? S("") : fit_together_words(f->req->arena, t, me, other, f->look.mute || uuid_eq(f->look.who, l->mentee_id) || uuid_eq(f->look.who, x->f.mentees[i]));
+		if (!words.n)
+			continue;
+		TRY(pairing_name(f->req->db, x->f.mentees[i], true, &who, &here));
+		l->with = str_fmt(f->req->arena, "%.*s%s%.*s (%.*s)", SP(l->with), l->with.n ? ", " : "", SP(who), SP(words));
+		told++;
+	}
+	return OK;
+}
+
 static struct pairing_seen *seen_of(struct arena *a, const struct pairing *x, const int32_t *order, size_t n)
 {
 	struct pairing_seen *v = NEW_ARRAY(a, n + 1, struct pairing_seen);
@@ -104,6 +133,8 @@ static enum status fill_lines(struct filling *f, size_t from)
 	for (size_t k = 0; k < n; k++) {
 		struct pairing_line *l = VEC_ADD(f->req->arena, &f->v->lines);
 		TRY(fill_line(f, &v[k], l));
+		if (f->x->d.grouped && !l->stop.n)
+			TRY(fill_with(f, l));
 		l->first_of_mentor = !k || v[k - 1].j != l->j;
 	}
 	return OK;
@@ -205,7 +236,7 @@ static enum status fill_prices(struct filling *f)
 	size_t n = 0;
 	bool here;
 
-	for (int32_t j = 0; f->x->d.v && j < f->x->f.m; j++)
+	for (int32_t j = 0; f->x->d.v && !f->x->d.grouped && j < f->x->f.m; j++)
 		if (f->x->d.v[j] > 0)
 			p[n++] = (struct priced){ f->x->d.v[j], j };
 	if (n)
@@ -228,6 +259,8 @@ static enum status other_sent(struct request *req, const struct pairing *x, stru
 	struct pairing_published_after_row r;
 	enum status s = v->open ? pairing_published_after(req->db, x->r.form, x->r.reckoned, x->r.id, &r) : NOT_FOUND;
 
+	if (s == NOT_FOUND && v->open)
+		return pairs_others_since(req, x->r.reckoned, &v->others_made);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	v->other_sent = true;
@@ -299,6 +332,13 @@ enum status pairing_view_fill(struct request *req, const struct pairing *x, stru
 	v->form = req->form;
 	v->open = str_eq(x->r.state, S("open"));
 	v->aims = (struct html_option_list){ sizeof aims / sizeof *aims, aims };
+	v->together = (struct html_option_list){ sizeof together / sizeof *together, together };
+	v->may_group = x->r.together > 0;
+	for (int32_t j = 0; j < x->f.m; j++) {
+		int32_t lo, cap;
+		plan_bounds(&x->f, &x->words, j, &lo, &cap);
+		v->may_group = v->may_group || cap > 1;
+	}
 	v->aim_title = option_title(&v->aims, x->r.aim);
 	TRY(people_words(req->db, "form", &forms));
 	v->title = people_word_title(&forms, x->r.form);

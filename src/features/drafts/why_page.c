@@ -90,6 +90,10 @@ static enum status sentence(struct request *req, const struct pairing *x, const 
 		l->sentence = T("Так не поставить: с этой парой остальной план не складывается.");
 		return OK;
 	}
+	if (y->untold) {
+		l->sentence = T("Сколько это стоило бы, для стольких людей с составом групп не считается. Поставьте сюда во втором черновике и сравните.");
+		return OK;
+	}
 	if (y->n_moves > 1)
 		TRY(name(req, x->f.mentees[y->moves[1].mentee], &whose));
 	if (x->aim == AIM_FAIR)
@@ -98,10 +102,14 @@ static enum status sentence(struct request *req, const struct pairing *x, const 
 		l->sentence = str_fmt(a, "%.*s %lld %s.", SP(T("Тогда без наставника осталось бы больше на")), (long long)y->placed, plural(y->placed, "человека", "человек", "человек"));
 	else if (y->points == 0)
 		l->sentence = T("Можно и так: сумма та же. Из равных выбран план, в котором самые слабые пары сильнее.");
+	else if (y->points < 0 && x->d.grouped)
+		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Так сумма больше на")), SP(cost(a, y)), SP(T("поставьте сюда — группы сложатся иначе.")));
 	else if (y->points < 0)
 		l->sentence = str_fmt(a, "%.*s %.*s %.*s", SP(T("Сумма стала бы больше на")), SP(cost(a, y)), SP(T("— но так подбирать вы не просили.")));
 	else if (whose.n)
 		l->sentence = str_fmt(a, "%.*s %.*s: %.*s %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("это место нужнее, там сейчас")), SP(whose));
+	else if (x->d.grouped)
+		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("меньше подходят друг другу или группе.")));
 	else
 		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("сами эти двое подходят друг другу меньше.")));
 	return tell_moves(req, &x->f, y->moves, y->n_moves, &l->moves);
@@ -226,10 +234,16 @@ enum status pairing_if_page(struct request *req)
 	v.title = people_word_title(&forms, x.r.form);
 	v.open = str_eq(x.r.state, S("open"));
 	v.by_total = x.aim != AIM_PLACED;
+	v.untold = !changes_told(&x.f, &x.d);
 	TRY(changes_best(req->arena, &x.f, &x.words, &x.d, CHANGES_TOLD, &best));
 	for (size_t k = 0; k < best.n; k++)
 		TRY(if_line(req, &x, &best.v[k], VEC_ADD(req->arena, &v.lines)));
 	TRY(own(req, &x, in, &v));
+	struct pairing_look look;
+	TRY(pairing_look(req->db, &x, req->who->person, false, &look));
+	if (look.whole && v.open)
+		TRY(pairing_lifts(req->db, &x, &look.p, &v.lifts));
+	v.may_how = req_may(req, "fit.edit");
 	for (int32_t j = 0; j < x.f.m && x.f.m <= 200; j++) {
 		bool here;
 		TRY(pairing_name(req->db, x.f.mentors[j], false, VEC_ADD(req->arena, &v.names), &here));
@@ -311,7 +325,7 @@ enum status pairing_with_page(struct request *req)
 	v.title = people_word_title(&forms, a.r.form);
 	TRY(fill_with(req, &v));
 	TRY(pairing_of_form(req->db, a.r.form, DRAFTS_MOST, &v.others));
-	v.words = str_fmt(req->arena, "%.*s %zu. %.*s %lld %.*s %lld: %.*s", SP(T("Меняют наставника:")), v.moves.n, SP(T("В №")), (long long)b.r.no, SP(T("против №")), (long long)a.r.no, SP(change_words(req->arena, a.f.n - a.d.placed, b.d.placed - a.d.placed, b.d.total - a.d.total)));
+	v.words = str_fmt(req->arena, "%.*s %zu. %.*s %lld %.*s %lld: %.*s", SP(T("Меняют наставника:")), v.moves.n, SP(T("В №")), (long long)b.r.no, SP(T("против №")), (long long)a.r.no, SP(change_words(req->arena, a.f.n - a.d.placed, b.d.placed - a.d.placed, plan_sum(&b.d) - plan_sum(&a.d))));
 	with_picture(req->arena, &v, &slope);
 	v.slope = &slope;
 	req->html->page->style = "drafts.css";

@@ -8,11 +8,15 @@
 
 EMBED(fit_criteria_data, "src/features/fit/data/criteria.tsv");
 EMBED(fit_rules_data, "src/features/fit/data/rules.tsv");
+EMBED(fit_together_data, "src/features/fit/data/together.tsv");
 
 static const char *const criteria[FIT_CRITERIA] = { "request", "time", "wishes", "interests", "age", "subject", "experience", "place", "format", "language", "previous" };
 static const char *const rules[FIT_RULES] = { "self", "circle", "relative", "never", "must", "role", "taken", "full", "form", "ages", "org", "time", "outsider",
 	"child", "papers", "train" };
 
+static const char *const bonds[FIT_BONDS] = { "class", "group", "interests", "time", "must", "never" };
+
+static struct fit_bond_word bond_list[FIT_BONDS];
 static struct fit_criterion_word criterion_list[FIT_CRITERIA];
 static struct fit_rule_word rule_list[FIT_RULES];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -58,8 +62,25 @@ static void read_rules(void)
 	}
 }
 
+static void read_bonds(void)
+{
+	struct str rest = EMBEDDED(fit_together_data), line;
+	int64_t points;
+
+	for (int i = 0; i < FIT_BONDS; i++) {
+		struct fit_bond_word *w = &bond_list[i];
+		always_assert(next_line(&rest, &line));
+		w->code = str_cut(line, '\t', &line);
+		w->title = str_cut(line, '\t', &line);
+		w->help = str_cut(line, '\t', &line);
+		always_assert(str_eq(w->code, str_c(bonds[i])) && str_to_int(line, &points) && points >= -FIT_POINTS && points <= FIT_POINTS);
+		w->points = (int)points;
+	}
+}
+
 static void read_all(void)
 {
+	read_bonds();
 	read_criteria();
 	read_rules();
 }
@@ -74,6 +95,12 @@ const struct fit_rule_word *fit_rule_words(void)
 {
 	pthread_once(&once, read_all);
 	return rule_list;
+}
+
+const struct fit_bond_word *fit_bond_words(void)
+{
+	pthread_once(&once, read_all);
+	return bond_list;
 }
 
 const char *fit_criterion_code(enum fit_criterion c) { return criteria[c]; }
@@ -113,4 +140,6 @@ void fit_config_shipped(struct fit_config *ret)
 		ret->weight[i] = fit_criterion_words()[i].weight;
 	for (int i = 0; i < FIT_RULES; i++)
 		ret->level[i] = fit_rule_words()[i].level;
+	for (int i = 0; i < FIT_BONDS; i++)
+		ret->bond[i] = fit_bond_words()[i].points;
 }

@@ -28,11 +28,12 @@ struct fit_how_in {
 	struct { size_t n; struct how_weight *v; } weights;
 	struct { size_t n; struct how_level *v; } levels;
 	struct { size_t n; struct how_ages *v; } ages;
+	struct { size_t n; struct how_weight *v; } together;
 	struct str aim, org;
 	int64_t capacity, seen;              /* seen: what the page showed, how_seen() */
 };
 struct fit_words_in { struct str section, text; };
-struct fit_word_in { struct str code, section, title, words; bool active; };
+struct fit_word_in { struct str code, section, title, words; bool active; struct opt_int seen /* fit_word_seen; none: a new one */; };
 struct fit_word_back_in { struct str code, section; };
 
 /* ---- what is shown ---- */
@@ -66,11 +67,13 @@ struct fit_one_view {
 };
 
 struct how_criterion { const struct fit_criterion_word *w; int weight; };
+struct how_bond { const struct fit_bond_word *w; int points; };
 struct how_rule { const struct fit_rule_word *w; struct str level; bool fixed, may_warn, may_off; };
 struct how_form { struct str code, title; struct fit_ages ages; };
 struct fit_how_view {
 	const struct form *form;
 	struct { size_t n, cap; struct how_criterion *v; } criteria;
+	struct { size_t n, cap; struct how_bond *v; } bonds;
 	struct { size_t n, cap; struct how_rule *v; } rules;
 	struct { size_t n, cap; struct how_form *v; } forms;
 	struct str aim, org;
@@ -87,6 +90,7 @@ struct fit_words_view {
 };
 struct fit_panel_view { struct uuid person; bool mentor, mentee, may_edit; struct fit_marks_of_list marks; };
 
+int64_t fit_word_seen(const struct fit_tag *t);
 struct str fit_mark_title(struct str kind);
 /* «берёт ещё одного», «берёт ещё 3». */
 struct str fit_free_words(struct arena *a, const struct fit_candidate *c);

@@ -8,6 +8,8 @@ static void take_criteria(struct request *req, const struct fit_config *c, struc
 {
 	for (int i = 0; i < FIT_CRITERIA; i++)
 		*VEC_ADD(req->arena, &v->criteria) = (struct how_criterion){ &fit_criterion_words()[i], c->weight[i] };
+	for (int i = 0; i < FIT_BONDS_OWN; i++)
+		*VEC_ADD(req->arena, &v->bonds) = (struct how_bond){ &fit_bond_words()[i], c->bond[i] };
 	for (int i = 0; i < FIT_RULES; i++) {
 		const struct fit_rule_word *w = &fit_rule_words()[i];
 		*VEC_ADD(req->arena, &v->rules) = (struct how_rule){ w, fit_level_word(c->level[i]), !fit_rule_liftable(w), fit_rule_may(w, FIT_WARNING),
@@ -77,6 +79,14 @@ static enum status put_weights(struct request *req, const struct fit_how_in *in)
 	return OK;
 }
 
+static enum status put_bonds(struct request *req, const struct fit_how_in *in)
+{
+	for (size_t i = 0; i < in->together.n && i < FIT_BONDS_OWN; i++)
+		if (in->together.v[i].w.has)
+			TRY(put_number(req, "together", fit_bond_words()[i].code, in->together.v[i].w));
+	return OK;
+}
+
 static enum status put_levels(struct request *req, const struct fit_how_in *in)
 {
 	for (size_t i = 0; i < in->levels.n && i < FIT_RULES; i++) {
@@ -128,6 +138,7 @@ enum status fit_how_save(struct request *req)
 	if (all_zero(in))
 		return form_error(req, "weights[0].w", T("Все веса нулевые: подбирать не по чему. Оставьте хотя бы один."));
 	TRY(put_weights(req, in));
+	TRY(put_bonds(req, in));
 	TRY(put_levels(req, in));
 	TRY(put_ages(req, in));
 	TRY(put(req, "word", S("aim"), in->aim));

@@ -15,6 +15,13 @@ static void take_weight(struct fit_config *c, struct str code, int64_t value)
 			c->weight[i] = (int)value;
 }
 
+static void take_bond(struct fit_config *c, struct str code, int64_t value)
+{
+	for (int i = 0; i < FIT_BONDS_OWN; i++)
+		if (str_eq(code, fit_bond_words()[i].code) && value >= 0 && value <= FIT_WEIGHT_MAX)
+			c->bond[i] = (int)value;
+}
+
 static void take_level(struct fit_config *c, struct str code, struct str value)
 {
 	enum fit_level l;
@@ -32,6 +39,8 @@ static void take_number(struct fit_config *c, const struct fit_choices_row *r, s
 		return;
 	if (str_eq(r->kind, S("weight")))
 		take_weight(c, r->code, v);
+	else if (str_eq(r->kind, S("together")))
+		take_bond(c, r->code, v);
 	else if (str_eq(r->kind, S("number")) && str_eq(r->code, S("capacity")) && v > 0 && v < 1000)
 		c->capacity = (int)v;
 	else if (str_eq(r->code, form) && v >= -1 && v <= 120)

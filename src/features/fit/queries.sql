@@ -26,6 +26,15 @@ WHERE org_id = :org AND until IS NOT NULL AND until < :day AND state NOT IN ('pr
 -- fit_guardians() -> many {child_id uuid, guardian_id uuid, relation text}
 SELECT child_id, guardian_id, relation FROM person_guardian WHERE org_id = :org ORDER BY child_id, guardian_id LIMIT :limit;
 
+-- fit_members(day date) -> many {person_id uuid, group_id uuid, kind text, title text}
+-- Who belongs where on a day; to a group, also to its association.
+SELECT m.person_id, g.id AS group_id, g.kind, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.since <= :day AND (m.until IS NULL OR m.until >= :day) AND g.state = 'here'
+UNION SELECT m.person_id, u.id AS group_id, u.kind, u.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+JOIN people_group u ON u.org_id = g.org_id AND u.id = g.parent_id
+WHERE m.org_id = :org AND m.since <= :day AND (m.until IS NULL OR m.until >= :day) AND u.state = 'here'
+ORDER BY person_id, group_id LIMIT :limit;
+
 -- ---- What the centre has chosen ----
 
 -- fit_choices() -> many {kind text, code text, value text}

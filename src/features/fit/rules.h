@@ -14,15 +14,20 @@ enum fit_rule {
 	FIT_SELF, FIT_CIRCLE, FIT_RELATIVE, FIT_NEVER, FIT_MUST, FIT_ROLE, FIT_TAKEN, FIT_FULL, FIT_FORM, FIT_AGES, FIT_ORG, FIT_NO_TIME, FIT_OUTSIDER, FIT_CHILD,
 	FIT_PAPERS, FIT_TRAIN, FIT_RULES
 };
+/* What binds two mentees of one group; the last two are what a curator has said of them. */
+enum fit_bond { FIT_BOND_CLASS, FIT_BOND_GROUP, FIT_BOND_INTERESTS, FIT_BOND_TIME, FIT_BOND_MUST, FIT_BOND_NEVER, FIT_BONDS };
+#define FIT_BONDS_OWN 4                      /* so many of them a centre may change */
 enum fit_level { FIT_OFF, FIT_WARNING, FIT_FORBIDS };
 #define FIT_POINTS 1000
 #define FIT_WEIGHT_MAX 100
 
 struct fit_criterion_word { struct str code, title, help; int weight; };
 struct fit_rule_word { struct str code, title, levels, help; enum fit_level level; };
+struct fit_bond_word { struct str code, title, help; int points; };
 /* By the enums; the shipped files have each in its place, or the program stops. */
 const struct fit_criterion_word *fit_criterion_words(void);
 const struct fit_rule_word *fit_rule_words(void);
+const struct fit_bond_word *fit_bond_words(void);
 const char *fit_criterion_code(enum fit_criterion c);
 const char *fit_rule_code(enum fit_rule r);
 bool fit_level_read(struct str word, enum fit_level *ret);           /* "off" "warning" "rule" */
@@ -35,6 +40,7 @@ enum fit_org { FIT_ORG_ANY, FIT_ORG_SAME, FIT_ORG_OTHER };
 struct fit_ages { int mentor_from, mentee_from, mentee_to; };        /* -1: no bound */
 struct fit_config {
 	int weight[FIT_CRITERIA];
+	int bond[FIT_BONDS];
 	enum fit_level level[FIT_RULES];
 	int capacity;                        /* of who said nothing */
 	enum fit_org org;

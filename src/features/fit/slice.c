@@ -54,6 +54,7 @@ static const struct field age_fields[] = {
 };
 static const struct field how_fields[] = {
 	FIELD_ROWS_IN_PLACE(struct fit_how_in, weights, struct how_weight, weight_fields, FIT_CRITERIA),
+	FIELD_ROWS_IN_PLACE(struct fit_how_in, together, struct how_weight, weight_fields, FIT_BONDS_OWN),
 	FIELD_ROWS_IN_PLACE(struct fit_how_in, levels, struct how_level, level_fields, FIT_RULES),
 	FIELD_ROWS_IN_PLACE(struct fit_how_in, ages, struct how_ages, age_fields, 100),
 	FIELD(struct fit_how_in, aim, choice, required, .choices = "placed fair stable", .label = "К чему стремиться"),
@@ -73,6 +74,7 @@ static const struct field word_fields[] = {
 	FIELD(struct fit_word_in, title, text, required, .max = 200, .label = "Слово"),
 	FIELD(struct fit_word_in, words, text, optional, .max = 2000, .label = "Другие слова"),
 	FIELD(struct fit_word_in, active, bool, optional),
+	FIELD(struct fit_word_in, seen, int, optional),
 	{ 0 }
 };
 static const struct field word_back_fields[] = {

@@ -8,10 +8,13 @@
 static const char help[] =
 	"usage: nastavnik match solve FILE [--aim total|fair|stable] [--json]\n"
 	"       nastavnik match verify FILE SOLUTION [--aim total|fair|stable]\n"
+	"       nastavnik match solve FILE --cohesion FILE2 [--json]\n"
+	"       nastavnik match verify FILE SOLUTION --cohesion FILE2\n"
 	"The best plan of mentees and mentors, and the check of its proof.  FILE may be -, standard input.\n"
 	"  --aim total   most mentees placed, then the best total, then the fairest such plan (best worst pair, then next worst)\n"
 	"  --aim fair    most mentees placed, then the fairest plan, whatever its total\n"
 	"  --aim stable  no mentee and mentor would both rather have each other\n"
+	"  --cohesion FILE2  groups: it also counts who is with whom; a good plan, and a bound no plan goes over\n"
 	"  --json        print JSON\n"
 	"FILE, persons from 1, whole numbers:\n"
 	"  p mma N M CANDIDATES   first: mentees, mentors, lines \"a\"\n"
@@ -24,13 +27,22 @@ static const char help[] =
 	"  u I PRICE, v J PRICE   the proof, for --aim total: with score' = score + LIFT, u + v >= score' for each allowed pair, and\n"
 	"                         equal for those chosen; v > 0 only at CAP, v < 0 only at LO; u >= 0, and 0 for the unplaced,\n"
 	"                         unless all are placed.  LIFT outweighs every difference of totals where not all are placed.\n"
+	"FILE2:\n"
+	"  p coh N LINES          first: mentees, lines \"t\"\n"
+	"  w WEIGHT               points are multiplied with it; without this line: 1\n"
+	"  t I K POINTS           mentees I and K with one mentor; each two once\n"
+	"Its solution has besides:\n"
+	"  g COHESION BOUND       TOTAL + COHESION is the sum; no plan that places as many has a greater sum than BOUND\n"
+	"  h I K SHARE            half points that I has of what both bring, K has the rest; without this line: halves\n"
+	"  u, v and LIFT are, in half points, of the problem where each mentee has at J his 2 SCORE and his CAP - 1 greatest positive\n"
+	"  shares of candidates of J; they prove BOUND.\n"
 	"verify checks this in one pass; for --aim stable it looks for a pair that would rather have each other, for --aim fair it\n"
 	"solves again and compares.\n"
 	"exit status: 0 solved or proved, 1 there is no plan or no proof, 2 a bad file (line and reason) or wrong use\n";
 
 enum { DONE = 0, REFUSED = 1, BAD = 2 };
 
-struct arguments { enum match_aim aim; bool json; struct flag_words words; };
+struct arguments { enum match_aim aim; bool json; const char *cohesion; struct flag_words words; };
 
 static bool read_aim(const char *value, void *arg)
 {
@@ -73,6 +85,28 @@ static int read_problem(struct arena *a, const char *name, struct match_problem 
 	return status == OK ? DONE : bad_file(name, &fault);
 }
 
+static int read_cohesion(struct arena *a, const char *name, const struct match_problem *p, struct match_cohesion *ret)
+{
+	struct text_fault fault;
+	FILE *f = open_file(name);
+	if (!f)
+		return BAD;
+	enum status status = match_text_read_cohesion(a, f, p, ret, &fault);
+	close_file(f);
+	return status == OK ? DONE : bad_file(name, &fault);
+}
+
+static int read_grouping(struct arena *a, const char *name, const struct match_problem *p, const struct match_cohesion *c, struct match_grouping *ret)
+{
+	struct text_fault fault;
+	FILE *f = open_file(name);
+	if (!f)
+		return BAD;
+	enum status status = match_text_read_grouping(a, f, p, c, ret, &fault);
+	close_file(f);
+	return status == OK ? DONE : bad_file(name, &fault);
+}
+
 static int read_plan(struct arena *a, const char *name, const struct match_problem *p, struct match_plan *ret)
 {
 	struct text_fault fault;
@@ -90,6 +124,23 @@ static int no_plan(struct arena *a, const struct match_fault *fault)
 	return REFUSED;
 }
 
+static int solve_groups(struct arena *a, const struct arguments *g, const struct match_problem *p)
+{
+	struct match_cohesion c;
+	struct match_grouping x;
+	struct match_fault fault;
+	int status = read_cohesion(a, g->cohesion, p, &c);
+	if (status != DONE)
+		return status;
+	if (match_group(a, p, &c, &(struct match_options){ 0 }, &fault, &x) != OK)
+		return no_plan(a, &fault);
+	if (g->json)
+		match_json_write(stdout, p, &x.plan, &x);
+	else
+		match_text_write_grouping(stdout, &c, &x);
+	return fflush(stdout) == 0 ? DONE : REFUSED;
+}
+
 static int solve(struct arena *a, const struct arguments *g)
 {
 	struct match_problem p;
@@ -98,10 +149,12 @@ static int solve(struct arena *a, const struct arguments *g)
 	int status = read_problem(a, g->words.v[1], &p);
 	if (status != DONE)
 		return status;
+	if (g->cohesion)
+		return solve_groups(a, g, &p);
 	if (match_solve(a, &p, &(struct match_options){ .aim = g->aim }, &fault, &plan) != OK)
 		return no_plan(a, &fault);
 	if (g->json)
-		match_json_write(stdout, &p, &plan);
+		match_json_write(stdout, &p, &plan, NULL);
 	else
 		match_text_write(stdout, &plan);
 	return fflush(stdout) == 0 ? DONE : REFUSED;
@@ -161,11 +214,30 @@ static int verify_plan(struct arena *a, enum match_aim aim, const struct match_p
 		: "proved: no mentee and mentor would both rather have each other");
 }
 
+static int verify_groups(struct arena *a, const struct arguments *g, const struct match_problem *p)
+{
+	struct match_cohesion c;
+	struct match_grouping x;
+	int status = read_cohesion(a, g->cohesion, p, &c);
+	if (status == DONE)
+		status = read_grouping(a, g->words.v[2], p, &c, &x);
+	if (status != DONE)
+		return status;
+	struct match_bound_verdict v = match_verify_bound(a, p, &c, &x);
+	if (v.wrong)
+		return printf("not proved: %.*s\n", SP(match_bound_text(a, &v))), REFUSED;
+	printf("proved: no plan places more, and of those that place as many none has a better sum than %lld; this one has %lld\n",
+		(long long)x.bound, (long long)(x.plan.total + x.cohesion));
+	return DONE;
+}
+
 static int verify(struct arena *a, const struct arguments *g)
 {
 	struct match_problem p;
 	struct match_plan plan;
 	int status = read_problem(a, g->words.v[1], &p);
+	if (status == DONE && g->cohesion)
+		return verify_groups(a, g, &p);
 	if (status == DONE)
 		status = read_plan(a, g->words.v[2], &p, &plan);
 	return status == DONE ? verify_plan(a, g->aim, &p, &plan) : status;
@@ -174,13 +246,13 @@ static int verify(struct arena *a, const struct arguments *g)
 int match_command(int argc, char **argv)
 {
 	struct arguments g = { 0 };
-	const struct flag flags[] = { { "aim", .read = read_aim, .arg = &g.aim }, { "json", .yes = &g.json }, { 0 } };
+	const struct flag flags[] = { { "aim", .read = read_aim, .arg = &g.aim }, { "json", .yes = &g.json }, { "cohesion", .text = &g.cohesion }, { 0 } };
 	int status = flags_read(argc, argv, flags, help, &g.words);
 	if (status != FLAGS_GO)
 		return status;
 	bool solving = g.words.n == 2 && strcmp(g.words.v[0], "solve") == 0;
 	bool verifying = g.words.n == 3 && strcmp(g.words.v[0], "verify") == 0 && !g.json;
-	if (!solving && !verifying)
+	if ((!solving && !verifying) || (g.cohesion && g.aim != MATCH_TOTAL))
 		return flags_wrong(help);
 	struct arena *a = arena_new();
 	status = solving ? solve(a, &g) : verify(a, &g);

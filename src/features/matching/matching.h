@@ -162,4 +162,8 @@ struct match_verdict match_verify_plan(struct arena *a, const struct match_probl
 struct match_verdict match_verify(struct arena *a, const struct match_problem *p, const struct match_plan *plan);
 /* That it is allowed, and no pair would rather have each other. */
 struct match_verdict match_verify_stable(struct arena *a, const struct match_problem *p, const struct match_plan *plan);
+
+/* ---- from a plan that was kept; groups in which it counts who is with whom ---- */
+#include "features/matching/cohesion.h"
+#include "features/matching/resume.h"
 #endif

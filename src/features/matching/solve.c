@@ -88,7 +88,7 @@ void solver_pin(struct match_solver *s, int32_t i, int32_t j)
 
 /* ---- solving ---- */
 
-static struct match_solver *solver_new(struct arena *a, const struct match_problem *p, const struct match_options *o, bool same)
+struct match_solver *solver_new(struct arena *a, const struct match_problem *p, const struct match_options *o, bool same)
 {
 	struct match_solver *s = NEW(a, struct match_solver);
 	*s = (struct match_solver){ .c = core_new(a, p->n, p->m), .a = a, .n_cap = p->n, .any_best = o->any_best };
@@ -113,7 +113,7 @@ static struct match_solver *solver_new(struct arena *a, const struct match_probl
 	return s;
 }
 
-static enum status mend(struct match_solver *s, struct match_fault *fault)
+enum status solver_mend(struct match_solver *s, struct match_fault *fault)
 {
 	enum status status = core_mend(s->c, fault);
 	if (status == OK && !s->any_best)
@@ -143,7 +143,7 @@ enum status match_start(struct arena *a, const struct match_problem *p, const st
 	struct match_solver *s = solver_new(a, p, o, false);
 	core_columns(s->c);
 	begin(s, p);
-	TRY(mend(s, fault));
+	TRY(solver_mend(s, fault));
 	*ret = s;
 	return OK;
 }
@@ -172,7 +172,7 @@ enum status match_again(struct match_solver *s, struct match_fault *fault)
 		}
 	if (s->cold)
 		start_over(s);
-	return mend(s, fault);
+	return solver_mend(s, fault);
 }
 
 /* ---- the plan ---- */
@@ -259,7 +259,7 @@ enum status match_solve(struct arena *a, const struct match_problem *p, const st
 		return o->aim == MATCH_FAIR ? solve_fair(a, p, o, fault, ret) : stable_solve(a, p, fault, ret);
 	struct match_solver *s = solver_new(a, p, o, false);
 	begin(s, p);
-	TRY(mend(s, fault));
+	TRY(solver_mend(s, fault));
 	match_plan(s, a, ret);
 	return OK;
 }

@@ -19,6 +19,10 @@ struct match_solver {
 static inline int64_t w_of_score(int64_t score) { return score + MATCH_SCORE_MAX; }
 static inline int64_t score_of_w(int64_t w) { return w - MATCH_SCORE_MAX; }
 
+/* Nobody has a place, prices are 0.  same: every w is 0. */
+struct match_solver *solver_new(struct arena *a, const struct match_problem *p, const struct match_options *o, bool same);
+/* Whoever waits gets a place, and of the best plans the fairest is taken. */
+enum status solver_mend(struct match_solver *s, struct match_fault *fault) MUST_USE;
 /* Rows from the problem's candidates, rising by mentor; of a fixed pair too.  same: every w is 0. */
 void solver_rows(struct core *c, const struct match_problem *p, bool same);
 struct core_list *solver_rank(struct arena *a, const struct match_problem *p);  /* the same rows, always with their scores */

@@ -11,6 +11,9 @@ struct plan_reader {
 	struct match_plan plan;
 	bool *has_u, *has_v;
 	int64_t n_u, n_v;
+	const struct match_cohesion *c; /* NULL: a plan without groups; then g is NULL, too */
+	struct match_grouping *g;
+	bool has_g;
 };
 
 static bool person(struct lines *l, const char *who, int64_t k, int32_t n)
@@ -57,14 +60,53 @@ static bool read_price(struct lines *l, const char *who, int32_t n, bool *has, i
 	return true;
 }
 
+/* ---- of groups ---- */
+
+static bool read_g(struct plan_reader *r)
+{
+	if (!lines_numbers(&r->l, 2, "g COHESION BOUND"))
+		return false;
+	if (r->has_g)
+		return lines_fault(&r->l, "a second line \"g\"");
+	r->has_g = true;
+	r->g->cohesion = r->l.v[0];
+	r->g->bound = r->l.v[1];
+	return true;
+}
+
+static int64_t with_whom(const struct match_cohesion *c, int64_t i, int64_t other)
+{
+	for (int64_t k = c->first[i]; k < c->first[i + 1]; k++)
+		if (c->with[k] == other)
+			return k;
+	return -1;
+}
+
+static bool read_h(struct plan_reader *r)
+{
+	struct lines *l = &r->l;
+	if (!lines_numbers(l, 3, "h I K SHARE") || !person(l, "mentee", l->v[0], r->plan.n) || !person(l, "mentee", l->v[1], r->plan.n))
+		return false;
+	int64_t k = with_whom(r->c, l->v[0] - 1, l->v[1] - 1), whole = k < 0 ? 0 : 2 * r->c->weight * r->c->points[k];
+	if (k < 0)
+		return lines_fault(l, "there is no line \"t\" of %" PRId64 " and %" PRId64, l->v[0], l->v[1]);
+	if (l->v[2] < -4 * MATCH_SCORE_MAX || l->v[2] > 4 * MATCH_SCORE_MAX)
+		return lines_fault(l, "SHARE is out of limits");
+	r->g->share[k] = l->v[2];
+	r->g->share[with_whom(r->c, l->v[1] - 1, l->v[0] - 1)] = whole - l->v[2];
+	return true;
+}
+
 static bool read_line(struct plan_reader *r)
 {
 	struct lines *l = &r->l;
+	if (r->c && (l->kind == 'g' || l->kind == 'h'))
+		return l->kind == 'g' ? read_g(r) : read_h(r);
 	switch (l->kind) {
 	case 'm': return read_m(r);
 	case 'u': return read_price(l, "mentee", r->plan.n, r->has_u, r->plan.u, &r->n_u);
 	case 'v': return read_price(l, "mentor", r->plan.m, r->has_v, r->plan.v, &r->n_v);
-	default: return lines_fault(l, "want a line m, u, v or c");
+	default: return lines_fault(l, r->c ? "want a line m, g, h, u, v or c" : "want a line m, u, v or c");
 	}
 }
 
@@ -91,9 +133,10 @@ static bool read_plan(struct plan_reader *r)
 	return false;
 }
 
-enum status match_text_read_plan(struct arena *a, FILE *f, const struct match_problem *p, struct match_plan *ret, struct text_fault *fault)
+static enum status read_whole(struct arena *a, FILE *f, const struct match_problem *p, const struct match_cohesion *c, struct match_grouping *g,
+	struct match_plan *ret, struct text_fault *fault)
 {
-	struct plan_reader r = { .l = { .a = a, .f = f, .fault = fault }, .plan = { .n = p->n, .m = p->m } };
+	struct plan_reader r = { .l = { .a = a, .f = f, .fault = fault }, .plan = { .n = p->n, .m = p->m }, .c = c, .g = g };
 	r.plan.mentor = NEW_ARRAY(a, (size_t)p->n, int32_t);
 	r.plan.u = NEW_ARRAY(a, (size_t)p->n, int64_t);
 	r.plan.v = NEW_ARRAY(a, (size_t)p->m, int64_t);
@@ -102,6 +145,8 @@ enum status match_text_read_plan(struct arena *a, FILE *f, const struct match_pr
 	for (int32_t i = 0; i < p->n; i++)
 		r.plan.mentor[i] = MATCH_NOBODY;
 	bool fine = read_plan(&r);
+	if (fine && c && (!r.has_g || (p->n && !r.plan.u)))
+		fine = lines_fault(&r.l, r.has_g ? "the file ends without prices" : "the file ends without a line \"g\"");
 	free(r.l.buf);
 	if (!fine)
 		return INVALID;
@@ -109,11 +154,29 @@ enum status match_text_read_plan(struct arena *a, FILE *f, const struct match_pr
 	return OK;
 }
 
+enum status match_text_read_plan(struct arena *a, FILE *f, const struct match_problem *p, struct match_plan *ret, struct text_fault *fault)
+{
+	return read_whole(a, f, p, NULL, NULL, ret, fault);
+}
+
+enum status match_text_read_grouping(struct arena *a, FILE *f, const struct match_problem *p, const struct match_cohesion *c, struct match_grouping *ret,
+	struct text_fault *fault)
+{
+	*ret = (struct match_grouping){ .share = NEW_ARRAY(a, (size_t)c->first[p->n] + 1, int64_t) };
+	for (int64_t k = 0; k < c->first[p->n]; k++)
+		ret->share[k] = c->weight * c->points[k];
+	return read_whole(a, f, p, c, ret, &ret->plan, fault);
+}
+
 /* ---- writing ---- */
 
-void match_text_write(FILE *f, const struct match_plan *plan)
+static void write_first(FILE *f, const struct match_plan *plan)
 {
 	fprintf(f, "s %" PRId64 " %" PRId64 " %" PRId64 "\n", plan->placed, plan->total, plan->lift);
+}
+
+static void write_rest(FILE *f, const struct match_plan *plan)
+{
 	for (int32_t i = 0; i < plan->n; i++)
 		if (plan->mentor[i] != MATCH_NOBODY)
 			fprintf(f, "m %d %d\n", i + 1, plan->mentor[i] + 1);
@@ -121,6 +184,23 @@ void match_text_write(FILE *f, const struct match_plan *plan)
 		fprintf(f, "u %d %" PRId64 "\n", i + 1, plan->u[i]);
 	for (int32_t j = 0; plan->v && j < plan->m; j++)
 		fprintf(f, "v %d %" PRId64 "\n", j + 1, plan->v[j]);
+}
+
+void match_text_write(FILE *f, const struct match_plan *plan)
+{
+	write_first(f, plan);
+	write_rest(f, plan);
+}
+
+void match_text_write_grouping(FILE *f, const struct match_cohesion *c, const struct match_grouping *g)
+{
+	write_first(f, &g->plan);
+	fprintf(f, "g %" PRId64 " %" PRId64 "\n", g->cohesion, g->bound);
+	write_rest(f, &g->plan);
+	for (int32_t i = 0; i < g->plan.n; i++)
+		for (int64_t k = c->first[i]; k < c->first[i + 1]; k++)
+			if (c->with[k] > i && g->share[k] != c->weight * c->points[k])
+				fprintf(f, "h %d %d %" PRId64 "\n", i + 1, c->with[k] + 1, g->share[k]);
 }
 
 static void json_numbers(FILE *f, const char *name, const int64_t *v, int32_t n)
@@ -141,10 +221,13 @@ static int64_t score_of(const struct match_problem *p, int32_t i, int32_t j)
 	return p->score[k];
 }
 
-void match_json_write(FILE *f, const struct match_problem *p, const struct match_plan *plan)
+void match_json_write(FILE *f, const struct match_problem *p, const struct match_plan *plan, const struct match_grouping *g)
 {
 	const char *before = "\n";
-	fprintf(f, "{\"placed\": %" PRId64 ", \"total\": %" PRId64 ", \"lift\": %" PRId64 ",\n \"pairs\": [", plan->placed, plan->total, plan->lift);
+	fprintf(f, "{\"placed\": %" PRId64 ", \"total\": %" PRId64 ", \"lift\": %" PRId64, plan->placed, plan->total, plan->lift);
+	if (g)
+		fprintf(f, ", \"cohesion\": %" PRId64 ", \"bound\": %" PRId64, g->cohesion, g->bound);
+	fputs(",\n \"pairs\": [", f);
 	for (int32_t i = 0; i < plan->n; i++) {
 		if (plan->mentor[i] == MATCH_NOBODY)
 			continue;

@@ -62,3 +62,19 @@ struct str match_verdict_text(struct arena *a, const struct match_verdict *v)
 	}
 	return S("proved");
 }
+
+struct str match_bound_text(struct arena *a, const struct match_bound_verdict *v)
+{
+	int i = v->mentee + 1, k = v->other + 1;
+	switch (v->wrong) {
+	case MATCH_BOUND_PROVED: break;
+	case MATCH_BOUND_PLAN: return match_verdict_text(a, &v->plan);
+	case MATCH_BOUND_COHESION: return str_fmt(a, "those who are together bring %" PRId64 ", not %" PRId64, v->found, v->said);
+	case MATCH_BOUND_SHARES: return str_fmt(a, "mentees %d and %d: their shares are not what they bring", i, k);
+	case MATCH_BOUND_PRICE: return str_fmt(a, "pair %d %d: u + v is less than worth + lift", i, k);
+	case MATCH_BOUND_GAIN: return str_fmt(a, "mentee %d: u must be at least 0 where not all are placed", i);
+	case MATCH_BOUND_LIFT: return S("not everybody is placed, and the prices do not rule out that more could be");
+	case MATCH_BOUND_ABOVE: return str_fmt(a, "the prices prove %" PRId64 ", not %" PRId64, v->found, v->said);
+	}
+	return S("proved");
+}

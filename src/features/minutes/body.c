@@ -51,6 +51,20 @@ static json_t *item_json(const struct minutes_item *x)
 	return o;
 }
 
+static void put_head(json_t *o, const struct minutes_head *x)
+{
+	if (!x->full_name.n && !x->short_name.n)
+		return;
+	json_t *h = json_object();
+	json_put_text(h, "founder", x->founder);
+	json_put_text(h, "full_name", x->full_name);
+	json_put_text(h, "short_name", x->short_name);
+	json_put_text(h, "place", x->place);
+	json_put_text(h, "font", x->font);
+	put_int(h, "size", (struct opt_int){ x->size != 0, x->size });
+	json_object_set_new(o, "head", h);
+}
+
 struct str minutes_body_json(struct arena *a, const struct minutes_body *b)
 {
 	json_t *o = json_object(), *items = json_array();
@@ -66,6 +80,7 @@ struct str minutes_body_json(struct arena *a, const struct minutes_body *b)
 		json_array_append_new(items, item_json(&b->items[i]));
 	json_put_list(o, "items", items);
 	json_put_text(o, "case_index", b->case_index);
+	put_head(o, &b->head);
 	return json_line(a, o);
 }
 
@@ -116,6 +131,18 @@ static struct minutes_item item_of(struct json_reading *r, json_t *o)
 	return x;
 }
 
+static struct minutes_head get_head(struct json_reading *r, json_t *o)
+{
+	struct opt_int size;
+
+	r->ok &= !o || json_is_object(o);
+	if (!o || !r->ok)
+		return (struct minutes_head){ 0 };
+	size = get_int(r, o, "size");
+	return (struct minutes_head){ json_get_text(r, o, "founder"), json_get_text(r, o, "full_name"), json_get_text(r, o, "short_name"), json_get_text(r, o, "place"),
+		json_get_text(r, o, "font"), size.has ? size.v : 0 };
+}
+
 bool minutes_body_read(struct arena *a, struct str json, struct minutes_body *ret)
 {
 	struct json_reading r = { a, MINUTES_TEXT_MAX, true };
@@ -140,6 +167,7 @@ bool minutes_body_read(struct arena *a, struct str json, struct minutes_body *re
 	for (size_t i = 0; i < b.n && r.ok; i++)
 		b.items[i] = item_of(&r, json_array_get(items, i));
 	b.case_index = json_get_text(&r, o, "case_index");
+	b.head = get_head(&r, json_object_get(o, "head"));
 	if (r.ok)
 		*ret = b;
 	return r.ok;

@@ -24,12 +24,15 @@ struct minutes_item {
 	struct opt_int yes, no, abstained;       /* votes; none: «единогласно» is not said for them */
 	size_t n; struct minutes_decision *v;    /* «РЕШИЛИ: …» */
 };
+/* What stands above them, kept at registration; full_name and short_name "": the centre's of today. */
+struct minutes_head { struct str founder, full_name, short_name, place, font; int64_t size; };
 struct minutes_body {
 	struct minutes_who chair, secretary;
 	struct opt_int present_n, members_n;     /* «Присутствовали: 18 человек из 20» */
 	struct str present, invited, absent;     /* names, a line each */
 	size_t n; struct minutes_item *items;
 	struct str case_index;                   /* «02-05»: дело by the nomenclature */
+	struct minutes_head head;
 };
 
 /* JSON and back: what is read and written again is the same to the byte; whatever is empty is left out.  false: it is no such body. */

@@ -161,7 +161,7 @@ struct minutes_body minutes_edit_body(struct arena *a, const struct minutes_body
 	b.present = str_trim(in->present);
 	b.invited = str_trim(in->invited);
 	b.absent = str_trim(in->absent);
-	b.case_index = str_trim(in->case_index);
+	b.case_index = str_eq(in->case_index, S("-")) ? S("") : str_trim(in->case_index);   /* -: by the list, when they are registered */
 	b.n = in->items.n < MINUTES_ITEMS_MAX ? in->items.n : MINUTES_ITEMS_MAX;
 	b.items = NEW_ARRAY(a, b.n, struct minutes_item);
 	for (size_t i = 0; i < b.n; i++) {

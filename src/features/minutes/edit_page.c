@@ -2,6 +2,7 @@
 #include "features/minutes/html.h"
 #include "features/minutes/minutes_in.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "kernel/russian/ru.h"
 
 struct editor {
@@ -176,6 +177,7 @@ enum status minutes_edit_page(struct request *req)
 	e->v.day = (struct opt_date){ true, e->m.day };
 	e->v.present_n = int_text(req->arena, e->v.b->present_n);
 	e->v.members_n = int_text(req->arena, e->v.b->members_n);
+	TRY(nomenclature_choices(req->db, e->m.day, e->v.b->case_index, &e->v.cases));
 	view_items(e);
 	TRY(view_paper(e));
 	req->html->page->paper = PAPER_DOCUMENT;

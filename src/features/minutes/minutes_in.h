@@ -66,7 +66,7 @@ struct minutes_edit_view {
 	const struct minutes *m;
 	const struct minutes_body *b;
 	struct str title, council, present_n, members_n;
-	struct html_option_list councils;
+	struct html_option_list councils, cases;
 	const struct org_staff *workers;
 	struct { size_t n; struct minutes_item_view *v; } items;
 	struct { size_t n, cap; struct minutes_compare_line *v; } compare;

@@ -1,5 +1,6 @@
 #include "features/minutes/paper.h"
 
+#include "features/nomenclature/nomenclature.h"
 #include "features/people/people.h"
 #include "kernel/russian/ru.h"
 
@@ -36,7 +37,7 @@ struct str minutes_lacks(struct arena *a, const struct minutes *m)
 
 static void put_head(struct doc *d, const struct minutes_paper *p)
 {
-	const struct letterhead *l = &p->head;
+	const struct minutes_head *l = &p->head;
 	bool two = l->full_name.n && l->short_name.n && !str_eq(l->full_name, l->short_name);
 
 	doc_letterhead(d, &(struct doc_letterhead){ .founder = l->founder, .name = l->full_name.n ? l->full_name : l->short_name, .brief = two ? l->short_name : S(""),
@@ -225,15 +226,6 @@ static void put_verified(struct doc *d, const struct minutes_paper *p)
 	doc_para(d, DOC_PLAIN, on);
 }
 
-static void put_case(struct doc *d, struct str index)
-{
-	if (!index.n)
-		return;
-	struct doc_para *p = doc_para(d, DOC_SMALL, str_fmt(d->arena, "%.*s %.*s", SP(T("В дело №")), SP(index)));
-	p->align = DOC_LEFT;
-	p->before = 2;
-}
-
 struct doc *minutes_paper_make(struct arena *a, const struct minutes_paper *p)
 {
 	struct doc *d = doc_new(a, doc_standard_on(p->m->day));
@@ -256,7 +248,7 @@ struct doc *minutes_paper_make(struct arena *a, const struct minutes_paper *p)
 		put_verified(d, p);
 	else {
 		put_signatures(d, p);
-		put_case(d, p->m->body.case_index);
+		doc_foot(d, S(""), p->filed, p->filed_year);
 	}
 	return d;
 }
@@ -275,15 +267,39 @@ static enum status under(struct db *db, struct str name, struct str *ret)
 	return OK;
 }
 
+enum status minutes_head_now(struct db *db, struct minutes_head *ret)
+{
+	struct letterhead l;
+
+	TRY(org_letterhead(db, &l));
+	*ret = (struct minutes_head){ l.founder, l.full_name, l.short_name, l.place, l.font, l.size };
+	return OK;
+}
+
+/* Until registration the case that the list has for them now. */
+static enum status in_case(struct db *db, struct minutes_paper *p)
+{
+	const struct minutes *m = p->m;
+
+	p->filed = m->body.case_index;
+	if (!p->filed.n && m->state != MINUTES_REGISTERED && !m->entered)
+		TRY(nomenclature_index(db, S("minutes"), m->council.code, m->day, &p->filed));
+	return nomenclature_year(db, m->day, &p->filed_year);
+}
+
 enum status minutes_paper_gather(struct db *db, const struct minutes *m, const struct minutes_extract *x, struct minutes_paper *ret)
 {
 	struct minutes_paper p = { .m = m, .extract = x, .project = m->state == MINUTES_DRAFT && minutes_lacks(db->arena, m).n > 0 };
 
-	TRY(org_letterhead(db, &p.head));
+	p.head = m->body.head;
+	if (!p.head.full_name.n && !p.head.short_name.n)
+		TRY(minutes_head_now(db, &p.head));
 	TRY(under(db, m->body.chair.name, &p.chair));
 	TRY(under(db, m->body.secretary.name, &p.secretary));
 	if (x)
 		TRY(under(db, x->name, &p.extract_name));
+	else
+		TRY(in_case(db, &p));
 	*ret = p;
 	return OK;
 }

@@ -101,7 +101,7 @@ static const struct field edit_fields[] = {
 	FIELD(struct minutes_edit_in, present, text, optional, .max = MINUTES_TEXT_MAX, .label = "Кто присутствовал"),
 	FIELD(struct minutes_edit_in, invited, text, optional, .max = 8000, .label = "Приглашены"),
 	FIELD(struct minutes_edit_in, absent, text, optional, .max = 8000, .label = "Отсутствовали"),
-	FIELD(struct minutes_edit_in, case_index, text, optional, .max = 60, .label = "Дело №"),
+	FIELD(struct minutes_edit_in, case_index, text, optional, .max = 60, .label = "В какое дело"),
 	FIELD_ROWS(struct minutes_edit_in, items, struct edit_item, item_fields, MINUTES_ITEMS_MAX),
 	FIELD_ROWS(struct minutes_edit_in, decisions, struct edit_decision, decision_fields, MINUTES_DECISIONS_MAX),
 	{ 0 }

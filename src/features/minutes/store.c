@@ -1,5 +1,6 @@
 #include "features/minutes/store.h"
 
+#include "features/minutes/paper.h"
 #include "features/minutes/queries.h"
 #include "features/nomenclature/nomenclature.h"
 #include "features/plan/plan.h"
@@ -216,6 +217,8 @@ enum status minutes_seal(struct db *db, struct minutes *m, struct str number, st
 		return refused(db);
 	if (!sealed.body.case_index.n)
 		TRY(nomenclature_index(db, S("minutes"), m->council.code, day, &sealed.body.case_index));
+	if (!m->entered)
+		TRY(minutes_head_now(db, &sealed.body.head));
 	sealed.number = number;
 	sealed.day = day;
 	sealed.state = MINUTES_REGISTERED;

@@ -63,6 +63,21 @@ static json_t *cell_json(const struct order_cell *c)
 	return o;
 }
 
+static json_t *line_json(const struct order_line *l)
+{
+	json_t *cells = json_array(), *o;
+
+	for (size_t k = 0; k < l->n; k++)
+		json_array_append_new(cells, cell_json(&l->v[k]));
+	if (!l->subject.has)
+		return cells;
+	o = json_object();
+	json_put_uuid(o, "subject", l->subject);
+	json_put_text(o, "deed", l->deed);
+	json_object_set_new(o, "cells", cells);
+	return o;
+}
+
 static json_t *table_json(const struct order_table *t)
 {
 	json_t *columns = json_array(), *lines = json_array(), *o = json_object();
@@ -74,10 +89,7 @@ static json_t *table_json(const struct order_table *t)
 		json_array_append_new(columns, c);
 	}
 	for (size_t i = 0; i < t->n; i++) {
-		json_t *line = json_array();
-		for (size_t k = 0; k < t->v[i].n; k++)
-			json_array_append_new(line, cell_json(&t->v[i].v[k]));
-		json_array_append_new(lines, line);
+		json_array_append_new(lines, line_json(&t->v[i]));
 	}
 	json_put_list(o, "columns", columns);
 	json_put_list(o, "lines", lines);
@@ -225,10 +237,17 @@ static void lines_of(struct json_reading *r, json_t *lines, struct order_table *
 	t->v = NEW_ARRAY(r->a, t->n, struct order_line);
 	for (size_t i = 0; i < t->n; i++) {
 		json_t *line = json_array_get(lines, i);
+		struct opt_uuid subject = { 0 };
+		struct str deed = S("");
+		if (json_is_object(line)) {
+			subject = json_get_uuid(r, line, "subject");
+			deed = json_get_text(r, line, "deed");
+			line = json_object_get(line, "cells");
+		}
 		r->ok &= json_is_array(line) && json_array_size(line) <= COLUMNS_MAX;
 		if (!r->ok)
 			return;
-		t->v[i] = (struct order_line){ json_array_size(line), NEW_ARRAY(r->a, json_array_size(line), struct order_cell) };
+		t->v[i] = (struct order_line){ json_array_size(line), NEW_ARRAY(r->a, json_array_size(line), struct order_cell), subject, deed };
 		for (size_t k = 0; k < t->v[i].n; k++)
 			t->v[i].v[k] = cell_of(r, json_array_get(line, k));
 	}

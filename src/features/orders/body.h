@@ -4,8 +4,8 @@
  * `said` win over the rules.  Depth 0 is «1.», 1 is «1.1.»; numbers are counted when it is printed, never kept.
  *
  * An appendix is named by the source that makes it (slice.appendix: "plan.roadmap", "pairs.list"…), or typed: ORDER_TEXT has
- * paragraphs (a line that begins with «1.», «1.1.» is a clause), ORDER_TABLE has a table.  Until registration a made one is
- * made anew whenever it is shown; at registration its rows go into the body (kept), so that they never change.
+ * paragraphs (a line that begins with «1.», «1.1.» is a clause), ORDER_TABLE has a table.  Until it is signed a made one is
+ * made anew whenever it is shown; with the signature its rows go into the body (kept): what was signed is what is registered.
  *
  * Ownership: everything lives in the arena that was given. */
 #ifndef ORDERS_BODY_H
@@ -34,7 +34,7 @@ struct order_clause {
 
 /* A cell that names a person says so: the copy for the site and an excerpt look there. */
 struct order_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* «обучающийся № 1» for the site */ };
-struct order_line { size_t n; struct order_cell *v; };
+struct order_line { size_t n; struct order_cell *v; struct opt_uuid subject; struct str deed; /* what it is about, what is done with it: for its source */ };
 struct order_column { struct str title; int weight; /* of the width */ };
 struct order_table { size_t n_columns; struct order_column *columns; size_t n; struct order_line *v; };
 
@@ -51,7 +51,7 @@ struct order_appendix {
 /* «ПРИНЯТО», «СОГЛАСОВАНО» of a local act; «УТВЕРЖДЕНО» is this order itself. */
 struct order_stamp { struct str kind /* "accepted" "agreed" "opinion" */, body, no; struct opt_date day; struct opt_uuid minutes; bool required; };
 
-/* The letterhead, kept at registration; short_name "": the centre's of today.  font "", size 0: as the standard has them. */
+/* The letterhead, kept with the signature; short_name "": the centre's of today.  font "", size 0: as the standard has them. */
 struct order_head {
 	struct str founder, full_name, short_name, place;
 	struct str details, font;                /* codes and contacts */

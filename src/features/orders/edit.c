@@ -37,7 +37,7 @@ struct edit_act edit_act_read(struct str act)
 	static const struct { const char *word; enum edit_what what; } v[] = {
 		{ "add-clause", EDIT_ADD_CLAUSE }, { "add-sub", EDIT_ADD_SUB }, { "up", EDIT_UP }, { "down", EDIT_DOWN }, { "in", EDIT_IN }, { "out", EDIT_OUT },
 		{ "drop-appendix", EDIT_DROP_APPENDIX }, { "drop", EDIT_DROP }, { "add-ground", EDIT_ADD_GROUND }, { "add-appendix", EDIT_ADD_APPENDIX },
-		{ "show", EDIT_SHOW }, { "next", EDIT_NEXT },
+		{ "show", EDIT_SHOW }, { "next", EDIT_NEXT }, { "agree", EDIT_AGREE }, { "send", EDIT_SEND },
 	};
 	struct edit_act out = { act.n ? EDIT_SAVE : EDIT_AUTO, 0 };
 

@@ -27,7 +27,7 @@ struct order_edit_in {
 	struct opt_uuid ground_minutes;
 	struct str appendix_add;                 /* source's code, "text", "table" */
 };
-struct order_new_in { struct str type; struct opt_uuid row; struct opt_uuid chosen; };
+struct order_new_in { struct str type; struct opt_uuid row, chosen, other /* that is changed or cancelled */; };
 struct order_edit_page_in { struct uuid order; struct opt_int base; };     /* base: the sheet is asked for by a page that was made from it */
 
 /* ---- rules ---- */
@@ -37,7 +37,7 @@ void edit_verb_cut(struct str text, struct str *ret_verb, struct str *ret_what);
 struct str edit_verb(size_t i);              /* known ones, for the list of the field; "" behind the last */
 
 enum edit_what { EDIT_SAVE, EDIT_AUTO, EDIT_ADD_CLAUSE, EDIT_ADD_SUB, EDIT_UP, EDIT_DOWN, EDIT_IN, EDIT_OUT, EDIT_DROP, EDIT_ADD_GROUND, EDIT_ADD_APPENDIX,
-	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT };
+	EDIT_DROP_APPENDIX, EDIT_SHOW, EDIT_NEXT /* its own page */, EDIT_AGREE, EDIT_SEND /* saved, and on its way */ };
 struct edit_act { enum edit_what what; size_t i; };
 /* "up-3"; what nobody knows is EDIT_SAVE. */
 struct edit_act edit_act_read(struct str act);
@@ -96,6 +96,8 @@ struct edit_view {
 	const struct doc *doc;
 	bool asks_signatory, project, overtaken;  /* overtaken: somebody else has saved since */
 	struct opt_date day;
+	struct str agree;                        /* who is to look at it: «Ковалёв И.С., Ветрова А.П.» */
+	int64_t acks;                            /* how many stand on its sheet of acknowledgment */
 	size_t blanks;
 	int64_t base;
 };
@@ -106,7 +108,8 @@ struct new_view {
 	const struct order_type *type;           /* chosen or proposed; NULL */
 	struct str heading, chosen;              /* its heading, filled */
 	struct { size_t n, cap; struct new_type_line *v; } types;
-	struct html_option_list workers;
+	struct html_option_list workers, others; /* others: orders that one of change can be about; none: it is no such type */
+	struct str other;
 };
 
 handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_docx, order_pdf;

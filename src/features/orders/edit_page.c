@@ -5,6 +5,7 @@
 
 #include "features/nomenclature/nomenclature.h"
 #include "features/orders/html.h"
+#include "kernel/auth/account.h"
 #include "kernel/russian/ru.h"
 
 struct editor {
@@ -227,7 +228,8 @@ static void view_appendix(struct editor *e, size_t i, const struct order_made *m
 	if (m->mend.path.n)
 		v->mend_url = url_path(e->req->html, m->mend.path);
 	for (size_t k = 0; k < m->gaps.n; k++)
-		*VEC_ADD(a, &v->gaps) = (struct edit_gap_view){ m->gaps.v[k].text, m->gaps.v[k].path.n ? url_path(e->req->html, m->gaps.v[k].path) : (struct url){ S("") } };
+		if (!order_gap_again(m, k))
+			*VEC_ADD(a, &v->gaps) = (struct edit_gap_view){ m->gaps.v[k].text, m->gaps.v[k].path.n ? url_path(e->req->html, m->gaps.v[k].path) : (struct url){ S("") } };
 }
 
 static void view_stamps(struct editor *e)
@@ -329,6 +331,22 @@ static enum status view_paper(struct editor *e)
 	return OK;
 }
 
+/* Who looks at it and who has to know it are chosen on pages of their own: the editor says how many. */
+static enum status view_others(struct editor *e)
+{
+	struct orders_visas_list *l = NEW(e->req->arena, struct orders_visas_list);
+	struct orders_ack_count_row acks;
+	VEC(struct str) names = { 0 };
+
+	TRY(orders_visas(e->req->db, e->o.id, l));
+	for (size_t i = 0; i < l->n; i++)
+		*VEC_ADD(e->req->arena, &names) = name_short(e->req->arena, l->v[i].name);
+	e->v.agree = str_join(e->req->arena, names.v, names.n, S(", "));
+	TRY(orders_ack_count(e->req->db, e->o.id, &acks));
+	e->v.acks = acks.n;
+	return OK;
+}
+
 enum status order_edit_page(struct request *req)
 {
 	const struct order_edit_page_in *in = req->in;
@@ -366,6 +384,7 @@ enum status order_edit_page(struct request *req)
 	view_grounds(e, t);
 	TRY(view_paper(e));
 	view_stamps(e);
+	TRY(view_others(e));
 	e->v.workers = order_worker_options(req->arena, &e->src.facts.workers);
 	e->v.acts = act_options(e);
 	e->v.minutes_or = minutes_options(req->arena, &e->minutes);
@@ -418,10 +437,23 @@ static enum status keep_signatory(struct request *req, struct editor *e, struct 
 	return OK;
 }
 
+/* Saved, the draft goes on its way: the button at the foot of the editor (screen 4.3). */
+static enum status send_on(struct request *req, struct uuid id, bool agree)
+{
+	const char *done = agree ? "orders.agreeing" : "orders.signing";
+	struct order o;
+
+	TRY(order_load(req->db, id, &o));
+	TRY(order_step(req->db, &o, agree ? ORDER_TO_AGREE : ORDER_TO_SIGN, S("")));
+	req_audit(req, done, id, S(""), o.heading);
+	return req_redirect(req, done, "/orders/o/%U", id);
+}
+
 static enum status back(struct request *req, struct uuid id, enum edit_what what, size_t at)
 {
 	switch (what) {
 	case EDIT_SAVE: return req_redirect(req, "orders.saved", "/orders/o/%U/edit", id);
+	case EDIT_AGREE: case EDIT_SEND: return send_on(req, id, what == EDIT_AGREE);
 	case EDIT_NEXT: return req_redirect(req, NULL, "/orders/o/%U", id);
 	case EDIT_SHOW: return req_redirect(req, NULL, "/orders/o/%U/edit#sheet", id);
 	case EDIT_ADD_GROUND: return req_redirect(req, NULL, "/orders/o/%U/edit#grounds", id);

@@ -68,7 +68,7 @@ static void lacks_of_appendix(struct arena *a, size_t no, const struct order_mad
 	if (m->empty.n)
 		*VEC_ADD(a, ret) = str_fmt(a, "Приложение № %zu: %.*s.", no, SP(m->empty));
 	for (size_t i = 0; i < m->gaps.n; i++)
-		if (m->gaps.v[i].stops)
+		if (m->gaps.v[i].stops && !order_gap_again(m, i))
 			*VEC_ADD(a, ret) = str_fmt(a, "%.*s.", SP(m->gaps.v[i].text));
 }
 
@@ -101,16 +101,6 @@ static enum status may_be_signed(struct request *req, const struct order *o)
 	return form_error(req, "", str_fmt(req->arena, "Этот приказ ещё нельзя подписывать. %.*s Верните его на доработку или внесите недостающее.", SP(all)));
 }
 
-/* Nothing of it changes any more: the names of the letterhead, tables as they are now, executors as they are printed now. */
-static enum status make_whole(struct request *req, struct order *o, struct date day, struct order_made **made)
-{
-	TRY(order_head_keep(req->db, &o->body.head));
-	TRY(order_appendices_keep(req->db, &o->body, day, made));
-	for (size_t i = 0; i < o->body.n_clauses; i++)
-		TRY(order_executor_words(req->db, &o->body.clauses[i].executor, &o->body.clauses[i].executor.said));
-	return OK;
-}
-
 /* ---- signed ---- */
 
 static enum status may_mark(struct request *req)
@@ -141,6 +131,7 @@ enum status order_signed(struct request *req)
 	o.body.signed_ground = str_eq(o.body.signed_name, s.name) ? s.order : S("");
 	if (!o.body.signed_name.n)
 		return form_error(req, "name", T("Кто подписал? В карточке учреждения это не указано."));
+	TRY(order_make_whole(req->db, &o));
 	TRY(order_mark_signed(req->db, &o, in->day));
 	req_audit(req, "orders.signed", o.id, S(""), str_fmt(req->arena, "%.*s: %.*s", SP(o.heading), SP(o.body.signed_name)));
 	return req_redirect(req, "orders.signed", "/orders/o/%U", o.id);
@@ -162,9 +153,26 @@ enum status order_number_free(struct request *req, const char *field, struct str
 	return form_error(req, field, str_fmt(req->arena, "№ %.*s уже у приказа «%.*s» от %.*s.", SP(other.number.v), SP(other.heading), SP(day)));
 }
 
+/* What cannot be carried out as it was signed is signed anew. */
+static enum status is_what_was_signed(struct request *req, const struct order *o)
+{
+	struct order_changes changes;
+	struct order_warnings w = { 0 };
+
+	TRY(order_changed_since(req->db, o, &changes));
+	for (size_t i = 0; i < changes.n; i++)
+		if (changes.v[i].stops)
+			*VEC_ADD(req->arena, &w) = changes.v[i].text;
+	if (w.n == 0)
+		return OK;
+	struct str all = str_join(req->arena, w.v, w.n < LACKS_SHOWN ? w.n : LACKS_SHOWN, S(" "));
+	return form_error(req, "", str_fmt(req->arena, "После подписания сведения изменились. %.*s Верните приказ на доработку: его нужно напечатать и подписать заново.", SP(all)));
+}
+
 static enum status warnings(struct request *req, const struct order *o, struct date day, struct order_warnings *ret)
 {
 	struct orders_previous_list last;
+	struct order_changes changes;
 	struct calendar c;
 
 	TRY(calendar_load(req->db, day, day, &c));
@@ -176,6 +184,10 @@ static enum status warnings(struct request *req, const struct order *o, struct d
 		dates.previous_no = last.v[0].number.v;
 	}
 	order_date_warnings(req->arena, &dates, &o->body, ret);
+	TRY(order_changed_since(req->db, o, &changes));
+	for (size_t i = 0; i < changes.n; i++)
+		if (!changes.v[i].stops)
+			*VEC_ADD(req->arena, ret) = changes.v[i].text;
 	return OK;
 }
 
@@ -198,7 +210,6 @@ enum status order_register(struct request *req)
 	const struct order_register_in *in = req->in;
 	struct str number = doc_number_of(req->arena, in->number);
 	struct order_series_list series;
-	struct order_made *made;
 	struct task_paper asks;
 	struct order o;
 
@@ -209,8 +220,9 @@ enum status order_register(struct request *req)
 	if (!program)
 		TRY(order_number_free(req, "number", o.series, number, in->day.y));
 	TRY(look_twice(req, &o, in));
+	TRY(is_what_was_signed(req, &o));
 	TRY(may_be_signed(req, &o));
-	TRY(make_whole(req, &o, in->day, &made));
+	TRY(order_make_whole(req->db, &o));
 	TRY(order_asks(req->db, &o, &asks));
 	TRY(tasks_look(req->db, &asks));
 	if (program)
@@ -218,7 +230,7 @@ enum status order_register(struct request *req)
 	TRY(order_seal(req->db, &o, number, in->day));
 	TRY(links_apply(req, &o));
 	TRY(rows_close(req, &o));
-	TRY(order_appendices_issued(req, &o, made));
+	TRY(order_appendices_issued(req, &o));
 	TRY(order_asks_take(req->db, &o, &asks));
 	req_audit(req, "orders.registered", o.id, S(""), order_title(req->arena, &o));
 	return req_redirect(req, "orders.registered", "/orders/o/%U", o.id);

@@ -88,6 +88,7 @@ enum status order_page(struct request *req)
 	v.tone = order_tone(o.state);
 	v.since = ru_date(req->arena, o.since);
 	TRY(order_doc(req, &o, &v.doc, &v.project));
+	TRY(order_changed_since(req->db, &o, &v.changes));
 	v.intact = order_intact(req->arena, &o);
 	v.day = (struct opt_date){ true, o.day };
 	if (o.registered.has)

@@ -3,7 +3,7 @@
 #define ORDERS_ORDERS_IN_H
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
-#include "features/orders/store.h"
+#include "features/orders/paper.h"
 #include "kernel/html/views.h"
 #include "kernel/http/request.h"
 #include "kernel/slice.h"
@@ -71,6 +71,7 @@ struct order_view {
 	enum tone tone;
 	struct doc *doc;                     /* the paper */
 	bool project;                        /* may not be signed yet */
+	struct order_changes changes;        /* what the data say otherwise since it was signed */
 	bool may_write, may_mark, may_register, program, intact;
 	struct str number_hint;              /* what the program would give */
 	struct str sign_post, sign_name;     /* who signs on the order's day */
@@ -126,6 +127,11 @@ MUST_USE enum status order_asks_take(struct db *db, const struct order *o, struc
 /* What registration does besides the seal: links, rows. */
 MUST_USE enum status links_apply(struct request *req, const struct order *o);
 MUST_USE enum status rows_close(struct request *req, const struct order *o);
+/* Orders in force to choose from, the newest first. */
+MUST_USE enum status order_linkable(struct request *req, struct uuid except, struct html_option_list *ret);
+/* A draft that changes ("changes") or cancels another order, linked with it, with the tables of what is changed (slice.h: appendix_source.changes).
+ * CONFLICT: the other is not in force. */
+MUST_USE enum status order_about(struct request *req, struct str kind, struct uuid about, struct uuid *ret);
 /* Staff with those of the accounts ticked. */
 MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
 struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);

@@ -269,7 +269,8 @@ static void put_appendix(struct doc *d, const struct order_paper *p, size_t i)
 	if (made->empty.n)
 		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->empty);
 	for (size_t k = 0; k < made->gaps.n; k++)
-		doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->gaps.v[k].text);
+		if (!order_gap_again(made, k))
+			doc_gap(d, doc_para(d, DOC_PLAIN, S("")), made->gaps.v[k].text);
 }
 
 static void put_acks(struct doc *d, const struct order_paper *p)

@@ -10,7 +10,7 @@
 #include "kernel/document/document.h"
 #include "kernel/slice.h"
 
-/* One appendix as it is printed. */
+/* One appendix as it is printed.  What lacks of one mentor comes with each of his lines: order_gap_again tells what was said. */
 struct order_made {
 	struct str title;
 	struct order_table table;
@@ -18,9 +18,8 @@ struct order_made {
 	struct str empty, from;                  /* no lines: why; «из раздела «Пары»» */
 	struct maker_offer mend;                 /* and what to do about it */
 	bool landscape;
-	const struct appendix_source *source;    /* who made it, and of what: for those that are made now */
-	struct { size_t n, cap; struct uuid *v; } subjects;
 };
+bool order_gap_again(const struct order_made *m, size_t i);
 struct order_visa_line { struct str word, post, name; };
 struct order_paper {
 	const struct order_body *body;
@@ -58,18 +57,25 @@ struct str order_preamble(struct arena *a, const struct order_body *b);
 struct signatory;
 MUST_USE enum status order_signatory(struct db *db, struct date day, struct signatory *ret);
 
-/* The letterhead as it is today (org/letterhead.h), for good: its emblem stays in the store. */
+/* The letterhead as it is today (org/letterhead.h), for good: its emblem stays in the store.  One that is kept already is left as it is. */
 MUST_USE enum status order_head_keep(struct db *db, struct order_head *ret);
 
 /* req: for whom it is shown: what he may not see of the data is left out with a word.  NULL: the program itself asks. */
 MUST_USE enum status order_paper_gather(struct db *db, const struct request *req, const struct order *o, struct order_paper *ret);
-/* Title of a source of appendices; the code itself when nobody has it. */
+/* A source of appendices; NULL: nobody has it any more.  Its title; the code itself then. */
+const struct appendix_source *order_source_of(struct str code);
 struct str order_source_title(struct str code);
 /* What the appendices say on that day; those that are kept, as they were. */
 MUST_USE enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret);
-/* At registration: what was made goes into the body for good, and its sources learn of it (o is sealed: number and day are there). */
-MUST_USE enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day, struct order_made **ret);
-MUST_USE enum status order_appendices_issued(struct request *req, const struct order *o, const struct order_made *made);
+/* With the signature: what is made out of the data as it is now goes into the body: names of the letterhead, tables, executors as they
+ * are printed.  What is in it already stays. */
+MUST_USE enum status order_make_whole(struct db *db, struct order *o);
+/* What the data say otherwise since then, a sentence each.  stops: the order can not be carried out as it was signed. */
+struct order_change { struct str text; bool stops; };
+struct order_changes { size_t n, cap; struct order_change *v; };
+MUST_USE enum status order_changed_since(struct db *db, const struct order *o, struct order_changes *ret);
+/* Registered: the sources of its tables learn which of their lines it bears (o is sealed: number and day are there). */
+MUST_USE enum status order_appendices_issued(struct request *req, const struct order *o);
 /* «Методисту Ивановой А.П.» of an executor; what a person typed wins. */
 MUST_USE enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret);
 /* The same, and why its case is unsure: a surname without declension, a post the rules do not know. */

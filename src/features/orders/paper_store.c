@@ -46,7 +46,7 @@ enum status order_executor_words(struct db *db, const struct order_executor *e, 
 
 /* ---- appendices ---- */
 
-static const struct appendix_source *source_of(struct str code)
+const struct appendix_source *order_source_of(struct str code)
 {
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct appendix_source *s = slices[i]->appendices; s && s->code; s++)
@@ -57,7 +57,7 @@ static const struct appendix_source *source_of(struct str code)
 
 struct str order_source_title(struct str code)
 {
-	const struct appendix_source *s = source_of(code);
+	const struct appendix_source *s = order_source_of(code);
 
 	return s ? str_c(s->title) : code;
 }
@@ -70,7 +70,7 @@ static struct order_table table_of(struct arena *a, const struct appendix *x)
 	for (size_t i = 0; i < t.n_columns; i++)
 		t.columns[i] = (struct order_column){ str_c(x->columns[i].title), x->columns[i].weight };
 	for (size_t i = 0; i < t.n; i++) {
-		t.v[i] = (struct order_line){ x->lines.v[i].n, NEW_ARRAY(a, x->lines.v[i].n, struct order_cell) };
+		t.v[i] = (struct order_line){ x->lines.v[i].n, NEW_ARRAY(a, x->lines.v[i].n, struct order_cell), x->lines.v[i].subject, x->lines.v[i].deed };
 		for (size_t k = 0; k < t.v[i].n; k++) {
 			const struct appendix_cell *c = &x->lines.v[i].v[k];
 			t.v[i].v[k] = (struct order_cell){ c->text, c->person, c->minor, c->instead };
@@ -81,7 +81,7 @@ static struct order_table table_of(struct arena *a, const struct appendix *x)
 
 static enum status from_source(struct db *db, const struct request *req, const struct order_appendix *x, struct date day, struct order_made *m)
 {
-	const struct appendix_source *s = source_of(x->source);
+	const struct appendix_source *s = order_source_of(x->source);
 	struct appendix made = { 0 };
 
 	m->title = x->title;
@@ -101,10 +101,6 @@ static enum status from_source(struct db *db, const struct request *req, const s
 	if (!x->title.n)
 		m->title = made.title;
 	m->table = table_of(db->arena, &made);
-	m->source = s;
-	for (size_t i = 0; i < made.lines.n; i++)
-		if (made.lines.v[i].subject.has)
-			*VEC_ADD(db->arena, &m->subjects) = made.lines.v[i].subject.v;
 	m->landscape = x->landscape || made.landscape;
 	for (size_t i = 0; i < made.gaps.n; i++)
 		*VEC_ADD(db->arena, &m->gaps) = made.gaps.v[i];
@@ -113,6 +109,14 @@ static enum status from_source(struct db *db, const struct request *req, const s
 		m->mend = made.mend;
 	}
 	return OK;
+}
+
+bool order_gap_again(const struct order_made *m, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_eq(m->gaps.v[k].text, m->gaps.v[i].text))
+			return true;
+	return false;
 }
 
 enum status order_appendices_make(struct db *db, const struct request *req, const struct order_body *b, struct date day, struct order_made **ret)
@@ -128,37 +132,6 @@ enum status order_appendices_make(struct db *db, const struct request *req, cons
 			v[i].empty = T("Таблица пуста");
 	}
 	*ret = v;
-	return OK;
-}
-
-enum status order_appendices_issued(struct request *req, const struct order *o, const struct order_made *made)
-{
-	struct appendix_issue x = { .document = o->id, .number = o->number, .day = o->day,
-		.path = str_fmt(req->arena, "/orders/o/%.*s", SP(uuid_str(req->arena, o->id))) };
-
-	for (size_t i = 0; i < o->body.n_appendices; i++) {
-		if (!made[i].source || !made[i].source->issued || !made[i].subjects.n)
-			continue;
-		x.n = made[i].subjects.n;
-		x.subjects = made[i].subjects.v;
-		TRY(made[i].source->issued(req, &x));
-	}
-	return OK;
-}
-
-enum status order_appendices_keep(struct db *db, struct order_body *b, struct date day, struct order_made **ret)
-{
-	struct order_made *made;
-
-	TRY(order_appendices_make(db, NULL, b, day, &made));
-	for (size_t i = 0; i < b->n_appendices; i++)
-		if (b->appendices[i].kind == ORDER_MADE && !b->appendices[i].kept) {
-			b->appendices[i].title = made[i].title;
-			b->appendices[i].table = made[i].table;
-			b->appendices[i].landscape = made[i].landscape;
-			b->appendices[i].kept = true;
-		}
-	*ret = made;
 	return OK;
 }
 
@@ -248,6 +221,8 @@ enum status order_head_keep(struct db *db, struct order_head *ret)
 {
 	struct letterhead l;
 
+	if (ret->short_name.n)
+		return OK;
 	TRY(head_now(db, ret));
 	TRY(org_letterhead(db, &l));
 	return l.emblem.has ? file_link(db, l.emblem.v) : OK;

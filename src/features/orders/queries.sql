@@ -25,16 +25,18 @@ UPDATE orders_order SET state = :state, since = :since, back_why = :back_why, en
 WHERE org_id = :org AND id = :id AND rev = :rev;
 
 -- orders_unsign(id uuid) -> exec
-UPDATE orders_order SET signed = NULL, signed_post = '', signed_name = '', signed_noted_by = NULL WHERE org_id = :org AND id = :id AND number IS NULL;
+-- What it was before.
+UPDATE orders_order SET signed = NULL, signed_post = '', signed_name = '', signed_noted_by = NULL, body = coalesce(unsigned, body), unsigned = NULL
+WHERE org_id = :org AND id = :id AND number IS NULL;
 
 -- orders_sign(id uuid, rev int, day date, signed_post text, signed_name text, noted_by uuid, body json, since date) -> exec
-UPDATE orders_order SET state = 'signed', signed = :day, signed_post = :signed_post, signed_name = :signed_name, signed_noted_by = :noted_by, body = :body,
+UPDATE orders_order SET state = 'signed', signed = :day, signed_post = :signed_post, signed_name = :signed_name, signed_noted_by = :noted_by, unsigned = body, body = :body,
        since = :since, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'signing';
 
 -- orders_register(id uuid, rev int, number text, number_key text, year int, day date, body json, registered instant, registered_by uuid, sha256 blob, since date) -> exec
 UPDATE orders_order SET state = 'registered', number = :number, number_key = :number_key, year = :year, day = :day, body = :body, registered = :registered,
-       registered_by = :registered_by, sha256 = :sha256, since = :since, rev = rev + 1
+       unsigned = NULL, registered_by = :registered_by, sha256 = :sha256, since = :since, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :rev AND state = 'signed';
 
 -- orders_become(id uuid, state text, since date) -> exec

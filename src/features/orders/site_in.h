@@ -20,7 +20,7 @@ struct site_view {
 	struct str named;                        /* adults who are named in it, by their consent */
 	struct { size_t n, cap; struct site_line *v; } lines;
 	size_t old;
-	bool may_write;
+	bool may_write, draft;                   /* draft: no number yet, to be looked at only */
 };
 struct excerpt_line { struct str title; struct url url; bool on; };
 struct excerpt_view {

@@ -9,6 +9,7 @@
 
 #define NAMED_MOST 500
 
+/* Of a draft one looks at what the copy will be; it leaves the program with number and day alone. */
 static enum status load_kept(struct request *req, struct uuid id, struct order *o)
 {
 	TRY(order_load(req->db, id, o));
@@ -71,8 +72,9 @@ enum status site_page(struct request *req)
 	struct site_copy c;
 	struct site_view v = { .form = req->form, .o = &o, .may_write = req_may(req, "orders.write") };
 
-	TRY(load_kept(req, in->order, &o));
+	TRY(order_load(req->db, in->order, &o));
 	TRY(site_copy_make(req->db, &o, &c));
+	v.draft = !order_kept(o.state);
 	v.title = order_title(req->arena, &o);
 	v.file_name = site_file_name(req->arena, "prikaz", o.day, o.number);
 	v.doc = site_copy_doc(req->db, &o, &c);

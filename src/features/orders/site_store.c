@@ -372,8 +372,9 @@ static enum status clean_signature(struct site_work *w, const struct order *o)
 	TRY(orders_series(w->db, &series));
 	struct str day = ru_date(a, o->day), title = order_series_title(&series, o->series);
 	p->signed_word = T("подпись");
-	p->below = str_fmt(a, "Зарегистрирован %.*s № %.*s (журнал %.*s).", SP(day), SP(o->number), SP(title));
-	p->above = o->body.case_index.n ? str_fmt(a, "Обезличенная копия. Подлинник в деле № %.*s", SP(o->body.case_index))
+	p->below = order_kept(o->state) ? str_fmt(a, "Зарегистрирован %.*s № %.*s (журнал %.*s).", SP(day), SP(o->number), SP(title))
+		: str_fmt(a, "Зарегистрирован ____________ № ______ (журнал %.*s).", SP(title));
+	p->above = p->filed.n ? str_fmt(a, "Обезличенная копия. Подлинник в деле № %.*s", SP(p->filed))
 		: T("Обезличенная копия. Подлинник в деле № ______");
 	return OK;
 }
@@ -388,10 +389,10 @@ enum status site_copy_make(struct db *db, const struct order *o, struct site_cop
 	TRY(read_people(db, o->day, &ret->people));
 	*b = o->body;
 	ret->paper.visas.n = ret->paper.readers.n = 0;
-	ret->paper.filed = S("");
-	ret->paper.project = false;
+	ret->paper.project = !order_kept(o->state);
 	TRY(clean_body(&w, b));
 	TRY(clean_signature(&w, o));
+	ret->paper.filed = S("");
 	ret->paper.body = b;
 	return OK;
 }

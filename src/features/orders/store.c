@@ -129,6 +129,16 @@ enum status order_delete(struct db *db, const struct order *o)
 
 /* ---- moves ---- */
 
+/* What came into the body with the signature leaves it: the emblem's file, too. */
+static enum status unsign(struct db *db, const struct order *o)
+{
+	struct bytes emblem;
+
+	if (o->body.head.emblem.n && hex_parse(db->arena, o->body.head.emblem, &emblem))
+		TRY(file_unlink(db, emblem));
+	return orders_unsign(db, o->id, NULL);
+}
+
 enum status order_step(struct db *db, const struct order *o, enum order_move m, struct str why)
 {
 	enum order_state to;
@@ -140,7 +150,7 @@ enum status order_step(struct db *db, const struct order *o, enum order_move m, 
 	if (rows == 0)
 		return CONFLICT;
 	if (m == ORDER_BACK && o->state == ORDER_SIGNED)
-		TRY(orders_unsign(db, o->id, NULL));
+		TRY(unsign(db, o));
 	if (m == ORDER_EXPIRE)
 		TRY(tasks_withdraw(db, o->id));
 	/* What was said of an earlier text says nothing of this one. */

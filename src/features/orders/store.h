@@ -38,7 +38,8 @@ MUST_USE enum status order_write(struct db *db, struct uuid id, int64_t rev, str
 /* The order itself is in a new state; why is of ORDER_BACK and ORDER_EXPIRE.  CONFLICT: it has another rev, FORBIDDEN: the move is
  * not open from its state. */
 MUST_USE enum status order_step(struct db *db, const struct order *o, enum order_move m, struct str why);
-/* Signed on that day; the body says by whom (signed_post, signed_name, signed_ground). */
+/* Signed on that day; the body says by whom (signed_post, signed_name, signed_ground) and is what was signed (order_make_whole, paper.h).  ORDER_BACK
+ * makes it again what it was before. */
 MUST_USE enum status order_mark_signed(struct db *db, struct order *o, struct date day);
 /* For good: number and day are fixed, the body is sealed; one that names no case gets the one of the list (nomenclature.h).  The number is checked and free.  o is what it is now. */
 MUST_USE enum status order_seal(struct db *db, struct order *o, struct str number, struct date day);

@@ -86,6 +86,7 @@ struct pairs_new_view {
 	struct { size_t n, cap; struct pair_shown *v; } faults;
 	struct pair_texts { size_t n, cap; struct str *v; } fits, against, papers;
 	struct opt_date since, until;
+	struct str others;                   /* what others have made while the form was open: after it was refused */
 	int64_t seen;
 	bool known;
 };
@@ -123,7 +124,7 @@ struct pair_pay_view {
 };
 struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size, agreement, meetings; struct date since; struct opt_date until; };
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
-struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month; };
+struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; };
 
 /* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
 struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };
@@ -144,6 +145,10 @@ struct date pair_year_end(struct date d);                               /* 31 Ma
 struct html_option_list pair_word_options(struct arena *a, const struct people_words *l, struct str of, const char *none);
 /* What other features make of this kind for the pair ("" whatever they offer). */
 MUST_USE enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret);
+/* The order that pairs were put in force by last. */
+MUST_USE enum status pair_order_newest(struct db *db, struct opt_uuid *ret);
+/* The same of an order; order: the one that the pair rests on, which another one may change. */
+MUST_USE enum status pair_offers_order(struct request *req, struct uuid pair, struct opt_uuid order, struct str kind, struct maker_offers *ret);
 /* Papers without which nobody is assigned, both sides, the two consents and the order. */
 MUST_USE enum status pair_papers_read(struct request *req, const struct pair_full_row *r, struct pair_papers *ret);
 /* The pair as it is, and its state today. */
@@ -159,4 +164,5 @@ enum tone pair_tone(enum pair_state s);
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
 	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
 	pairs_exits_page, pairs_exit_done, pairs_year_page, pairs_year_do;
+extern const struct handover_source pairs_handover;
 #endif

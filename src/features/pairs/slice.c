@@ -183,7 +183,7 @@ static const struct done_message done[] = {
 static const struct journal_kind journal[] = {
 	{ "pairs.added", "Внесена наставническая пара" }, { "pairs.said", "Согласие на пару" }, { "pairs.taken", "Отозвано согласие на пару" }, { "pairs.dropped", "Пара не состоялась" },
 	{ "pairs.ordered", "Пара закреплена приказом" }, { "pairs.ended", "Завершена наставническая пара" }, { "pairs.kept", "Отменено завершение пары" },
-	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" },
+	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" }, { "pairs.prolong-ordered", "Продление оформлено приказом" },
 	{ "pairs.replacing", "Замена наставника" }, { "pairs.sign", "Пара на связи" }, { "pairs.law", "Пара: ст. 351.8 ТК РФ" }, { "pairs.pay", "Сведения о выплате наставнику" },
 	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" }, { 0 }
 };
@@ -195,5 +195,5 @@ static const char *const needs[] = { "auth", "calendar", "consents", "handover",
 
 const struct slice slice_pairs = {
 	.name = "pairs", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .settings = settings, .done = done, .journal = journal,
-	.person_data = &person_data, .todo = &todo, .home = home, .year_steps = year_steps, .appendices = pairs_appendices, .demo = pairs_demo,
+	.person_data = &person_data, .handover = &pairs_handover, .todo = &todo, .home = home, .year_steps = year_steps, .appendices = pairs_appendices, .demo = pairs_demo,
 };

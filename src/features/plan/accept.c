@@ -116,13 +116,14 @@ static enum status put_order(struct work *w)
 {
 	struct plan_new_document d = { .kind = S("order"), .no = w->im->order_no, .issued = w->im->order_date, .title = w->im->order_heading };
 
-	if (!w->im->order || !w->im->order_no.n)
+	if (!w->im->order_no.n)
 		return OK;
-	if (w->im->file.n && hex_parse(w->db->arena, w->im->file, &d.file))
+	if (w->im->order && w->im->file.n && hex_parse(w->db->arena, w->im->file, &d.file))
 		d.file_name = w->im->file_name;
 	d.signed_by = w->controller;
 	w->order.has = true;
-	TRY(show_head(w));
+	if (w->im->order)
+		TRY(show_head(w));
 	return plan_add_document(w->db, &d, &w->order.v);
 }
 
@@ -154,7 +155,7 @@ static enum status note_carry(struct work *w)
 /* The rows that the order closed, by their numbers. */
 static void name_closed(struct arena *a, const struct import *im, struct accept_result *ret)
 {
-	for (size_t i = 0; im->order && im->order_no.n && i < im->rows.n; i++) {
+	for (size_t i = 0; im->order_no.n && i < im->rows.n; i++) {
 		const struct import_row *row = &im->rows.v[i];
 		if (!row->closes)
 			continue;

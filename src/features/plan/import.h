@@ -39,7 +39,7 @@ struct import_name { struct str initials, full; };                              
 struct import {
 	struct str file, file_name;             /* hex of the stored file's hash; "" for pasted text */
 	struct str title, organisation, state;  /* state: "active" "finished" "project" */
-	bool order;
+	bool order;                             /* the document is the order itself; without it an order may be typed: order_no says so */
 	struct str order_no, order_heading, signatory, signatory_post;
 	struct import_lines { size_t n, cap; struct str *v; } above, below;            /* of the order's head: roadmap.h */
 	struct opt_date order_date, period_start, period_end;

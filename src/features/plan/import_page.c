@@ -34,8 +34,14 @@
 enum status import_form_page(struct request *req)
 {
 	struct import_form_view v = { .form = req->form, .tried = req->prepared };
+	struct draft_list mine;
 
-	TRY(draft_mine(req->db, &v.drafts));
+	TRY(draft_mine(req->db, &mine));
+	for (size_t i = 0; i < mine.n; i++) {
+		const struct draft *d = &mine.v[i];
+		if (str_eq(d->kind, S(DRAFT_KIND)))
+			*VEC_ADD(req->arena, &v.begun) = (struct import_begun){ d->id, d->title, plan_when_words(req, d->changed), d->expires };
+	}
 	html_plan_import_form(req->html, &v);
 	return OK;
 }
@@ -211,7 +217,7 @@ static struct str summary(struct arena *a, const struct import *im)
 	struct str out = T("План"), rows = count_words(a, im->rows.n, "мероприятие", "мероприятия", "мероприятий");
 	struct str sections = count_words(a, im->sections.n, "раздел", "раздела", "разделов");
 
-	if (im->order && im->order_no.n) {
+	if (im->order_no.n) {
 		struct str date = im->order_date.has ? ru_date(a, im->order_date.v) : T("без даты");
 		out = str_fmt(a, "Приказ от %.*s № %.*s", SP(date), SP(im->order_no));
 	}
@@ -369,18 +375,26 @@ static void move_period(struct import *im, struct opt_date old_start, struct opt
 	}
 }
 
-static void take_head(const struct import_answers_in *in, struct import *im)
+/* A table without its order: the one that is typed fulfils the rows of the plan's own making. */
+static void close_by_typed(struct arena *a, struct import *im)
+{
+	for (size_t i = 0; !im->order && i < im->rows.n; i++)
+		im->rows.v[i].closes = im->order_no.n && import_about_the_plan(a, im->rows.v[i].title);
+}
+
+static void take_head(struct arena *a, const struct import_answers_in *in, struct import *im)
 {
 	struct opt_date old_start = im->period_start, old_end = im->period_end;
 
 	if (in->title.n)
 		im->title = in->title;
-	im->order_no = in->order_no;
+	im->order_no = im->from_plan.has ? S("") : in->order_no;          /* a plan carried over is a project */
 	im->order_heading = in->order_heading;
 	im->order_date = in->order_date;
 	im->period_start = in->period_start;
 	im->period_end = in->period_end;
 	move_period(im, old_start, old_end);
+	close_by_typed(a, im);
 	if (in->state.n && !im->from_plan.has)
 		im->state = in->state;
 }
@@ -416,7 +430,7 @@ static void take_days(struct request *req, const struct import_answer_row *x, st
 
 static void take_answers(struct request *req, const struct import_answers_in *in, struct import *im)
 {
-	take_head(in, im);
+	take_head(req->arena, in, im);
 	for (size_t i = 0; i < in->rows.n; i++) {
 		const struct import_answer_row *x = &in->rows.v[i];
 		if (x->i < 0 || x->i >= (int64_t)im->rows.n)
@@ -448,7 +462,7 @@ static void check_accept(struct request *req, const struct import *im)
 		form_error(req, "title", T("Назовите план, например «План мероприятий (дорожная карта) на 2026–2029 гг.»"));
 	if (im->period_start.has && im->period_end.has && date_cmp(im->period_end.v, im->period_start.v) < 0)
 		form_error(req, "period_end", T("Период кончается раньше, чем начинается."));
-	if (im->order && im->order_no.n && !im->order_date.has)
+	if (im->order_no.n && !im->order_date.has)
 		form_error(req, "order_date", T("Укажите дату приказа."));
 	if (left)
 		form_error(req, "", str_fmt(req->arena, "Осталось ответить: %zu. Вопросы отмечены в разделе «Посмотрите, пожалуйста».", left));

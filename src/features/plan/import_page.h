@@ -47,7 +47,8 @@ struct sample_in { struct str set; int64_t year; };
 enum status sample_make(struct request *req);
 
 /* ---- Views ---- */
-struct import_form_view { const struct form *form; const struct import_try *tried; struct draft_list drafts; };
+struct import_begun { struct uuid id; struct str title, when /* it was last saved */; struct date expires; };
+struct import_form_view { const struct form *form; const struct import_try *tried; struct { size_t n, cap; struct import_begun *v; } begun; };
 void html_plan_import_form(struct html *h, const struct import_form_view *v);
 
 struct import_row_view { size_t i; const struct import_row *row; struct html_option_list readings; struct str name, kind_title, who; };

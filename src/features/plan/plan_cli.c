@@ -37,8 +37,8 @@ static bool period(const char *value, void *arg)
 	return date_cmp(g->from.v, g->to.v) <= 0;
 }
 
-#define HELP(what) \
-	"usage: nastavnik " what " [--json] [--anchor YYYY-MM-DD] [--period YYYY-MM-DD..YYYY-MM-DD]\n" \
+#define HELP(what, does) \
+	"usage: nastavnik " what " [--json] [--anchor YYYY-MM-DD] [--period YYYY-MM-DD..YYYY-MM-DD]\n" does \
 	"  --json     print JSON\n" \
 	"  --anchor   the order's date: years that are missing are counted from it\n" \
 	"  --period   the plan's period (or two years: 2022..2024)\n" \
@@ -88,7 +88,7 @@ static int deadline(struct arena *a, const struct arguments *g, struct str text)
 
 int deadline_command(int argc, char **argv)
 {
-	static const char help[] = HELP("deadline TEXT");
+	static const char help[] = HELP("deadline TEXT", "Reads one deadline in the words of a Russian plan and prints what it means, or what it may mean.\n");
 	struct arguments g = { 0 };
 	int status = read_arguments(argc, argv, help, &g);
 	if (status != FLAGS_GO)
@@ -226,7 +226,8 @@ static int open_document(const char *name)
 
 int plan_parse_command(int argc, char **argv)
 {
-	static const char help[] = HELP("plan parse FILE") "nastavnik plan verify --db FILE   are the sums for those above right?\n";
+	static const char help[] = HELP("plan parse FILE", "Reads an order or a table (.docx .odt .xlsx .csv .pdf .html, text; .doc .xls .rtf with LibreOffice) and prints its plan.\n")
+		"nastavnik plan verify --db FILE   are the sums for those above right?\n";
 	struct arguments g = { 0 };
 
 	if (argc > 1 && strcmp(argv[1], "verify") == 0)

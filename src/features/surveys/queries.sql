@@ -137,6 +137,9 @@ SELECT id, title, state FROM survey_campaign WHERE org_id = :org AND item_id = :
 -- survey_campaigns_closed() -> many {id uuid, title text, closed_on date?}
 SELECT id, title, closed_on FROM survey_campaign WHERE org_id = :org AND state = 'closed' ORDER BY closed_on DESC NULLS LAST, id LIMIT :limit;
 
+-- survey_campaigns_closed_in(from date?, to date?) -> many bounded {id uuid, title text, closed_on date?}
+SELECT id, title, closed_on FROM survey_campaign WHERE org_id = :org AND state = 'closed' AND closed_on >= :from AND closed_on <= :to ORDER BY closed_on NULLS LAST, id;
+
 -- survey_campaign_titles(after uuid) -> many {id uuid, title text}
 SELECT id, title FROM survey_campaign WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;
 
@@ -301,9 +304,6 @@ SELECT name, post FROM account WHERE org_id = :org AND id = :account;
 SELECT count(*) AS n FROM survey_invited WHERE org_id = :org AND campaign_id = :campaign AND held <> '';
 
 -- ---- Counted again ----
-
--- survey_answer_places(campaign uuid) -> many {place uuid?}
-SELECT DISTINCT place FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign ORDER BY place NULLS FIRST LIMIT :limit;
 
 -- survey_packed_after(campaign uuid, after uuid) -> many {id uuid, place uuid?, packed blob}
 SELECT id, place, packed FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign AND id > :after ORDER BY id LIMIT :limit;

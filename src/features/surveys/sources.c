@@ -38,7 +38,24 @@ static enum status made_find(struct db *db, struct uuid id, struct made_item *re
 	return OK;
 }
 
-const struct made_source surveys_made = { .list = made_list, .find = made_find, .perm = "surveys.read" };
+/* The report of each survey that is over lies in a case, like any other paper. */
+static enum status made_kinds(struct db *db, struct made_kinds *ret)
+{
+	*VEC_ADD(db->arena, ret) = (struct made_kind){ S("survey"), S(""), T("Аналитические справки по итогам анкетирования") };
+	return OK;
+}
+
+static enum status made_issued(struct db *db, struct date from, struct date to, struct made_items *ret)
+{
+	struct survey_campaigns_closed_in_list l;
+
+	TRY(survey_campaigns_closed_in(db, (struct opt_date){ true, from }, (struct opt_date){ true, to }, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = item_of(db->arena, l.v[i].id, l.v[i].title, l.v[i].closed_on);
+	return OK;
+}
+
+const struct made_source surveys_made = { .list = made_list, .find = made_find, .kinds = made_kinds, .issued = made_issued, .perm = "surveys.read" };
 
 /* ---- «Передать дела» ---- */
 

@@ -248,7 +248,8 @@ void doc_acknowledgment(struct doc *d, struct str heading, const struct doc_read
 
 /* «В дело № 03-14 за 2026 год», with room for the signature and the day of whoever files it.  Nothing without an index. */
 void doc_filed(struct doc *d, struct str index, struct str year);
-/* «Отметка об исполнителе» on the left, the mark of the case beside it: what stands at the foot of the last page.  Nothing without both. */
+/* «Отметка об исполнителе» on the left, the mark of the case beside it: what stands at the foot of the last page,
+ * never alone on it.  Nothing without both. */
 void doc_foot(struct doc *d, struct str author, struct str index, struct str year);
 
 /* ---- Writing -------------------------------------------------------------------------------------------------------- */

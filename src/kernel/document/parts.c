@@ -233,6 +233,7 @@ void doc_foot(struct doc *d, struct str author, struct str index, struct str yea
 
 	if (!author.n && !index.n)
 		return;
+	hold_last(d);
 	struct doc_row *r = doc_row(d, layout(d, columns, 2));
 	struct doc_cell *left = cell_in(d, r, DOC_SMALL, author), *right = cell_in(d, r, DOC_SMALL, filed_words(d, index, year));
 	left->paras.v[0]->align = DOC_LEFT;

@@ -24,11 +24,22 @@ static const char *align_class(enum doc_align a)
 	return a == DOC_LEFT ? " doc-left" : a == DOC_RIGHT ? " doc-right" : a == DOC_MIDDLE ? " doc-middle" : a == DOC_JUSTIFIED ? " doc-both" : "";
 }
 
+/* Room above, by steps that the stylesheet has (document.css): there are no styles in attributes. */
+static struct str room_class(struct arena *a, const struct doc_para *p)
+{
+	static const int steps[] = { 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 45, 60, 80, 100 };
+	size_t i = sizeof steps / sizeof *steps;
+
+	while (i && steps[i - 1] > p->before + .5)
+		i--;
+	return i ? str_fmt(a, " doc-up%d", steps[i - 1]) : S("");
+}
+
 struct str doc_classes(struct arena *a, const struct doc_para *p, enum doc_align align)
 {
 	const char *indent = p->list ? " doc-clause" : "", *wide = p->style == DOC_SUBJECT && p->align == DOC_MIDDLE ? " doc-whole" : "";
 
-	return str_fmt(a, "%s%s%s%s", style_class(p->style), align_class(p->align != DOC_AS_STYLE ? p->align : align), indent, wide);
+	return str_fmt(a, "%s%s%s%s%.*s", style_class(p->style), align_class(p->align != DOC_AS_STYLE ? p->align : align), indent, wide, SP(room_class(a, p)));
 }
 
 const char *doc_run_classes(unsigned marks)

@@ -2,10 +2,22 @@
 #include "kernel/base/clock.h"
 #include "kernel/base/log.h"
 
+#include <inttypes.h>
+
 static void tell_file(void *arg, const struct migration_file *f)
 {
 	(void)arg;
 	log_line("store", "migration=%s/%03d_%s", f->slice, f->number, f->name);
+}
+
+/* A store's first files are all of them: their number is enough. */
+static enum status make(struct store *s, struct arena *a, struct err *e)
+{
+	int64_t n;
+
+	TRY(store_migrate(s, a, e, true, clock_now(), NULL, NULL, &n));
+	log_line("store", "new=1 migrations=%" PRId64, n);
+	return OK;
 }
 
 static enum status copy_before(struct store *s, struct arena *a, struct err *e)
@@ -37,7 +49,7 @@ enum status store_fit_schema(struct store *s, struct arena *a, struct err *e, bo
 		return err_set(e, INVALID, "schema.changed", T("База сделана другой сборкой программы"),
 			T("Возьмите ту сборку, которой база была создана"));
 	case SCHEMA_EMPTY:
-		break;
+		return make(s, a, e);
 	}
 	return store_migrate(s, a, e, true, clock_now(), tell_file, NULL, NULL);
 }

@@ -55,7 +55,7 @@ async function finish(methodist, no) {
 	await page.waitForLoadState("networkidle");
 	await methodist.press("Сохранить");
 	await methodist.hasNot("Подписывать рано");
-	await methodist.press("Дальше: согласование, подпись");
+	await methodist.press("Выбрать людей");
 }
 
 // The working group is made of people's records: nobody is in it yet.

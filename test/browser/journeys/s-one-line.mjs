@@ -45,7 +45,7 @@ async function order(methodist) {
 	await page.locator("[name='clauses[0].due']").fill("15.12.2026");
 	await save(methodist);
 	await methodist.has("это уже поручено");
-	await methodist.press("Дальше: согласование, подпись");
+	await methodist.press("Выбрать людей");
 	await methodist.has("Что будет поручено", "Это уже есть: протокол педагогического совета от 20.11.2026 № 3, п. 1.1");
 	await methodist.look("1-matched");
 	await methodist.press("На подпись (печать)");

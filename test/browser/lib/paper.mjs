@@ -22,6 +22,10 @@ function colour(pdf) {
 // Prints the page at `where` (the one in front of the person when it is empty) to build/browser/NAME.pdf and pictures of its sheets.
 export async function print(somebody, where, name) {
 	if (where) await somebody.go(where);
+	await somebody.page.emulateMedia({ media: "print" });
+	const least = await somebody.page.evaluate(() => getComputedStyle(document.body).minHeight);
+	await somebody.page.emulateMedia({ media: null });
+	must(least === "0px", `${name}: as high as a window, which is a blank second sheet in Firefox`);
 	const pdf = path.join(shots, `${somebody.journey}-${name}.pdf`);
 	await somebody.page.pdf({ path: pdf, preferCSSPageSize: true });
 	must(colour(pdf) < 24, `${name}: printed in colour`);

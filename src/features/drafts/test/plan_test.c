@@ -239,6 +239,100 @@ static void what_is_kept_comes_back_and_rubbish_does_not(void **s)
 	assert_false(frozen_unpack(a, (struct bytes){ NULL, 0 }, &g));
 }
 
+/* Four mentees, two mentors of two places; 0 and 1 suit each other. */
+static struct frozen four(void)
+{
+	static const int scores[] = { 500, 400, 400, 500, 500, 400, 400, 500 };
+	struct frozen f = problem(4, 2, scores);
+	int64_t *first = NEW_ARRAY(a, 5, int64_t), *points = NEW_ARRAY(a, 2, int64_t);
+	int32_t *with = NEW_ARRAY(a, 2, int32_t);
+
+	f.cap[0] = f.cap[1] = 2;
+	with[0] = 1;
+	points[0] = points[1] = 150;
+	for (int i = 1; i < 5; i++)
+		first[i] = i < 2 ? 1 : 2;
+	f.with = (struct match_cohesion){ 2, first, with, points };
+	return f;
+}
+
+static void who_is_with_whom_counts(void **s)
+{
+	struct frozen f = four(), g;
+	struct words w = { 0 };
+	struct drafted d = made(&f, &w), e;
+	struct change more = { .kind = CHANGE_PLACES, .mentor = 1, .lo = 0, .cap = 4 }, none = { .kind = CHANGE_PLACES, .mentor = 0, .lo = 5, .cap = 5 };
+	struct why y[1];
+
+	(void)s;
+	assert_true(d.grouped);
+	assert_int_equal(d.mentor[0], d.mentor[1]);
+	assert_int_equal(d.total, 1800);
+	assert_int_equal(d.cohesion, 300);
+	assert_true(d.bound >= 2100 && d.bound <= 2300);
+	struct bytes p = frozen_pack(a, &f), q = drafted_pack(a, &d);
+	assert_true(frozen_unpack(a, p, &g) && same(&f, &g) && g.with.weight == 2 && g.with.points[1] == 150 && g.with.with[1] == 0);
+	assert_true(drafted_unpack(a, q, &e) && e.grouped && e.cohesion == 300 && e.bound == d.bound && e.shares == 2 && e.share[1] == d.share[1]);
+	for (size_t n = 0; n < p.n; n++)
+		assert_false(frozen_unpack(a, (struct bytes){ p.p, n }, &g));
+	for (size_t n = 0; n < q.n; n++)
+		assert_false(drafted_unpack(a, (struct bytes){ q.p, n }, &e));
+	uint8_t *bent = NEW_ARRAY(a, p.n, uint8_t);
+	for (size_t at = 0; at < p.n; at++)
+		for (int bit = 0; bit < 8; bit++) {
+			memcpy(bent, p.p, p.n);
+			bent[at] ^= (uint8_t)(1 << bit);
+			(void)frozen_unpack(a, (struct bytes){ bent, p.n }, &g);
+		}
+	assert_int_equal(change_try(a, &f, &w, &d, &more), OK);
+	assert_int_equal(more.total, 100);           /* three with the second: 1900 and 300 */
+	assert_int_equal(change_try(a, &f, &w, &d, &none), OK);
+	assert_false(none.possible);
+	assert_int_equal(why_not(a, &f, &w, AIM_PLACED, &d, 0, (const int32_t[]){ 1 - d.mentor[0] }, 1, y), OK);
+	assert_true(y[0].possible);
+	assert_int_equal(y[0].points, 0);            /* the two groups change their mentors */
+	add(&w, WORD_NEVER, d.mentor[0], 0, 0, 0);
+	d = made(&f, &w);
+	assert_int_equal(plan_sum(&d), 2100);
+	f.with.weight = 0;                           /* it does not count any more */
+	d = made(&f, &(struct words){ 0 });
+	assert_false(d.grouped);
+	assert_int_equal(plan_sum(&d), 2000);
+}
+
+/* A plan begins from the prices of the one before: it is as good as one made anew. */
+static void once_more_is_as_good_as_anew(void **s)
+{
+	uint64_t seed = 5;
+	int scores[12 * 8];
+
+	(void)s;
+	for (int t = 0; t < 300; t++) {
+		struct words w = { 0 };
+		struct match_fault fault;
+		for (int k = 0; k < 12 * 8; k++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			scores[k] = (int)(seed >> 40) % 40 - 3;
+		}
+		struct frozen f = problem(12, 8, scores), less = problem(11, 8, scores);
+		struct drafted d = made(&less, &w), again, anew;
+		for (int step = 0; step < 6; step++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			add(&w, step % 3 == 0 ? WORD_KEEP : step % 3 == 1 ? WORD_NEVER : WORD_PLACES, (int)(seed >> 33) % 8, (int)(seed >> 45) % 12, 0, (int)(seed >> 50) % 3);
+			const struct frozen *before = step ? &f : &less;
+			enum status x = plan_make(a, &f, &w, AIM_PLACED, NULL, NULL, &fault, &anew), y = plan_make(a, &f, &w, AIM_PLACED, &d, before, &fault, &again);
+			assert_int_equal(x, y);
+			if (x != OK)
+				break;
+			assert_true(again.proved);
+			assert_int_equal(again.placed, anew.placed);
+			assert_int_equal(again.total, anew.total);
+			assert_int_equal(again.worst, anew.worst);
+			d = again;
+		}
+	}
+}
+
 static void nobody_at_all_is_a_plan(void **s)
 {
 	struct frozen f = problem(0, 0, NULL), g = problem(2, 0, NULL);
@@ -261,7 +355,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T_(the_best_plan_is_proved), T_(words_are_kept_by_the_plan), T_(words_of_strangers_and_of_what_is_not_allowed_do_not_count), T_(too_many_kept_and_lower_bounds_are_told),
 		T_(who_was_where_is_found_by_id), T_(the_few_best_changes_are_exact), T_(one_of_her_own_is_tried_and_taken_back), T_(why_not_her_is_what_it_would_cost),
-		T_(what_is_kept_comes_back_and_rubbish_does_not), T_(nobody_at_all_is_a_plan),
+		T_(what_is_kept_comes_back_and_rubbish_does_not), T_(who_is_with_whom_counts), T_(once_more_is_as_good_as_anew), T_(nobody_at_all_is_a_plan),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,6 +112,98 @@ static void pairs_go_step_by_step_and_what_is_no_longer_so_stays(void **state)
 	free(c);
 }
 
+static enum status reckon_step(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	return pairing_reckon_step(db, &c->job);
+}
+
+/* One job from its first look to its end; what happens between the look and the keeping is the caller's. */
+static void look(struct world *w, struct centre *c, char *data, int rev)
+{
+	char id[37];
+
+	uuid_text(c->draft, id);
+	snprintf(data, 200, "{\"draft\":\"%s\",\"form\":\"TT\",\"aim\":\"placed\",\"fresh\":true,\"together\":0,\"rev\":%d}", id, rev);
+	c->job = (struct job_state){ .data = str_c(data), .total = 1 };
+	assert_int_equal(pairing_reckon_prepare(snapshot(w), &c->job), OK);
+}
+
+static enum status drop(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	TRY(pairing_data_drop(db, c->draft, NULL));
+	return pairing_drop(db, c->draft, db->now, db->account, NULL);
+}
+
+static void a_large_form_is_reckoned_beside_requests(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	char data[200];
+
+	assert_true(pairing_large(5000, 3000));
+	assert_false(pairing_large(60, 40));
+	assert_int_equal(unit(w, people_come, c), OK);
+	c->draft = (struct uuid){ { 1, 2, 3 } };
+	look(w, c, data, 0);
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_true(c->job.finished);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.d.placed, PAIRS);
+	assert_true(x.d.proved);
+	assert_int_equal(x.r.rev, 1);
+	look(w, c, data, 1);
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.r.rev, 2);
+	assert_int_equal(x.r.note.n, 0);
+	look(w, c, data, 1);                         /* somebody was faster: nothing is written over, and the draft says so */
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.r.rev, 2);
+	assert_true(str_starts(x.r.note, S("Пересчёт не записан")));
+	assert_int_equal(unit(w, drop, c), OK);
+	look(w, c, data, 2);                         /* thrown away meanwhile */
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_true(c->job.finished);
+	free(c);
+}
+
+static enum status takes_nobody(struct db *db, void *arg)
+{
+	return person_side_write(db, *(struct uuid *)arg, "mentor", &(struct person_side){ .capacity = { true, 0 } });
+}
+
+/* Of a form too large to be looked at whole, too: fewer places than the draft fills. */
+static void fewer_places_are_noticed_pair_by_pair(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	struct pairing_look l;
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	assert_int_equal(unit(w, make, c), OK);
+	for (int after = 0; after < 2; after++) {
+		assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+		struct pairing_seen v[2] = { { .i = 0, .j = x.d.mentor[0] }, { .i = 1, .j = x.d.mentor[1] } };
+		assert_int_equal(pairing_look(w->read, &x, (struct uuid){ { 0 } }, false, &l), OK);
+		l.whole = false;
+		assert_int_equal(pairing_look_at(w->read, &l, v, 2), OK);
+		assert_int_equal(v[0].stop.words.n > 0, after);
+		assert_int_equal(v[1].stop.words.n, 0);
+		if (!after)
+			assert_int_equal(unit(w, takes_nobody, &x.f.mentors[v[0].j]), OK);
+		else
+			assert_true(strcmp(v[0].stop.rule, "full") == 0 || strcmp(v[0].stop.rule, "places") == 0);
+	}
+	free(c);
+}
+
 static void an_erased_person_leaves_an_empty_place(void **state)
 {
 	struct world *w = *state;
@@ -144,6 +236,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(pairs_go_step_by_step_and_what_is_no_longer_so_stays, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(a_large_form_is_reckoned_beside_requests, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(fewer_places_are_noticed_pair_by_pair, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(an_erased_person_leaves_an_empty_place, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

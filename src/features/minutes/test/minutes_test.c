@@ -21,7 +21,7 @@ static struct minutes_body sample(void)
 	v[0] = (struct minutes_item){ .title = S("О Положении."), .speaker = S("Ветрову А.П."), .heard = S("о «проекте»"), .yes = { true, 18 }, .no = { true, 0 }, .n = 2, .v = d };
 	v[1] = (struct minutes_item){ .title = S("Разное"), .spoke = S("все"), .n = 1, .v = d + 2 };
 	return (struct minutes_body){ .chair = { .name = S("Сергеева Елена Викторовна") }, .present_n = { true, 18 }, .present = S("Один\n\n Два \n"), .n = 2, .items = v,
-		.case_index = S("02-05") };
+		.case_index = S("02-05"), .head = { S("Управление образования"), S("Центр творчества"), S("ЦТ"), S("г. Омск"), S("Arial"), 13 } };
 }
 
 static void what_is_written_is_read_again_to_the_byte(void **s)
@@ -33,6 +33,8 @@ static void what_is_written_is_read_again_to_the_byte(void **s)
 	assert_true(minutes_body_read(a, json, &back));
 	assert_true(str_eq(minutes_body_json(a, &back), json));
 	assert_int_equal(back.n, 2);
+	assert_str(back.head.full_name, "Центр творчества");
+	assert_int_equal(back.head.size, 13);
 	assert_true(back.items[0].no.has && back.items[0].no.v == 0);
 	assert_false(back.items[0].abstained.has);
 	assert_true(uuid_eq(back.items[0].v[0].who.account.v, b.items[0].v[0].who.account.v));
