@@ -115,8 +115,10 @@ static enum status find_org(struct db *db, void *arg)
 
 static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
 
-enum { LOAD, SOLVE, FORTY, CHANGES, WHY, STEPS };
-static const char *const step_names[STEPS] = { "the problem", "the plan with its proof", "40 pairs in words", "the few best changes", "why not 12 others" };
+enum { LOAD, SOLVE, AGAIN, FORTY, CHANGES, WHY, TOGETHER, GROUPS, STEPS };
+static const char *const step_names[STEPS] = { "the problem", "the plan with its proof", "once more after a word", "40 pairs in words", "the few best changes", "why not 12 others", "who suits whom", "groups with their bound" };
+
+static int64_t gap, sum;                 /* of the groups */
 
 static enum status once(struct db *db, struct str form, double took[STEPS], struct fit_problem *p, struct drafted *d)
 {
@@ -134,6 +136,18 @@ static enum status once(struct db *db, struct str form, double took[STEPS], stru
 	z.mentors = NEW_ARRAY(db->arena, (size_t)p->m + 1, struct uuid);
 	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, d));
 	took[SOLVE] = ms() - t;
+	struct words word = { 0 };
+	struct drafted again;
+	for (int32_t i = 0; i < p->n && !word.n; i++)
+		if (d->mentor[i] != MATCH_NOBODY)
+			*VEC_ADD(db->arena, &word) = (struct word){ WORD_NEVER, p->mentors[d->mentor[i]].id, p->mentees[i].id, 0, 0, false };
+	for (int32_t i = 0; i < p->n; i++)
+		z.mentees[i] = p->mentees[i].id;
+	for (int32_t j = 0; j < p->m; j++)
+		z.mentors[j] = p->mentors[j].id;
+	t = ms();
+	TRY(plan_make(db->arena, &z, &word, AIM_PLACED, d, &z, &fault, &again));
+	took[AGAIN] = ms() - t;
 	struct fit_two two[40];
 	struct fit_view views[40];
 	size_t n = 0;
@@ -153,6 +167,19 @@ static enum status once(struct db *db, struct str form, double took[STEPS], stru
 	t = ms();
 	TRY(why_not(db->arena, &z, &none, AIM_PLACED, d, 0, others, (size_t)few, why));
 	took[WHY] = ms() - t;
+	struct fit_together with;
+	t = ms();
+	TRY(fit_together(db, p, true, &with));
+	took[TOGETHER] = ms() - t;
+	struct drafted grouped;
+	z.with = (struct match_cohesion){ 1, with.first, with.with, with.points };
+	for (int32_t j = 0; j < p->m; j++)
+		z.cap[j] = z.cap[j] ? z.cap[j] * 2 : 0;
+	t = ms();
+	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, &grouped));
+	took[GROUPS] = ms() - t;
+	gap = grouped.bound - plan_sum(&grouped);
+	sum = plan_sum(&grouped);
 	return OK;
 }
 
@@ -175,6 +202,7 @@ static void measure(struct filling *f, struct str form)
 	}
 	db_close(db);
 	printf("%.*s: %d mentees, %d mentors, %lld candidates, %lld placed, total %lld\n", SP(form), (int)p.n, (int)p.m, (long long)p.first[p.n], (long long)d.placed, (long long)d.total);
+	printf("groups: sum %lld, at most %lld from the best\n", (long long)sum, (long long)gap);
 	for (int k = 0; k < STEPS; k++) {
 		qsort(all[k], ROUNDS, sizeof **all, by_value);
 		printf("| %s, %d × %d | %.2f ms |\n", step_names[k], (int)p.n, (int)p.m, all[k][ROUNDS / 2]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Surveys: opening and sending, many at once, the report over a region, everything counted again.  bench/surveys.sh [PART…], parts: send
-# region.  SURVEYS_ORGS, SURVEYS_N: how many.  The peer of counting again is DuckDB (npm, peer_duckdb); without it, it is left out with a word.
+# loop burst region.  SURVEYS_ORGS, SURVEYS_N: how many.  The peer of counting again is DuckDB (npm, peer_duckdb); without it, it is left out with a word.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d "${SURVEYS_FOLDER:-/tmp}/surveys.XXXXXX") password="пароль для проверок" today=2026-11-24 server=
@@ -9,7 +9,7 @@ make --no-print-directory -j2 all build/release/bench/surveys_bench bench-tools 
 bench=build/release/bench/surveys_bench load=build/bench/load
 org() { printf '%s\n' "$password" | build/release/nastavnik user add "$2" --org "$3" --create-org "$4" --roles "$2" --name "Громова Вера Андреевна" --password-stdin --db "$1" --today $today > /dev/null 2>&1; }
 serve() {
-	build/release/nastavnik serve --db "$1" --listen 127.0.0.1:0 --today $today --per_address 500 > "$1.log" 2>&1 &
+	build/release/nastavnik serve --db "$1" --listen 127.0.0.1:0 --today $today --per_address "${2:-500}" > "$1.log" 2>&1 &
 	server=$!
 	for _ in $(seq 300); do port=$(sed -n 's/.*event=ready port=\([0-9]*\).*/\1/p' "$1.log"); [ -n "$port" ] && return; sleep 0.1; done
 	exit 1
@@ -30,6 +30,39 @@ send() {   # QUESTIONS PEOPLE: opened once each, then sent, one at a time and by
 	halt
 	echo "$q questions: open $(field cpu_us <<< "$open") us CPU, send $(field cpu_us <<< "$one") us CPU ($(field s3xx <<< "$one") of $n kept); 64 clients: $(field rate <<< "$many")/s, p99 $(field p99 <<< "$many") ms ($(field s3xx <<< "$many") of $n kept)"
 	build/release/nastavnik survey verify --db "$db" | tail -n 1
+}
+
+loop() {   # 40 answers a response, each on disk before it is answered, beside a bare loop that does not wait for the disk, in turns
+	local n=${SURVEYS_N:-5000} db=$folder/loop.db ratio ours bare
+	org "$db" methodist centre "Центр"
+	$bench ask "$db" 40 $((3 * n)) "$folder/links"
+	serve "$db"
+	for i in 1 2 3; do
+		sed -n "$(((i - 1) * n + 1)),$((i * n))p" "$folder/links" > "$folder/some"
+		ours=$($load -c 64 -n "$n" -s $((i * 1000000)) -p "$server" -d "$(body 40)" -f "$folder/some" "http://127.0.0.1:$port/" | field rate)
+		rm -f "$folder"/bare*
+		bare=$($bench loop "$folder/bare.db" 4 | field rate)
+		ratio=$(awk "BEGIN { printf \"%.2f\", $ours / $bare }")
+		echo "40 questions over HTTP, 64 clients, synchronous=FULL: $ours/s; bare loop, a transaction a response, synchronous=NORMAL: $bare/s; $ratio of it"
+	done
+	halt
+	build/release/nastavnik survey verify --db "$db" | tail -n 1
+}
+
+burst() {  # ten thousand at once from two hundred addresses: kept or told, none twice; who was told comes again until all are kept
+	local db=$folder/burst.db
+	org "$db" methodist centre "Центр"
+	$bench ask "$db" 11 10000 "$folder/links"
+	serve "$db" 64
+	for round in $(seq 60); do
+		rm -f "$folder/acks"
+		said=$($load -c 990 -n 10000 -a 200 -p "$server" -d "$(body 11)" -A "$folder/acks" -f "$folder/links" "http://127.0.0.1:$port/" || true)
+		echo "burst, round $round: kept or kept before $(field s3xx <<< "$said"), told to come again $(field s5xx <<< "$said"), no answer $(field unanswered <<< "$said"), $(field rate <<< "$said")/s"
+		sort -u "$folder/acks" >> "$folder/thanked"
+		[ "$(sort -u "$folder/thanked" | wc -l)" -lt 10000 ] || break
+	done
+	halt
+	echo "thanked: $(sort -u "$folder/thanked" | wc -l) of 10000; $(build/release/nastavnik survey verify --db "$db" | tail -n 1)"
 }
 
 cpu() { local t; t=$( { TIMEFORMAT='%U %S'; time "$@" > "$folder/out"; } 2>&1 | tail -n 1); awk '{ printf "%.2f", $1 + $2 }' <<< "$t"; }
@@ -55,14 +88,13 @@ region() {
 	halt
 }
 
-[ $# -gt 0 ] || set -- send region
+[ $# -gt 0 ] || set -- send loop burst region
 for part; do
 	case $part in
 	send)
 		send 11 "${SURVEYS_N:-5000}"
-		send 40 "${SURVEYS_N:-5000}"
-		for _ in 1 2 3; do rm -f "$folder"/bare*; echo "bare loop, 40 answers, synchronous=NORMAL: $($bench loop "$folder/bare.db" 4)"; done ;;
-	region) region ;;
-	*) echo "bench/surveys.sh: parts are send and region" >&2; exit 2 ;;
+		send 40 "${SURVEYS_N:-5000}" ;;
+	loop | burst | region) $part ;;
+	*) echo "bench/surveys.sh: parts are send, loop, burst and region" >&2; exit 2 ;;
 	esac
 done

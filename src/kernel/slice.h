@@ -39,8 +39,15 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; };
-struct job_kind { const char *name, *title; enum status (*step)(struct db *db, struct job_state *state); };
+struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; void *made /* by prepare */; };
+struct job_kind {
+	const char *name, *title;
+	enum status (*step)(struct db *db, struct job_state *state);
+	/* What takes too long for a write: read and reckoned before each step, on a snapshot; leaves in state->made, in db's arena, what step
+	 * keeps.  It may be called and its step not: another runner was faster.  NULL: there is nothing. */
+	enum status (*prepare)(struct db *db, struct job_state *state);
+	const char *done;             /* its page leads to where it came from when it is over, with this message; NULL: it says that it is over */
+};
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
  * own and is called again at once while it sets *ret_more.  It comes without a revision: one that changes what pages show calls
@@ -192,7 +199,11 @@ struct made_source {
 
 /* What a feature can make for a thing of another's: an order for a row of a plan, a survey, minutes.  Whoever shows the thing has a
  * button for each offer; the form it leads to is filled with all that is known.  What is begun already is offered to be continued. */
-struct maker_subject { struct uuid id; struct str no, title, result, kind /* of document that it wants, as in made_item: "order" */; };
+struct maker_subject {
+	struct uuid id;
+	struct str no, title, result, kind /* of document that it wants, as in made_item: "order" */;
+	struct opt_uuid document;     /* that it rests on: the order of a pair, which another one may change */
+};
 struct maker_offer {
 	struct str button;            /* «Сделать приказ» */
 	struct str what;              /* «О назначении куратора»; "" when nothing more can be said */
@@ -211,7 +222,7 @@ struct maker {
 /* Tables that documents take from the data: a plan, a list of people.  Made anew whenever the document is shown, until it is signed.
  * A cell that names a person says who: what goes outside is made without names.  A line of one cell goes over the whole width. */
 struct appendix_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* what stands there outside */ };
-struct appendix_line { size_t n; struct appendix_cell *v; struct opt_uuid subject /* what the line is about, for issued */; };
+struct appendix_line { size_t n; struct appendix_cell *v; struct opt_uuid subject /* what the line is about, for issued */; struct str deed /* what is done with it, in the source's own word */; };
 struct appendix_column { const char *title; int weight; /* of the width */ };
 struct appendix_gap {
 	struct str text, path;        /* «Иванова А. П.: нет допсоглашения», and where it is mended; path "" where nobody can say */
@@ -227,11 +238,12 @@ struct appendix {
 	struct maker_offer mend;      /* and its button */
 	bool landscape;
 };
+struct appendix_subject { struct uuid id; struct str deed; };
 struct appendix_issue {
 	struct uuid document;
 	struct str number, path;      /* path of the document, of this organisation */
 	struct date day;
-	size_t n; const struct uuid *subjects;
+	size_t n; const struct appendix_subject *subjects;
 };
 struct appendix_source {
 	const char *code, *title;     /* "pairs.list", «Список наставнических пар» */
@@ -242,6 +254,8 @@ struct appendix_source {
 	/* The document that bears the table is registered now, in this unit of work: for whoever draws consequences from it.  subjects: of the
 	 * lines that were signed, all of which make still says.  NULL: none follow. */
 	enum status (*issued)(struct request *req, const struct appendix_issue *x);
+	/* The source that lists what another document changes in one that bears this table; its subject is that one.  NULL: none does. */
+	const char *changes;
 };
 
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What

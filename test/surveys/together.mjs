@@ -4,6 +4,7 @@
 //
 //   node test/surveys/together.mjs BINARY STORE
 import { spawn, spawnSync } from 'node:child_process';
+import { request } from 'node:http';
 import assert from 'node:assert/strict';
 
 const [binary, store] = process.argv.slice(2);
@@ -24,6 +25,17 @@ async function ask(path, fields, jar = '') {
   const res = await send().catch(send);
   for (const c of res.headers.get('set-cookie')?.split(/, (?=[^ ;=]+=)/) ?? []) if (!/max-age=0/i.test(c) && jar !== null) cookie = c.split(';')[0];
   return { status: res.status, to: res.headers.get('location') ?? '', text: await res.text() };
+}
+// One form from an address of this computer's.
+function from(address, path, fields) {
+  const body = new URLSearchParams(fields).toString();
+  return new Promise((ok, bad) => {
+    const r = request(base + path, { method: 'POST', localAddress: address, headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length, 'sec-fetch-site': 'same-origin' } }, (res) => {
+      let text = '';
+      res.on('data', (d) => { text += d; }).on('end', () => ok({ status: res.statusCode, text }));
+    });
+    r.on('error', bad).end(body);
+  });
 }
 const mine = (path, fields) => ask(path, fields, cookie);
 async function must(path, fields) {
@@ -70,6 +82,20 @@ try {
     const results = await Promise.all(Array.from({ length: 20 }, () => ask(link, { key: key(999), ...answers }, null)));
     assert.equal(count(results, 303), 20);
     assert.equal(await answered(at), MOST + 1);
+  });
+  await check('a link that was passed on takes three hundred answers from one address in a quarter of an hour; another address is not in the way', async () => {
+    const shared = await campaign('mentor-potential', 'confidential', { category: 'graduate' });
+    await must(shared + '/common', { most: '1000' });
+    const open = /общ[^<]*<a href="http:\/\/[^/]+(\/surveys\/a\/[0-9a-f]{32})"/i.exec((await mine(shared)).text)[1];
+    const results = [];
+    for (let at = 0; at < 340; at += 20)
+      results.push(...await Promise.all(Array.from({ length: 20 }, (_, i) => from('127.0.0.7', open, { key: key(5000 + at + i), ...answers }))));
+    assert.equal(count(results, 303), 300);
+    assert.equal(count(results, 422), 40);
+    assert.match(results.find((r) => r.status === 422).text, /ответили уже много раз подряд. Подождите 15 минут: набранное не пропадёт/);
+    assert.match(results.find((r) => r.status === 422).text, /value="Робототехника"|>\s*Робототехника/);
+    assert.equal((await from('127.0.0.8', open, { key: key(7000), ...answers })).status, 303);
+    kept += 301;
   });
   await check('made-up links and a text of a megabyte are refused, nothing is kept', async () => {
     const forged = await Promise.all(Array.from({ length: 50 }, (_, i) => ask(`/surveys/a/${key(i + 5)}`, { key: key(i), ...answers }, null)));

@@ -67,25 +67,29 @@
 
 	/* ---- sending ---- */
 
-	var sending = false;
-	function offline() {
+	var sending = false, again, wait = 2000;
+	function later(why) {
 		write(queued, "1");
-		say(keep ? "Нет связи. Ответ сохранён на этом устройстве и уйдёт сам, когда связь появится: не закрывайте страницу или откройте её снова." :
-			"Нет связи. Не закрывайте страницу: ответ уйдёт сам, когда связь появится.");
+		say(keep ? why + " Ответ сохранён на этом устройстве и уйдёт сам: не закрывайте страницу или откройте её снова." :
+			why + " Не закрывайте страницу: ответ уйдёт сам.");
+		/* The device may have a connection all the while, and the server not: nobody tells when it is back. */
+		again = setTimeout(function () { if (navigator.onLine) send(); }, wait * (1 + Math.random()));
+		wait = Math.min(2 * wait, 60000);
 	}
 
 	function send() {
 		if (sending) return;
 		sending = true;
 		clearTimeout(timer);
+		clearTimeout(again);
 		say("Отправляем…");
 		fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" }).then(function (r) {
 			sending = false;
 			if (r.redirected && r.ok) { write(key, null); write(queued, null); location.replace(r.url); return; }
 			write(queued, null);
-			if (r.status === 503) { offline(); return; }
+			if (r.status >= 502 && r.status <= 504) { later("Сейчас отвечает много людей сразу."); return; }
 			form.submit();                       /* the server has something to say: its own page says it */
-		}, function () { sending = false; offline(); });
+		}, function () { sending = false; later("Нет связи."); });
 	}
 
 	form.addEventListener("submit", function (event) { event.preventDefault(); write(key, JSON.stringify(values())); send(); });

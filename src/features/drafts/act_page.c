@@ -4,7 +4,7 @@
 
 #include "features/drafts/html.h"
 
-struct act { struct pairing x; struct str field, why; bool problem_too; const char *done, *kind; struct str what; };
+struct act { struct pairing x; struct str field, why; bool problem_too, later /* by a job, from today's data */, slow /* by a job, the same problem: the words are kept at once */; const char *done, *kind; struct str what; };
 
 static enum status start(struct request *req, struct uuid draft, int64_t rev, struct act **ret)
 {
@@ -20,6 +20,9 @@ static enum status start(struct request *req, struct uuid draft, int64_t rev, st
 
 static enum status rereckon(struct request *req, struct act *t)
 {
+	t->slow = plan_grouped(&t->x.f, t->x.aim) && pairing_large(t->x.f.n, t->x.f.m);
+	if (t->slow)
+		return OK;
 	enum status s = pairing_rereckon(req->db, &t->x, &t->why);
 
 	return s == CONFLICT ? OK : s;
@@ -35,6 +38,9 @@ enum status pairing_again_prepare(struct request *req)
 	t->problem_too = true;
 	t->done = "drafts.again";
 	t->kind = "drafts.reckoned";
+	t->later = pairing_large(t->x.f.n, t->x.f.m);
+	if (t->later)
+		return OK;
 	s = pairing_reckon(req->db, &t->x, &t->why);
 	if (s == OK && !t->x.f.n)
 		t->why = T("Подбирать больше некого: у всех наставляемых этой формы есть наставник.");
@@ -56,6 +62,9 @@ static enum status take_together(struct request *req, struct act *t, struct str 
 		return rereckon(req, t);
 	}
 	t->problem_too = true;
+	t->later = pairing_large(t->x.f.n, t->x.f.m);
+	if (t->later)
+		return OK;
 	s = pairing_reckon(req->db, &t->x, &t->why);
 	return s == CONFLICT ? OK : s;
 }
@@ -213,10 +222,19 @@ enum status pairing_act(struct request *req)
 
 	if (t->why.n)
 		return form_error(req, str_z(req->arena, t->field), t->why);
+	if (t->later) {
+		struct pairing_get_row now;
+		TRY(pairing_get(req->db, t->x.r.id, &now));
+		return now.rev == t->x.r.rev && str_eq(now.state, S("open")) ? pairing_reckon_later(req, &t->x, true, t->kind) : overtaken(req, t->x.r.id);
+	}
 	s = pairing_keep(req->db, &t->x, t->problem_too);
 	if (s == CONFLICT)
 		return overtaken(req, t->x.r.id);
 	TRY(s);
+	if (t->slow) {
+		t->x.r.rev++;
+		return pairing_reckon_later(req, &t->x, false, t->kind);
+	}
 	req_audit(req, t->kind, t->x.r.id, S(""), t->what);
 	return req_redirect(req, t->done, "/drafts/d/%U", t->x.r.id);
 }

@@ -9,7 +9,8 @@
 /* grouped: a plan of groups, against which each change is made anew (quickly: one round); s is NULL then. */
 struct trying { struct arena *a; const struct frozen *f; const struct words *w; const struct drafted *d; struct match_problem p; struct match_solver *s; struct match_plan base; bool grouped; };
 
-/* base is the plan that is shown, unless that was made with another aim: what changes is told against it. */
+/* base is the plan that is shown, solved again from its own prices (nothing moves), unless that was made with another aim: what changes is told
+ * against it. */
 static enum status begin(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, struct trying *ret)
 {
 	struct match_fault fault;
@@ -21,7 +22,8 @@ static enum status begin(struct arena *a, const struct frozen *f, const struct w
 		ret->base = (struct match_plan){ .n = d->n, .m = d->m, .mentor = d->mentor, .placed = d->placed, .total = plan_sum(d), .v = d->v };
 		return OK;
 	}
-	TRY(match_start(a, &ret->p, &(struct match_options){ .aim = MATCH_TOTAL }, &fault, &ret->s));
+	struct match_plan kept = { .n = d->n, .m = d->m, .mentor = d->mentor, .lift = d->lift, .v = d->v };
+	TRY(match_restart(a, &ret->p, &(struct match_options){ .aim = MATCH_TOTAL }, &kept, &fault, &ret->s));
 	match_plan(ret->s, a, &ret->base);
 	return OK;
 }
@@ -209,12 +211,17 @@ static enum status try_keeps(struct trying *t, struct changes *ret)
 	return OK;
 }
 
+/* Each change of groups is a search of its own. */
+bool changes_told(const struct frozen *f, const struct drafted *d) { return !d->grouped || f->first[f->n] <= 20000; }
+
 enum status changes_best(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, size_t most, struct changes *ret)
 {
 	struct trying t;
 	size_t n;
 
 	*ret = (struct changes){ 0 };
+	if (!changes_told(f, d))
+		return OK;
 	TRY(begin(a, f, w, d, &t));
 	struct priced *v = prices(a, &t, &n);
 	for (size_t k = 0; k < n && k < LOOKED_AT; k++) {
@@ -261,6 +268,9 @@ enum status why_not(struct arena *a, const struct frozen *f, const struct words 
 	TRY(begin(a, f, w, d, &t));
 	for (size_t k = 0; k < n; k++) {
 		struct match_why y;
+		ret[k] = (struct why){ .possible = true, .untold = !changes_told(f, d) };
+		if (ret[k].untold)
+			continue;
 		ret[k] = (struct why){ 0 };
 		if (aim != AIM_PLACED || t.grouped) {
 			TRY(by_force(&t, aim, mentee, mentors[k], &ret[k]));

@@ -30,7 +30,17 @@ enum status drafts_page(struct request *req)
 
 /* ---- a new one ---- */
 
-struct making { struct pairing x; struct str why; };
+struct making { struct pairing x; struct str why; bool later; };
+
+static enum status is_large(struct request *req, struct str form, bool *ret)
+{
+	struct pairing_forms_list l;
+
+	TRY(pairing_forms(req->db, req->today, DRAFTS_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*ret = *ret || (str_eq(l.v[i].form, form) && pairing_large(l.v[i].mentees, l.v[i].mentors));
+	return OK;
+}
 
 enum status drafts_new_prepare(struct request *req)
 {
@@ -49,6 +59,9 @@ enum status drafts_new_prepare(struct request *req)
 	TRY(fit_aim(req->db, &m->x.r.aim));
 	if (!aim_read(m->x.r.aim, &m->x.aim))
 		m->x.r.aim = S("placed");
+	TRY(is_large(req, in->form, &m->later));
+	if (m->later)
+		return OK;
 	s = pairing_reckon(req->db, &m->x, &m->why);
 	if (s == OK && !m->x.f.n)
 		m->why = m->x.f.already ? T("В этой форме все закреплены. Сделать приказ можно в разделе «Пары и группы».") : T("В этой форме никого нет: сначала нужны люди. Дайте им роли в базах наставников и наставляемых.");
@@ -62,6 +75,10 @@ enum status drafts_new(struct request *req)
 
 	if (m->why.n)
 		return form_error(req, "form", m->why);
+	if (m->later) {
+		m->x.r.id = req_new_id(req);
+		return pairing_reckon_later(req, &m->x, true, "drafts.made");
+	}
 	TRY(pairing_add(req->db, &m->x, &id));
 	req_audit(req, "drafts.made", id, S(""), str_fmt(req->arena, "%lld/%d", (long long)m->x.d.placed, (int)m->x.f.n));
 	return req_redirect(req, "drafts.made", "/drafts/d/%U", id);

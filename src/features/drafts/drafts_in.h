@@ -23,6 +23,7 @@ struct pairing { struct pairing_get_row r; enum aim aim; struct frozen f; struct
 MUST_USE enum status pairing_read(struct db *db, struct uuid id, struct pairing *ret);
 /* A new one, or (x->r.id is somebody's) the next revision of that, against x->r.rev: CONFLICT.  words are written as they are. */
 MUST_USE enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret);
+MUST_USE enum status pairing_add_as(struct db *db, struct pairing *x, struct uuid id);
 MUST_USE enum status pairing_keep(struct db *db, const struct pairing *x, bool problem_too);
 /* How far a plan of groups is from the best one at most. */
 static inline int64_t pairing_gap(const struct pairing *x) { return x->d.bound - plan_sum(&x->d); }
@@ -45,6 +46,15 @@ MUST_USE enum status pairing_look(struct db *db, const struct pairing *x, struct
 /* The words of pairs, and why one cannot be sent any more: stop.words "" when it can; stop.path: where it is mended.  All with one load. */
 struct pairing_seen { int32_t i, j; struct fit_view view; struct fit_stop stop; };
 MUST_USE enum status pairing_look_at(struct db *db, const struct pairing_look *l, struct pairing_seen *v, size_t n);
+
+/* ---- a large form, by a job (later.c) ---- */
+#define PAIRING_RECKON_JOB "drafts.reckon"
+bool pairing_large(int64_t mentees, int64_t mentors);
+/* x->r: id of the draft, form, aim, together, rev (0: a new one).  fresh: from today's data; else the problem and the words it
+ * has.  Answers with the job's page; kind: of the journal. */
+MUST_USE enum status pairing_reckon_later(struct request *req, const struct pairing *x, bool fresh, const char *kind);
+MUST_USE enum status pairing_reckon_prepare(struct db *db, struct job_state *state);
+MUST_USE enum status pairing_reckon_step(struct db *db, struct job_state *state);
 
 /* ---- sending (send.c) ---- */
 MUST_USE enum status pairing_send_step(struct db *db, struct job_state *state);
@@ -128,7 +138,7 @@ struct why_view { const struct form *form; const struct pairing *x; struct uuid 
 
 struct if_line { struct str what, effect; struct uuid mentor_id, mentee_id; int32_t cap; bool places, better; struct pairing_texts moves; };
 struct if_lines { size_t n, cap; struct if_line *v; };
-struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; bool asked, open, by_total; struct pairing_texts names; };
+struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; bool asked, open, by_total, untold; struct pairing_texts names; };
 
 struct with_line { struct str mentee, a, b; int64_t points_a, points_b; bool moves; };
 struct with_lines { size_t n, cap; struct with_line *v; };

@@ -80,11 +80,13 @@ struct change { enum change_kind kind; int32_t mentor, mentee, lo, cap; int64_t 
 struct changes { size_t n, cap; struct change *v; };
 /* The few best: mentors whose places are short by their prices, and the curator's own words taken back. */
 MUST_USE enum status changes_best(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, size_t most, struct changes *ret);
+/* Groups of so many people are not searched for every change that could be: false; one of her own is. */
+bool changes_told(const struct frozen *f, const struct drafted *d);
 /* One of her own: c->kind and who are given. */
 MUST_USE enum status change_try(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, struct change *c);
 
 /* ---- why not this one ---- */
-struct why { bool possible; int64_t points, placed; int64_t worst; /* of the plan with the pair: fair */ int32_t n_moves; struct match_move *moves; };
+struct why { bool possible, untold /* changes_told says no */; int64_t points, placed; int64_t worst; /* of the plan with the pair: fair */ int32_t n_moves; struct match_move *moves; };
 /* Several mentors at once for one mentee: the problem is solved once. */
 MUST_USE enum status why_not(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *d, int32_t mentee, const int32_t *mentors, size_t n, struct why *ret);
 

@@ -2,9 +2,9 @@
 INSERT INTO drafts_draft (org_id, id, form, no, state, aim, day, reckoned, mentees, mentors, already, placed, total, worst, proved, together, published, left_out, grouped, made, made_by, changed, changed_by, rev)
 VALUES (:org, :id, :form, :no, 'open', :aim, :day, :reckoned, :mentees, :mentors, :already, :placed, :total, :worst, :proved, :together, 0, 0, false, :made, :made_by, :made, :made_by, 1);
 
--- pairing_get(id uuid) -> maybe {id uuid, form text, no int, state text, aim text, day date, reckoned instant, mentees int, mentors int, already int, placed int, total int, worst int?, proved bool, together int, published int, left_out int, since date?, until date?, grouped bool, made instant, changed instant, by_name text?, by_post text?, rev int}
+-- pairing_get(id uuid) -> maybe {id uuid, form text, no int, state text, aim text, day date, reckoned instant, mentees int, mentors int, already int, placed int, total int, worst int?, proved bool, together int, published int, left_out int, since date?, until date?, grouped bool, note text, made instant, changed instant, by_name text?, by_post text?, rev int}
 SELECT d.id, d.form, d.no, d.state, d.aim, d.day, d.reckoned, d.mentees, d.mentors, d.already, d.placed, d.total, d.worst, d.proved, d.together, d.published, d.left_out, d.since, d.until,
-  d.grouped, d.made, d.changed, a.name AS by_name, a.post AS by_post, d.rev
+  d.grouped, d.note, d.made, d.changed, a.name AS by_name, a.post AS by_post, d.rev
 FROM drafts_draft d LEFT JOIN account a ON a.org_id = :org AND a.id = d.changed_by
 WHERE d.org_id = :org AND d.id = :id;
 
@@ -22,8 +22,11 @@ SELECT COALESCE(MAX(no), 0) AS no FROM drafts_draft WHERE org_id = :org AND form
 
 -- pairing_save(id uuid, old_rev int, aim text, day date, reckoned instant, mentees int, mentors int, already int, placed int, total int, worst int?, proved bool, together int, changed instant, changed_by uuid) -> exec
 UPDATE drafts_draft SET aim = :aim, day = :day, reckoned = :reckoned, mentees = :mentees, mentors = :mentors, already = :already, placed = :placed, total = :total, worst = :worst,
-  proved = :proved, together = :together, changed = :changed, changed_by = :changed_by, rev = rev + 1
+  proved = :proved, together = :together, note = '', changed = :changed, changed_by = :changed_by, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :old_rev AND state = 'open';
+
+-- pairing_note(id uuid, note text) -> exec
+UPDATE drafts_draft SET note = :note WHERE org_id = :org AND id = :id AND state = 'open';
 
 -- pairing_drop(id uuid, changed instant, changed_by uuid) -> exec
 UPDATE drafts_draft SET state = 'dropped', changed = :changed, changed_by = :changed_by, rev = rev + 1 WHERE org_id = :org AND id = :id AND state = 'open';

@@ -46,10 +46,16 @@ static struct opt_int worst_of(const struct drafted *d) { return (struct opt_int
 
 enum status pairing_add(struct db *db, struct pairing *x, struct uuid *ret)
 {
+	*ret = db_new_id(db);
+	return pairing_add_as(db, x, *ret);
+}
+
+enum status pairing_add_as(struct db *db, struct pairing *x, struct uuid id)
+{
 	struct pairing_no_last_row last;
 
 	TRY(pairing_no_last(db, x->r.form, &last));
-	x->r.id = *ret = db_new_id(db);
+	x->r.id = id;
 	TRY(pairing_insert(db, x->r.id, x->r.form, last.no + 1, x->r.aim, x->r.day, x->r.reckoned, x->f.n, x->f.m, x->f.already, x->d.placed, plan_sum(&x->d), worst_of(&x->d), x->d.proved,
 		x->r.together, db->now, db->account, NULL));
 	TRY(pairing_data_put(db, x->r.id, frozen_pack(db->arena, &x->f), drafted_pack(db->arena, &x->d), NULL));

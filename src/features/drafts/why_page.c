@@ -90,6 +90,10 @@ static enum status sentence(struct request *req, const struct pairing *x, const 
 		l->sentence = T("Так не поставить: с этой парой остальной план не складывается.");
 		return OK;
 	}
+	if (y->untold) {
+		l->sentence = T("Сколько это стоило бы, для стольких людей с составом групп не считается. Поставьте сюда во втором черновике и сравните.");
+		return OK;
+	}
 	if (y->n_moves > 1)
 		TRY(name(req, x->f.mentees[y->moves[1].mentee], &whose));
 	if (x->aim == AIM_FAIR)
@@ -228,6 +232,7 @@ enum status pairing_if_page(struct request *req)
 	v.title = people_word_title(&forms, x.r.form);
 	v.open = str_eq(x.r.state, S("open"));
 	v.by_total = x.aim != AIM_PLACED;
+	v.untold = !changes_told(&x.f, &x.d);
 	TRY(changes_best(req->arena, &x.f, &x.words, &x.d, CHANGES_TOLD, &best));
 	for (size_t k = 0; k < best.n; k++)
 		TRY(if_line(req, &x, &best.v[k], VEC_ADD(req->arena, &v.lines)));

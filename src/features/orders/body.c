@@ -73,6 +73,7 @@ static json_t *line_json(const struct order_line *l)
 		return cells;
 	o = json_object();
 	json_put_uuid(o, "subject", l->subject);
+	json_put_text(o, "deed", l->deed);
 	json_object_set_new(o, "cells", cells);
 	return o;
 }
@@ -237,14 +238,16 @@ static void lines_of(struct json_reading *r, json_t *lines, struct order_table *
 	for (size_t i = 0; i < t->n; i++) {
 		json_t *line = json_array_get(lines, i);
 		struct opt_uuid subject = { 0 };
+		struct str deed = S("");
 		if (json_is_object(line)) {
 			subject = json_get_uuid(r, line, "subject");
+			deed = json_get_text(r, line, "deed");
 			line = json_object_get(line, "cells");
 		}
 		r->ok &= json_is_array(line) && json_array_size(line) <= COLUMNS_MAX;
 		if (!r->ok)
 			return;
-		t->v[i] = (struct order_line){ json_array_size(line), NEW_ARRAY(r->a, json_array_size(line), struct order_cell), subject };
+		t->v[i] = (struct order_line){ json_array_size(line), NEW_ARRAY(r->a, json_array_size(line), struct order_cell), subject, deed };
 		for (size_t k = 0; k < t->v[i].n; k++)
 			t->v[i].v[k] = cell_of(r, json_array_get(line, k));
 	}

@@ -34,7 +34,7 @@ struct order_clause {
 
 /* A cell that names a person says so: the copy for the site and an excerpt look there. */
 struct order_cell { struct str text; struct opt_uuid person; bool minor; struct str instead; /* «обучающийся № 1» for the site */ };
-struct order_line { size_t n; struct order_cell *v; struct opt_uuid subject; /* what it is about, for its source */ };
+struct order_line { size_t n; struct order_cell *v; struct opt_uuid subject; struct str deed; /* what it is about, what is done with it: for its source */ };
 struct order_column { struct str title; int weight; /* of the width */ };
 struct order_table { size_t n_columns; struct order_column *columns; size_t n; struct order_line *v; };
 

@@ -27,7 +27,7 @@ struct order_edit_in {
 	struct opt_uuid ground_minutes;
 	struct str appendix_add;                 /* source's code, "text", "table" */
 };
-struct order_new_in { struct str type; struct opt_uuid row; struct opt_uuid chosen; };
+struct order_new_in { struct str type; struct opt_uuid row, chosen, other /* that is changed or cancelled */; };
 struct order_edit_page_in { struct uuid order; struct opt_int base; };     /* base: the sheet is asked for by a page that was made from it */
 
 /* ---- rules ---- */
@@ -108,7 +108,8 @@ struct new_view {
 	const struct order_type *type;           /* chosen or proposed; NULL */
 	struct str heading, chosen;              /* its heading, filled */
 	struct { size_t n, cap; struct new_type_line *v; } types;
-	struct html_option_list workers;
+	struct html_option_list workers, others; /* others: orders that one of change can be about; none: it is no such type */
+	struct str other;
 };
 
 handler_fn order_new_page, order_new, order_edit_page, order_edit_do, order_edit_auto, order_docx, order_pdf;

@@ -13,11 +13,11 @@ static struct str title_of(struct arena *a, struct opt_str number, struct date d
 	return str_fmt(a, "%.*s «%.*s»", SP(words), SP(heading));
 }
 
-static enum status linkable(struct request *req, const struct order *o, struct html_option_list *ret)
+enum status order_linkable(struct request *req, struct uuid except, struct html_option_list *ret)
 {
 	struct orders_linkable_list l;
 
-	TRY(orders_linkable(req->db, o->id, LINKABLE_MAX, &l));
+	TRY(orders_linkable(req->db, except, LINKABLE_MAX, &l));
 	struct html_option *v = NEW_ARRAY(req->arena, l.n, struct html_option);
 	for (size_t i = 0; i < l.n; i++)
 		v[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id), title_of(req->arena, l.v[i].number, l.v[i].day, l.v[i].heading), S("") };
@@ -43,7 +43,7 @@ enum status links_of(struct request *req, const struct order *o, struct order_vi
 		*VEC_ADD(req->arena, &v->links) = (struct link_line){ from.v[i].id, by ? cancels ? T("Отменён приказом") : T("Изменён приказом")
 			: cancels ? T("Готовится отмена:") : T("Готовятся изменения:"), title_of(req->arena, from.v[i].number, from.v[i].day, from.v[i].heading) };
 	}
-	return v->may_write && o->state == ORDER_DRAFT ? linkable(req, o, &v->linkable) : OK;
+	return v->may_write && o->state == ORDER_DRAFT ? order_linkable(req, o->id, &v->linkable) : OK;
 }
 
 static enum status draft(struct request *req, struct uuid id, struct order *ret)

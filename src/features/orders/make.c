@@ -146,6 +146,11 @@ enum status order_make_draft(struct db *db, struct str type, struct opt_uuid row
 	return row.has ? plan_paper_add(db, *ret_id, row.v, s.plan_row.occurrence) : OK;
 }
 
+struct str order_type_does(struct str type)
+{
+	return str_eq(type, S("amend")) ? S("changes") : str_eq(type, S("cancel")) ? S("cancels") : S("");
+}
+
 /* ---- «Сделать приказ» ---- */
 
 static bool under_way(struct str state)
@@ -200,6 +205,25 @@ static enum status row_of(struct db *db, const struct order_type *t, struct opt_
 	return OK;
 }
 
+/* Or, as the centre does, a change of the order that there is. */
+static enum status offer_change(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
+{
+	struct order o;
+	bool tables;
+
+	if (!s->document.has)
+		return OK;
+	enum status st = order_load(db, s->document.v, &o);
+	if (st == NOT_FOUND || (st == OK && o.state != ORDER_REGISTERED && o.state != ORDER_CHANGED))
+		return OK;
+	TRY(st);
+	TRY(order_changes_tables(db, &o, &tables));
+	if (tables)
+		*VEC_ADD(db->arena, ret) = (struct maker_offer){ str_fmt(db->arena, "Внести изменения в приказ № %.*s", SP(o.number)), T("О внесении изменений"),
+			str_fmt(db->arena, "/orders/new?type=amend&other=%.*s", SP(uuid_str(db->arena, o.id))) };
+	return OK;
+}
+
 static enum status offer_pair(struct db *db, const struct maker_subject *s, struct maker_offers *ret)
 {
 	struct str code, word = str_cut(s->kind, ':', &code);
@@ -217,7 +241,7 @@ static enum status offer_pair(struct db *db, const struct maker_subject *s, stru
 	if (row.has)
 		path = str_fmt(db->arena, "%.*s&row=%.*s", SP(path), SP(uuid_str(db->arena, row.v)));
 	*VEC_ADD(db->arena, ret) = (struct maker_offer){ T("Сделать приказ"), t->name, path };
-	return OK;
+	return offer_change(db, s, ret);
 }
 
 const struct maker order_makers[] = { { "orders.write", offer }, { "orders.write", offer_pair, MAKER_PAIR }, { 0 } };

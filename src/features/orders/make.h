@@ -22,6 +22,12 @@ MUST_USE enum status order_workers_read(struct db *db, struct order_workers *ret
 const struct order_worker *order_worker_of(const struct order_facts *f, const char *role);     /* NULL: nobody */
 struct html_option_list order_worker_options(struct arena *a, const struct order_workers *l);
 
+/* What an order of the type does to another one: "changes", "cancels"; "" nothing. */
+struct str order_type_does(struct str type);
+/* The order bears a table of which another order can list the changes (appendix_source.changes). */
+struct order;
+MUST_USE enum status order_changes_tables(struct db *db, const struct order *other, bool *ret);
+
 /* The slice's .makers: «Сделать приказ» on a row, or the draft that is under way. */
 extern const struct maker order_makers[];
 #endif

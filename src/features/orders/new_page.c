@@ -3,6 +3,7 @@
 #include "features/orders/make.h"
 
 #include "features/orders/html.h"
+#include "features/orders/orders_in.h"
 #include "features/orders/queries.h"
 
 static void add_types(struct request *req, const struct order_types *l, struct new_view *v)
@@ -39,6 +40,10 @@ enum status order_new_page(struct request *req)
 		v.heading = order_fill_text(req->arena, v.type->heading, &src.facts);
 		v.chosen = default_worker(req->arena, &src.facts, v.type);
 	}
+	if (v.type && order_type_does(v.type->code).n) {
+		TRY(order_linkable(req, (struct uuid){ { 0 } }, &v.others));
+		v.other = in->other.has ? uuid_str(req->arena, in->other.v) : S("");
+	}
 	v.workers = order_worker_options(req->arena, &src.facts.workers);
 	add_types(req, &types, &v);
 	html_orders_new(req->html, &v);
@@ -48,8 +53,13 @@ enum status order_new_page(struct request *req)
 enum status order_new(struct request *req)
 {
 	const struct order_new_in *in = req->in;
+	struct str does = order_type_does(in->type);
 	struct uuid id;
 
+	if (does.n && in->other.has) {
+		TRY(order_about(req, does, in->other.v, &id));
+		return req_redirect(req, "orders.follows", "/orders/o/%U/edit", id);
+	}
 	TRY(order_make_draft(req->db, in->type, in->row, in->chosen, &id));
 	req_audit(req, "orders.drafted", id, S(""), S(""));
 	return req_redirect(req, NULL, "/orders/o/%U/edit", id);

@@ -127,6 +127,11 @@ MUST_USE enum status order_asks_take(struct db *db, const struct order *o, struc
 /* What registration does besides the seal: links, rows. */
 MUST_USE enum status links_apply(struct request *req, const struct order *o);
 MUST_USE enum status rows_close(struct request *req, const struct order *o);
+/* Orders in force to choose from, the newest first. */
+MUST_USE enum status order_linkable(struct request *req, struct uuid except, struct html_option_list *ret);
+/* A draft that changes ("changes") or cancels another order, linked with it, with the tables of what is changed (slice.h: appendix_source.changes).
+ * CONFLICT: the other is not in force. */
+MUST_USE enum status order_about(struct request *req, struct str kind, struct uuid about, struct uuid *ret);
 /* Staff with those of the accounts ticked. */
 MUST_USE enum status staff_ticks(struct db *db, struct person_ticks *ret);
 struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid account);

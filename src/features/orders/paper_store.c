@@ -70,7 +70,7 @@ static struct order_table table_of(struct arena *a, const struct appendix *x)
 	for (size_t i = 0; i < t.n_columns; i++)
 		t.columns[i] = (struct order_column){ str_c(x->columns[i].title), x->columns[i].weight };
 	for (size_t i = 0; i < t.n; i++) {
-		t.v[i] = (struct order_line){ x->lines.v[i].n, NEW_ARRAY(a, x->lines.v[i].n, struct order_cell), x->lines.v[i].subject };
+		t.v[i] = (struct order_line){ x->lines.v[i].n, NEW_ARRAY(a, x->lines.v[i].n, struct order_cell), x->lines.v[i].subject, x->lines.v[i].deed };
 		for (size_t k = 0; k < t.v[i].n; k++) {
 			const struct appendix_cell *c = &x->lines.v[i].v[k];
 			t.v[i].v[k] = (struct order_cell){ c->text, c->person, c->minor, c->instead };

@@ -33,14 +33,14 @@ enum status order_appendices_issued(struct request *req, const struct order *o)
 	for (size_t i = 0; i < o->body.n_appendices; i++) {
 		const struct order_appendix *a = &o->body.appendices[i];
 		const struct appendix_source *s = a->kind == ORDER_MADE ? order_source_of(a->source) : NULL;
-		struct uuid *subjects = NEW_ARRAY(req->arena, a->table.n, struct uuid);
+		struct appendix_subject *subjects = NEW_ARRAY(req->arena, a->table.n, struct appendix_subject);
 		if (!s || !s->issued)
 			continue;
 		x.n = 0;
 		x.subjects = subjects;
 		for (size_t k = 0; k < a->table.n; k++)
 			if (a->table.v[k].subject.has)
-				subjects[x.n++] = a->table.v[k].subject.v;
+				subjects[x.n++] = (struct appendix_subject){ a->table.v[k].subject.v, a->table.v[k].deed };
 		if (x.n)
 			TRY(s->issued(req, &x));
 	}
@@ -49,10 +49,11 @@ enum status order_appendices_issued(struct request *req, const struct order *o)
 
 /* ---- since the signature ---- */
 
-static const struct order_line *line_of(const struct order_table *t, struct uuid subject)
+/* The line about the subject; with a deed, the one that does just that. */
+static const struct order_line *line_of(const struct order_table *t, struct uuid subject, const struct str *deed)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (t->v[i].subject.has && uuid_eq(t->v[i].subject.v, subject))
+		if (t->v[i].subject.has && uuid_eq(t->v[i].subject.v, subject) && (!deed || str_eq(*deed, t->v[i].deed)))
 			return &t->v[i];
 	return NULL;
 }
@@ -98,7 +99,7 @@ static void compare_lines(struct since *w, const struct order_made *now)
 	bool plain = t->n != now->table.n, about = false;
 
 	for (size_t i = 0; i < t->n; i++) {
-		const struct order_line *l = &t->v[i], *other = l->subject.has ? line_of(&now->table, l->subject.v) : NULL;
+		const struct order_line *l = &t->v[i], *other = l->subject.has ? line_of(&now->table, l->subject.v, &l->deed) : NULL;
 		about |= l->subject.has;
 		if (l->subject.has && !other)
 			say(w, w->issues, str_fmt(w->a, "подписана строка «%.*s», а в сведениях её больше нет", SP(line_words(w->a, l))));
@@ -116,7 +117,7 @@ static void compare_gaps(struct since *w, const struct order_made *now)
 {
 	for (size_t i = 0; i < now->gaps.n; i++) {
 		const struct appendix_gap *g = &now->gaps.v[i];
-		if (g->stops && (!g->subject.has || line_of(&w->signed_->table, g->subject.v)))
+		if (g->stops && (!g->subject.has || line_of(&w->signed_->table, g->subject.v, NULL)))
 			say(w, true, g->text);
 	}
 }

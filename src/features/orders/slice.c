@@ -98,6 +98,7 @@ static const struct field new_fields[] = {
 	FIELD(struct order_new_in, type, text, optional, .max = 40, .label = "Вид приказа"),
 	FIELD(struct order_new_in, row, uuid, optional),
 	FIELD(struct order_new_in, chosen, uuid, optional, .label = "Кого назначить"),
+	FIELD(struct order_new_in, other, uuid, optional, .label = "Какой приказ"),
 	{ 0 }
 };
 static const struct field edit_page_fields[] = { FIELD(struct order_edit_page_in, order, uuid, required), FIELD(struct order_edit_page_in, base, int, optional), { 0 } };

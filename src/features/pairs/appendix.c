@@ -6,35 +6,32 @@
 #include "features/people/people.h"
 #include "kernel/russian/ru.h"
 
-#define PAIRS_MOST 1000
 
 static const struct appendix_column columns[] = {
 	{ "№", 6 }, { "Наставник", 30 }, { "Наставляемый", 30 }, { "Форма", 20 }, { "Ролевая модель", 24 }, { "Вид", 20 }, { "Срок", 20 },
 };
 #define N_COLUMNS (sizeof columns / sizeof *columns)
 
-struct list_words { struct people_words forms, models, types; };
-
-static enum status words_read(struct db *db, struct list_words *ret)
+enum status pair_table_words(struct db *db, struct pair_table_words *ret)
 {
 	TRY(people_words(db, "form", &ret->forms));
 	TRY(people_words(db, "model", &ret->models));
 	return people_words(db, "type", &ret->types);
 }
 
-static struct str quoted(struct arena *a, const struct people_words *l, struct str code)
+struct str pair_quoted(struct arena *a, const struct people_words *l, struct str code)
 {
 	return code.n ? str_fmt(a, "«%.*s»", SP(people_word_title(l, code))) : S("");
 }
 
-static struct str term(struct arena *a, const struct pair_appendix_row *r)
+struct str pair_term(struct arena *a, struct date since, struct opt_date last)
 {
-	struct str from = ru_date(a, r->since), until = r->until.has ? ru_date(a, r->until.v) : S("");
+	struct str from = ru_date(a, since), until = last.has ? ru_date(a, last.v) : S("");
 
 	return until.n ? str_fmt(a, "%.*s — %.*s", SP(from), SP(until)) : str_fmt(a, "%.*s %.*s", SP(T("с")), SP(from));
 }
 
-static struct appendix_cell who(struct arena *a, const struct person *p, size_t n, struct date day)
+struct appendix_cell pair_cell(struct arena *a, const struct person *p, size_t n, struct date day)
 {
 	bool minor = person_minor(p, day);
 	struct str instead = minor ? str_fmt(a, "%.*s %zu", SP(T("обучающийся №")), n) : p->post.n ? p->post : T("участник программы");
@@ -42,7 +39,7 @@ static struct appendix_cell who(struct arena *a, const struct person *p, size_t 
 	return (struct appendix_cell){ person_name(a, p), { true, p->id }, minor, instead };
 }
 
-static struct appendix_line *new_line(struct arena *a, size_t n_cells, struct appendix *ret)
+struct appendix_line *pair_table_line(struct arena *a, size_t n_cells, struct appendix *ret)
 {
 	size_t n = ret->lines.n + 1;
 	struct appendix_line *line = VEC_ADD(a, &ret->lines);
@@ -53,18 +50,18 @@ static struct appendix_line *new_line(struct arena *a, size_t n_cells, struct ap
 }
 
 /* Pairs of one group stand in one line: the mentor, below each other those he leads. */
-static void add_line(struct db *db, const struct list_words *w, const struct pair_appendix_row *r, bool fresh, struct date day, struct appendix *ret)
+static void add_line(struct db *db, const struct pair_table_words *w, const struct pair_appendix_row *r, bool fresh, struct date day, struct appendix *ret)
 {
 	struct arena *a = db->arena;
 	struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r);
-	struct appendix_line *line = new_line(a, N_COLUMNS, ret);
+	struct appendix_line *line = pair_table_line(a, N_COLUMNS, ret);
 
-	line->v[1] = who(a, &mentor, ret->lines.n, day);
-	line->v[2] = who(a, &mentee, ret->lines.n, day);
-	line->v[3].text = quoted(a, &w->forms, r->form);
-	line->v[4].text = quoted(a, &w->models, r->model);
+	line->v[1] = pair_cell(a, &mentor, ret->lines.n, day);
+	line->v[2] = pair_cell(a, &mentee, ret->lines.n, day);
+	line->v[3].text = pair_quoted(a, &w->forms, r->form);
+	line->v[4].text = pair_quoted(a, &w->models, r->model);
 	line->v[5].text = r->group_no.has ? str_fmt(a, "%.*s %lld", SP(T("группа №")), (long long)r->group_no.v) : r->type.n ? people_word_title(&w->types, r->type) : S("");
-	line->v[6].text = term(a, r);
+	line->v[6].text = pair_term(a, r->since, r->until);
 	line->subject = (struct opt_uuid){ fresh, r->id };
 }
 
@@ -136,7 +133,7 @@ static enum status pay_gaps(struct db *db, const struct pair_appendix_row *r, st
 	return OK;
 }
 
-static enum status gaps_of(struct db *db, const struct pair_appendix_row *r, struct appendix *ret)
+enum status pair_table_gaps(struct db *db, const struct pair_appendix_row *r, struct appendix *ret)
 {
 	struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r);
 	bool child = person_minor(&mentor, db->today) || person_minor(&mentee, db->today);
@@ -171,15 +168,15 @@ static enum status add_waiting(struct db *db, struct date day, struct appendix *
 
 static enum status fill(struct db *db, const struct pair_appendix_list *l, bool all, struct date day, struct appendix *ret)
 {
-	struct list_words w;
+	struct pair_table_words w;
 
-	TRY(words_read(db, &w));
+	TRY(pair_table_words(db, &w));
 	for (size_t i = 0; i < l->n; i++) {
 		const struct pair_appendix_row *r = &l->v[i];
 		if ((!all && r->order_no.n) || r->replaces.has)
 			continue;
 		add_line(db, &w, r, !all, day, ret);
-		TRY(gaps_of(db, r, ret));
+		TRY(pair_table_gaps(db, r, ret));
 	}
 	return add_waiting(db, day, ret);
 }
@@ -198,20 +195,25 @@ static enum status list(struct db *db, struct opt_uuid subject, struct date day,
 	return fill(db, &l, all, day, ret);
 }
 
-static struct pair_deed deed_of(const struct appendix_issue *x)
+struct pair_deed pair_deed_of(const struct appendix_issue *x)
 {
 	return (struct pair_deed){ x->number, x->day, { true, x->document } };
+}
+
+enum status pair_begun_by(struct request *req, struct uuid pair, const struct pair_deed *d)
+{
+	TRY(pair_ordered(req->db, pair, d));
+	req_audit(req, "pairs.ordered", pair, S(""), d->order_no);
+	return OK;
 }
 
 /* Every pair in the list is in force from its day on. */
 static enum status list_issued(struct request *req, const struct appendix_issue *x)
 {
-	struct pair_deed d = deed_of(x);
+	struct pair_deed d = pair_deed_of(x);
 
-	for (size_t i = 0; i < x->n; i++) {
-		TRY(pair_ordered(req->db, x->subjects[i], &d));
-		req_audit(req, "pairs.ordered", x->subjects[i], S(""), x->number);
-	}
+	for (size_t i = 0; i < x->n; i++)
+		TRY(pair_begun_by(req, x->subjects[i].id, &d));
 	return OK;
 }
 
@@ -237,36 +239,41 @@ static enum status replace(struct db *db, struct opt_uuid subject, struct date d
 			continue;
 		TRY(pair_full(db, r->replaces.v, &old));
 		struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r), before = PAIR_MENTOR(&old);
-		struct appendix_line *line = new_line(db->arena, REPLACE_COLUMNS, ret);
-		line->v[1] = who(db->arena, &mentee, ret->lines.n, day);
-		line->v[2] = who(db->arena, &before, ret->lines.n, day);
+		struct appendix_line *line = pair_table_line(db->arena, REPLACE_COLUMNS, ret);
+		line->v[1] = pair_cell(db->arena, &mentee, ret->lines.n, day);
+		line->v[2] = pair_cell(db->arena, &before, ret->lines.n, day);
 		line->v[3].text = ru_date(db->arena, old.end_on.has ? old.end_on.v : date_add_days(r->since, -1));
-		line->v[4] = who(db->arena, &mentor, ret->lines.n, day);
+		line->v[4] = pair_cell(db->arena, &mentor, ret->lines.n, day);
 		line->v[5].text = ru_date(db->arena, r->since);
 		line->subject = (struct opt_uuid){ true, r->id };
-		TRY(gaps_of(db, r, ret));
+		TRY(pair_table_gaps(db, r, ret));
 	}
 	return OK;
 }
 
 /* The new pair begins, the old one ends on the day before. */
+enum status pair_replaced_by(struct request *req, struct uuid pair, const struct pair_deed *d)
+{
+	struct pair_get_row r, old;
+
+	TRY(pair_begun_by(req, pair, d));
+	TRY(pair_get(req->db, pair, &r));
+	if (!r.replaces.has)
+		return OK;
+	TRY(pair_get(req->db, r.replaces.v, &old));
+	enum status s = pair_closed(req->db, old.id, old.end_on.has ? old.end_on.v : date_add_days(r.since, -1), d);
+	if (s != OK && s != NOT_FOUND)
+		return s;
+	req_audit(req, "pairs.ended", old.id, S(""), d->order_no);
+	return OK;
+}
+
 static enum status replace_issued(struct request *req, const struct appendix_issue *x)
 {
-	struct pair_deed d = deed_of(x);
+	struct pair_deed d = pair_deed_of(x);
 
-	for (size_t i = 0; i < x->n; i++) {
-		struct pair_get_row r, old;
-		TRY(pair_ordered(req->db, x->subjects[i], &d));
-		req_audit(req, "pairs.ordered", x->subjects[i], S(""), x->number);
-		TRY(pair_get(req->db, x->subjects[i], &r));
-		if (!r.replaces.has)
-			continue;
-		TRY(pair_get(req->db, r.replaces.v, &old));
-		enum status s = pair_closed(req->db, old.id, old.end_on.has ? old.end_on.v : date_add_days(r.since, -1), &d);
-		if (s != OK && s != NOT_FOUND)
-			return s;
-		req_audit(req, "pairs.ended", old.id, S(""), x->number);
-	}
+	for (size_t i = 0; i < x->n; i++)
+		TRY(pair_replaced_by(req, x->subjects[i].id, &d));
 	return OK;
 }
 
@@ -281,22 +288,22 @@ static enum status finish(struct db *db, struct opt_uuid subject, struct date da
 {
 	struct pair_appendix_ending_list l;
 	struct pair_reasons reasons;
-	struct list_words w;
+	struct pair_table_words w;
 
 	(void)subject;
 	*ret = (struct appendix){ .title = T("Перечень завершённых пар (групп)"), .n_columns = FINISH_COLUMNS, .columns = finish_columns, .landscape = true,
 		.empty = T("Список пуст: завершение начинают на странице пары."), .mend = { T("Открыть пары"), S(""), S("/pairs") } };
 	pair_reasons_read(&reasons);
-	TRY(words_read(db, &w));
+	TRY(pair_table_words(db, &w));
 	TRY(pair_appendix_ending(db, PAIRS_MOST, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct pair_appendix_ending_row *r = &l.v[i];
 		struct person mentor = PAIR_MENTOR(r), mentee = PAIR_MENTEE(r);
 		const struct pair_reason *why = pair_reason_find(&reasons, r->end_reason);
-		struct appendix_line *line = new_line(db->arena, FINISH_COLUMNS, ret);
-		line->v[1] = who(db->arena, &mentor, ret->lines.n, day);
-		line->v[2] = who(db->arena, &mentee, ret->lines.n, day);
-		line->v[3].text = quoted(db->arena, &w.forms, r->form);
+		struct appendix_line *line = pair_table_line(db->arena, FINISH_COLUMNS, ret);
+		line->v[1] = pair_cell(db->arena, &mentor, ret->lines.n, day);
+		line->v[2] = pair_cell(db->arena, &mentee, ret->lines.n, day);
+		line->v[3].text = pair_quoted(db->arena, &w.forms, r->form);
 		line->v[4].text = r->end_on.has ? ru_date(db->arena, r->end_on.v) : S("");
 		line->v[5].text = why ? why->title : S("");
 		line->subject = (struct opt_uuid){ true, r->id };
@@ -305,26 +312,36 @@ static enum status finish(struct db *db, struct opt_uuid subject, struct date da
 }
 
 /* What went on until the order ends now; what was over already is only named by it. */
-static enum status finish_issued(struct request *req, const struct appendix_issue *x)
+enum status pair_ended_by(struct request *req, struct uuid pair, const struct pair_deed *d)
 {
-	struct pair_deed d = deed_of(x);
+	struct pair_get_row r;
 
-	for (size_t i = 0; i < x->n; i++) {
-		struct pair_get_row r;
-		TRY(pair_get(req->db, x->subjects[i], &r));
-		struct date last = r.end_on.has ? r.end_on.v : r.until.has ? r.until.v : req->today;
-		enum status s = pair_closed(req->db, r.id, last, &d);
-		if (s == NOT_FOUND)
-			s = pair_end_ordered(req->db, r.id, d.order_no, d.order_date, NULL);
-		TRY(s);
-		req_audit(req, "pairs.ended", r.id, S(""), x->number);
-	}
+	TRY(pair_get(req->db, pair, &r));
+	struct date last = r.end_on.has ? r.end_on.v : r.until.has ? r.until.v : req->today;
+	enum status s = pair_closed(req->db, r.id, last, d);
+	if (s == NOT_FOUND)
+		s = pair_end_ordered(req->db, r.id, d->order_no, d->order_date, NULL);
+	TRY(s);
+	req_audit(req, "pairs.ended", r.id, S(""), d->order_no);
 	return OK;
 }
 
+static enum status finish_issued(struct request *req, const struct appendix_issue *x)
+{
+	struct pair_deed d = pair_deed_of(x);
+
+	for (size_t i = 0; i < x->n; i++)
+		TRY(pair_ended_by(req, x->subjects[i].id, &d));
+	return OK;
+}
+
+#define FROM "из раздела «Пары и группы»"      /* codecheck: russian data */
+#define CHANGES "pairs.change"
 const struct appendix_source pairs_appendices[] = {
-	{ "pairs.list", "Список наставнических пар (групп)", "pairs.read", "из раздела «Пары и группы»", list, list_issued },
-	{ "pairs.replace", "Замена наставников", "pairs.read", "из раздела «Пары и группы»", replace, replace_issued },
-	{ "pairs.finish", "Перечень завершённых пар (групп)", "pairs.read", "из раздела «Пары и группы»", finish, finish_issued },
+	{ "pairs.list", "Список наставнических пар (групп)", "pairs.read", FROM, list, list_issued, CHANGES },
+	{ "pairs.replace", "Замена наставников", "pairs.read", FROM, replace, replace_issued, CHANGES },
+	{ "pairs.finish", "Перечень завершённых пар (групп)", "pairs.read", FROM, finish, finish_issued, CHANGES },
+	{ "pairs.prolong", "Перечень пар (групп), срок которых продлён", "pairs.read", FROM, pair_prolong_table, pair_prolong_issued, CHANGES },
+	{ CHANGES, "Изменения в списке наставнических пар (групп)", "pairs.read", FROM, pair_change_table, pair_change_issued, CHANGES },
 	{ 0 }
 };

@@ -53,6 +53,9 @@ static enum status waiting(struct request *req, struct todos *ret)
 	if (w.ending)
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s (%lld)", SP(T("Сделать приказ о завершении пар")), (long long)w.ending),
 			.path = S("/pairs"), .button = T("Открыть") };
+	if (w.prolonged)
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s (%lld)", SP(T("Сделать приказ о продлении пар")), (long long)w.prolonged),
+			.path = S("/pairs"), .button = T("Открыть") };
 	if (w.proposed)
 		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){ .text = str_fmt(req->arena, "%.*s — %lld", SP(T("Не согласились ещё на пару")), (long long)w.proposed),
 			.path = S("/pairs?show=waiting"), .button = T("Показать") };

@@ -7,7 +7,7 @@
 static const struct { const char *kind; struct str title; } titles[] = {
 	{ "added", S_INIT("Внесена") }, { "proposed", S_INIT("Предложена") }, { "agreed", S_INIT("Согласие") }, { "taken", S_INIT("Согласие отозвано") },
 	{ "dropped", S_INIT("Не состоялась") }, { "ordered", S_INIT("Закреплена приказом") }, { "paused", S_INIT("На паузе") }, { "resumed", S_INIT("Снова действует") },
-	{ "prolonged", S_INIT("Продлена") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
+	{ "prolonged", S_INIT("Продлена") }, { "prolong-ordered", S_INIT("Продлена приказом") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
 	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "pay", S_INIT("Изменены сведения о выплате") },
 };
 
@@ -106,6 +106,30 @@ enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed
 	TRY(pair_order(db, pair, d->order_no, d->order_date, d->order, str_c(pair_state_code(s)), NULL));
 	TRY(roles(db, &r, words));
 	return pair_note(db, pair, "ordered", words);
+}
+
+/* ---- a longer term ---- */
+
+static enum status grounded(struct db *db, struct uuid person, const char *word, const struct pair_full_row *r, struct str ground)
+{
+	enum status s = person_role_ground(db, person, str_c(word), r->form, r->prolong_from.has ? date_add_days(r->prolong_from.v, 1) : r->since, ground);
+
+	return s == NOT_FOUND ? OK : s;
+}
+
+enum status pair_prolonged_by(struct db *db, struct uuid pair, const struct pair_deed *d)
+{
+	struct str words = order_words(db->arena, d->order_no, d->order_date);
+	struct pair_full_row r;
+	int64_t rows;
+
+	TRY(pair_full(db, pair, &r));
+	TRY(pair_prolong_ordered(db, pair, d->order_no, d->order_date, &rows));
+	if (rows == 0)
+		return OK;
+	TRY(grounded(db, r.mentor_id, "mentor", &r, words));
+	TRY(grounded(db, r.mentee_id, "mentee", &r, words));
+	return pair_note(db, pair, "prolong-ordered", words);
 }
 
 /* ---- the end ---- */

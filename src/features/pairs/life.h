@@ -22,6 +22,8 @@ MUST_USE enum status pair_drop_it(struct db *db, struct uuid pair, struct str wh
 /* By an order: in force from its first day on, both get their roles from that day.  One in force already is only named by it. */
 struct pair_deed { struct str order_no; struct date order_date; struct opt_uuid order; };
 MUST_USE enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed *d);
+/* The longer term has its order: roles of the time behind the old last day rest on it.  Nothing when none is waited for. */
+MUST_USE enum status pair_prolonged_by(struct db *db, struct uuid pair, const struct pair_deed *d);
 /* The last day, at once. */
 MUST_USE enum status pair_closed(struct db *db, struct uuid pair, struct date until, const struct pair_deed *d);
 

@@ -239,6 +239,29 @@ static enum status put_free(struct request *req, struct pairs_view *v)
 
 /* ---- the head ---- */
 
+static bool offered(const struct maker_offers *l, size_t n, struct str path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(l->v[i].path, path))
+			return true;
+	return false;
+}
+
+/* First an order of its own, called by what it is for; behind it the one that changes an order that there is: the same for all kinds. */
+static enum status add_order(struct request *req, struct opt_uuid order, const char *kind, struct str title, struct pairs_view *v)
+{
+	struct maker_offers l = { 0 };
+
+	TRY(pair_offers_order(req, (struct uuid){ { 0 } }, order, str_c(kind), &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (i == 0)
+			l.v[i].button = title;
+		if (!offered(&v->orders, v->orders.n, l.v[i].path))
+			*VEC_ADD(req->arena, &v->orders) = l.v[i];
+	}
+	return OK;
+}
+
 static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
 {
 	struct figure *f = NEW_ARRAY(req->arena, 5, struct figure);
@@ -260,10 +283,15 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	f[2] = (struct figure){ .n = lacks, .word = T("бумаги неполны"), .url = url(req->html, "/pairs?show=papers") };
 	f[3] = (struct figure){ .n = w.proposed + w.consent, .word = T("ждут согласия или приказа"), .url = url(req->html, "/pairs?show=waiting") };
 	v->figures = (struct figure_list){ 4, f };
+	struct opt_uuid order;
+	TRY(pair_order_newest(req->db, &order));
 	if (w.consent)
-		TRY(pair_offers(req, (struct uuid){ 0 }, S("order:pairs"), &v->orders));
-	for (size_t i = 0; i < v->orders.n; i++)
-		v->orders.v[i].button = str_fmt(req->arena, "%.*s (%lld %s)", SP(T("Приказ о закреплении")), (long long)w.consent, ru_plural(w.consent, "новая", "новые", "новых"));
+		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%lld %s)", SP(T("Приказ о закреплении")), (long long)w.consent,
+			ru_plural(w.consent, "новая", "новые", "новых")), v));
+	if (w.prolonged)
+		TRY(add_order(req, order, "order:prolong", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о продлении")), (long long)w.prolonged), v));
+	if (w.ending)
+		TRY(add_order(req, order, "order:finish", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о завершении")), (long long)w.ending), v));
 	return OK;
 }
 

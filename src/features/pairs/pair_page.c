@@ -265,10 +265,21 @@ static const struct html_option laws[] = {          /* codecheck: russian data *
 /* The order that comes next: of pairs, of replacement, of closing. */
 static enum status put_orders(struct request *req, struct pair_view *v)
 {
+	struct opt_uuid by = v->r->order_id;
+
+	if (v->state == PAIR_CONSENT && !v->r->replaces.has)
+		TRY(pair_order_newest(req->db, &by));
+	if (v->state == PAIR_CONSENT && v->r->replaces.has) {
+		struct pair_full_row old;
+		TRY(pair_full(req->db, v->r->replaces.v, &old));
+		by = old.order_id;
+	}
 	if (v->state == PAIR_CONSENT)
-		TRY(pair_offers(req, v->r->id, v->r->replaces.has ? S("order:replace") : S("order:pairs"), &v->orders));
+		TRY(pair_offers_order(req, v->r->id, by, v->r->replaces.has ? S("order:replace") : S("order:pairs"), &v->orders));
+	if (v->r->prolong_waits && !v->r->end_on.has)
+		TRY(pair_offers_order(req, v->r->id, by, S("order:prolong"), &v->orders));
 	if (v->r->end_on.has && !v->r->end_order_no.n && !str_eq(v->r->end_reason, S("replaced")))
-		TRY(pair_offers(req, v->r->id, S("order:finish"), &v->orders));
+		TRY(pair_offers_order(req, v->r->id, by, S("order:finish"), &v->orders));
 	return OK;
 }
 

@@ -144,6 +144,10 @@ struct date pair_year_end(struct date d);                               /* 31 Ma
 struct html_option_list pair_word_options(struct arena *a, const struct people_words *l, struct str of, const char *none);
 /* What other features make of this kind for the pair ("" whatever they offer). */
 MUST_USE enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret);
+/* The order that pairs were put in force by last. */
+MUST_USE enum status pair_order_newest(struct db *db, struct opt_uuid *ret);
+/* The same of an order; order: the one that the pair rests on, which another one may change. */
+MUST_USE enum status pair_offers_order(struct request *req, struct uuid pair, struct opt_uuid order, struct str kind, struct maker_offers *ret);
 /* Papers without which nobody is assigned, both sides, the two consents and the order. */
 MUST_USE enum status pair_papers_read(struct request *req, const struct pair_full_row *r, struct pair_papers *ret);
 /* The pair as it is, and its state today. */

@@ -21,9 +21,9 @@ static void keep_open(struct request *req, struct maker_offers *l)
 	l->n = n;
 }
 
-enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret)
+enum status pair_offers_order(struct request *req, struct uuid pair, struct opt_uuid order, struct str kind, struct maker_offers *ret)
 {
-	struct maker_subject s = { .id = pair, .kind = kind };
+	struct maker_subject s = { .id = pair, .kind = kind, .document = order };
 
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct maker *m = slices[i]->makers; m && m->offer; m++)
@@ -31,6 +31,20 @@ enum status pair_offers(struct request *req, struct uuid pair, struct str kind, 
 				TRY(m->offer(req->db, &s, ret));
 	keep_open(req, ret);
 	return OK;
+}
+
+enum status pair_order_newest(struct db *db, struct opt_uuid *ret)
+{
+	struct pair_newest_order_list l;
+
+	TRY(pair_newest_order(db, 1, &l));
+	*ret = l.n ? l.v[0].order_id : (struct opt_uuid){ 0 };
+	return OK;
+}
+
+enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret)
+{
+	return pair_offers_order(req, pair, (struct opt_uuid){ 0 }, kind, ret);
 }
 
 static struct str said_words(struct arena *a, struct opt_date said, struct str how)

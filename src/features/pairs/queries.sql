@@ -16,8 +16,8 @@ WHERE org_id = :org AND (state = 'dropped' OR until < :day) ORDER BY mentor_id, 
 SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee AND state <> 'dropped'
   AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
--- pair_full(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, by_name text?}
-SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.entered, c.entered_by, c.rev,
+-- pair_full(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, prolong_from date?, prolong_waits bool, prolong_order_no text, prolong_order_date date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, by_name text?}
+SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.prolong_from, c.prolong_waits, c.prolong_order_no, c.prolong_order_date, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.entered, c.entered_by, c.rev,
   a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, u.name AS by_name
 FROM pair c
@@ -46,12 +46,13 @@ SELECT a.name_key AS mentor_key FROM pair c JOIN person a ON a.org_id = c.org_id
 -- Those that are used.
 SELECT DISTINCT form FROM pair WHERE org_id = :org ORDER BY form;
 
--- pair_waiting() -> one {proposed int, consent int, ending int}
--- What waits for consents, for the order of pairs, for the order of closing.
+-- pair_waiting() -> one {proposed int, consent int, ending int, prolonged int}
+-- What waits for consents, for the order of pairs, for the order of closing, for the one of a longer term.
 SELECT COALESCE(CAST(SUM(CASE WHEN state = 'proposed' THEN 1 ELSE 0 END) AS bigint), 0) AS proposed,
   COALESCE(CAST(SUM(CASE WHEN state = 'consent' AND replaces IS NULL THEN 1 ELSE 0 END) AS bigint), 0) AS consent,
-  COALESCE(CAST(SUM(CASE WHEN end_on IS NOT NULL AND end_reason <> 'replaced' AND state NOT IN ('closed', 'dropped') THEN 1 ELSE 0 END) AS bigint), 0) AS ending
-FROM pair WHERE org_id = :org AND (state IN ('proposed', 'consent') OR (end_on IS NOT NULL AND state NOT IN ('closed', 'dropped')));
+  COALESCE(CAST(SUM(CASE WHEN end_on IS NOT NULL AND end_reason <> 'replaced' AND state NOT IN ('closed', 'dropped') THEN 1 ELSE 0 END) AS bigint), 0) AS ending,
+  COALESCE(CAST(SUM(CASE WHEN prolong_waits AND end_on IS NULL AND state IN ('ordered', 'active', 'paused', 'prolonged') THEN 1 ELSE 0 END) AS bigint), 0) AS prolonged
+FROM pair WHERE org_id = :org AND (state IN ('proposed', 'consent') OR prolong_waits OR (end_on IS NOT NULL AND state NOT IN ('closed', 'dropped')));
 
 -- pair_alone(day date) -> many {id uuid, last text, first text, middle text, form text}
 -- Mentees by their role whom nobody mentors and no proposal is made for.
@@ -134,8 +135,13 @@ UPDATE pair SET order_no = :order_no, order_date = :order_date, order_id = :orde
 WHERE org_id = :org AND id = :id AND state NOT IN ('proposed', 'closed', 'dropped');
 
 -- pair_prolong(id uuid, old_rev int, until date, day date) -> exec
-UPDATE pair SET until = :until, prolonged_on = :day, state = CASE WHEN state IN ('active', 'ordered') THEN 'prolonged' ELSE state END, rev = rev + 1
+-- What an order named already is named by its order again; who has none gets the longer term from his first one.
+UPDATE pair SET prolong_from = CASE WHEN prolong_waits THEN prolong_from ELSE until END, prolong_waits = (order_no <> ''), prolong_order_no = '', prolong_order_date = NULL,
+       until = :until, prolonged_on = :day, state = CASE WHEN state IN ('active', 'ordered') THEN 'prolonged' ELSE state END, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :old_rev AND state IN ('ordered', 'active', 'paused', 'prolonged');
+
+-- pair_prolong_ordered(id uuid, order_no text, order_date date) -> exec
+UPDATE pair SET prolong_waits = false, prolong_order_no = :order_no, prolong_order_date = :order_date, rev = rev + 1 WHERE org_id = :org AND id = :id AND prolong_waits;
 
 -- pair_plan_end(id uuid, old_rev int, end_on date?, reason text, notice_on date?, why text) -> exec
 UPDATE pair SET end_on = :end_on, end_reason = :reason, notice_on = :notice_on, end_why = :why, rev = rev + 1
@@ -218,6 +224,9 @@ UPDATE pair SET goal = '', end_why = '', anyway = '' WHERE org_id = :org AND id 
   SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
   SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person);
 
+-- pair_newest_order() -> many {order_id uuid?}
+SELECT order_id FROM pair WHERE org_id = :org AND order_id IS NOT NULL ORDER BY order_date DESC NULLS LAST, id DESC LIMIT :limit;
+
 -- pair_appendix(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, form text, model text, type text, since date, until date?, state text, order_no text, law351 text, group_no int?, replaces uuid?}
 -- Agreed by both, or in force; those that begin later too: an order is made before its pairs meet.
 SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
@@ -234,14 +243,24 @@ JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE c.org_id = :org AND c.state = 'proposed' AND (c.until IS NULL OR c.until >= :day) ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
 
--- pair_appendix_ending() -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, form text, end_on date?, end_reason text}
+-- pair_appendix_ending() -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, form text, since date, until date?, end_on date?, end_reason text, order_id uuid?}
 -- Ending, or over without an order that says so; what was replaced has the order of replacement.
 SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
-  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, c.form, c.end_on, c.end_reason
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, c.form, c.since, c.until, c.end_on, c.end_reason, c.order_id
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE c.org_id = :org AND c.end_on IS NOT NULL AND c.end_reason <> '' AND c.end_reason <> 'replaced' AND c.end_order_no = '' AND c.order_no <> '' AND c.state NOT IN ('proposed', 'consent', 'dropped')
+ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
+
+-- pair_appendix_prolonged() -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, form text, until date?, prolong_from date?, order_id uuid?}
+-- In force beyond the day that their order says, without one that says so; what ends is no more prolonged.
+SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, c.form, c.until, c.prolong_from, c.order_id
+FROM pair c
+JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
+JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+WHERE c.org_id = :org AND c.prolong_waits AND c.end_on IS NULL AND c.state IN ('ordered', 'active', 'paused', 'prolonged')
 ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
 
 -- ---- pay: read by those alone who may see it ----

@@ -183,7 +183,7 @@ static const struct done_message done[] = {
 static const struct journal_kind journal[] = {
 	{ "pairs.added", "Внесена наставническая пара" }, { "pairs.said", "Согласие на пару" }, { "pairs.taken", "Отозвано согласие на пару" }, { "pairs.dropped", "Пара не состоялась" },
 	{ "pairs.ordered", "Пара закреплена приказом" }, { "pairs.ended", "Завершена наставническая пара" }, { "pairs.kept", "Отменено завершение пары" },
-	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" },
+	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" }, { "pairs.prolong-ordered", "Продление оформлено приказом" },
 	{ "pairs.replacing", "Замена наставника" }, { "pairs.sign", "Пара на связи" }, { "pairs.law", "Пара: ст. 351.8 ТК РФ" }, { "pairs.pay", "Сведения о выплате наставнику" },
 	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" }, { 0 }
 };

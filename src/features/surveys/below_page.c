@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "features/surveys/html.h"
+#include "kernel/office/sheet.h"
 
 #define FORMS_MAX 500
 #define CENTRES_MAX 5000
@@ -57,6 +58,7 @@ static void scale_options(struct arena *a, const struct below_in *in, struct sur
 		struct str value = str_fmt(a, "%zu", i + 1);
 		if (in->item.has && in->item.v == (int64_t)i + 1) {
 			v->item = value;
+			v->chosen = (int64_t)i;
 			v->mean_title = v->q->items[i].parameter.n ? v->q->items[i].parameter : v->q->items[i].text;
 		}
 		o[n++] = (struct html_option){ value, str_fmt(a, "%zu. %.*s", i + 1, SP(v->q->items[i].text)), S("") };
@@ -105,16 +107,29 @@ static enum status changes_all(struct request *req, struct survey_below_view *v,
 	return OK;
 }
 
-struct means { const struct places_counts *shown; struct count_place place; int64_t least; };
+/* Of a scale, organisation by organisation, with those alone whose answers may be told. */
+struct means { const struct questionnaire *q; const struct count_place *places; struct places_counts shown; };
 
-static struct str mean_of(struct arena *a, const struct means *m, struct uuid org)
+static struct str mean_of(struct arena *a, const struct means *m, struct uuid org, size_t item)
 {
-	for (size_t i = 0; m->shown && i < m->shown->n; i++)
-		if (uuid_eq(m->shown->v[i].place, org)) {
-			struct count_summary s = counts_summary(m->shown->v[i].counts, m->place, m->least);
+	for (size_t i = 0; i < m->shown.n; i++)
+		if (uuid_eq(m->shown.v[i].place, org)) {
+			struct count_summary s = counts_summary(m->shown.v[i].counts, m->places[item], m->q->items[item].min);
 			return s.n >= RESULTS_LEAST ? number_words(a, s.mean) : S("");
 		}
 	return S("");
+}
+
+static struct means means_of(struct arena *a, const struct questionnaire *q, struct below_list rows, const struct below_total *total)
+{
+	struct count_place *places = NEW_ARRAY(a, q->n + 1, struct count_place);
+	size_t cells = counts_places(q, places);
+	struct means m = { .q = q, .places = places };
+	struct places_counts own = { 0 };
+
+	survey_below_places(a, rows, cells, &own);
+	places_shown(a, &own, total->n, &m.shown);
+	return m;
 }
 
 static enum status centres(struct request *req, struct survey_below_view *v, struct str code, const struct means *m, size_t skip)
@@ -128,7 +143,8 @@ static enum status centres(struct request *req, struct survey_below_view *v, str
 		v->answers += r->answers;
 		v->took_part += r->campaigns > 0;
 		if (i >= skip && v->lines.n < PAGE_CENTRES)
-			*VEC_ADD(req->arena, &v->lines) = (struct survey_below_line){ r, percent_of(req->arena, r->answers, r->asked), mean_of(req->arena, m, r->id) };
+			*VEC_ADD(req->arena, &v->lines) = (struct survey_below_line){ r, percent_of(req->arena, r->answers, r->asked),
+				m ? mean_of(req->arena, m, r->id, (size_t)v->chosen) : S("") };
 	}
 	v->centres = (int64_t)l.n;
 	v->percent = percent_of(req->arena, v->answers, v->asked);
@@ -145,9 +161,8 @@ static enum status figures(struct request *req, const struct below_in *in, struc
 	struct str rest, code = str_cut(v->what, ' ', &rest), body = body_of(req->arena, v->q);
 	struct count_place *places = NEW_ARRAY(req->arena, v->q->n + 1, struct count_place);
 	size_t cells = counts_places(v->q, places);
-	struct places_counts own = { 0 }, shown = { 0 };
 	struct below_list rows;
-	struct means m = { 0 };
+	struct means m;
 
 	TRY(read_counts(req, v, code, body, &rows));
 	survey_below_add(req->arena, rows, cells, &v->total);
@@ -155,12 +170,89 @@ static enum status figures(struct request *req, const struct below_in *in, struc
 	survey_show_items(req->arena, &v->all, &v->results);
 	TRY(changes_all(req, v, code, body));
 	TRY(survey_below_edited(req->db, req->who->org, code, v->period, body, &v->edited));
-	if (v->item.n) {
-		survey_below_places(req->arena, rows, cells, &own);
-		places_shown(req->arena, &own, v->total.n, &shown);
-		m = (struct means){ &shown, places[in->item.v - 1], v->q->items[in->item.v - 1].min };
+	if (v->item.n)
+		m = means_of(req->arena, v->q, rows, &v->total);
+	return centres(req, v, code, v->item.n ? &m : NULL, in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0);
+}
+
+/* ---- the table as a file ---------------------------------------------------------------------------------------------------------------- */
+
+enum { SHEET_FIXED = 6 };
+
+static size_t sheet_columns(struct arena *a, const struct questionnaire *q, struct sheet_column *columns)
+{
+	size_t n = 0;
+
+	columns[n++] = (struct sheet_column){ T("Учреждение"), 44 };
+	columns[n++] = (struct sheet_column){ T("Анкетирований"), 14, true };
+	columns[n++] = (struct sheet_column){ T("Из них идёт"), 11, true };
+	columns[n++] = (struct sheet_column){ T("Приглашены"), 12, true };
+	columns[n++] = (struct sheet_column){ T("Ответили"), 10, true };
+	columns[n++] = (struct sheet_column){ T("Доля"), 8, true };
+	for (size_t i = 0; i < q->n; i++)
+		if (q->items[i].type == ITEM_SCALE) {
+			struct str name = q->items[i].parameter.n ? q->items[i].parameter : q->items[i].text;
+			columns[n++] = (struct sheet_column){ str_fmt(a, "%zu. %.*s, %.*s", i + 1, SP(name), SP(T("среднее"))), 16, true };
+		}
+	return n;
+}
+
+static const struct str *sheet_cells(struct arena *a, const struct survey_below_row *r, const struct means *m, size_t n_columns)
+{
+	struct str *cells = NEW_ARRAY(a, n_columns, struct str);
+	size_t n = SHEET_FIXED;
+
+	cells[0] = r->name;
+	cells[1] = str_fmt(a, "%lld", (long long)r->campaigns);
+	cells[2] = str_fmt(a, "%lld", (long long)r->open);
+	cells[3] = str_fmt(a, "%lld", (long long)r->asked);
+	cells[4] = str_fmt(a, "%lld", (long long)r->answers);
+	cells[5] = percent_of(a, r->answers, r->asked);
+	for (size_t i = 0; i < m->q->n; i++)
+		if (m->q->items[i].type == ITEM_SCALE)
+			cells[n++] = mean_of(a, m, r->id, i);
+	return cells;
+}
+
+static enum status sheet_rows(struct request *req, struct survey_below_view *v, struct str code, const struct means *m, struct sheet *t)
+{
+	struct survey_below_list l;
+
+	TRY(survey_below(req->db, req->who->org, code, v->period, (struct uuid){ { 0 } }, CENTRES_MAX, &l));
+	struct sheet_row *rows = NEW_ARRAY(req->arena, l.n + 1, struct sheet_row);
+	for (size_t i = 0; i < l.n; i++) {
+		rows[i].cells = sheet_cells(req->arena, &l.v[i], m, t->n_columns);
+		v->asked += l.v[i].asked;
+		v->answers += l.v[i].answers;
 	}
-	return centres(req, v, code, &m, in->skip.has && in->skip.v > 0 ? (size_t)in->skip.v : 0);
+	t->n_rows = l.n;
+	t->rows = rows;
+	*VEC_ADD(req->arena, &t->foot) = str_fmt(req->arena, "Всего учреждений: %zu, приглашены %lld, ответили %lld (%.*s).", l.n, (long long)v->asked, (long long)v->answers,
+		SP(percent_of(req->arena, v->answers, v->asked)));
+	*VEC_ADD(req->arena, &t->foot) = T("Среднее — по завершённым анкетированиям, где ответили 5 человек и больше; без него клетка пуста.");
+	return OK;
+}
+
+enum status survey_below_export(struct request *req)
+{
+	const struct below_in *in = req->in;
+	struct survey_below_view v = { .form = req->form };
+	struct below_list rows;
+
+	TRY(choices(req, &v));
+	choose(in, &v);
+	if (!v.q)
+		return NOT_FOUND;
+	struct str rest, code = str_cut(v.what, ' ', &rest);
+	struct count_place *places = NEW_ARRAY(req->arena, v.q->n + 1, struct count_place);
+	TRY(read_counts(req, &v, code, body_of(req->arena, v.q), &rows));
+	survey_below_add(req->arena, rows, counts_places(v.q, places), &v.total);
+	struct means m = means_of(req->arena, v.q, rows, &v.total);
+	struct sheet_column *columns = NEW_ARRAY(req->arena, v.q->n + SHEET_FIXED, struct sheet_column);
+	struct sheet t = { .title = str_fmt(req->arena, "%.*s, %.*s", SP(v.title), SP(v.period)), .n_columns = sheet_columns(req->arena, v.q, columns), .columns = columns };
+	*VEC_ADD(req->arena, &t.head) = T("Анкетирование по учреждениям");
+	TRY(sheet_rows(req, &v, code, &m, &t));
+	return sheet_send(req, &t, S("anketirovanie-po-uchrezhdeniyam"), str_eq(in->format, S("xlsx")));
 }
 
 enum status survey_below_page(struct request *req)

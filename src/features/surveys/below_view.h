@@ -5,7 +5,7 @@
 #include "features/surveys/reports.h"
 #include "features/surveys/results_view.h"
 
-struct below_in { struct str what /* "tt-mentee-1 2026/27" */; struct opt_int item; struct opt_int skip; };
+struct below_in { struct str what /* "tt-mentee-1 2026/27" */; struct opt_int item; struct opt_int skip; struct str format; };
 struct survey_below_line { const struct survey_below_row *r; struct str percent, mean /* "" not told */; };
 struct survey_below_lines { size_t n, cap; struct survey_below_line *v; };
 struct survey_below_view {
@@ -22,7 +22,7 @@ struct survey_below_view {
 	struct changes changes;
 	struct results_items results;
 	struct paging paging;
-	struct str mean_title;
+	struct str mean_title; int64_t chosen;       /* the scale whose means are shown */
 };
-handler_fn survey_below_page;
+handler_fn survey_below_page, survey_below_export;
 #endif

@@ -68,6 +68,8 @@ void form_write(const struct questionnaire *q, struct buf *json);
 MUST_USE enum status form_read(struct arena *a, struct err *e, struct str json, struct questionnaire *ret);
 /* The same for a text that is read again and again: *ret may point to what this process keeps of it, and is not to be changed. */
 MUST_USE enum status form_read_again(struct arena *a, struct err *e, struct str json, struct questionnaire *ret);
+#define FORMS_CACHED_BYTES (4 * 1024 * 1024)     /* all that is kept so; more is read each time */
+size_t forms_cached_bytes(void);
 /* The first fault of a questionnaire, as a sentence with the number of the question; "" when there is none. */
 struct str form_fault(struct arena *a, const struct questionnaire *q);
 /* Index of an item by its code, SIZE_MAX. */

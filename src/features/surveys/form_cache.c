@@ -1,5 +1,6 @@
 /* Questionnaires that were read before: many people answer one, and reading its JSON costs more than keeping an answer.  A process keeps
- * the first CACHED_MAX different texts for ever; what is the same text is the same questionnaire, so nothing ever goes out of date. */
+ * the first different texts for ever, CACHED_MAX of them or FORMS_CACHED_BYTES bytes with what was made of them; what is the same text is the same
+ * questionnaire, so nothing ever goes out of date. */
 #include "features/surveys/form.h"
 
 #include <pthread.h>
@@ -9,7 +10,7 @@
 
 struct cached { uint64_t hash; struct arena *a; struct str json; struct questionnaire q; };
 static struct cached cached[CACHED_MAX];
-static size_t n_cached;
+static size_t n_cached, bytes_cached;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static uint64_t hash_of(struct str s)
@@ -40,14 +41,16 @@ static void keep(uint64_t hash, struct str json)
 	struct arena *a;
 	struct err e = { 0 };
 
-	if (n_cached == CACHED_MAX || json.n > CACHED_BYTES)
+	if (n_cached == CACHED_MAX || json.n > CACHED_BYTES || bytes_cached + json.n > FORMS_CACHED_BYTES)
 		return;
 	a = arena_new();
 	struct cached c = { .hash = hash, .a = a, .json = str_dup(a, json) };
-	if (form_read(a, &e, c.json, &c.q) != OK)
+	if (form_read(a, &e, c.json, &c.q) != OK || bytes_cached + arena_used(a) > FORMS_CACHED_BYTES) {
 		arena_free(a);
-	else
-		cached[n_cached++] = c;
+		return;
+	}
+	bytes_cached += arena_used(a);
+	cached[n_cached++] = c;
 }
 
 enum status form_read_again(struct arena *a, struct err *e, struct str json, struct questionnaire *ret)
@@ -64,4 +67,12 @@ enum status form_read_again(struct arena *a, struct err *e, struct str json, str
 		*ret = c->q;
 	pthread_mutex_unlock(&lock);
 	return c ? OK : form_read(a, e, json, ret);
+}
+
+size_t forms_cached_bytes(void)
+{
+	pthread_mutex_lock(&lock);
+	size_t n = bytes_cached;
+	pthread_mutex_unlock(&lock);
+	return n;
 }

@@ -305,9 +305,6 @@ SELECT count(*) AS n FROM survey_invited WHERE org_id = :org AND campaign_id = :
 
 -- ---- Counted again ----
 
--- survey_answer_places(campaign uuid) -> many {place uuid?}
-SELECT DISTINCT place FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign ORDER BY place NULLS FIRST LIMIT :limit;
-
 -- survey_packed_after(campaign uuid, after uuid) -> many {id uuid, place uuid?, packed blob}
 SELECT id, place, packed FROM survey_answer WHERE org_id = :org AND campaign_id = :campaign AND id > :after ORDER BY id LIMIT :limit;
 

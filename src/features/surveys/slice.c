@@ -102,6 +102,9 @@ static const struct field below_fields[] = {
 	FIELD(struct below_in, what, text, optional, .max = 80), FIELD(struct below_in, item, int, optional, .max = FORM_ITEMS_MAX),
 	FIELD(struct below_in, skip, int, optional, .max = 5000), { 0 }
 };
+static const struct field below_file_fields[] = {
+	FIELD(struct below_in, format, choice, required, .choices = "xlsx csv"), FIELD(struct below_in, what, text, optional, .max = 80), { 0 }
+};
 
 static const struct field edit_item_fields[] = {
 	FIELD(struct edit_item, no, text, optional, .max = 10, .label = "Место"),
@@ -177,6 +180,7 @@ static const struct route routes[] = {
 	{ GET, "/surveys/form/{form}/json", form_json, "surveys.read", IN(form_fields, struct form_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/form/{form}", survey_form_page, "surveys.read", IN(form_fields, struct form_in) },
 	{ GET, "/surveys/below", survey_below_page, "surveys.below", IN(below_fields, struct below_in), .flags = ROUTE_LIVE },      /* other revisions are not ours */
+	{ GET, "/surveys/below/export/{format}", survey_below_export, "surveys.below", IN(below_file_fields, struct below_in), .flags = ROUTE_LIVE | ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/new", campaign_new_page, "surveys.run", IN(new_fields, struct campaign_new_in) },
 	{ POST, "/surveys/new", campaign_new, "surveys.run", IN(new_fields, struct campaign_new_in), .form_page = "/surveys/new" },
 	{ GET, C, campaign_page, "surveys.read", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },

@@ -44,29 +44,20 @@ static bool same(struct bytes a, struct bytes b)
 /* ---- counters of a campaign ---------------------------------------------------------------------------------------------------------- */
 
 struct place_sum { struct uuid place; int64_t n; uint32_t *cells; };
-struct place_sums { size_t n, cap; struct place_sum *v; size_t cells; };
+/* a: of its own, so that what a piece of rows takes can be given back while places turn up.  v[0] is no place: rows without one, at the
+ * end all. */
+struct place_sums { size_t n, cap; struct place_sum *v; size_t cells, last; struct arena *a; };
 
-static struct place_sum *sum_at(struct arena *a, struct place_sums *l, struct uuid place)
+static struct place_sum *sum_at(struct place_sums *l, struct uuid place)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i].place, place))
-			return &l->v[i];
-	struct place_sum *s = VEC_ADD(a, l);
-	*s = (struct place_sum){ place, 0, NEW_ARRAY(a, l->cells + 1, uint32_t) };
+	if (l->last < l->n && uuid_eq(l->v[l->last].place, place))      /* groups mostly stand together */
+		return &l->v[l->last];
+	for (l->last = 0; l->last < l->n; l->last++)
+		if (uuid_eq(l->v[l->last].place, place))
+			return &l->v[l->last];
+	struct place_sum *s = VEC_ADD(l->a, l);
+	*s = (struct place_sum){ place, 0, NEW_ARRAY(l->a, l->cells + 1, uint32_t) };
 	return s;
-}
-
-/* Places are few and come first, so that what a piece of rows takes can be given back. */
-static enum status list_places(struct verify *v, struct uuid campaign, struct place_sums *ret)
-{
-	struct survey_answer_places_list l;
-
-	(void)sum_at(v->db->arena, ret, (struct uuid){ { 0 } });
-	TRY(survey_answer_places(v->db, campaign, PLACES_MAX, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (l.v[i].place.has)
-			(void)sum_at(v->db->arena, ret, l.v[i].place.v);
-	return OK;
 }
 
 static enum status count_rows(struct verify *v, const struct campaign *c, const struct packed_layout *layout, struct place_sums *sums)
@@ -78,8 +69,7 @@ static enum status count_rows(struct verify *v, const struct campaign *c, const 
 		struct arena_mark m = arena_mark(v->db->arena);
 		TRY(survey_packed_after(v->db, c->id, after, PIECE, &l));
 		for (size_t i = 0; i < l.n; i++) {
-			struct place_sum *all = &sums->v[0], *one = l.v[i].place.has ? sum_at(v->db->arena, sums, l.v[i].place.v) : NULL;
-			struct place_sum *to = one ? one : all;
+			struct place_sum *to = sum_at(sums, l.v[i].place.has ? l.v[i].place.v : (struct uuid){ { 0 } });
 			to->n++;
 			if (!packed_count(layout, l.v[i].packed, to->cells))
 				wrong(v, "answer of another shape", l.v[i].id, 0, 0);
@@ -112,7 +102,7 @@ static enum status compare_counts(struct verify *v, const struct campaign *c, st
 
 	TRY(survey_counts(v->db, c->id, PLACES_MAX, &kept));
 	for (size_t i = 0; i < kept.n; i++) {
-		struct place_sum *s = sum_at(v->db->arena, sums, kept.v[i].place);
+		struct place_sum *s = sum_at(sums, kept.v[i].place);
 		if (s->n != kept.v[i].n || !same(kept.v[i].counts, as_blob(v->db->arena, s->cells, sums->cells)))
 			wrong(v, "survey_count", c->id, kept.v[i].n, s->n);
 		s->n = -1;                                   /* seen */
@@ -123,21 +113,31 @@ static enum status compare_counts(struct verify *v, const struct campaign *c, st
 	return OK;
 }
 
+static enum status compare_asked(struct verify *v, struct uuid id)
+{
+	struct survey_campaign_asked_is_row asked;
+
+	TRY(survey_campaign_asked_is(v->db, id, &asked));
+	if (asked.asked.has ? asked.asked.v != asked.n : asked.n > 0)
+		wrong(v, "asked", id, asked.asked.has ? asked.asked.v : 0, asked.n);
+	return OK;
+}
+
 static enum status verify_campaign(struct verify *v, struct uuid id)
 {
-	struct place_sums sums = { 0 };
 	struct campaign c;
 
 	TRY(campaign_read(v->db, id, &c));
 	struct packed_layout layout = packed_layout_of(v->db->arena, &c.q);
-	sums.cells = layout.cells;
-	struct survey_campaign_asked_is_row asked;
-	TRY(survey_campaign_asked_is(v->db, id, &asked));
-	if (asked.asked.has ? asked.asked.v != asked.n : asked.n > 0)
-		wrong(v, "asked", id, asked.asked.has ? asked.asked.v : 0, asked.n);
-	TRY(list_places(v, id, &sums));
-	TRY(count_rows(v, &c, &layout, &sums));
-	return compare_counts(v, &c, &sums);
+	struct place_sums sums = { .cells = layout.cells, .a = arena_new() };
+	(void)sum_at(&sums, (struct uuid){ { 0 } });
+	enum status s = compare_asked(v, id);
+	if (s == OK)
+		s = count_rows(v, &c, &layout, &sums);
+	if (s == OK)
+		s = compare_counts(v, &c, &sums);
+	arena_free(sums.a);
+	return s;
 }
 
 /* ---- differences ---------------------------------------------------------------------------------------------------------------------- */

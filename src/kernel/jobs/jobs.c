@@ -48,10 +48,10 @@ enum status job_retry(struct db *db, struct uuid id)
 	return rows ? OK : NOT_FOUND;
 }
 
-static const struct job_kind *find_kind(const struct job_reader *r, struct str name)
+const struct job_kind *job_kind_of(const struct slice *const *of, size_t n, struct str name)
 {
-	for (size_t i = 0; i < r->n_slices; i++)
-		for (const struct job_kind *k = r->slices[i]->jobs; k && k->name; k++)
+	for (size_t i = 0; i < n; i++)
+		for (const struct job_kind *k = of[i]->jobs; k && k->name; k++)
 			if (str_eq(name, str_c(k->name)))
 				return k;
 	return NULL;
@@ -59,7 +59,8 @@ static const struct job_kind *find_kind(const struct job_reader *r, struct str n
 
 /* ---- One step: claim, run and save in one transaction ---------------------------------------------------------- */
 
-struct step { const struct job_reader *reader; struct uuid id; int attempts; bool taken, finished; };
+/* made: from the state `seen`, which must still be the state when the job is claimed. */
+struct step { const struct job_reader *reader; const struct job_kind *kind; struct uuid id; int attempts; bool taken, finished, prepared; struct str seen; void *made; };
 
 static enum status run_step(struct db *db, void *arg)
 {
@@ -72,11 +73,14 @@ static enum status run_step(struct db *db, void *arg)
 		return st;
 	s->attempts = (int)c.attempts;
 	db->account = c.account_id;
-	const struct job_kind *kind = find_kind(s->reader, c.kind);
-	if (!kind)
+	if (!s->kind)
 		return err_set(db->err, INVALID, "job.kind", T("Этот вид работы программе неизвестен."), T("Обновите программу."));
-	struct job_state state = { .id = s->id, .data = c.state, .done = c.done, .total = c.total };
-	TRY(kind->step(db, &state));
+	if (s->prepared && !str_eq(s->seen, c.state)) {
+		s->taken = false;
+		return CONFLICT;
+	}
+	struct job_state state = { .id = s->id, .data = c.state, .done = c.done, .total = c.total, .made = s->made };
+	TRY(s->kind->step(db, &state));
 	s->finished = state.finished;
 	if (state.finished)
 		TRY(job_parts_drop(db, s->id, NULL));
@@ -108,11 +112,31 @@ static void postpone(struct store *s, const struct db_scope *scope, const struct
 /* Where a job belongs, and when it is. */
 struct place { struct uuid org; struct str zone; int64_t now; };
 
+static enum status prepare(struct job_reader *r, struct db_scope *scope, struct step *step)
+{
+	struct job_peek_row row;
+
+	TRY(job_reader_begin_in(r, scope));
+	enum status st = job_peek(r->db, step->id, scope->now, &row);
+	if (st == OK) {
+		struct job_state state = { .id = step->id, .data = row.state, .done = row.done, .total = row.total };
+		step->attempts = (int)row.attempts;
+		step->taken = step->prepared = true;         /* a failure counts as one of the step */
+		step->seen = row.state;
+		st = step->kind->prepare(r->db, &state);
+		step->made = state.made;
+	}
+	job_reader_end(r, st == NOT_FOUND && !step->taken ? OK : st);
+	return st;
+}
+
 static enum status step_once(struct job_reader *r, const struct place *p, struct step *step)
 {
 	struct err e = { 0 };
 	struct db_scope scope = { .arena = r->arena, .err = &e, .org = p->org, .now = p->now, .today = clock_today(p->zone, p->now) };
-	enum status st = store_write(r->store, &scope, false, run_step, step);
+	enum status st = step->kind && step->kind->prepare ? prepare(r, &scope, step) : OK;
+	if (st == OK)
+		st = store_write(r->store, &scope, false, run_step, step);
 
 	/* Not taken: it is another runner's, or the store did not answer; then it stays due. */
 	if (st != OK && step->taken)
@@ -121,13 +145,13 @@ static enum status step_once(struct job_reader *r, const struct place *p, struct
 }
 
 /* Runs one job until it is over, fails, is somebody else's or had its turn; returns the number of steps. */
-static int run_job(struct job_reader *r, const struct place *p, struct uuid id, job_stop *stop, void *arg)
+static int run_job(struct job_reader *r, const struct place *p, const struct job_kind *kind, struct uuid id, job_stop *stop, void *arg)
 {
 	int steps = 0;
 
 	while (steps < STEPS_A_TURN && !job_asked_to_stop(stop, arg)) {
 		struct arena_mark m = arena_mark(r->arena);
-		struct step step = { .reader = r, .id = id };
+		struct step step = { .reader = r, .kind = kind, .id = id };
 		enum status st = step_once(r, p, &step);
 		arena_rewind(r->arena, m);
 		if (st != OK)
@@ -158,7 +182,7 @@ int job_reader_run_due(struct job_reader *r, int64_t now, job_stop *stop, void *
 	while (steps != before && !job_asked_to_stop(stop, arg) && list_due(r, now, &due) == OK) {
 		before = steps;
 		for (size_t i = 0; i < due.n; i++)
-			steps += run_job(r, &(struct place){ due.v[i].org_id, due.v[i].zone, now }, due.v[i].id, stop, arg);
+			steps += run_job(r, &(struct place){ due.v[i].org_id, due.v[i].zone, now }, job_kind_of(r->slices, r->n_slices, due.v[i].kind), due.v[i].id, stop, arg);
 		arena_reset(r->arena);
 	}
 	arena_reset(r->arena);

@@ -3,6 +3,7 @@
 #include "kernel/jobs/html.h"
 #include "kernel/jobs/jobs.h"
 #include "kernel/jobs/queries.h"
+#include "kernel/jobs/reader.h"
 
 #define REFRESH_SECONDS 2
 #define RECENT_MAX 100
@@ -34,6 +35,9 @@ enum status job_show(struct request *req)
 	bool finished = str_eq(j.status, S("finished")), failed = str_eq(j.status, S("failed"));
 	if (!uuid_eq(j.account_id, req->who->account) && !req_may(req, PERM_JOBS))
 		return NOT_FOUND;
+	const struct job_kind *kind = job_kind_of(slices, n_slices, j.kind);
+	if (finished && kind && kind->done)
+		return req_redirect_to(req, kind->done, url_path(h, j.back));
 	h->page->refresh = finished || failed ? 0 : REFRESH_SECONDS;
 	html_job_page(h, &(struct job_view){
 		.title = j.title, .state = finished || failed ? S("") : progress_words(req->arena, &j), .done = j.done, .total = j.total,

@@ -7,6 +7,10 @@ VALUES (:org, :id, :kind, :title, :state, 0, :total, 'queued', :due, 0, 0, '', :
 UPDATE job SET lease = :lease WHERE org_id = :org AND id = :id AND status = 'queued' AND lease < :now
 RETURNING kind, state, done, total, attempts, account_id;
 
+-- job_peek(id uuid, now instant) -> maybe {state json, done int, total int, attempts int, account_id uuid}
+-- As job_claim, taking nothing.
+SELECT state, done, total, attempts, account_id FROM job WHERE org_id = :org AND id = :id AND status = 'queued' AND lease < :now;
+
 -- job_progress(id uuid, state json, done int, total int, status text, lease instant) -> exec
 UPDATE job SET state = :state, done = :done, total = :total, status = :status, lease = :lease, attempts = 0, fault = ''
 WHERE org_id = :org AND id = :id AND status = 'queued';

@@ -24,13 +24,18 @@ void job_reader_free(struct job_reader *r)
 	free(r);
 }
 
+enum status job_reader_begin_in(struct job_reader *r, const struct db_scope *scope)
+{
+	if (!r->db)
+		TRY(db_open(r->store, DB_READ, scope->err, &r->db));
+	return db_begin(r->db, scope);
+}
+
 enum status job_reader_begin(struct job_reader *r, struct err *e, int64_t now)
 {
 	struct db_scope scope = { .arena = r->arena, .err = e, .now = now };
 
-	if (!r->db)
-		TRY(db_open(r->store, DB_READ, e, &r->db));
-	return db_begin(r->db, &scope);
+	return job_reader_begin_in(r, &scope);
 }
 
 void job_reader_end(struct job_reader *r, enum status s)

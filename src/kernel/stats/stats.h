@@ -8,7 +8,7 @@
  *   Wilcoxon signed-rank: Wilcoxon F., Individual comparisons by ranking methods, Biometrics Bulletin 1 (1945); midranks and
  *     the conditional distribution: Lehmann E. L., Nonparametrics (1975), ch. 3; continuity and ties as R's
  *     wilcox.test(exact = FALSE).  Exact: the coefficients of prod (1 + x^r) over the midranks r, Streitberg & Röhmel,
- *     Computational Statistics & Data Analysis 4 (1986).
+ *     Computational Statistics & Data Analysis 4 (1986); of ranks without ties by Cauchy's integral (circle.c).
  *   Hodges–Lehmann estimate and its interval: Hollander & Wolfe, Nonparametric Statistical Methods (1999), 3.2–3.3.
  *   Sign test and Clopper–Pearson interval: Conover W. J., Practical Nonparametric Statistics (1999), 3.1, 3.4.
  *   Mann–Whitney: Mann & Whitney, Annals of Mathematical Statistics 18 (1947); ties as R's wilcox.test.

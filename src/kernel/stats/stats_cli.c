@@ -22,16 +22,33 @@ static const char help[] =
 enum test { WILCOXON, SIGN, MANN_WHITNEY };
 struct list { size_t n, cap; double *v; };
 
+/* «-7», «4»: answers on a scale; what has more to it is left to strtod. */
+static bool short_number(const char *z, double *ret, const char **ret_end)
+{
+	const char *p = z + (*z == '-');
+	int v = 0, n = 0;
+	for (; *p >= '0' && *p <= '9' && n < 9; p++, n++)
+		v = v * 10 + (*p - '0');
+	*ret = *z == '-' ? -(double)v : v;
+	*ret_end = p;
+	return n > 0 && (!*p || *p == ' ');
+}
+
 static bool numbers(struct arena *a, struct str s, struct list *ret)
 {
 	const char *z = str_z(a, s);
 	for (;;) {
-		char *end;
+		const char *end;
+		double x;
 		while (*z == ' ')
 			z++;
 		if (!*z)
 			return true;
-		double x = strtod(z, &end);
+		if (!short_number(z, &x, &end)) {
+			char *rest;
+			x = strtod(z, &rest);
+			end = rest;
+		}
 		if (end == z || (*end && *end != ' ') || !isfinite(x))
 			return false;
 		*VEC_ADD(a, ret) = x;

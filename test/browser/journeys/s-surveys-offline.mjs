@@ -15,6 +15,24 @@ async function answer(page) {
 	for (const row of await page.$$("table.survey-matrix tbody tr")) await (await row.$("input")).check();
 }
 
+// The connection is there all the while, the server is not, or has too much to do: it is asked again, and nobody has to do anything.
+async function whenTheServerIsBusy(somebody, link) {
+	const { page } = somebody;
+	let asked = 0;
+	await page.route("**" + link, async (route) => {
+		if (route.request().method() !== "POST" || ++asked > 2) return route.continue();
+		return asked === 1 ? route.fulfill({ status: 503, body: "busy" }) : route.abort("connectionrefused");
+	});
+	await somebody.go(link);
+	await answer(page);
+	await page.evaluate(() => { Math.random = () => -0.9; });
+	await page.click("button.main");
+	await page.waitForURL(/done=/);
+	must(asked === 3, `sent ${asked} times, not 3`);
+	must(somebody.faults.splice(0).every((f) => f === `503 from ${link}`), "another fault than the one that was made up");
+	await somebody.has("Спасибо", "Ответ сохранён");
+}
+
 export default {
 	today: "2026-11-24", demo: true, tls: true,
 	async story(office) {
@@ -41,5 +59,8 @@ export default {
 		await methodist.has(`1 из ${links.length}`);
 		await somebody.go(links[0]);
 		await somebody.hasNot("Отправить");
+		await whenTheServerIsBusy(await office.person(null, { phone: true }), links[1]);
+		await methodist.go(at);
+		await methodist.has(`2 из ${links.length}`);
 	},
 };

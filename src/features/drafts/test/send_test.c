@@ -112,6 +112,67 @@ static void pairs_go_step_by_step_and_what_is_no_longer_so_stays(void **state)
 	free(c);
 }
 
+static enum status reckon_step(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	return pairing_reckon_step(db, &c->job);
+}
+
+/* One job from its first look to its end; what happens between the look and the keeping is the caller's. */
+static void look(struct world *w, struct centre *c, char *data, int rev)
+{
+	char id[37];
+
+	uuid_text(c->draft, id);
+	snprintf(data, 200, "{\"draft\":\"%s\",\"form\":\"TT\",\"aim\":\"placed\",\"fresh\":true,\"together\":0,\"rev\":%d}", id, rev);
+	c->job = (struct job_state){ .data = str_c(data), .total = 1 };
+	assert_int_equal(pairing_reckon_prepare(snapshot(w), &c->job), OK);
+}
+
+static enum status drop(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	TRY(pairing_data_drop(db, c->draft, NULL));
+	return pairing_drop(db, c->draft, db->now, db->account, NULL);
+}
+
+static void a_large_form_is_reckoned_beside_requests(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	char data[200];
+
+	assert_true(pairing_large(5000, 3000));
+	assert_false(pairing_large(60, 40));
+	assert_int_equal(unit(w, people_come, c), OK);
+	c->draft = (struct uuid){ { 1, 2, 3 } };
+	look(w, c, data, 0);
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_true(c->job.finished);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.d.placed, PAIRS);
+	assert_true(x.d.proved);
+	assert_int_equal(x.r.rev, 1);
+	look(w, c, data, 1);
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.r.rev, 2);
+	assert_int_equal(x.r.note.n, 0);
+	look(w, c, data, 1);                         /* somebody was faster: nothing is written over, and the draft says so */
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+	assert_int_equal(x.r.rev, 2);
+	assert_true(str_starts(x.r.note, S("Пересчёт не записан")));
+	assert_int_equal(unit(w, drop, c), OK);
+	look(w, c, data, 2);                         /* thrown away meanwhile */
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_true(c->job.finished);
+	free(c);
+}
+
 static void an_erased_person_leaves_an_empty_place(void **state)
 {
 	struct world *w = *state;
@@ -144,6 +205,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(pairs_go_step_by_step_and_what_is_no_longer_so_stays, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(a_large_form_is_reckoned_beside_requests, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(an_erased_person_leaves_an_empty_place, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,7 +18,7 @@ static struct order_body whole(void)
 	};
 	static struct order_column columns[] = { { S_INIT("№"), 1 }, { S_INIT("Наставляемый"), 9 } };
 	static struct order_cell cells[] = { { .text = S_INIT("1") }, { S_INIT("Жуков Иван"), { true, { { 7 } } }, true, S_INIT("обучающийся № 1") } };
-	static struct order_line lines[] = { { 2, cells, { true, { { 6 } } } } };
+	static struct order_line lines[] = { { 2, cells, { true, { { 6 } } }, S_INIT("add") } };
 	static struct order_appendix appendices[] = {
 		{ ORDER_MADE, S_INIT("plan.roadmap"), { true, { { 4 } } }, S_INIT("План"), S_INIT(""), { 2, columns, 1, lines }, true, true, true },
 		{ .kind = ORDER_TEXT, .title = S_INIT("Положение"), .text = S_INIT("1. Общие положения\n1.1. Настоящее…") },
@@ -44,6 +44,7 @@ static void what_is_read_and_written_again_is_the_same(void **s)
 	assert_true(back.appendices[0].table.v[0].v[1].minor && !back.appendices[0].table.v[0].v[0].minor);
 	assert_str(back.appendices[0].table.v[0].v[1].instead, "обучающийся № 1");
 	assert_true(back.appendices[0].table.v[0].subject.has && uuid_eq(back.appendices[0].table.v[0].subject.v, (struct uuid){ { 6 } }));
+	assert_str(back.appendices[0].table.v[0].deed, "add");
 	assert_str(back.appendices[1].text, "1. Общие положения\n1.1. Настоящее…");
 	assert_true(back.appendices[1].kind == ORDER_TEXT && !back.appendices[1].kept);
 	assert_str(back.stamps[0].body, "Педагогический совет");

@@ -4,6 +4,7 @@
 #include "features/surveys/answers.h"
 
 #include <math.h>
+#include <stdio.h>
 
 static struct arena *a;
 static int up(void **s) { (void)s; a = arena_new(); return 0; }
@@ -237,10 +238,31 @@ static void shipped_questionnaires_fit_together(void **s)
 	assert_true(pairs > 80);
 }
 
+/* What is kept for ever has an end; what comes after it is read as well. */
+static void questionnaires_that_are_kept_take_so_much_and_no_more(void **s)
+{
+	static char many[48000];
+	size_t n = 0, i;
+	struct err e = { 0 };
+	(void)s;
+	for (i = 0; i < 200; i++)
+		n += (size_t)snprintf(many + n, sizeof many - n, "%s{\"code\":\"q%zu\",\"type\":\"one\",\"text\":\"Вопрос\",\"options\":[\"один\",\"два\",\"три\",\"четыре\",\"пять\",\"шесть\"]}", i ? "," : "", i);
+	for (i = 0; i < 110; i++) {
+		struct questionnaire q;
+		struct str json = str_fmt(a, "{\"title\":\"Анкета № %zu\",\"blocks\":[{\"items\":[%s]}]}", i, many);
+		assert_int_equal(form_read_again(a, &e, json, &q), OK);
+		assert_int_equal(q.n, 200);
+		assert_true(str_eq(q.title, str_fmt(a, "Анкета № %zu", i)));
+		assert_true(forms_cached_bytes() <= FORMS_CACHED_BYTES);
+	}
+	assert_true(forms_cached_bytes() > FORMS_CACHED_BYTES / 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_questionnaire_comes_back_from_json, up, down),
+		cmocka_unit_test_setup_teardown(questionnaires_that_are_kept_take_so_much_and_no_more, up, down),
 		cmocka_unit_test_setup_teardown(a_fault_is_told_with_its_place, up, down),
 		cmocka_unit_test_setup_teardown(typed_text_becomes_a_value_or_a_sentence, up, down),
 		cmocka_unit_test_setup_teardown(numbers_have_bounds_and_a_comma, up, down),

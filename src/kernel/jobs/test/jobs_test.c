@@ -39,6 +39,33 @@ static enum status count(struct db *db, struct job_state *state)
 	return OK;
 }
 
+/* What takes long: thought of on a snapshot, kept by the step. */
+static int thoughts;
+static struct world *seen_by_think;
+static bool think_fails, think_late;            /* late: another runner has done the step meanwhile */
+
+static enum status think(struct db *db, struct job_state *state)
+{
+	thoughts++;
+	if (think_fails)
+		return err_set(db->err, UNAVAILABLE, "count.broken", S("Не вышло"), S(""));
+	int64_t *next = NEW(db->arena, int64_t);
+	*next = state->done + 1;
+	state->made = next;
+	if (think_late)
+		forge(seen_by_think, "UPDATE job SET state = '{\"n\":7}'");
+	return OK;
+}
+
+static enum status keep(struct db *db, struct job_state *state)
+{
+	const int64_t *next = state->made;
+	state->done = *next;
+	state->data = str_fmt(db->arena, "{\"n\":%d}", (int)*next);
+	state->finished = state->done == state->total;
+	return OK;
+}
+
 static enum status sweep(struct db *db, bool *ret_more)
 {
 	(void)db;
@@ -72,7 +99,7 @@ static enum status watch(struct db *db, bool *ret_more)
 	return OK;
 }
 
-static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { 0 } };
+static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { "test.long", "Долгое", keep, think }, { 0 } };
 static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { "test.watch", watch, .any_time = true }, { 0 } };
 static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
 static const struct slice *const ours[] = { &slice_test };
@@ -251,6 +278,34 @@ static void a_step_that_succeeds_clears_the_count(void **state)
 	fail_at = -1;
 	run_due(r, NOW + 8 * MINUTE);
 	assert_str(job(w, o.id).status, "finished");
+	job_reader_free(r);
+}
+
+static void what_takes_long_is_made_before_the_step(void **state)
+{
+	struct world *w = *state;
+	struct job_reader *r = reader(w->store);
+	struct order o = { "test.long", 3, { { 0 } } };
+	thoughts = 0;
+	assert_int_equal(unit(w, start, &o), OK);
+	assert_int_equal(run_due(r, NOW - 1), 0);
+	assert_int_equal(thoughts, 0);
+	assert_int_equal(run_due(r, NOW), 3);
+	assert_int_equal(thoughts, 3);
+	assert_str(job(w, o.id).status, "finished");
+	assert_int_equal(unit(w, start, &o), OK);
+	think_fails = true;
+	assert_int_equal(run_due(r, NOW), 0);
+	think_fails = false;
+	assert_int_equal(job(w, o.id).attempts, 1);             /* a failure of the step */
+	assert_str(job(w, o.id).fault, "count.broken");
+	seen_by_think = w;
+	think_late = true;
+	assert_int_equal(run_due(r, NOW + MINUTE), 0);          /* made from what is no longer so: not kept, and no failure */
+	think_late = false;
+	assert_int_equal(job(w, o.id).attempts, 1);
+	assert_int_equal(job(w, o.id).done, 0);
+	assert_int_equal(run_due(r, NOW + MINUTE), 3);
 	job_reader_free(r);
 }
 
@@ -501,7 +556,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
-		TEST(a_step_that_succeeds_clears_the_count), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
+		TEST(a_step_that_succeeds_clears_the_count), TEST(what_takes_long_is_made_before_the_step), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
 		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(some_are_asked_at_every_look), TEST(a_chore_goes_on_while_there_is_more),
 		TEST(the_runner_starts_and_stops), TEST(parts_go_with_the_job), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
 		TEST(a_place_that_is_unknown_is_the_beginning),

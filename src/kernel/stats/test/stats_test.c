@@ -101,6 +101,78 @@ static void the_table_of_quantiles_is_what_the_distribution_says(void **s)
 	}
 }
 
+/* The plain way, in long double: one value after another. */
+static double plain_tail(const int64_t *v, size_t n, int64_t most)
+{
+	static long double p[60000];
+	memset(p, 0, ((size_t)most + 1) * sizeof *p);
+	p[0] = 1;
+	for (size_t i = 0; i < n; i++)
+		for (int64_t s = most; s >= v[i]; s--)
+			p[s] += p[s - v[i]];
+	long double sum = 0;
+	for (int64_t s = 0; s <= most; s++)
+		sum += p[s];
+	return (double)ldexpl(sum, -(int)n);
+}
+
+static void ranks_without_ties_on_the_circle_as_counted(void **s)
+{
+	(void)s;
+	int told = 0;
+	for (int64_t n = 60; n <= 300; n += n < 130 ? 7 : 57) {
+		int64_t ranks[300], total = n * (n + 1) / 2;
+		double sd = sqrt((double)(n * (n + 1) * (2 * n + 1)) / 24);
+		for (int64_t i = 0; i < n; i++)
+			ranks[i] = i + 1;
+		for (double z = 0; z < 12; z += 0.31) {
+			int64_t most = total / 2 - (int64_t)(z * sd);
+			if (most < 0)
+				break;
+			double p = stats_ranks_tail(n, most), want = plain_tail(ranks, (size_t)n, most);
+			told += !isnan(p);
+			if (!isnan(p))
+				assert_near(p / want, 1, 1e-12);
+			assert_near(stats_subset_tail(a, ranks, (size_t)n, most) / want, 1, 1e-12);
+		}
+	}
+	assert_true(told > 200);
+	assert_true(isnan(stats_ranks_tail(1000, 0)) && isnan(stats_ranks_tail(63, 900)));
+}
+
+/* Ties of every kind: few values often, many once, some of each; a common divisor. */
+static void tied_ranks_as_counted_one_by_one(void **s)
+{
+	(void)s;
+	for (int round = 0; round < 120; round++) {
+		struct arena_mark m = arena_mark(a);
+		int64_t v[200], total = 0, times = 1 + round % 3;
+		size_t n = 0, most = 20 + (size_t)roll(160);
+		while (n < most)
+			for (size_t t = 1 + (size_t)roll(round % 4 ? 30 : 2), at = n, k = 0; k < t && n < most; k++)
+				v[n++] = times * (int64_t)(2 * at + t + 1);
+		for (size_t i = 0; i < n; i++)
+			total += v[i];
+		for (int k = 0; k < 6; k++) {
+			int64_t w = total / 2 - roll((int)(total / 2));
+			assert_near(stats_subset_tail(a, v, n, w) / plain_tail(v, n, w), 1, 1e-12);
+		}
+		arena_rewind(a, m);
+	}
+}
+
+/* Averages that are many times the same are found by halving. */
+static void the_shift_of_halves_many_times_over(void **s)
+{
+	(void)s;
+	double d[300];
+	for (int i = 0; i < 300; i++)
+		d[i] = (i % 3) * 0.1 + 0.05;
+	struct stats_test t = stats_wilcoxon(a, (struct stats_sample){ 300, d });
+	assert_near(t.effect, 0.15, 1e-15);
+	assert_true(t.lo <= t.effect && t.effect <= t.hi && t.hi - t.lo < 0.11);
+}
+
 static double brute_two(const double *v, int n, int nx)
 {
 	int observed = 0, low = 0, high = 0, all = 0;
@@ -220,12 +292,16 @@ static void large_samples(void **s)
 	assert_true(t.n <= 1000 && fabs(log(t.p_exact) - log(t.p_normal)) < 0.1 * fabs(log(t.p_normal)));
 	assert_true(isnan(u.p_exact) && u.p_normal > 0 && u.p_normal < 1 && u.lo <= u.effect && u.effect <= u.hi);
 	for (int i = 0; i < 1000; i++)
+		d[i] = i / 4 + 1;                       /* more kinds than are grown at once */
+	t = stats_wilcoxon(a, (struct stats_sample){ 1000, d });
+	assert_near(t.p_exact / ldexp(1, -999), 1, 1e-12);
+	for (int i = 0; i < 1000; i++)
 		d[i] = i + 1;
 	t = stats_wilcoxon(a, (struct stats_sample){ 1000, d });
 	assert_near(t.p_exact / ldexp(1, -999), 1, 1e-12);      /* one of 2^1000 signs, twice */
 }
 
-/* Spread out and counted, the same; beyond the exact distribution too. */
+/* Counted, and halved so that they are no whole numbers, the same; beyond the exact distribution too. */
 static void counters_say_what_the_differences_say(void **s)
 {
 	(void)s;
@@ -236,15 +312,16 @@ static void counters_say_what_the_differences_say(void **s)
 		for (int i = 0; i < 19; i++) {
 			counts[i] = (uint32_t)roll(round < 20 ? 5 : 300);
 			for (uint32_t k = 0; k < counts[i]; k++)
-				v[n++] = i - 9;
+				v[n++] = (i - 9) / 2.0;
 		}
 		struct stats_test x = stats_wilcoxon(a, (struct stats_sample){ n, v }), y = stats_wilcoxon_counts(a, -9, counts, 19);
 		assert_int_equal(x.n, y.n);
 		assert_near(y.statistic, x.statistic, 0);
 		assert_near(y.p_normal, x.p_normal, 1e-12);
-		assert_near(y.effect, x.effect, 0);
-		assert_near(y.lo, x.lo, 0);
-		assert_near(y.hi, x.hi, 0);
+		assert_true(isnan(y.p_exact) == isnan(x.p_exact) && !(fabs(y.p_exact - x.p_exact) > 1e-14));
+		assert_near(y.effect, 2 * x.effect, 0);
+		assert_near(y.lo, 2 * x.lo, 0);
+		assert_near(y.hi, 2 * x.hi, 0);
 	}
 }
 
@@ -254,6 +331,9 @@ int main(void)
 		cmocka_unit_test(counters_say_what_the_differences_say),
 		cmocka_unit_test(signed_ranks_with_ties_and_zeros_as_by_brute_force),
 		cmocka_unit_test(printed_critical_values_of_signed_ranks),
+		cmocka_unit_test(ranks_without_ties_on_the_circle_as_counted),
+		cmocka_unit_test(tied_ranks_as_counted_one_by_one),
+		cmocka_unit_test(the_shift_of_halves_many_times_over),
 		cmocka_unit_test(the_table_of_quantiles_is_what_the_distribution_says),
 		cmocka_unit_test(two_groups_with_ties_as_by_brute_force),
 		cmocka_unit_test(printed_critical_values_of_two_groups),
