@@ -5,14 +5,11 @@
  *
  * `bench/drafts.sh` makes the store, runs this and asks a running server for the pages.  Mentors and mentees are adults, so that no paper
  * of a child stands between them; what they know, want and when they can is spread evenly over the same few words. */
+#include "invented.h"
 #include "features/drafts/plan.h"
-#include "features/people/people.h"
 #include "kernel/base/clock.h"
-#include "kernel/store/org.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #define PIECE 100
 #define ROUNDS 5
@@ -20,19 +17,11 @@
 struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug, form; const char *side; int from, until, shift; };
 
 /* codecheck: russian data */
-static const char *const begins[] = { "Абр", "Бел", "Вол", "Гор", "Дем", "Ерм", "Жар", "Зим", "Иль", "Кар", "Лис", "Мал", "Нов", "Орл", "Пет", "Род", "Сав", "Тих", "Уст", "Фом" };
-static const char *const middles[] = { "ам", "ен", "ик", "ол", "ун", "ыш", "ак", "ец", "ос", "иц", "ел", "ан" };
-static const char *const ends[][2] = { { "ов", "ова" }, { "ин", "ина" }, { "ский", "ская" }, { "ев", "ева" }, { "ко", "ко" } };
-static const char *const men[] = { "Иван", "Пётр", "Артём", "Илья", "Олег", "Егор", "Матвей", "Роман", "Денис", "Фёдор" };
-static const char *const women[] = { "Анна", "Вера", "Дарья", "Елена", "Мария", "Ольга", "Полина", "Софья", "Юлия", "Алёна" };
-static const char *const fathers[][2] = { { "Иванович", "Ивановна" }, { "Петрович", "Петровна" }, { "Олегович", "Олеговна" }, { "Сергеевич", "Сергеевна" }, { "Ильич", "Ильинична" } };
 static const char *const arts[] = { "робототехника, программирование", "вокал, хор", "хореография", "шахматы", "рисунок, живопись", "театр, сценарии праздников", "журналистика", "туризм, походы",
 	"английский язык", "математика, подготовка к экзаменам", "открытые занятия, разбор ошибок", "работа с родителями", "классное руководство", "аттестация, портфолио" };
 static const char *const likes[] = { "фотография", "настольные игры", "футбол", "чтение", "музыка", "кулинария", "велосипед" };
 static const char *const times[] = { "1d 3d", "2e 4e", "1e 3e 5e", "6m", "2d 4d", "5d 5e", "3e 6m" };
 static const char *const subjects[] = { "математика", "русский язык", "начальные классы", "физика", "музыка", "технология" };
-
-#define PICK(list, k) ((list)[(k) % (sizeof (list) / sizeof (list)[0])])
 
 static void die(struct filling *f, const char *what)
 {
@@ -40,33 +29,15 @@ static void die(struct filling *f, const char *what)
 	exit(1);
 }
 
-static double ms(void)
+static struct person one_of(struct arena *a, uint32_t k, bool mentor)
 {
-	struct timespec t;
+	struct person p = invented(a, k, mentor ? 1965 : 1996, 8);
 
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static uint32_t mixed(uint32_t k)
-{
-	k = (k ^ 61U) ^ (k >> 16);
-	k *= 9U;
-	k ^= k >> 4;
-	k *= 0x27d4eb2dU;
-	return k ^ (k >> 15);
-}
-
-static struct person invented(struct arena *a, uint32_t k, bool mentor)
-{
-	int woman = (int)(k & 1);
-
-	return (struct person){
-		.last = str_fmt(a, "%s%s%s", PICK(begins, k >> 1), PICK(middles, k >> 6), PICK(ends, k >> 10)[woman]), .first = str_c(woman ? PICK(women, k >> 13) : PICK(men, k >> 13)),
-		.middle = str_c(PICK(fathers, k >> 17)[woman]), .gender = woman ? S("f") : S("m"), .category = mentor ? S("teacher") : S("young"), .source = S("bench"),
-		.born = { true, date_make((int16_t)((mentor ? 1965 : 1996) + (k >> 20) % 8), (uint8_t)(1 + (k >> 8) % 12), (uint8_t)(1 + (k >> 4) % 28)) },
-		.post = T("педагог дополнительного образования"), .subject = str_c(PICK(subjects, k >> 5)), .teaching_since = { true, date_make(mentor ? 2000 : 2025, 9, 1) },
-	};
+	p.category = mentor ? S("teacher") : S("young");
+	p.post = T("педагог дополнительного образования");
+	p.subject = str_c(PICK(subjects, k >> 5));
+	p.teaching_since = (struct opt_date){ true, date_make(mentor ? 2000 : 2025, 9, 1) };
+	return p;
 }
 
 static struct person_side side_of(struct arena *a, uint32_t k, bool mentor)
@@ -84,7 +55,7 @@ static enum status add_some(struct db *db, void *arg)
 
 	for (int n = f->from; n < f->until; n++) {
 		uint32_t k = mixed((uint32_t)(n * 2 + mentor + f->shift));
-		struct person p = invented(db->arena, k, mentor);
+		struct person p = one_of(db->arena, k, mentor);
 		struct person_side side = side_of(db->arena, k, mentor);
 		TRY(person_add(db, &p));
 		TRY(person_role_add(db, &(struct new_role){ .person = p.id, .role = str_c(f->side), .form = f->form, .since = db->today }, NULL));
@@ -113,8 +84,6 @@ static enum status find_org(struct db *db, void *arg)
 	return OK;
 }
 
-static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
-
 enum { LOAD, SOLVE, AGAIN, FORTY, CHANGES, WHY, TOGETHER, GROUPS, STEPS };
 static const char *const step_names[STEPS] = { "the problem", "the plan with its proof", "once more after a word", "40 pairs in words", "the few best changes", "why not 12 others", "who suits whom", "groups with their bound" };
 
@@ -126,16 +95,16 @@ static enum status once(struct db *db, struct str form, double took[STEPS], stru
 	struct match_fault fault;
 	struct changes changes;
 	struct frozen z;
-	double t = ms();
+	double t = cpu_ms();
 
 	TRY(fit_problem(db, form, db->today, p));
-	took[LOAD] = ms() - t;
-	t = ms();
+	took[LOAD] = cpu_ms() - t;
+	t = cpu_ms();
 	frozen_of(p, &z);
 	z.mentees = NEW_ARRAY(db->arena, (size_t)p->n + 1, struct uuid);
 	z.mentors = NEW_ARRAY(db->arena, (size_t)p->m + 1, struct uuid);
 	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, d));
-	took[SOLVE] = ms() - t;
+	took[SOLVE] = cpu_ms() - t;
 	struct words word = { 0 };
 	struct drafted again;
 	for (int32_t i = 0; i < p->n && !word.n; i++)
@@ -145,39 +114,39 @@ static enum status once(struct db *db, struct str form, double took[STEPS], stru
 		z.mentees[i] = p->mentees[i].id;
 	for (int32_t j = 0; j < p->m; j++)
 		z.mentors[j] = p->mentors[j].id;
-	t = ms();
+	t = cpu_ms();
 	TRY(plan_make(db->arena, &z, &word, AIM_PLACED, d, &z, &fault, &again));
-	took[AGAIN] = ms() - t;
+	took[AGAIN] = cpu_ms() - t;
 	struct fit_two two[40];
 	struct fit_view views[40];
 	size_t n = 0;
 	for (int32_t i = 0; i < p->n && n < 40; i++)
 		if (d->mentor[i] != MATCH_NOBODY)
 			two[n++] = (struct fit_two){ p->mentors[d->mentor[i]].id, p->mentees[i].id, false };
-	t = ms();
+	t = cpu_ms();
 	TRY(fit_pairs(db, two, n, form, db->today, views));
-	took[FORTY] = ms() - t;
-	t = ms();
+	took[FORTY] = cpu_ms() - t;
+	t = cpu_ms();
 	TRY(changes_best(db->arena, &z, &none, d, 6, &changes));
-	took[CHANGES] = ms() - t;
+	took[CHANGES] = cpu_ms() - t;
 	struct why why[12];
 	int32_t others[12], few = 0;
 	for (int64_t k = p->first[0]; k < p->first[1] && few < 12; k++)
 		others[few++] = p->mentor[k];
-	t = ms();
+	t = cpu_ms();
 	TRY(why_not(db->arena, &z, &none, AIM_PLACED, d, 0, others, (size_t)few, why));
-	took[WHY] = ms() - t;
+	took[WHY] = cpu_ms() - t;
 	struct fit_together with;
-	t = ms();
+	t = cpu_ms();
 	TRY(fit_together(db, p, true, &with));
-	took[TOGETHER] = ms() - t;
+	took[TOGETHER] = cpu_ms() - t;
 	struct drafted grouped;
 	z.with = (struct match_cohesion){ 1, with.first, with.with, with.points };
 	for (int32_t j = 0; j < p->m; j++)
 		z.cap[j] = z.cap[j] ? z.cap[j] * 2 : 0;
-	t = ms();
+	t = cpu_ms();
 	TRY(plan_make(db->arena, &z, &none, AIM_PLACED, NULL, NULL, &fault, &grouped));
-	took[GROUPS] = ms() - t;
+	took[GROUPS] = cpu_ms() - t;
 	gap = grouped.bound - plan_sum(&grouped);
 	sum = plan_sum(&grouped);
 	return OK;

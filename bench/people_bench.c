@@ -5,16 +5,13 @@
  *
  * `bench/people.sh` makes the store, runs this and asks a running server for the pages.  Everybody is added through the
  * feature's own functions: nine of ten are pupils in groups of 25, every second of them has a mentor's or a mentee's role. */
-#include "features/people/people.h"
+#include "invented.h"
 #include "features/people/queries.h"
 #include "kernel/base/clock.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
-#include "kernel/store/org.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #define PIECE 100
 #define ROUNDS 9
@@ -23,17 +20,7 @@
 struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug; int n, until; struct uuid group; };
 
 /* codecheck: russian data */
-static const char *const begins[] = { "Абр", "Бел", "Вол", "Гор", "Дем", "Ерм", "Жар", "Зим", "Иль", "Кар", "Лис", "Мал", "Нов", "Орл", "Пет",
-	"Род", "Сав", "Тих", "Уст", "Фом", "Хар", "Цвет", "Чер", "Шир", "Щер", "Юр", "Яш", "Ал", "Бор", "Вас" };
-static const char *const middles[] = { "ам", "ен", "ик", "ол", "ун", "ыш", "ак", "ец", "ос", "иц", "ел", "ан", "ют", "ём", "арь" };
-static const char *const ends[][2] = { { "ов", "ова" }, { "ин", "ина" }, { "ский", "ская" }, { "ев", "ева" }, { "ко", "ко" } };
-static const char *const men[] = { "Иван", "Пётр", "Артём", "Илья", "Олег", "Егор", "Матвей", "Роман", "Денис", "Фёдор" };
-static const char *const women[] = { "Анна", "Вера", "Дарья", "Елена", "Мария", "Ольга", "Полина", "Софья", "Юлия", "Алёна" };
-static const char *const fathers[][2] = { { "Иванович", "Ивановна" }, { "Петрович", "Петровна" }, { "Олегович", "Олеговна" },
-	{ "Сергеевич", "Сергеевна" }, { "Ильич", "Ильинична" }, { "Андреевич", "Андреевна" } };
 static const char *const adults[] = { "teacher", "young", "employer", "student", "graduate", "staff" };
-
-#define PICK(list, k) ((list)[(k) % (sizeof (list) / sizeof (list)[0])])
 
 static void die(struct filling *f, const char *what)
 {
@@ -41,35 +28,12 @@ static void die(struct filling *f, const char *what)
 	exit(1);
 }
 
-static double cpu_ms(void)
+static struct person one_of(struct arena *a, int n)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-/* The same people at every run. */
-static uint32_t mixed(uint32_t k)
-{
-	k = (k ^ 61U) ^ (k >> 16);
-	k *= 9U;
-	k ^= k >> 4;
-	k *= 0x27d4eb2dU;
-	return k ^ (k >> 15);
-}
-
-static struct person invented(struct arena *a, int n)
-{
-	uint32_t k = mixed((uint32_t)n);
-	int woman = (int)(k & 1);
 	bool adult = n % 10 == 0;
-	struct person p = {
-		.last = str_fmt(a, "%s%s%s", PICK(begins, k >> 1), PICK(middles, k >> 6), PICK(ends, k >> 10)[woman]),
-		.first = str_c(woman ? PICK(women, k >> 13) : PICK(men, k >> 13)), .middle = str_c(PICK(fathers, k >> 17)[woman]),
-		.gender = woman ? S("f") : S("m"), .category = str_c(adult ? PICK(adults, (uint32_t)n / 10) : "pupil"), .source = S("bench"),
-		.born = { true, date_make((int16_t)(adult ? 1960 + (k >> 20) % 40 : 2009 + (k >> 20) % 8), (uint8_t)(1 + (k >> 8) % 12), (uint8_t)(1 + (k >> 4) % 28)) },
-	};
+	struct person p = invented(a, mixed((uint32_t)n), adult ? 1960 : 2009, adult ? 40 : 8);
+
+	p.category = str_c(adult ? PICK(adults, (uint32_t)n / 10) : "pupil");
 	if (adult)
 		p.post = T("педагог дополнительного образования");
 	return p;
@@ -81,7 +45,7 @@ static enum status add_group(struct db *db, struct filling *f)
 
 	f->group = db_new_id(db);
 	return people_group_insert(db, f->group, S("association"), (struct opt_uuid){ 0 }, title, ru_key(db->arena, title), S("tech"), S(""),
-		(struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
+		(struct opt_int){ 0 }, (struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
 }
 
 static enum status add_roles(struct db *db, const struct person *p, int n)
@@ -99,7 +63,7 @@ static enum status add_some(struct db *db, void *arg)
 	struct filling *f = arg;
 
 	for (int n = f->until - PIECE; n < f->until; n++) {
-		struct person p = invented(db->arena, n);
+		struct person p = one_of(db->arena, n);
 		f->n = n;
 		if (n % GROUP_OF == 0)
 			TRY(add_group(db, f));
@@ -119,8 +83,6 @@ static enum status find_org(struct db *db, void *arg)
 	f->scope.org = org.id;
 	return OK;
 }
-
-static int by_value(const void *x, const void *y) { return (*(const double *)x > *(const double *)y) - (*(const double *)x < *(const double *)y); }
 
 static enum status ask(struct db *db, const char *what, const char *text, size_t *ret_n)
 {

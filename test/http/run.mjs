@@ -231,10 +231,22 @@ async function letter(folder, ms) {
   return '';
 }
 
+// Several people send the same at the same instant: one of them is served; the answer that is looked at is another's.  Who wins is chance, so these
+// answers are no part of what both engines must say alike.
+async function race(s, racers, path, fields, fail) {
+  for (const who of racers) await s.signIn(who);
+  const before = s.bodies.length;
+  const all = await Promise.all(racers.map((who) => { s.who = who; return s.request('POST', path, fields); }));
+  s.bodies.splice(before);
+  const lost = all.filter((r) => r.status !== 303);
+  if (lost.length !== racers.length - 1) fail(`${racers.length - lost.length} were served: ${all.map((r) => r.status)}`);
+  return lost[0];
+}
+
 async function runScript(path, steps, target, today, dir) {
   let server = await startServer(target, today, dir);
   const s = new Session(server.port);
-  let res, last, extra = {}, days = 0;
+  let res, last, extra = {}, days = 0, racers = null;
   try {
     for (const step of steps) {
       const rest = s.expand(step.rest);
@@ -244,6 +256,11 @@ async function runScript(path, steps, target, today, dir) {
         if (await server.stop() !== 0) fail('the server did not end well');
         server = await startServer(target, rest, dir, ++days);
         Object.assign(s, { port: server.port, actors: {} });
+      }
+      else if (step.word === 'race') racers = rest.split(' ');
+      else if (step.word === 'POST' && racers) {
+        res = await race(s, racers, rest, step.fields.map(([n, v]) => [n, s.expand(v)]), fail);
+        racers = null;
       }
       else if (step.word === 'with') { const [n, ...v] = rest.split(':'); extra[n.trim().toLowerCase()] = v.join(':').trim(); }
       else if (step.word === 'GET' || step.word === 'POST') {

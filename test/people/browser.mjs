@@ -29,7 +29,7 @@ export function send(port, method, path, headers = {}, body = '') {
     const req = http.request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (res) => {
       const parts = [];
       res.on('data', (d) => parts.push(d));
-      res.on('end', () => ok({ status: res.statusCode, headers: res.headers, to: res.headers.location ?? '', text: Buffer.concat(parts).toString('utf8') }));
+      res.on('end', () => ok({ status: res.statusCode, headers: res.headers, to: res.headers.location ?? '', bytes: Buffer.concat(parts), text: Buffer.concat(parts).toString('utf8') }));
     });
     req.on('error', bad);
     req.setTimeout(60000, () => req.destroy(new Error(`${method} ${path}: no answer in 60 s`)));

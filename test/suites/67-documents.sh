@@ -84,6 +84,10 @@ check "what is missing is a gap on yellow" [ "$(node -e '
 	const at = b.indexOf("word/document.xml"), n = b.readUInt32LE(at - 12);
 	console.log(inflateRawSync(b.subarray(at + 17, at + 17 + n)).toString().match(/yellow"\/><\/w:rPr><w:t>[^<]*/g).map((x) => x.split(">").at(-1)).join(" "))' $out/gaps.docx)" = "[номер приказа] [d]" ]
 
+printf '{"blocks":[{"text":"Первая строка, в которой слов больше, чем в одной строке бланка помещается и ещё.\\nВторая."}]}' >$out/t.json
+"$NASTAVNIK" document render $out/t.json $out/d.json -o $out/broken-line.pdf
+check "a line that is ended by hand is not spread to the margin" has "$(pdftotext -layout $out/broken-line.pdf -)" 'и ещё'
+
 # A Word file of one's own: fields typed by a person, split over runs by Word, a row for each element of a list.
 "$NASTAVNIK" document render test/documents/own.json test/documents/own-data.json -o $out/own-template.docx
 check "a Word file with fields is filled" "$NASTAVNIK" document render $out/own-template.docx test/documents/own-fields.json -o $out/own.docx

@@ -60,6 +60,12 @@ struct register_view {
 
 extern const struct made_source bases_made;      /* snapshots close rows that want a base */
 
+/* One person's data (data.c): kept views that name him in their title or in what they look for. */
+MUST_USE enum status bases_export_person(struct db *db, struct uuid person, struct buf *json);
+MUST_USE enum status bases_erase(struct db *db, struct uuid person);
+MUST_USE enum status bases_keeps(struct db *db, struct uuid person, bool *ret);
+bool base_words_name(struct arena *a, struct str text, struct str last, struct str first, struct str middle);        /* pure */
+
 /* JSON of a snapshot as a table; false: it is none. */
 bool kept_read(struct arena *a, struct str json, struct kept_table *ret);
 

@@ -83,7 +83,9 @@ static const char *const needs[] = { "consents", "files", "people", "pairs", "se
 
 static const struct reindex reindex[] = { { "bases.snapshot", snapshot_reindex }, { 0 } };
 
+static const struct person_data person_data = { bases_export_person, bases_erase, bases_keeps };
+
 const struct slice slice_bases = {
 	.name = "bases", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
-	.made = &bases_made,
+	.person_data = &person_data, .made = &bases_made,
 };

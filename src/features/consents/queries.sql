@@ -56,8 +56,9 @@ ON CONFLICT (org_id) DO UPDATE SET rules = excluded.rules, day = excluded.day;
 SELECT last, first, middle, category FROM person WHERE org_id = :org AND id = :person;
 
 -- consents_members_of(group uuid) -> many {person_id uuid}
-SELECT m.person_id FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.group_id = :group AND m.until IS NULL AND g.state = 'here' ORDER BY m.person_id LIMIT :limit;
+-- Of the group and of those inside it.
+SELECT m.person_id FROM people_group g JOIN people_member m ON m.org_id = g.org_id AND m.group_id = g.id
+WHERE g.org_id = :org AND (g.id = :group OR g.parent_id = :group) AND m.until IS NULL AND g.state = 'here' ORDER BY m.person_id LIMIT :limit;
 
 -- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
 -- Of one person, now.
@@ -77,12 +78,17 @@ WHERE m.org_id = :org AND m.until IS NULL AND g.state = 'here' ORDER BY m.person
 SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
 
 -- consents_led(leader uuid) -> many bounded {id uuid, title text}
--- Groups of one leader.
-SELECT id, title FROM people_group WHERE org_id = :org AND leader_id = :leader AND state = 'here' ORDER BY title_key, id;
+-- Groups of one leader, and those inside them.
+SELECT id, title FROM (
+  SELECT g.id, g.title, g.title_key FROM people_group g WHERE g.org_id = :org AND g.leader_id = :leader AND g.state = 'here'
+  UNION SELECT i.id, i.title, i.title_key FROM people_group i JOIN people_group o ON o.org_id = i.org_id AND o.id = i.parent_id
+    WHERE i.org_id = :org AND o.org_id = :org AND o.leader_id = :leader AND o.state = 'here' AND i.state = 'here') led
+ORDER BY title_key, id;
 
 -- consents_in_led(leader uuid, person uuid) -> one {n int}
 SELECT COUNT(*) AS n FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.leader_id = :leader;
+LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' AND (g.leader_id = :leader OR (o.leader_id = :leader AND o.state = 'here'));
 
 -- consents_guardians(child uuid) -> many bounded {id uuid, last text, first text, middle text, gender text, relation text}
 SELECT p.id, p.last, p.first, p.middle, p.gender, g.relation FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id

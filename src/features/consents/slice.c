@@ -188,7 +188,10 @@ static const struct todo_source todo = { consents_todo };
 static const struct person_data person_data = { consents_export_person, consents_erase_person, .changed = standing_stale };
 static const char *const needs[] = { "address", "files", "org", "people", NULL };
 
+static const struct year_step year_steps[] = { { "consents.year", "Заменить согласия, срок которых кончается", "consents.mark", 650, consents_year_look }, { 0 } };
+
 const struct slice slice_consents = {
+	.year_steps = year_steps,
 	.name = "consents", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .settings = settings, .todo = &todo, .chores = chores, .jobs = jobs, .commands = commands,
 	.person_data = &person_data, .made = &consents_filed_source, .demo = consents_demo,
 };

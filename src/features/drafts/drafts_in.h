@@ -33,6 +33,11 @@ MUST_USE enum status pairing_name(struct db *db, struct uuid person, bool initia
 
 /* ---- reckoning (reckon.c): reads the store, writes nothing ---- */
 
+void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret);
+/* Which rules, lifted, would place more or better, the best first; left: without a mentor now (lift.c). */
+struct lifted { enum fit_rule rule; struct str title, effect, who; int64_t placed, total, left; };
+struct lifts { size_t n, cap; struct lifted *v; };
+MUST_USE enum status pairing_lifts(struct db *db, const struct pairing *x, const struct fit_problem *today, struct lifts *ret);
 /* From today's data, with the draft's words and aim; x->f and x->d become the new ones.  CONFLICT: no plan, *ret_why says why in Russian. */
 MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why);
 /* The same problem, other words or another aim. */
@@ -121,7 +126,7 @@ struct pairing_view {
 	size_t n_left, n_free, n_struck, n_warned;       /* of the whole draft; the last two only where all are looked at */
 	int64_t places;                      /* free ones in all */
 	bool open, whole, all_placed, other_sent;
-	struct str other_words; struct uuid other_id;
+	struct str other_words, others_made /* pairs by hand, by others, since it was reckoned */; struct uuid other_id;
 	int64_t sends;                       /* pairs that would be sent now */
 	struct opt_date since, until;
 	struct pairing_of_form_list others;
@@ -138,7 +143,7 @@ struct why_view { const struct form *form; const struct pairing *x; struct uuid 
 
 struct if_line { struct str what, effect; struct uuid mentor_id, mentee_id; int32_t cap; bool places, better; struct pairing_texts moves; };
 struct if_lines { size_t n, cap; struct if_line *v; };
-struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; bool asked, open, by_total, untold; struct pairing_texts names; };
+struct if_view { const struct form *form; const struct pairing *x; struct str title, mentor, cap, fault; struct if_lines lines; struct if_line own; struct lifts lifts; bool asked, open, by_total, untold, may_how; struct pairing_texts names; };
 
 struct with_line { struct str mentee, a, b; int64_t points_a, points_b; bool moves; };
 struct with_lines { size_t n, cap; struct with_line *v; };

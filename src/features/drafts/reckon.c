@@ -4,7 +4,7 @@
 #include "features/consents/consents.h"
 #include "kernel/russian/ru.h"
 
-static void freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret)
+void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen *ret)
 {
 	frozen_of(p, ret);
 	ret->mentees = NEW_ARRAY(a, (size_t)p->n + 1, struct uuid);
@@ -63,7 +63,7 @@ enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why
 	struct fit_problem p;
 
 	TRY(fit_problem(db, x->r.form, db->today, &p));
-	freeze(db->arena, &p, &x->f);
+	pairing_freeze(db->arena, &p, &x->f);
 	TRY(freeze_together(db, &p, x->r.together, &x->f));
 	x->r.day = db->today;
 	x->r.reckoned = db->now;
@@ -108,10 +108,8 @@ static void first_stop(const struct fit_view *v, struct fit_stop *ret)
 }
 
 /* More in the plan than the mentor takes by now, and no word of the curator's that it shall be so. */
-static void too_many(struct db *db, const struct pairing_look *l, int32_t j, int32_t live, struct fit_stop *ret)
+static void too_many(struct db *db, const struct pairing_look *l, int32_t j, int32_t takes, struct fit_stop *ret)
 {
-	int32_t takes = live == MATCH_NOBODY ? 0 : l->p.mentors[live].cap;
-
 	if (l->loads[j] > takes && !word_find(l->words, WORD_PLACES, l->f->mentors[j], (struct uuid){ { 0 } }))
 		*ret = (struct fit_stop){ .rule = "places", .path = str_fmt(db->arena, "/people/p/%.*s", SP(uuid_str(db->arena, l->f->mentors[j]))),
 			.words = str_fmt(db->arena, "%.*s %d, %.*s %d", SP(T("свободных мест у наставника теперь")), (int)takes, SP(T("в черновике занято")), (int)l->loads[j]) };
@@ -120,7 +118,7 @@ static void too_many(struct db *db, const struct pairing_look *l, int32_t j, int
 /* Where everybody was loaded: who is not among them is judged by himself. */
 static enum status from_whole(struct db *db, const struct pairing_look *l, struct pairing_seen *s)
 {
-	struct fit_two two = { l->f->mentors[s->j], l->f->mentees[s->i], false };
+	struct fit_two two = { l->f->mentors[s->j], l->f->mentees[s->i], false, 0 };
 	int32_t a = id_place(&l->mentees, two.mentee), b = id_place(&l->mentors, two.mentor);
 
 	if (a != MATCH_NOBODY && b != MATCH_NOBODY)
@@ -131,7 +129,7 @@ static enum status from_whole(struct db *db, const struct pairing_look *l, struc
 		s->stop = (struct fit_stop){ .rule = "gone", .words = T("записи больше нет") };
 	first_stop(&s->view, &s->stop);
 	if (!s->stop.words.n)
-		too_many(db, l, s->j, b, &s->stop);
+		too_many(db, l, s->j, b == MATCH_NOBODY ? 0 : l->p.mentors[b].cap, &s->stop);
 	return OK;
 }
 
@@ -141,13 +139,15 @@ static enum status from_few(struct db *db, const struct pairing_look *l, struct 
 	struct fit_view *views = NEW_ARRAY(db->arena, n + 1, struct fit_view);
 
 	for (size_t k = 0; k < n; k++)
-		two[k] = (struct fit_two){ l->f->mentors[v[k].j], l->f->mentees[v[k].i], false };
+		two[k] = (struct fit_two){ l->f->mentors[v[k].j], l->f->mentees[v[k].i], false, 0 };
 	TRY(fit_pairs(db, two, n, l->form, l->day, views));
 	for (size_t k = 0; k < n; k++) {
 		v[k].view = views[k];
 		if (two[k].gone)
 			v[k].stop = (struct fit_stop){ .rule = "gone", .words = T("записи больше нет") };
 		first_stop(&v[k].view, &v[k].stop);
+		if (!v[k].stop.words.n)
+			too_many(db, l, v[k].j, two[k].free < 0 ? 0 : two[k].free, &v[k].stop);
 	}
 	return OK;
 }

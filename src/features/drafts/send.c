@@ -73,6 +73,11 @@ static enum status changed_meanwhile(struct request *req, const struct pairing *
 			plural(r.published, "пару", "пары", "пар"), SP(pairing_time(req, r.changed)));
 	else if (s != NOT_FOUND)
 		return s;
+	else {
+		struct str others;
+		TRY(pairs_others_since(req, x->r.reckoned, &others));
+		why = others.n ? str_fmt(req->arena, "%.*s %.*s", SP(T("Пока вы смотрели,")), SP(others)) : why;
+	}
 	return form_error(req, "", str_fmt(req->arena, "%.*s. %.*s %lld. %.*s", SP(why), SP(T("Отправить теперь можно пар:")), (long long)now,
 		SP(T("Зачёркнутые ниже не уйдут; посмотрите и нажмите ещё раз. Ничего не потеряно."))));
 }

@@ -76,7 +76,7 @@ static enum status fill_line(struct filling *f, const struct pairing_seen *seen,
 	return OK;
 }
 
-/* Whom of his group he suits, each with the reason: two of them, the first in the order of the page. */
+/* Whom of his group he suits, each with the reason: two of those who stand below him, so that two people are told of once. */
 static enum status fill_with(struct filling *f, struct pairing_line *l)
 {
 	enum { MOST = 2 };
@@ -86,8 +86,8 @@ static enum status fill_with(struct filling *f, struct pairing_line *l)
 	int told = 0;
 	bool here;
 
-	for (int32_t i = 0; i < x->f.n && told < MOST && t->bonds && me != MATCH_NOBODY; i++) {
-		int32_t other = i != l->i && x->d.mentor[i] == l->j ? id_place(&f->look.mentees, x->f.mentees[i]) : MATCH_NOBODY;
+	for (int32_t i = l->i + 1; i < x->f.n && told < MOST && t->bonds && me != MATCH_NOBODY; i++) {
+		int32_t other = x->d.mentor[i] == l->j ? id_place(&f->look.mentees, x->f.mentees[i]) : MATCH_NOBODY;
 		struct str who, words = other == MATCH_NOBODY ? S("") : fit_together_words(f->req->arena, t, me, other, f->look.mute || uuid_eq(f->look.who, l->mentee_id) || uuid_eq(f->look.who, x->f.mentees[i]));
 		if (!words.n)
 			continue;
@@ -259,6 +259,8 @@ static enum status other_sent(struct request *req, const struct pairing *x, stru
 	struct pairing_published_after_row r;
 	enum status s = v->open ? pairing_published_after(req->db, x->r.form, x->r.reckoned, x->r.id, &r) : NOT_FOUND;
 
+	if (s == NOT_FOUND && v->open)
+		return pairs_others_since(req, x->r.reckoned, &v->others_made);
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	v->other_sent = true;

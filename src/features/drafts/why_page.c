@@ -237,6 +237,11 @@ enum status pairing_if_page(struct request *req)
 	for (size_t k = 0; k < best.n; k++)
 		TRY(if_line(req, &x, &best.v[k], VEC_ADD(req->arena, &v.lines)));
 	TRY(own(req, &x, in, &v));
+	struct pairing_look look;
+	TRY(pairing_look(req->db, &x, req->who->person, false, &look));
+	if (look.whole && v.open)
+		TRY(pairing_lifts(req->db, &x, &look.p, &v.lifts));
+	v.may_how = req_may(req, "fit.edit");
 	for (int32_t j = 0; j < x.f.m && x.f.m <= 200; j++) {
 		bool here;
 		TRY(pairing_name(req->db, x.f.mentors[j], false, VEC_ADD(req->arena, &v.names), &here));

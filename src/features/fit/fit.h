@@ -38,8 +38,9 @@ void fit_hide_all(struct fit_view *v);
 /* Any two records; that one is in no base of the form is a stop as others are.  NOT_FOUND: no such person. */
 MUST_USE enum status fit_pair(struct db *db, struct uuid mentor, struct uuid mentee, struct str form, struct date day, struct fit_view *ret);
 
-/* Many pairs of one form, loaded at once; gone: one of the two is no person any more, and its view is empty. */
-struct fit_two { struct uuid mentor, mentee; bool gone; };
+/* Many pairs of one form, loaded at once; gone: one of the two is no person any more, and its view is empty.  free: how many the mentor may still
+ * take, over all forms; -1: he is no mentor of the form. */
+struct fit_two { struct uuid mentor, mentee; bool gone; int32_t free; };
 MUST_USE enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str form, struct date day, struct fit_view *ret);
 
 /* Why the others are no candidates: by rule, the most frequent first.  liftable: the centre may make it a warning, and whoever looks
@@ -87,6 +88,11 @@ MUST_USE enum status fit_problem(struct db *db, struct str form, struct date day
 void fit_problem_view(struct arena *a, const struct fit_problem *p, int32_t mentee, int32_t mentor, struct fit_view *ret);
 /* Why a mentee has no candidates, or not more. */
 void fit_problem_reasons(struct arena *a, const struct fit_problem *p, int32_t mentee, struct fit_reasons *ret);
+
+/* «Снять условие?»: does the rule keep anybody away, and may the centre make it a warning?  The same people with it lifted, out of what was
+ * loaded. */
+bool fit_problem_liftable(const struct fit_problem *p, enum fit_rule r);
+void fit_problem_without(struct arena *a, const struct fit_problem *p, enum fit_rule r, struct fit_problem *ret);
 
 /* Who suits whom in one group, of the mentees of a problem: as struct match_cohesion of matching/cohesion.h, without its weight.  Each two bring
  * points for a class, an association, interests, time that they share, and what a curator has said of them; of very many mentees the strongest

@@ -35,6 +35,7 @@ enum status fit_pairs(struct db *db, struct fit_two *v, size_t n, struct str for
 		int32_t mentee = fit_mentee_at(d, v[k].mentee), mentor = fit_mentor_at(d, v[k].mentor);
 		ret[k] = (struct fit_view){ 0 };
 		v[k].gone = false;
+		v[k].free = mentor < 0 ? -1 : d->mentors[mentor].cap > d->mentors[mentor].taken ? d->mentors[mentor].cap - d->mentors[mentor].taken : 0;
 		if (mentee < 0 || mentor < 0)
 			TRY(fit_stranger(db, &v[k], form, day, &ret[k]));
 		else {

@@ -313,13 +313,12 @@ static void fit_fixed(struct making *m)
 			m->p->fixed[i] = NONE;
 }
 
-enum status fit_problem(struct db *db, struct str form, struct date day, struct fit_problem *ret)
+/* From what was loaded, by the rules of d. */
+static void make_problem(struct arena *a, struct fit_data *d, struct fit_problem *ret)
 {
-	struct fit_data *d = NEW(db->arena, struct fit_data);
-	struct making m = { .a = db->arena, .p = ret, .d = d };
+	struct making m = { .a = a, .p = ret, .d = d };
 
 	*ret = (struct fit_problem){ .data = d };
-	TRY(fit_load(db, form, day, NULL, d));
 	take_mentees(&m);
 	take_mentors(&m);
 	rank_both(&m);
@@ -330,7 +329,33 @@ enum status fit_problem(struct db *db, struct str form, struct date day, struct 
 	fit_fixed(&m);
 	ret->mentee_of = m.mentee_of;
 	ret->mentor_of = m.mentor_of;
+}
+
+enum status fit_problem(struct db *db, struct str form, struct date day, struct fit_problem *ret)
+{
+	struct fit_data *d = NEW(db->arena, struct fit_data);
+
+	TRY(fit_load(db, form, day, NULL, d));
+	make_problem(db->arena, d, ret);
 	return OK;
+}
+
+bool fit_problem_liftable(const struct fit_problem *p, enum fit_rule r)
+{
+	bool stops = p->data->config.level[r] == FIT_FORBIDS && fit_rule_liftable(&fit_rule_words()[r]), any = false;
+
+	for (int32_t i = 0; i < p->n && stops && !any; i++)
+		any = p->stopped[i][r] > 0;
+	return any || (stops && r == FIT_FULL);
+}
+
+void fit_problem_without(struct arena *a, const struct fit_problem *p, enum fit_rule r, struct fit_problem *ret)
+{
+	struct fit_data *d = NEW(a, struct fit_data);
+
+	*d = *p->data;
+	fit_lift(&d->config, UINT32_C(1) << r);
+	make_problem(a, d, ret);
 }
 
 void fit_problem_view(struct arena *a, const struct fit_problem *p, int32_t mentee, int32_t mentor, struct fit_view *ret)

@@ -68,20 +68,35 @@ enum status intake_load_file(struct request *req)
 	return file_send(req, f.sha, f.name, false);
 }
 
+/* How far the job is. */
+static enum status lines_done(struct request *req, const struct intake_load_get_row *l, bool undoing, int64_t *ret)
+{
+	struct intake_line_count_row count;
+	struct intake_lines_left_row left;
+
+	TRY(intake_line_count(req->db, l->id, &count));
+	*ret = count.n;
+	if (!undoing)
+		return OK;
+	TRY(intake_lines_left(req->db, l->id, &left));
+	*ret = l->total - left.n;
+	return OK;
+}
+
 enum status intake_load_page(struct request *req)
 {
 	const struct intake_load_in *in = req->in;
 	struct intake_lines_noted_list noted;
 	struct intake_load_get_row l;
 	struct intake_lines_list lines;
-	struct intake_line_count_row count;
+	int64_t done;
 
 	TRY(intake_load_get(req->db, in->load, &l));
 	TRY(intake_lines_noted(req->db, in->load, NOTED_MAX, &noted));
 	TRY(intake_lines(req->db, in->load, in->after.has ? in->after.v : -1, ROWS_PAGE, &lines));
-	TRY(intake_line_count(req->db, in->load, &count));
 	bool undoing = str_eq(l.state, S("undoing"));
-	struct intake_load_view v = { .form = req->form, .l = &l, .done = undoing ? 0 : count.n, .may_papers = req_may(req, "consents.read"),
+	TRY(lines_done(req, &l, undoing, &done));
+	struct intake_load_view v = { .form = req->form, .l = &l, .done = done, .may_papers = req_may(req, "consents.read"),
 		.may_undo = str_eq(l.state, S("done")) && date_cmp(req->today, l.until) <= 0 };
 	v.made = ru_date(req->arena, date_add_days(l.until, -INTAKE_UNDO_DAYS));
 	if (!in->after.has && l.total > SHORT_LIST)

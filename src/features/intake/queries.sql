@@ -81,6 +81,10 @@ INSERT INTO intake_line (org_id, load_id, n, no, deed, person_id, note, made) VA
 -- intake_line_count(load_id uuid) -> one {n int}
 SELECT COUNT(*) AS n FROM intake_line WHERE org_id = :org AND load_id = :load_id;
 
+-- intake_lines_left(load_id uuid) -> one {n int}
+-- Of a load that is being undone: those that are still to be taken back.
+SELECT COUNT(*) AS n FROM intake_line WHERE org_id = :org AND load_id = :load_id AND made <> '';
+
 -- intake_lines(load_id uuid, after int) -> many {n int, no int, deed text, person_id uuid?, note text, last text?, first text?, middle text?}
 SELECT l.n, l.no, l.deed, l.person_id, l.note, p.last, p.first, p.middle FROM intake_line l
 LEFT JOIN person p ON p.org_id = l.org_id AND p.id = l.person_id

@@ -3,7 +3,9 @@
 
 #include "features/orders/order_cmd.h"
 #include "features/orders/paper.h"
+#include "features/orders/word.h"
 #include "kernel/base/flags.h"
+#include "kernel/office/convert.h"
 #include "kernel/russian/ru.h"
 #include "kernel/store/command.h"
 
@@ -86,10 +88,30 @@ static bool write_file(const char *path, struct str bytes)
 	return f && fclose(f) == 0 && ok;
 }
 
+/* Our paper, or the Word file that is printed instead of it. */
+static enum status paper_of(struct db *db, const struct order *o, bool pdf, struct buf *out)
+{
+	struct order_paper p;
+	struct order_word w;
+
+	TRY(order_paper_gather(db, NULL, o, &p));
+	enum status s = order_word(db, o, &p, &w);
+	if (s == NOT_FOUND) {
+		struct doc *d = order_paper_make(db->arena, &p);
+		return pdf ? doc_write_pdf(db->err, d, out) : doc_write_docx(d, out);
+	}
+	TRY(s);
+	if (pdf)
+		return office_pdf(db->err, w.bytes, str_z(db->arena, w.kind), out);
+	if (!str_eq(w.kind, S("docx")))
+		return err_set(db->err, INVALID, "orders.odt", T("Этот приказ печатают по файлу ODT, который вернулся из Word."), T("Сохраните его как PDF."));
+	buf_put(out, w.bytes.p, w.bytes.n);
+	return out->failed ? FULL : OK;
+}
+
 static enum status render(struct db *db, void *arg)
 {
 	struct wanted *w = arg;
-	struct order_paper p;
 	struct buf out = { 0 };
 	struct order o;
 
@@ -97,9 +119,7 @@ static enum status render(struct db *db, void *arg)
 	if (w->found != 1)
 		return w->found ? CONFLICT : NOT_FOUND;
 	TRY(order_load(db, w->id, &o));
-	TRY(order_paper_gather(db, NULL, &o, &p));
-	struct doc *d = order_paper_make(db->arena, &p);
-	enum status s = str_ends(str_c(w->out), S(".pdf")) ? doc_write_pdf(db->err, d, &out) : doc_write_docx(d, &out);
+	enum status s = paper_of(db, &o, str_ends(str_c(w->out), S(".pdf")), &out);
 	if (s == OK)
 		w->unwritable = !write_file(w->out, buf_view(&out));
 	buf_free(&out);

@@ -8,7 +8,7 @@ static const struct { const char *kind; struct str title; } titles[] = {
 	{ "added", S_INIT("Внесена") }, { "proposed", S_INIT("Предложена") }, { "agreed", S_INIT("Согласие") }, { "taken", S_INIT("Согласие отозвано") },
 	{ "dropped", S_INIT("Не состоялась") }, { "ordered", S_INIT("Закреплена приказом") }, { "paused", S_INIT("На паузе") }, { "resumed", S_INIT("Снова действует") },
 	{ "prolonged", S_INIT("Продлена") }, { "prolong-ordered", S_INIT("Продлена приказом") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
-	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "pay", S_INIT("Изменены сведения о выплате") },
+	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "handed", S_INIT("Передана другому куратору") }, { "pay", S_INIT("Изменены сведения о выплате") },
 };
 
 struct str pair_event_title(struct str kind)
@@ -64,12 +64,42 @@ enum status pair_said_half(struct db *db, struct uuid pair, const char *side, co
 	return rows ? OK : CONFLICT;
 }
 
-enum status pair_drop_it(struct db *db, struct uuid pair, struct str why)
+/* Whose place it was to take goes on: its end was planned for this alone. */
+static enum status old_goes_on(struct db *db, struct opt_uuid replaces)
 {
+	struct pair_get_row old;
 	int64_t rows;
 
+	if (!replaces.has)
+		return OK;
+	TRY(pair_get(db, replaces.v, &old));
+	if (!str_eq(old.end_reason, S("replaced")) || str_eq(old.state, S("closed")) || !old.end_on.has)
+		return OK;
+	TRY(pair_plan_end(db, replaces.v, old.rev, (struct opt_date){ 0 }, S(""), (struct opt_date){ 0 }, S(""), &rows));
+	return rows ? pair_note(db, replaces.v, "kept", T("замена не состоялась")) : OK;
+}
+
+enum status pair_drop_it(struct db *db, struct uuid pair, struct str why)
+{
+	struct pair_get_row r;
+	int64_t rows;
+
+	TRY(pair_get(db, pair, &r));
 	TRY(pair_drop(db, pair, why, &rows));
-	return rows ? pair_note(db, pair, "dropped", why) : NOT_FOUND;
+	if (!rows)
+		return NOT_FOUND;
+	TRY(old_goes_on(db, r.replaces));
+	return pair_note(db, pair, "dropped", why);
+}
+
+enum status pair_drop_replacements(struct db *db, struct uuid pair)
+{
+	struct pair_replacements_list l;
+
+	TRY(pair_replacements(db, pair, &l));
+	for (size_t i = 0; i < l.n; i++)
+		TRY(pair_drop_it(db, l.v[i].id, T("Замена отменена: прежняя пара продолжает работу")));
+	return OK;
 }
 
 /* ---- the order ---- */

@@ -17,8 +17,10 @@ struct str pair_event_title(struct str kind);                   /* «На пау
 MUST_USE enum status pair_said(struct db *db, struct uuid pair, const char *side, bool yes, struct date day, const char *how);
 /* A side that two speak for has one yes, of "self" or "parent"; CONFLICT: one has been said already. */
 MUST_USE enum status pair_said_half(struct db *db, struct uuid pair, const char *side, const char *voice);
-/* Nothing comes of a proposal. */
+/* Nothing comes of a proposal; the pair that it was to replace goes on. */
 MUST_USE enum status pair_drop_it(struct db *db, struct uuid pair, struct str why);
+/* Nothing comes of the proposals that were to replace it. */
+MUST_USE enum status pair_drop_replacements(struct db *db, struct uuid pair);
 /* By an order: in force from its first day on, both get their roles from that day.  One in force already is only named by it. */
 struct pair_deed { struct str order_no; struct date order_date; struct opt_uuid order; };
 MUST_USE enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed *d);

@@ -179,6 +179,7 @@ enum status pair_keep_do(struct request *req)
 	TRY(pair_plan_end(req->db, in->pair, in->pair_rev, (struct opt_date){ 0 }, S(""), (struct opt_date){ 0 }, S(""), &rows));
 	if (rows == 0)
 		return pair_conflict(req, in->pair);
+	TRY(pair_drop_replacements(req->db, in->pair));
 	TRY(pair_note(req->db, in->pair, "kept", S("")));
 	req_audit(req, "pairs.kept", in->pair, S(""), S(""));
 	return req_redirect(req, "pairs.kept", PAIR, in->pair);

@@ -146,6 +146,9 @@ enum status pairs_new_page(struct request *req)
 	v.types = pair_word_options(req->arena, &types, S(""), "—");
 	v.laws = (struct html_option_list){ sizeof laws / sizeof *laws, laws };
 	TRY(pairs_newest(req->db, &v.seen));
+	int64_t seen;
+	if ((form_message(req->form, "mentee").n || form_message(req->form, "mentor").n) && str_to_int(form_text(req->form, "seen", S("")), &seen))
+		TRY(pairs_others_since(req, seen, &v.others));
 	struct pairs_new_in typed = *in;
 	typed.form = form_text(req->form, "form", in->form);
 	typed.type = form_text(req->form, "type", in->type);
@@ -205,7 +208,7 @@ static enum status faster(struct request *req, const struct pairs_new_in *in, co
 	if (!who.n)
 		return OK;
 	(void)form_error(req, "mentee", str_fmt(req->arena, "%.*s %.*s %.*s", SP(T("Пока страница была открыта,")), SP(who),
-		SP(T("среди них — пару этого наставляемого. Посмотрите «Пары и группы»; если пара всё-таки нужна, нажмите «Закрепить» ещё раз."))));
+		SP(T("среди них — пару этого наставляемого. Если пара всё-таки нужна, нажмите «Закрепить» ещё раз."))));
 	return CONFLICT;
 }
 

@@ -86,6 +86,7 @@ struct pairs_new_view {
 	struct { size_t n, cap; struct pair_shown *v; } faults;
 	struct pair_texts { size_t n, cap; struct str *v; } fits, against, papers;
 	struct opt_date since, until;
+	struct str others;                   /* what others have made while the form was open: after it was refused */
 	int64_t seen;
 	bool known;
 };
@@ -123,7 +124,7 @@ struct pair_pay_view {
 };
 struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size, agreement, meetings; struct date since; struct opt_date until; };
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
-struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month; };
+struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; };
 
 /* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
 struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };
@@ -163,4 +164,5 @@ enum tone pair_tone(enum pair_state s);
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
 	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
 	pairs_exits_page, pairs_exit_done, pairs_year_page, pairs_year_do;
+extern const struct handover_source pairs_handover;
 #endif

@@ -127,6 +127,7 @@ enum status pairs_pay_page(struct request *req)
 		m[i] = (struct html_option){ str_fmt(req->arena, "%d", i + 1), str_c(names[i]), S("") };
 	v.years = (struct html_option_list){ 4, y };
 	v.months = (struct html_option_list){ 12, m };
+	v.period = str_fmt(req->arena, "%s %d", names[last.m - 1], last.y);
 	html_pairs_pay(req->html, &v);
 	return OK;
 }

@@ -23,7 +23,7 @@ SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since,
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
-LEFT JOIN account u ON u.org_id = c.org_id AND u.id = c.entered_by
+LEFT JOIN account u ON u.org_id = c.org_id AND u.id = COALESCE(c.keeper, c.entered_by)
 WHERE c.org_id = :org AND c.id = :id;
 
 -- pair_page(over bool, day date, form text?, from date?, to date?, key blob, after uuid) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, mentor_key blob}
@@ -152,6 +152,22 @@ UPDATE pair SET until = :until, end_on = :until, state = 'closed', rev = rev + 1
 
 -- pair_end_ordered(id uuid, order_no text, order_date date) -> exec
 UPDATE pair SET end_order_no = :order_no, end_order_date = :order_date WHERE org_id = :org AND id = :id;
+
+-- pair_kept_by(account uuid, day date) -> many {id uuid, form text, since date, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text}
+-- What somebody looks after: what goes on, begins later, or waits.
+SELECT c.id, c.form, c.since, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle
+FROM pair c
+JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
+JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+WHERE c.org_id = :org AND COALESCE(c.keeper, c.entered_by) = :account AND c.state NOT IN ('closed', 'dropped') AND (c.until IS NULL OR c.until >= :day)
+ORDER BY c.since, c.id LIMIT :limit;
+
+-- pair_give(id uuid, giver uuid, taker uuid) -> exec
+UPDATE pair SET keeper = :taker WHERE org_id = :org AND id = :id AND COALESCE(keeper, entered_by) = :giver AND state NOT IN ('closed', 'dropped');
+
+-- pair_replacements(pair uuid) -> many bounded {id uuid}
+-- Proposals that are to take its place.
+SELECT id FROM pair WHERE org_id = :org AND replaces = :pair AND state IN ('proposed', 'consent') ORDER BY id;
 
 -- pair_set_replaces(id uuid, replaces uuid) -> exec
 UPDATE pair SET replaces = :replaces WHERE org_id = :org AND id = :id;

@@ -195,5 +195,5 @@ static const char *const needs[] = { "auth", "calendar", "consents", "handover",
 
 const struct slice slice_pairs = {
 	.name = "pairs", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .settings = settings, .done = done, .journal = journal,
-	.person_data = &person_data, .todo = &todo, .home = home, .year_steps = year_steps, .appendices = pairs_appendices, .demo = pairs_demo,
+	.person_data = &person_data, .handover = &pairs_handover, .todo = &todo, .home = home, .year_steps = year_steps, .appendices = pairs_appendices, .demo = pairs_demo,
 };

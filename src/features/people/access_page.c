@@ -166,23 +166,16 @@ static enum status add_candidate(struct request *req, struct uuid id, struct acc
 /* Who is here, of one group when it is named, and has no account. */
 static enum status candidates(struct request *req, struct opt_uuid group, struct access_view *v)
 {
-	struct people_group_members_list members = { 0 };
-	struct people_list_list all = { 0 };
+	struct people_list_in in = { .group = group };
+	struct people_found found = { 0 };
 	struct auth_linked_list taken;
-	struct bytes start = { (const uint8_t *)"", 0 };
-	struct uuid first = { { 0 } };
 
 	TRY(auth_linked(req->db, &taken));
-	if (group.has)
-		TRY(people_group_members(req->db, group.v, (struct opt_str){ 0 }, (struct opt_str){ 0 }, req->today, start, first, SHOWN, &members));
-	else
-		TRY(people_list(req->db, S("here"), start, first, SHOWN, &all));
-	for (size_t i = 0; i < members.n + all.n; i++) {
-		struct uuid id = i < members.n ? members.v[i].id : all.v[i - members.n].id;
-		if (v->people.n < ACCESS_MAX && !linked(&taken, id))
-			TRY(add_candidate(req, id, v));
-	}
-	v->more = v->people.n == ACCESS_MAX || members.n + all.n == SHOWN;
+	TRY(people_list_read(req, &in, (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, SHOWN, &found));
+	for (size_t i = 0; i < found.n; i++)
+		if (v->people.n < ACCESS_MAX && !linked(&taken, found.v[i].id))
+			TRY(add_candidate(req, found.v[i].id, v));
+	v->more = v->people.n == ACCESS_MAX || found.n == SHOWN;
 	return OK;
 }
 

@@ -8,8 +8,9 @@
 #include "kernel/russian/ru.h"
 
 EMBED(people_demo, "src/features/people/data/demo.tsv");
+EMBED(people_demo_groups, "src/features/people/data/demo_groups.tsv");
 
-#define FIELDS 8
+#define FIELDS 9
 static void cut(struct str line, struct str f[FIELDS])
 {
 	struct str rest = line;
@@ -20,17 +21,28 @@ static void cut(struct str line, struct str f[FIELDS])
 
 static enum status group_of(struct db *db, struct str title, struct uuid *ret)
 {
-	struct people_group_choices_list l;
+	return people_group_named(db, "association", title, ret);
+}
 
-	TRY(people_group_choices(db, 100, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (str_eq(l.v[i].title, title)) {
-			*ret = l.v[i].id;
-			return OK;
-		}
-	*ret = db_new_id(db);
-	return people_group_insert(db, *ret, S("association"), (struct opt_uuid){ 0 }, title, ru_key(db->arena, title), S(""), S(""),
-		(struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
+/* Of the line of a group: its direction, programme, year; who leads it. */
+static enum status describe_group(struct db *db, struct str line)
+{
+	struct people_group_get_row g;
+	struct opt_uuid inside = { 0 }, leader = { true, { { 0 } } };
+	struct str f[FIELDS];
+	struct uuid id;
+	int64_t year;
+
+	cut(line, f);
+	TRY(people_group_named(db, f[1].n ? str_z(db->arena, f[1]) : "association", f[0], &id));
+	TRY(people_group_get(db, id, &g));
+	if (f[2].n) {
+		inside.has = true;
+		TRY(group_of(db, f[2], &inside.v));
+	}
+	TRY(person_by_name(db, f[6], &leader.v, &leader.has));
+	struct opt_int study = { str_to_int(f[5], &year), year };
+	return people_group_update(db, id, g.rev, f[1], inside, f[0], ru_key(db->arena, f[0]), f[3], f[4], study, g.school_year, leader, g.state, NULL);
 }
 
 static enum status add_roles(struct db *db, struct uuid person, struct str roles, struct date since)
@@ -66,6 +78,7 @@ static enum status add_one(struct db *db, struct str line, struct date year)
 	p.gender = person_gender_guess(p.middle);
 	p.category = f[1];
 	p.born.has = date_parse_iso(f[2], &p.born.v);
+	p.employment = f[8];
 	*(str_eq(f[1], S("employer")) ? &p.work_place : &p.post) = f[3];
 	if (str_to_int(f[6], &years))
 		p.teaching_since = (struct opt_date){ true, date_add_months(year, -12 * (int)years) };
@@ -102,6 +115,11 @@ enum status people_demo(struct db *db)
 		struct str line = str_cut(rest, '\n', &rest);
 		if (line.n && line.p[0] != '#')
 			TRY(add_one(db, line, year));
+	}
+	for (struct str rest = EMBEDDED(people_demo_groups); rest.p && rest.n; ) {
+		struct str line = str_cut(rest, '\n', &rest);
+		if (line.n && line.p[0] != '#')
+			TRY(describe_group(db, line));
 	}
 	return link_accounts(db);
 }

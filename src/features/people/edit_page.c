@@ -22,6 +22,8 @@ static const struct { const char *code, *title; } roles_by_hand[] = {
 	{ "psychologist", "педагог-психолог" }, { "partner", "партнёр" }, { "group", "участник рабочей группы" },
 };
 
+struct html_option_list people_employments(void) { return (struct html_option_list){ 4, employments }; }
+
 const char *people_employment_title(struct str employment)
 {
 	for (size_t i = 1; i < sizeof employments / sizeof employments[0]; i++)
@@ -88,7 +90,7 @@ static enum status show_form(struct request *req, struct person_form_view *v)
 	v->mixed = mixed(req->form, "last") || mixed(req->form, "first") || mixed(req->form, "middle");
 	v->categories = active_words(req->arena, &categories, S(""));
 	v->genders = (struct html_option_list){ 3, genders };
-	v->employments = (struct html_option_list){ 4, employments };
+	v->employments = people_employments();
 	v->experience = years >= 0 ? str_fmt(req->arena, "%d", years) : S("");
 	if (v->is_new)
 		TRY(group_options(req, &v->groups));

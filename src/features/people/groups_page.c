@@ -3,6 +3,7 @@
 #include "features/people/people_in.h"
 #include "features/people/view.h"
 
+#include "features/org/org.h"
 #include "kernel/russian/ru.h"
 
 #define GROUPS_MAX 500
@@ -21,7 +22,36 @@ static const struct html_option directions[] = {
 	{ S_INIT("art"), S_INIT("художественная"), S_INIT("") }, { S_INIT("tourism"), S_INIT("туристско-краеведческая"), S_INIT("") },
 	{ S_INIT("social"), S_INIT("социально-гуманитарная"), S_INIT("") },
 };
+#define KINDS (sizeof kinds / sizeof kinds[0])
+#define DIRECTIONS (sizeof directions / sizeof directions[0])
+struct html_option_list people_directions(void) { return (struct html_option_list){ DIRECTIONS, directions }; }
+
+const char *people_direction_title(struct str direction)
+{
+	for (size_t i = 1; i < DIRECTIONS; i++)
+		if (str_eq(direction, directions[i].value))
+			return directions[i].title.p;
+	return "";
+}
+
+static const struct html_option state_filter[] = { { S_INIT(""), S_INIT("работают"), S_INIT("") }, { S_INIT("closed"), S_INIT("закрыты"), S_INIT("") } };
 static const struct html_option states[] = { { S_INIT("here"), S_INIT("работает"), S_INIT("") }, { S_INIT("closed"), S_INIT("закрыто"), S_INIT("") } };
+
+static int first_year(const struct request *req) { return org_year_start(req->today, ORG_YEAR_FROM).y; }
+
+/* The one before, this one, the next, and what stands there already. */
+static struct html_option_list school_years(struct arena *a, struct opt_int now, int first)
+{
+	struct html_option *v = NEW_ARRAY(a, 5, struct html_option);
+	size_t n = 0;
+
+	v[n++] = (struct html_option){ S(""), T("не указан"), S("") };
+	if (now.has && (now.v < first - 1 || now.v > first + 1))
+		v[n++] = (struct html_option){ str_fmt(a, "%d", (int)now.v), org_year_title(a, (int)now.v), S("") };
+	for (int y = first - 1; y <= first + 1; y++)
+		v[n++] = (struct html_option){ str_fmt(a, "%d", y), org_year_title(a, y), S("") };
+	return (struct html_option_list){ n, v };
+}
 
 static enum status parent_options(struct request *req, struct uuid self, struct html_option_list *ret)
 {
@@ -41,35 +71,95 @@ static enum status parent_options(struct request *req, struct uuid self, struct 
 static enum status fill_form(struct request *req, struct group_form_view *v)
 {
 	v->form = req->form;
-	v->kinds = (struct html_option_list){ 4, kinds };
-	v->directions = (struct html_option_list){ 7, directions };
+	v->kinds = (struct html_option_list){ KINDS, kinds };
+	v->directions = people_directions();
+	v->school_years = school_years(req->arena, v->g.school_year, first_year(req));
 	v->states = (struct html_option_list){ 2, states };
 	v->parent = v->g.parent_id.has ? uuid_str(req->arena, v->g.parent_id.v) : S("");
 	return parent_options(req, v->g.id, &v->parents);
 }
 
-/* Who leads groups and no more sees his own. */
-static enum status read_groups(struct request *req, struct groups_view *v)
+static const struct people_groups_row *outer(const struct people_groups_list *l, const struct people_groups_row *g)
+{
+	for (size_t i = 0; g->parent_id.has && i < l->n; i++)
+		if (uuid_eq(l->v[i].id, g->parent_id.v))
+			return &l->v[i];
+	return NULL;
+}
+
+static bool leads(const struct people_groups_row *g, struct uuid me) { return g && !uuid_is_nil(me) && g->leader_id.has && uuid_eq(g->leader_id.v, me); }
+static bool same_int(struct opt_int a, struct opt_int b) { return !a.has || (b.has && a.v == b.v); }
+
+/* A group inside another is of that one's direction unless it has its own. */
+static struct str direction_of(const struct people_groups_row *g, const struct people_groups_row *out)
+{
+	return g->direction.n || !out ? g->direction : out->direction;
+}
+
+/* Who leads groups and no more sees his own, and those inside them. */
+static enum status read_groups(struct request *req, const struct people_groups_in *in, struct groups_view *v)
 {
 	struct people_groups_list l;
-	struct uuid me = req->who->person;
+	bool all = req_may(req, "people.all");
 
-	TRY(people_groups(req->db, S("here"), GROUPS_MAX, &l));
-	struct people_groups_row *own = NEW_ARRAY(req->arena, l.n, struct people_groups_row);
-	size_t n = 0;
-	for (size_t i = 0; i < l.n; i++)
-		if (req_may(req, "people.all") || (!uuid_is_nil(me) && l.v[i].leader_id.has && uuid_eq(l.v[i].leader_id.v, me)))
-			own[n++] = l.v[i];
-	v->groups = (struct group_lines){ n, own };
+	TRY(people_groups(req->db, in->state.n ? in->state : S("here"), GROUPS_MAX, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct people_groups_row *g = &l.v[i], *out = outer(&l, g);
+		struct str direction = direction_of(g, out);
+		if (!all && !leads(g, req->who->person) && !leads(out, req->who->person))
+			continue;
+		if ((in->kind.n && !str_eq(in->kind, g->kind)) || (in->direction.n && !str_eq(in->direction, direction)) ||
+		    !same_int(in->study_year, g->study_year) || !same_int(in->school_year, g->school_year))
+			continue;
+		v->members += g->members;
+		*VEC_ADD(req->arena, &v->groups) = (struct group_line){ .row = g, .inside = out ? out->title : S(""), .direction = str_c(people_direction_title(direction)),
+			.school_year = g->school_year.has ? org_year_title(req->arena, (int)g->school_year.v) : S("") };
+	}
+	return OK;
+}
+
+/* How many learn in each direction, and in each year of study. */
+static enum status study_figures(struct request *req, struct groups_view *v)
+{
+	struct people_study_counts_list l;
+	int64_t direction[DIRECTIONS] = { 0 }, year[STUDY_YEARS + 1] = { 0 };
+
+	TRY(people_study_counts(req->db, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		for (size_t k = 1; k < DIRECTIONS; k++)
+			if (str_eq(l.v[i].direction, directions[k].value))
+				direction[k] += l.v[i].people;
+		if (l.v[i].study_year.has && l.v[i].study_year.v >= 1 && l.v[i].study_year.v <= STUDY_YEARS)
+			year[l.v[i].study_year.v] += l.v[i].people;
+	}
+	struct figure *f = NEW_ARRAY(req->arena, DIRECTIONS + STUDY_YEARS, struct figure), *y = f + DIRECTIONS;
+	for (size_t k = 1; k < DIRECTIONS; k++)
+		if (direction[k])
+			f[v->by_direction.n++] = (struct figure){ .n = direction[k], .word = directions[k].title, .url = url(req->html, "/people?direction=%s", &directions[k].value) };
+	for (int k = 1; k <= STUDY_YEARS; k++)
+		if (year[k])
+			y[v->by_year.n++] = (struct figure){ .n = year[k], .word = str_fmt(req->arena, "%d-%.*s", k, SP(T("й год"))), .url = url(req->html, "/people?study_year=%d", k) };
+	v->by_direction.v = f;
+	v->by_year.v = y;
 	return OK;
 }
 
 enum status groups_page(struct request *req)
 {
-	struct groups_view v = { .may_edit = req_may(req, "people.edit"), .add = { .is_new = true, .action = url(req->html, "/people/groups") } };
+	const struct people_groups_in *in = req->in;
+	struct groups_view v = { .form = req->form, .in = in, .may_edit = req_may(req, "people.edit"), .states = { 2, state_filter },
+		.add = { .is_new = true, .action = url(req->html, "/people/groups") } };
 
 	v.add.g.kind = S("association");
-	TRY(read_groups(req, &v));
+	v.add.g.school_year = (struct opt_int){ true, first_year(req) };
+	v.filtered = in->kind.n || in->direction.n || in->study_year.has || in->school_year.has || in->state.n;
+	v.kinds = people_any_of(req->arena, T("все"), (struct html_option_list){ KINDS, kinds });
+	v.directions = people_any_of(req->arena, T("любая"), people_directions());
+	v.study_years = people_any_of(req->arena, T("любой"), people_study_years(req->arena));
+	v.school_years = people_any_of(req->arena, T("любой"), school_years(req->arena, in->school_year, first_year(req)));
+	TRY(read_groups(req, in, &v));
+	if (req_may(req, "people.all"))
+		TRY(study_figures(req, &v));
 	TRY(fill_form(req, &v.add));
 	html_groups(req->html, &v);
 	return OK;
@@ -77,8 +167,14 @@ enum status groups_page(struct request *req)
 
 static enum status may_see(struct request *req, const struct people_group_get_row *g)
 {
-	if (req_may(req, "people.all") || (g->leader_id.has && !uuid_is_nil(req->who->person) && uuid_eq(g->leader_id.v, req->who->person)))
+	struct people_led_by_list led;
+
+	if (req_may(req, "people.all"))
 		return OK;
+	TRY(people_led_by(req->db, req->who->person, &led));
+	for (size_t i = 0; i < led.n; i++)
+		if (uuid_eq(led.v[i].id, g->id))
+			return OK;
 	return NOT_FOUND;
 }
 
@@ -91,7 +187,11 @@ enum status group_page(struct request *req)
 	TRY(people_group_get(req->db, in->group, &v.g));
 	TRY(may_see(req, &v.g));
 	TRY(people_members(req->db, in->group, MEMBERS_MAX, &v.members));
+	TRY(people_groups_inside(req->db, in->group, &v.inside));
 	v.kind = str_c(people_group_kind_title(v.g.kind));
+	v.direction = str_c(people_direction_title(v.g.direction));
+	if (v.g.school_year.has)
+		v.school_year = org_year_title(req->arena, (int)v.g.school_year.v);
 	if (v.g.leader_id.has) {
 		TRY(person_read(req->db, v.g.leader_id.v, &leader));
 		v.leader = person_name(req->arena, &leader);
@@ -145,7 +245,7 @@ enum status group_new(struct request *req)
 	TRY(parent_of(req, in));
 	TRY(leader_of(req, in, &leader));
 	TRY(people_group_insert(req->db, id, in->kind, in->parent, in->title, ru_key(req->arena, in->title), in->direction, in->programme,
-		in->study_year, leader, NULL));
+		in->study_year, in->school_year, leader, NULL));
 	req_audit(req, "people.group", id, S(""), in->title);
 	return req_redirect(req, "people.group", "/people/groups/%U", id);
 }
@@ -161,7 +261,7 @@ enum status group_edit(struct request *req)
 	TRY(parent_of(req, in));
 	TRY(leader_of(req, in, &leader));
 	TRY(people_group_update(req->db, in->group, in->group_rev, in->kind, in->parent, in->title, ru_key(req->arena, in->title), in->direction,
-		in->programme, in->study_year, leader, in->state.n ? in->state : S("here"), &rows));
+		in->programme, in->study_year, in->school_year, leader, in->state.n ? in->state : S("here"), &rows));
 	if (rows == 0)
 		return CONFLICT;
 	req_audit(req, "people.group", in->group, before.title, in->title);

@@ -49,16 +49,7 @@ struct str person_age_words(struct arena *a, const struct person *p, struct date
 
 /* ---- reading ---- */
 
-struct found { size_t n, cap; struct people_list_row *v; };
-
-/* Each query has a row type of its own, all with the same members. */
-#define TAKE(a, list, into) \
-	for (size_t i_ = 0; i_ < (list).n; i_++) { \
-		__typeof__((list).v[0]) x_ = (list).v[i_]; \
-		*VEC_ADD((a), (into)) = (struct people_list_row){ x_.id, x_.last, x_.first, x_.middle, x_.name_key, x_.category, x_.born, x_.born_year, x_.post, x_.work_place }; \
-	}
-
-static enum status by_words(struct request *req, struct str q, struct found *ret)
+static enum status by_words(struct request *req, struct str q, struct people_found *ret)
 {
 	struct search_hits hits;
 
@@ -91,7 +82,7 @@ struct str people_letter(struct arena *a, struct str q)
 
 bool people_has_letter(struct arena *a, struct str last, struct str letter) { return str_eq(initial_of(a, last), letter); }
 
-static void keep_initial(struct arena *a, struct str letter, struct found *l)
+static void keep_initial(struct arena *a, struct str letter, struct people_found *l)
 {
 	size_t n = 0;
 
@@ -112,35 +103,6 @@ enum status people_suggest(struct db *db, struct str q, struct alike_list *ret)
 	p.last = p.first;
 	p.first = swapped;
 	return people_alike(db, &p, ret);
-}
-
-static enum status read_people(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, struct found *ret)
-{
-	struct str state = in->state.n ? in->state : S("here");
-	struct opt_str of_category = { in->category.n > 0, in->category }, of_role = { in->role.n > 0, in->role };
-	struct people_list_list all;
-	struct people_list_category_list category;
-	struct people_group_members_list group;
-	struct people_role_members_list role;
-	struct people_role_members_category_list both;
-
-	if (in->group.has) {
-		TRY(people_group_members(req->db, in->group.v, of_category, of_role, req->today, key, after, PAGE + 1, &group));
-		TAKE(req->arena, group, ret);
-	} else if (in->role.n && in->category.n) {
-		TRY(people_role_members_category(req->db, in->role, in->category, req->today, key, after, PAGE + 1, &both));
-		TAKE(req->arena, both, ret);
-	} else if (in->role.n) {
-		TRY(people_role_members(req->db, in->role, req->today, key, after, PAGE + 1, &role));
-		TAKE(req->arena, role, ret);
-	} else if (in->category.n) {
-		TRY(people_list_category(req->db, state, in->category, key, after, PAGE + 1, &category));
-		TAKE(req->arena, category, ret);
-	} else {
-		TRY(people_list(req->db, state, key, after, PAGE + 1, &all));
-		TAKE(req->arena, all, ret);
-	}
-	return OK;
 }
 
 /* ---- lines ---- */
@@ -195,6 +157,27 @@ static struct html_option_list role_filter(struct arena *a)
 	return (struct html_option_list){ n + 1, v };
 }
 
+struct html_option_list people_any_of(struct arena *a, struct str any, struct html_option_list l)
+{
+	struct html_option *v = NEW_ARRAY(a, l.n + 1, struct html_option);
+	size_t n = 0;
+
+	v[n++] = (struct html_option){ S(""), any, S("") };
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].value.n)
+			v[n++] = l.v[i];
+	return (struct html_option_list){ n, v };
+}
+
+struct html_option_list people_study_years(struct arena *a)
+{
+	struct html_option *v = NEW_ARRAY(a, STUDY_YEARS, struct html_option);
+
+	for (int i = 0; i < STUDY_YEARS; i++)
+		v[i] = (struct html_option){ str_fmt(a, "%d", i + 1), str_fmt(a, "%d-%.*s", i + 1, SP(T("й"))), S("") };
+	return (struct html_option_list){ STUDY_YEARS, v };
+}
+
 static struct html_option_list state_filter(void)
 {
 	static const struct html_option v[] = {
@@ -244,6 +227,10 @@ static struct url with_filters(struct request *req, const struct people_list_in 
 	if (in->role.n) u = url_join_query(req->html, u, "role", in->role);
 	if (in->state.n) u = url_join_query(req->html, u, "state", in->state);
 	if (in->group.has) u = url_join_query(req->html, u, "group", uuid_str(req->arena, in->group.v));
+	if (in->direction.n) u = url_join_query(req->html, u, "direction", in->direction);
+	if (in->study_year.has) u = url_join_query(req->html, u, "study_year", str_fmt(req->arena, "%d", (int)in->study_year.v));
+	if (in->employment.n) u = url_join_query(req->html, u, "employment", in->employment);
+	if (in->young) u = url_join_query(req->html, u, "young", S("1"));
 	return u;
 }
 
@@ -264,7 +251,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 {
 	struct people_place_row place = { { (const uint8_t *)"", 0 } };
 	struct uuid after = { { 0 } };
-	struct found found = { 0 };
+	struct people_found found = { 0 };
 
 	v->letter = people_letter(req->arena, in->q);
 	if (in->q.n && !v->letter.n)
@@ -274,7 +261,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 			after = in->after.v;
 		else if (v->letter.n)
 			place.name_key = ru_key(req->arena, v->letter);
-		TRY(read_people(req, in, place.name_key, after, &found));
+		TRY(people_list_read(req, in, place.name_key, after, PAGE + 1, &found));
 	}
 	if (v->letter.n)
 		keep_initial(req->arena, v->letter, &found);
@@ -300,9 +287,14 @@ enum status people_list_page(struct request *req)
 	TRY(people_words(req->db, "category", &categories));
 	v.categories = category_options(req->arena, &categories);
 	TRY(group_filter(req, v.own_only, &v.groups));
-	v.filtered = in.q.n || in.category.n || in.role.n || in.state.n || in.group.has;
+	v.directions = people_any_of(req->arena, T("любая"), people_directions());
+	v.study_years = people_any_of(req->arena, T("любой"), people_study_years(req->arena));
+	v.employments = people_any_of(req->arena, T("любое"), people_employments());
+	v.more = in.direction.n || in.study_year.has || in.employment.n || in.young;
+	v.filtered = in.q.n || in.category.n || in.role.n || in.state.n || in.group.has || v.more;
 	if (v.own_only) {
 		in = (struct people_list_in){ .group = in.group, .after = in.after };
+		v.more = false;
 		if (!in.group.has || !listed(req->arena, &v.groups, in.group.v)) {
 			in.group.has = v.groups.n > 0;
 			if (in.group.has)

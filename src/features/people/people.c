@@ -96,12 +96,30 @@ bool person_young(const struct person *p, const struct young_rule *rule, struct 
 {
 	int age = person_age(p, on);
 
+	if (p->category.n && !str_eq(p->category, S("teacher")) && !str_eq(p->category, S("young")) && !str_eq(p->category, S("staff")))
+		return false;
 	if (rule->most_experience && (person_experience(p, on) < 0 ||
 	                              date_cmp(on, date_add_months(p->teaching_since.v, 12 * rule->most_experience)) > 0))
 		return false;
 	if (rule->most_age && (age < 0 || age > rule->most_age))
 		return false;
 	return rule->most_experience || rule->most_age;
+}
+
+struct young_bounds person_young_bounds(const struct young_rule *rule, struct date on)
+{
+	struct young_bounds b = { 0 };
+
+	if (rule->most_experience || !rule->most_age) {
+		b.taught_from = (struct opt_date){ true, rule->most_age || rule->most_experience ? date_add_months(on, -12 * rule->most_experience) : date_add_days(on, 1) };
+		if (date_cmp(on, date_add_months(b.taught_from.v, 12 * rule->most_experience)) > 0)
+			b.taught_from.v = date_add_days(b.taught_from.v, 1);       /* from 29 February there is no day so many years before */
+	}
+	if (rule->most_age) {
+		b.born_after = (struct opt_date){ true, date_add_months(on, -12 * (rule->most_age + 1)) };
+		b.born_from = (struct opt_int){ true, on.y - rule->most_age - (on.m == 12 && on.d == 31 ? 0 : 1) };
+	}
+	return b;
 }
 
 bool person_minor(const struct person *p, struct date on)

@@ -37,6 +37,9 @@ struct person {
 /* ---- the store ---- */
 
 MUST_USE enum status person_read(struct db *db, struct uuid id, struct person *ret);      /* NOT_FOUND */
+/* What somebody is and was called; nothing of whose record is erased. */
+struct person_names { size_t n, cap; struct person_called { struct str last, first, middle; } *v; };
+MUST_USE enum status person_names(struct db *db, struct uuid id, struct person_names *ret);
 /* A new record; p->id is set.  The caller has checked it (person_faults). */
 MUST_USE enum status person_add(struct db *db, struct person *p);
 /* Against p->rev; CONFLICT when somebody was faster.  A changed name is kept with the day until which it was so. */
@@ -144,7 +147,11 @@ int person_experience(const struct person *p, struct date on);
 /* «Молодой специалист» as the centre's settings define it: up to the day on which that many years of teaching are full, up to
  * that age; 0 = no such bound. */
 struct young_rule { int most_experience, most_age; };
-bool person_young(const struct person *p, const struct young_rule *rule, struct date on);
+bool person_young(const struct person *p, const struct young_rule *rule, struct date on);       /* of those who work here */
+/* The same as bounds: taught since taught_from or later, born after born_after, or, of a year alone, in born_from or later.  Without any
+ * bound nobody is one: taught_from is then a day that has not come. */
+struct young_bounds { struct opt_date taught_from, born_after; struct opt_int born_from; };
+struct young_bounds person_young_bounds(const struct young_rule *rule, struct date on);
 bool person_minor(const struct person *p, struct date on);                 /* under 18; unknown age of a pupil counts as under */
 
 enum person_fault { PERSON_FINE, PERSON_NO_NAME, PERSON_LETTERS, PERSON_MIXED, PERSON_BORN_FUTURE, PERSON_BORN_OLD, PERSON_EMAIL, PERSON_INN };

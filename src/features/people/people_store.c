@@ -1,6 +1,7 @@
 /* Persons in the store. */
 #include "features/people/people_in.h"
 
+#include "features/org/org.h"
 #include "features/people/queries.h"
 #include "kernel/auth/people.h"
 #include "kernel/russian/ru.h"
@@ -106,6 +107,23 @@ enum status person_change(struct db *db, const struct person *p)
 	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
+}
+
+enum status person_names(struct db *db, struct uuid id, struct person_names *ret)
+{
+	struct people_names_past_list past;
+	struct person p;
+	enum status s = person_read(db, id, &p);
+
+	*ret = (struct person_names){ 0 };
+	if (s == NOT_FOUND || (s == OK && str_eq(p.state, S("erased"))))
+		return OK;
+	TRY(s);
+	TRY(people_names_past(db, id, &past));
+	*VEC_ADD(db->arena, ret) = (struct person_called){ p.last, p.first, p.middle };
+	for (size_t i = 0; i < past.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct person_called){ past.v[i].last, past.v[i].first, past.v[i].middle };
+	return OK;
 }
 
 static enum status set_state(struct db *db, struct uuid id, struct str state, struct opt_date left_on, struct str why)
@@ -240,7 +258,7 @@ enum status people_group_named(struct db *db, const char *kind, struct str title
 	TRY(people_group_by_key(db, key, 1, &l));
 	*ret = l.n ? l.v[0].id : db_new_id(db);
 	return l.n ? OK : people_group_insert(db, *ret, str_c(kind), (struct opt_uuid){ 0 }, title, key, S(""), S(""), (struct opt_int){ 0 },
-		(struct opt_uuid){ 0 }, NULL);
+		(struct opt_int){ true, org_year_start(db->today, ORG_YEAR_FROM).y }, (struct opt_uuid){ 0 }, NULL);
 }
 
 /* ---- taking back ---- */

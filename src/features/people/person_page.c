@@ -99,6 +99,17 @@ static void say_numbers(struct request *req, struct person_view *v)
 			: T("Имя записано инициалами.");
 }
 
+/* By the centre's rule; a category that says otherwise is told of. */
+static enum status say_young(struct request *req, struct person_view *v)
+{
+	struct young_rule rule;
+
+	TRY(people_young_rule(req->db, &rule));
+	v->young = person_young(&v->p, &rule, req->today);
+	v->no_longer_young = !v->young && str_eq(v->p.category, S("young")) && v->p.teaching_since.has && (rule.most_experience || rule.most_age);
+	return OK;
+}
+
 static enum status read_account(struct request *req, struct person_view *v)
 {
 	v->may_give = req_may(req, "auth.users");
@@ -124,8 +135,10 @@ enum status person_page(struct request *req)
 	v.category = people_word_title(&categories, v.p.category);
 	TRY(person_cases(req, &v.p, &v.cases));
 	say_numbers(req, &v);
+	TRY(say_young(req, &v));
 	TRY(read_roles(req, &v));
 	TRY(people_groups_of(req->db, v.p.id, &v.groups));
+	TRY(people_led_by(req->db, v.p.id, &v.led));
 	TRY(people_guardians_of(req->db, v.p.id, &v.guardians));
 	TRY(people_children_of(req->db, v.p.id, &v.children));
 	TRY(people_names_past(req->db, v.p.id, &v.names));

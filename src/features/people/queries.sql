@@ -55,9 +55,9 @@ SELECT id, last, first, middle, name_key, category, born, born_year, post, work_
 WHERE org_id = :org AND state = :state AND category = :category AND name_key >= :key AND (name_key > :key OR id > :after)
 ORDER BY name_key, id LIMIT :limit;
 
--- people_staff() -> many {id uuid, last text, first text, middle text, category text, post text, employment text, subject text, qualification text, teaching_since date?, hired date?}
+-- people_staff() -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text, employment text, subject text, qualification text, teaching_since date?, hired date?}
 -- Who works at the centre: by category.
-SELECT id, last, first, middle, category, post, employment, subject, qualification, teaching_since, hired FROM person
+SELECT id, last, first, middle, category, born, born_year, post, employment, subject, qualification, teaching_since, hired FROM person
 WHERE org_id = :org AND state = 'here' AND category IN ('teacher', 'young', 'staff') ORDER BY name_key, id LIMIT :limit;
 
 -- people_place(id uuid) -> maybe {name_key blob, category text, state text}
@@ -256,29 +256,33 @@ DELETE FROM person_guardian WHERE org_id = :org AND guardian_id = :guardian;
 
 -- ---- Groups ----
 
--- people_groups(state text) -> many {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, last text?, first text?, middle text?, state text, members int, rev int}
+-- people_groups(state text) -> many {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, last text?, first text?, middle text?, state text, members int, rev int, school_year int?}
 -- members: who is in on no particular day: not ended.
 SELECT g.id, g.kind, g.parent_id, g.title, g.direction, g.programme, g.study_year, g.leader_id, p.last, p.first, p.middle, g.state,
-  CAST(coalesce(m.n, 0) AS bigint) AS members, g.rev
+  CAST(coalesce(m.n, 0) AS bigint) AS members, g.rev, g.school_year
 FROM people_group g
 LEFT JOIN person p ON p.org_id = g.org_id AND p.id = g.leader_id
 LEFT JOIN (SELECT org_id, group_id, COUNT(*) AS n FROM people_member WHERE org_id = :org AND until IS NULL GROUP BY org_id, group_id) m
   ON m.org_id = g.org_id AND m.group_id = g.id
 WHERE g.org_id = :org AND g.state = :state ORDER BY g.title_key, g.id LIMIT :limit;
 
--- people_group_get(id uuid) -> maybe {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, state text, rev int}
-SELECT id, kind, parent_id, title, direction, programme, study_year, leader_id, state, rev FROM people_group WHERE org_id = :org AND id = :id;
+-- people_group_get(id uuid) -> maybe {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, state text, rev int, school_year int?}
+SELECT id, kind, parent_id, title, direction, programme, study_year, leader_id, state, rev, school_year FROM people_group WHERE org_id = :org AND id = :id;
+
+-- people_groups_inside(id uuid) -> many bounded {id uuid, title text, members int}
+SELECT g.id, g.title, (SELECT COUNT(*) FROM people_member m WHERE m.org_id = :org AND m.group_id = g.id AND m.until IS NULL) AS members
+FROM people_group g WHERE g.org_id = :org AND g.parent_id = :id AND g.state = 'here' ORDER BY g.title_key, g.id;
 
 -- people_group_by_key(title_key blob) -> many {id uuid}
 SELECT id FROM people_group WHERE org_id = :org AND state = 'here' AND title_key = :title_key ORDER BY id LIMIT :limit;
 
--- people_group_insert(id uuid, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, leader uuid?) -> exec
-INSERT INTO people_group (org_id, id, kind, parent_id, title, title_key, direction, programme, study_year, leader_id, state, rev)
-VALUES (:org, :id, :kind, :parent, :title, :title_key, :direction, :programme, :study_year, :leader, 'here', 1);
+-- people_group_insert(id uuid, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, school_year int?, leader uuid?) -> exec
+INSERT INTO people_group (org_id, id, kind, parent_id, title, title_key, direction, programme, study_year, school_year, leader_id, state, rev)
+VALUES (:org, :id, :kind, :parent, :title, :title_key, :direction, :programme, :study_year, :school_year, :leader, 'here', 1);
 
--- people_group_update(id uuid, old_rev int, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, leader uuid?, state text) -> exec
+-- people_group_update(id uuid, old_rev int, kind text, parent uuid?, title text, title_key blob, direction text, programme text, study_year int?, school_year int?, leader uuid?, state text) -> exec
 UPDATE people_group SET kind = :kind, parent_id = :parent, title = :title, title_key = :title_key, direction = :direction, programme = :programme,
-  study_year = :study_year, leader_id = :leader, state = :state, rev = rev + 1
+  study_year = :study_year, school_year = :school_year, leader_id = :leader, state = :state, rev = rev + 1
 WHERE org_id = :org AND id = :id AND rev = :old_rev;
 
 -- people_group_set_key(id uuid, title_key blob) -> exec
@@ -300,6 +304,12 @@ UPDATE people_member SET until = :until WHERE org_id = :org AND group_id = :grou
 -- people_members_end_all(person uuid, until date) -> exec
 UPDATE people_member SET until = :until WHERE org_id = :org AND person_id = :person AND until IS NULL;
 
+-- people_members_of_group_end(group_id uuid, until date) -> exec
+UPDATE people_member SET until = :until WHERE org_id = :org AND group_id = :group_id AND until IS NULL;
+
+-- people_left_since(day date) -> one {n int}
+SELECT COUNT(*) AS n FROM person WHERE org_id = :org AND state = 'left' AND left_on >= :day;
+
 -- people_members_drop(person uuid) -> exec
 DELETE FROM people_member WHERE org_id = :org AND person_id = :person;
 
@@ -314,22 +324,99 @@ JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
 WHERE m.org_id = :org AND m.person_id = :person ORDER BY m.since DESC, g.title_key, g.id;
 
 -- people_led_by(leader uuid) -> many bounded {id uuid, title text}
-SELECT id, title FROM people_group WHERE org_id = :org AND leader_id = :leader AND state = 'here' ORDER BY title_key, id;
+-- Groups of one leader, and those inside them.
+SELECT id, title FROM (
+  SELECT g.id, g.title, g.title_key FROM people_group g WHERE g.org_id = :org AND g.leader_id = :leader AND g.state = 'here'
+  UNION SELECT i.id, i.title, i.title_key FROM people_group i JOIN people_group o ON o.org_id = i.org_id AND o.id = i.parent_id
+    WHERE i.org_id = :org AND o.org_id = :org AND o.leader_id = :leader AND o.state = 'here' AND i.state = 'here') led
+ORDER BY title_key, id;
 
 -- people_in_groups_of(leader uuid, person uuid) -> maybe {n int}
 -- Is somebody in a group of this leader?
 SELECT COUNT(*) AS n FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.leader_id = :leader;
+LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' AND (g.leader_id = :leader OR (o.leader_id = :leader AND o.state = 'here'));
 
--- people_group_members(id uuid, category text?, role text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- The list of one group, in Russian order; of one category, of one role on a day.
+-- people_group_members(id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Who is in a group or in one inside it, or in groups of a direction and a year of study, which are few; whoever leads such a group is of that direction too.
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
-FROM people_member m JOIN person p ON p.org_id = m.org_id AND p.id = m.person_id
-WHERE m.org_id = :org AND m.group_id = :id AND m.until IS NULL AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
-  AND (:category IS NULL OR p.category = :category)
+FROM person p
+WHERE p.org_id = :org AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after) AND p.state = :state
+  AND p.id IN (SELECT m.person_id FROM people_group g JOIN people_member m ON m.org_id = g.org_id AND m.group_id = g.id
+    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+    WHERE g.org_id = :org AND g.state = 'here' AND (m.until IS NULL OR :state = 'left') AND (:id IS NULL OR g.id = :id OR g.parent_id = :id)
+      AND (:study_year IS NULL OR g.study_year = :study_year) AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction))
+    UNION SELECT l.leader_id FROM people_group l WHERE l.org_id = :org AND l.leader_id IS NOT NULL AND l.state = 'here' AND :id IS NULL
+      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction))
+  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
     AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
 ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_groups_of_study(direction text?, study_year int?) -> many {id uuid}
+-- Are they few?
+SELECT g.id FROM people_group g LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+WHERE g.org_id = :org AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
+  AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)) ORDER BY g.id LIMIT :limit;
+
+-- people_where(direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same along everybody, where there are many such groups.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
+  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
+    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
+    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
+      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
+  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_employed(works text, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same of one kind of work, by its own index.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.employment = :works AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
+  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
+    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
+    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
+      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
+  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_new_teachers(since date, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same of those who have taught since a day at the earliest, who are few.
+SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
+  AND p.id IN (SELECT t.id FROM person t WHERE t.org_id = :org AND t.state = :state AND t.teaching_since >= :since AND t.category IN ('teacher', 'young', 'staff'))
+  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
+    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
+    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
+      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
+  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
+  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
+    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_study_counts() -> many bounded {direction text, study_year int?, people int}
+-- How many are in groups of each direction and year of study now; somebody in two directions is counted in both.
+SELECT d.direction, d.study_year, COUNT(DISTINCT d.person_id) AS people FROM (
+  SELECT CASE WHEN g.direction = '' THEN COALESCE(o.direction, '') ELSE g.direction END AS direction, g.study_year, m.person_id
+  FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+  LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+  WHERE m.org_id = :org AND m.until IS NULL AND g.state = 'here') d
+GROUP BY d.direction, d.study_year ORDER BY d.direction, d.study_year NULLS FIRST;
 
 -- people_role_members(role text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- Who has a role on a day, in Russian order, each once (of one form somebody has it once on a day).

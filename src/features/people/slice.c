@@ -16,12 +16,17 @@ static const struct perm perms[] = {
 	{ 0 }
 };
 
+#define DIRECTIONS "tech science sport art tourism social"
 static const struct field list_fields[] = {
 	FIELD(struct people_list_in, q, text, optional, .max = 200, .label = "ФИО"),
 	FIELD(struct people_list_in, category, text, optional, .max = 20),
 	FIELD(struct people_list_in, role, choice, optional, .choices = "mentor mentee curator methodist psychologist parent partner group"),
 	FIELD(struct people_list_in, state, choice, optional, .choices = "here left"),
 	FIELD(struct people_list_in, group, uuid, optional),
+	FIELD(struct people_list_in, direction, choice, optional, .choices = DIRECTIONS),
+	FIELD(struct people_list_in, study_year, int, optional, .max = 20),
+	FIELD(struct people_list_in, employment, choice, optional, .choices = "main inner outer"),
+	FIELD(struct people_list_in, young, bool, optional),
 	FIELD(struct people_list_in, after, uuid, optional),
 	{ 0 }
 };
@@ -170,9 +175,18 @@ static const struct field act_file_fields[] = { FIELD(struct people_act_in, act,
 	FIELD(struct people_group_in, kind, choice, required, .choices = "association group class unit", .label = "Что это"), \
 	FIELD(struct people_group_in, parent, uuid, optional, .label = "Входит в"), \
 	FIELD(struct people_group_in, leader, text, optional, .max = 3 * PERSON_NAME_MAX, .label = "Руководитель"), \
-	FIELD(struct people_group_in, direction, choice, optional, .choices = "tech science sport art tourism social", .label = "Направленность"), \
+	FIELD(struct people_group_in, direction, choice, optional, .choices = DIRECTIONS, .label = "Направленность"), \
 	FIELD(struct people_group_in, programme, text, optional, .max = 400, .label = "Программа"), \
-	FIELD(struct people_group_in, study_year, int, optional, .max = 20, .label = "Год обучения")
+	FIELD(struct people_group_in, study_year, int, optional, .max = 20, .label = "Год обучения"), \
+	FIELD(struct people_group_in, school_year, int, optional, .max = 2200, .label = "Учебный год")
+static const struct field groups_fields[] = {
+	FIELD(struct people_groups_in, kind, choice, optional, .choices = "association group class unit"),
+	FIELD(struct people_groups_in, direction, choice, optional, .choices = DIRECTIONS),
+	FIELD(struct people_groups_in, study_year, int, optional, .max = 20),
+	FIELD(struct people_groups_in, school_year, int, optional, .max = 2200),
+	FIELD(struct people_groups_in, state, choice, optional, .choices = "here closed"),
+	{ 0 }
+};
 static const struct field group_new_fields[] = { GROUP_FIELDS, { 0 } };
 static const struct field group_edit_fields[] = {
 	FIELD(struct people_group_in, group, uuid, required),
@@ -194,6 +208,20 @@ static const struct field part_fields[] = {
 	FIELD(struct people_part_in, until, date, required, .label = "По"),
 	{ 0 }
 };
+static const struct field left_fields[] = {
+	FIELD(struct people_left_in, names, text, required, .max = 40000, .label = "ФИО"),
+	FIELD(struct people_left_in, why, choice, required, .choices = "expelled graduated moved dismissed", .label = "Причина"),
+	FIELD(struct people_left_in, day, date, required, .label = "Последний день"),
+	{ 0 }
+};
+static const struct field move_row_fields[] = {
+	FIELD(struct move_row_in, group, uuid, required),
+	FIELD(struct move_row_in, act, choice, required, .choices = "move close leave"),
+	FIELD(struct move_row_in, title, text, required, .max = 400, .label = "Название"),
+	FIELD(struct move_row_in, study_year, int, optional, .max = 20, .label = "Год обучения"),
+	{ 0 }
+};
+static const struct field move_fields[] = { FIELD_ROWS(struct move_in, rows, struct move_row_in, move_row_fields, 200), { 0 } };
 #define KINDS "category form model type"
 static const struct field words_fields[] = { FIELD(struct people_words_in, kind, choice, required, .choices = KINDS), { 0 } };
 static const struct field word_fields[] = {
@@ -240,8 +268,12 @@ static const struct route routes[] = {
 	{ GET, "/people/acts", erasures_page, "people.personal" },
 	{ GET, "/people/acts/{act}", erasure_page, "people.personal", IN(act_fields, struct people_act_in) },
 	{ GET, "/people/acts/{act}/file", erasure_file, "people.personal", IN(act_file_fields, struct people_act_in), .flags = ROUTE_NO_LAYOUT },
-	{ GET, "/people/groups", groups_page, "people.read" },
+	{ GET, "/people/groups", groups_page, "people.read", IN(groups_fields, struct people_groups_in) },
 	{ POST, "/people/groups", group_new, "people.edit", IN(group_new_fields, struct people_group_in), .form_page = "/people/groups" },
+	{ GET, "/people/left", left_page, "people.edit" },
+	{ POST, "/people/left", left_do, "people.edit", IN(left_fields, struct people_left_in), .form_page = "/people/left" },
+	{ GET, "/people/groups/move", move_page, "people.edit" },
+	{ POST, "/people/groups/move", move_do, "people.edit", IN(move_fields, struct move_in), .form_page = "/people/groups/move" },
 	{ GET, "/people/groups/{group}", group_page, "people.read", IN(group_one_fields, struct people_group_one_in) },
 	{ POST, "/people/groups/{group}", group_edit, "people.edit", IN(group_edit_fields, struct people_group_in), .form_page = "/people/groups/{group}" },
 	{ POST, "/people/groups/{group}/join", group_join, "people.edit", IN(join_fields, struct people_join_in), .form_page = "/people/groups/{group}" },
@@ -258,6 +290,8 @@ static const struct done_message done[] = {
 	{ "people.saved", "Сохранено." },
 	{ "people.left", "Отмечено: выбыл. Роли и участие в объединениях завершены." },
 	{ "people.left-already", "Он уже отмечен как выбывший. Ничего не изменено." },
+	{ "people.left-many", "Отмечено. Роли и участие в объединениях завершены, сведения остались." },
+	{ "people.moved", "Группы и классы переведены." },
 	{ "people.returned", "Человек снова в списке. Роли и объединения укажите заново." },
 	{ "people.role", "Роль добавлена." },
 	{ "people.role-end", "Роль завершена." },
@@ -274,7 +308,7 @@ static const struct done_message done[] = {
 static const struct journal_kind journal[] = {
 	{ "people.added", "Добавлен участник" }, { "people.changed", "Изменены сведения об участнике" }, { "people.left", "Участник выбыл" },
 	{ "people.returned", "Участник вернулся" }, { "people.role", "Роль участника" }, { "people.role-end", "Роль участника завершена" },
-	{ "people.side", "Сведения для базы" }, { "people.guardian", "Законный представитель" }, { "people.group", "Объединение, класс" },
+	{ "people.side", "Сведения для базы" }, { "people.guardian", "Законный представитель" }, { "people.group", "Объединение, класс" }, { "people.group-closed", "Группа или класс закрыты" },
 	{ "people.word", "Список слов программы" }, { "people.cases", "Подтверждено склонение" }, { "people.erased", "Уничтожены сведения о человеке" }, { 0 }
 };
 
@@ -297,8 +331,14 @@ static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
 
 static const struct reindex reindex[] = { { "people.person", people_reindex_persons }, { "people.group", people_reindex_groups }, { 0 } };
 
+static const struct year_step year_steps[] = {
+	{ "people.left", "Отметить, кто выбыл", "people.edit", 300, left_look },
+	{ "people.groups", "Перевести группы и классы", "people.edit", 600, move_look },
+	{ 0 },
+};
+
 const struct slice slice_people = {
 	.name = "people", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .search = search, .reindex = reindex,
 	.settings = settings, .commands = commands, .chores = chores, .todo = &todo, .person_data = &person_data, .person_record = &person_record, .demo = people_demo,
-	.appendices = people_appendices,
+	.appendices = people_appendices, .year_steps = year_steps,
 };

@@ -9,7 +9,7 @@
 #include "kernel/http/request.h"
 
 /* ---- forms ---- */
-struct people_list_in { struct str q, category, role, state; struct opt_uuid group, after; };
+struct people_list_in { struct str q, category, role, state, direction, employment; struct opt_uuid group, after; struct opt_int study_year; bool young; };
 struct people_one_in { struct uuid person; };
 struct people_edit_in {
 	struct uuid person;
@@ -45,9 +45,10 @@ struct people_group_in {
 	struct uuid group;
 	int64_t group_rev;
 	struct str kind, title, direction, programme, leader, state;
-	struct opt_int study_year;
+	struct opt_int study_year, school_year;
 	struct opt_uuid parent;
 };
+struct people_groups_in { struct str kind, direction, state; struct opt_int study_year, school_year; };
 struct people_group_one_in { struct uuid group; };
 struct people_join_in { struct uuid group; struct str names; struct date since; };
 struct people_part_in { struct uuid group, person; struct date until; };
@@ -92,15 +93,25 @@ struct people_list_view {
 	struct person_lines people;
 	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
 	struct str letter;                       /* one letter was looked for: surnames that begin with it */
-	struct html_option_list categories, roles, groups, states;
+	struct html_option_list categories, roles, groups, states, directions, study_years, employments;
 	struct figure_list figures;
 	struct paging paging;
-	bool may_edit, may_load, may_give, filtered, own_only;      /* may_load: lists (feature intake) */
+	bool may_edit, may_load, may_give, filtered, own_only, more;      /* may_load: lists (feature intake) */
 };
 
+/* Rows of the list after a place in the alphabet, by all filters but the search. */
+struct people_found { size_t n, cap; struct people_list_row *v; };
+MUST_USE enum status people_list_read(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, int64_t limit, struct people_found *ret);
+MUST_USE enum status people_young_rule(struct db *db, struct young_rule *ret);
+#define STUDY_YEARS 11                    /* an association has seven at most, a school eleven */
+struct html_option_list people_directions(void), people_employments(void), people_study_years(struct arena *a);
+/* The same with a first line that means any. */
+struct html_option_list people_any_of(struct arena *a, struct str any, struct html_option_list l);
+const char *people_direction_title(struct str direction);
+
 /* «Список работников». */
-struct staff_line { struct uuid id; struct str name, post, employment, subject, qualification, experience; struct opt_date hired; };
-struct staff_view { struct { size_t n, cap; struct staff_line *v; } lines; int64_t main, inner, outer; struct date day; bool over; };
+struct staff_line { struct uuid id; struct str name, post, employment, subject, qualification, experience; struct opt_date hired; bool young; };
+struct staff_view { struct { size_t n, cap; struct staff_line *v; } lines; int64_t main, inner, outer, young; struct date day; bool over; };
 
 struct alike_line { struct uuid id; struct str name, what; };
 struct alike_lines { size_t n, cap; struct alike_line *v; };
@@ -128,10 +139,11 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, may_personal, may_give, may_papers, has_account, minor, here;      /* may_papers: feature consents */
+	bool may_edit, may_personal, may_give, may_papers, has_account, minor, here, young, no_longer_young;      /* may_papers: feature consents */
 	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;
+	struct people_led_by_list led;
 	struct people_guardians_of_list guardians;
 	struct people_children_of_list children;
 	struct people_names_past_list names;
@@ -153,10 +165,30 @@ struct expired_line { struct uuid id; struct str name, category; struct opt_date
 struct expired_view { const struct form *form; struct { size_t n, cap; struct expired_line *v; } lines; int64_t years; bool by_itself; };
 struct erasures_view { struct people_erasures_list acts; };
 
-struct group_lines { size_t n; const struct people_groups_row *v; };
-struct group_form_view { const struct form *form; struct people_group_get_row g; struct str leader, parent; struct html_option_list kinds, directions, parents, states; struct url action; bool is_new; };
-struct groups_view { struct group_lines groups; struct group_form_view add; bool may_edit; };
-struct group_view { struct people_group_get_row g; struct str kind, leader; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
+struct group_line { const struct people_groups_row *row; struct str inside, direction, school_year; };
+struct group_lines { size_t n, cap; struct group_line *v; };
+struct group_form_view { const struct form *form; struct people_group_get_row g; struct str leader, parent; struct html_option_list kinds, directions, parents, states, school_years; struct url action; bool is_new; };
+struct groups_view {
+	const struct form *form;
+	const struct people_groups_in *in;
+	struct group_lines groups;
+	int64_t members;
+	struct html_option_list kinds, directions, study_years, school_years, states;
+	struct figure_list by_direction, by_year;
+	struct group_form_view add;
+	bool may_edit, filtered;
+};
+struct group_view { struct people_group_get_row g; struct people_groups_inside_list inside; struct str kind, leader, direction, school_year; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
+
+/* «Новый учебный год» (year_page.c). */
+struct people_left_in { struct str names, why; struct date day; };
+struct leavers { size_t n, cap; struct uuid *v; struct str missing; };
+struct left_view { const struct form *form; struct date today; };
+struct move_row_in { struct uuid group; struct str act, title; struct opt_int study_year; };
+struct move_in { struct { size_t n; struct move_row_in *v; } rows; };
+struct move_line { const struct people_groups_row *row; struct str title; struct opt_int study_year; bool ends; };
+struct move_view { const struct form *form; struct { size_t n, cap; struct move_line *v; } lines; struct str year; };
+struct str group_next_title(struct arena *a, struct str title);          /* pure */
 
 struct words_kind { struct str code, title; bool current; };
 struct words_kinds { size_t n; struct words_kind *v; };
@@ -184,5 +216,7 @@ handler_fn people_list_page, staff_page, person_page, person_new_page, person_ne
 	person_access_page, person_access_do, person_access_link_do, people_access_page, people_access_do,
 	person_data_page, person_data_file, person_erase_do, erasure_page, erasure_file, erasures_page, expired_page, expired_do,
 	person_cases_do, person_gender_do, forms_page, forms_do,
-	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save;
+	groups_page, group_new, group_page, group_edit, group_join, group_part, words_page, word_save, left_page, left_do, move_page, move_do;
+struct year_state;
+enum status left_look(struct request *req, struct date first, struct year_state *ret), move_look(struct request *req, struct date first, struct year_state *ret);
 #endif

@@ -51,6 +51,9 @@ static bool same_page(const struct setting *a, const struct setting *b)
 	return a && a->page && b->page && strcmp(a->page, b->page) == 0;
 }
 
+/* The page is for all who may change something: the methodist the terms of consents, the administrator how long sessions last. */
+static bool may_change(struct request *req, const struct setting *s) { return req_may(req, s->perm ? s->perm : "auth.settings"); }
+
 enum status settings_show(struct request *req)
 {
 	struct settings_page page = { .lines = { 0 } };
@@ -58,7 +61,7 @@ enum status settings_show(struct request *req)
 	TRY(auth_settings(req->db, &list));
 	for (size_t i = 0; i < n_slices; i++)
 		for (const struct setting *s = slices[i]->settings, *before = NULL; s && s->name; before = s++)
-			if ((!s->perm || req_may(req, s->perm)) && !same_page(before, s))
+			if (may_change(req, s) && !same_page(before, s))
 				add_line(req, &page, &list, s);
 	html_settings(req->html, &page);
 	return OK;
@@ -69,7 +72,7 @@ enum status setting_do(struct request *req)
 	const struct setting_form *f = req->in;
 	const struct setting *s = setting_find(f->name);
 	struct str before, value;
-	if (!s || s->page || (s->perm && !req_may(req, s->perm)))
+	if (!s || s->page || !may_change(req, s))
 		return req_fail(req, NOT_FOUND, "setting.unknown", T("Такой настройки нет."), T("Откройте страницу настроек заново."));
 	enum setting_fault fault = setting_check(s, f->value, &value);
 	if (fault != SETTING_FINE)

@@ -19,6 +19,7 @@
 static const struct perm perms[] = {
 	{ "auth.users", "Заводить учётные записи и назначать роли", "admin", false },
 	{ "auth.settings", "Менять настройки", "admin director", false },
+	{ "auth.adjust", "Открывать страницу настроек (каждый видит то, что вправе менять)", "admin director deputy methodist curator", false },
 	{ "auth.rights", "Менять права ролей", "admin", false },
 	{ "auth.journal", "Видеть журнал действий", "admin director", false },
 	{ 0 }
@@ -328,8 +329,8 @@ static const struct route routes[] = {
 	{ POST, "/admin/access", access_do, "auth.users", FORM(access_fields, access_form), .form_page = "/admin/access" },
 	{ GET, "/admin/access/{batch}/{secret}", sheet_show, "auth.users", FORM(sheet_fields, sheet_form), .flags = ROUTE_LIVE },
 
-	{ GET, "/admin/settings", settings_show, "auth.settings", .flags = 0 },
-	{ POST, "/admin/settings", setting_do, "auth.settings", FORM(setting_fields, setting_form), .form_page = "/admin/settings" },
+	{ GET, "/admin/settings", settings_show, "auth.adjust", .flags = 0 },
+	{ POST, "/admin/settings", setting_do, "auth.adjust", FORM(setting_fields, setting_form), .form_page = "/admin/settings" },
 	{ GET, "/admin/rights", rights_show, "auth.rights", .flags = 0 },
 	{ GET, "/admin/rights/{role}", role_show, "auth.rights", FORM(role_fields, role_form) },
 	{ POST, "/admin/rights/{role}", role_do, "auth.rights", FORM(role_ticks_fields, role_ticks_form),

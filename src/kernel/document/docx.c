@@ -86,9 +86,10 @@ static void put_header_rels(struct docx *x, struct buf *out)
 		x->doc->background->jpeg ? "jpg" : "png");
 }
 
-/* Mode 15: Word 2013 and later lay it out by their own rules, without «режим совместимости» in the title. */
+/* Mode 15: Word 2013 and later lay it out by their own rules, without «режим совместимости» in the title.  A line that somebody has ended
+ * himself is not spread to the margin. */
 static const char settings[] = DOCX_DECLARATION "<w:settings " DOCX_W "><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>"
-	"<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+	"<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" "
 	"w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"ru-RU\"/><w:decimalSymbol w:val=\",\"/>"
 	"<w:listSeparator w:val=\";\"/></w:settings>";
 

@@ -90,7 +90,10 @@ static bool copy_file(int from, const char *path)
 	return ok;
 }
 
-static enum status run_soffice(const char *reader, const char *soffice, const char *folder, const char *kind, const char **ret_code)
+/* With a profile that is new it makes it, and asks to be started again. */
+#define SOFFICE_AGAIN 81
+
+static enum status run_once(const char *reader, const char *soffice, const char *folder, const char *kind, int *ret_exit, const char **ret_code)
 {
 	const char *const argv[] = { "nastavnik-reader", "--exec", "soffice", soffice, folder, kind, NULL };
 	struct spawn_end end;
@@ -100,7 +103,17 @@ static enum status run_soffice(const char *reader, const char *soffice, const ch
 	if (null >= 0) close(null);
 	if (s != OK) return s;
 	buf_free(&end.out);
+	*ret_exit = end.exit_code;
 	return end.timed_out ? fail(ret_code, "outside.time") : end.exit_code == STAGE_NOT_THERE ? fail(ret_code, "outside.convert") : OK;
+}
+
+static enum status run_soffice(const char *reader, const char *soffice, const char *folder, const char *kind, const char **ret_code)
+{
+	int code = SOFFICE_AGAIN;
+
+	for (int i = 0; i < 2 && code == SOFFICE_AGAIN; i++)
+		TRY(run_once(reader, soffice, folder, kind, &code, ret_code));
+	return OK;
 }
 
 static enum status convert_in(const char *folder, int fd, const char *kind, const char *into, int *ret_fd, const char **ret_code)

@@ -67,11 +67,23 @@ static void a_kept_table_is_read_back_or_refused(void **s)
 	assert_false(kept_read(a, S("{\"title\":\"t\",\"columns\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}"), &k));
 }
 
+static void words_that_name_somebody(void **s)
+{
+	static const char *const his[] = { "Лисицына", "лисицыной", "отбор: Лисицына В.", "Лисецына", "вера тимофеевна", "лисицина 8а" };
+	static const char *const not_his[] = { "", "Вера", "Л", "Лиса", "вера ивановна", "молодые педагоги" };
+	(void)s;
+	for (size_t i = 0; i < 6; i++) {
+		assert_true(base_words_name(a, str_c(his[i]), S("Лисицына"), S("Вера"), S("Тимофеевна")));
+		assert_false(base_words_name(a, str_c(not_his[i]), S("Лисицына"), S("Вера"), S("Тимофеевна")));
+		assert_false(base_words_name(a, str_c(his[i]), S("Жуков"), S("Иван"), S("")));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_site_gets_nothing_of_a_child), cmocka_unit_test(the_whole_base_has_the_columns_of_the_formulary),
-		cmocka_unit_test(what_is_missing_is_said), cmocka_unit_test(a_kept_table_is_read_back_or_refused),
+		cmocka_unit_test(what_is_missing_is_said), cmocka_unit_test(a_kept_table_is_read_back_or_refused), cmocka_unit_test(words_that_name_somebody),
 	};
 	return cmocka_run_group_tests(tests, up, down);
 }

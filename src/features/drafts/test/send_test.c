@@ -173,6 +173,37 @@ static void a_large_form_is_reckoned_beside_requests(void **state)
 	free(c);
 }
 
+static enum status takes_nobody(struct db *db, void *arg)
+{
+	return person_side_write(db, *(struct uuid *)arg, "mentor", &(struct person_side){ .capacity = { true, 0 } });
+}
+
+/* Of a form too large to be looked at whole, too: fewer places than the draft fills. */
+static void fewer_places_are_noticed_pair_by_pair(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	struct pairing_look l;
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	assert_int_equal(unit(w, make, c), OK);
+	for (int after = 0; after < 2; after++) {
+		assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
+		struct pairing_seen v[2] = { { .i = 0, .j = x.d.mentor[0] }, { .i = 1, .j = x.d.mentor[1] } };
+		assert_int_equal(pairing_look(w->read, &x, (struct uuid){ { 0 } }, false, &l), OK);
+		l.whole = false;
+		assert_int_equal(pairing_look_at(w->read, &l, v, 2), OK);
+		assert_int_equal(v[0].stop.words.n > 0, after);
+		assert_int_equal(v[1].stop.words.n, 0);
+		if (!after)
+			assert_int_equal(unit(w, takes_nobody, &x.f.mentors[v[0].j]), OK);
+		else
+			assert_true(strcmp(v[0].stop.rule, "full") == 0 || strcmp(v[0].stop.rule, "places") == 0);
+	}
+	free(c);
+}
+
 static void an_erased_person_leaves_an_empty_place(void **state)
 {
 	struct world *w = *state;
@@ -206,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(pairs_go_step_by_step_and_what_is_no_longer_so_stays, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(a_large_form_is_reckoned_beside_requests, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(fewer_places_are_noticed_pair_by_pair, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(an_erased_person_leaves_an_empty_place, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

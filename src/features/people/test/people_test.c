@@ -1,4 +1,5 @@
 /* Rules about persons: names, ages, likeness. */
+#include "features/people/view.h"
 #include "kernel/base/test/cm.h"
 
 #include "features/people/people_in.h"
@@ -87,6 +88,34 @@ static void a_young_specialist_is_one_up_to_the_day(void **s)
 	assert_false(person_young(&p, &(struct young_rule){ 0, 0 }, date_make(2024, 1, 1)));
 }
 
+/* The bounds that the store is asked by say the same as the rule, day for day. */
+static void bounds_say_what_the_rule_says(void **s)
+{
+	static const struct young_rule rules[] = { { 3, 0 }, { 1, 0 }, { 0, 35 }, { 3, 25 }, { 0, 0 } };
+	static const struct date days[] = { { 2026, 11, 28 }, { 2027, 2, 28 }, { 2028, 2, 29 }, { 2027, 3, 1 }, { 2026, 12, 31 }, { 2026, 1, 1 } };
+	(void)s;
+	for (size_t r = 0; r < 5; r++)
+		for (size_t d = 0; d < 6; d++)
+			for (int back = -2; back < 366 * 5; back++) {
+				struct date taught = date_add_days(days[d], -back);
+				struct person p = { .teaching_since = { true, taught }, .born = { back % 3 != 0, date_add_months(taught, -12 * (back % 2 ? 23 : 33)) },
+					.born_year = { back % 3 == 0, taught.y - (back % 2 ? 23 : 33) } };
+				struct young_bounds b = person_young_bounds(&rules[r], days[d]);
+				bool in = (!b.taught_from.has || (date_cmp(taught, b.taught_from.v) >= 0 && date_cmp(taught, days[d]) <= 0)) &&
+					(!b.born_after.has || (p.born.has ? date_cmp(p.born.v, b.born_after.v) > 0 : p.born_year.v >= b.born_from.v));
+				assert_int_equal(in, person_young(&p, &rules[r], days[d]));
+			}
+}
+
+static void classes_move_up(void **s)
+{
+	static const char *const moved[][2] = { { "9А", "10А" }, { "1 «Б»", "2 «Б»" }, { "10-в", "11-в" }, { "11А", "11А" }, { "Робототехника", "Робототехника" }, { "", "" },
+		{ "2027", "2027" }, { "0А", "0А" }, { "12", "12" } };
+	(void)s;
+	for (size_t i = 0; i < sizeof moved / sizeof moved[0]; i++)
+		assert_true(str_eq(group_next_title(a, str_c(moved[i][0])), str_c(moved[i][1])));
+}
+
 static void names_have_letters(void **s)
 {
 	(void)s;
@@ -131,7 +160,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_name_is_cut), cmocka_unit_test(initials_are_seen_and_made),
 		cmocka_unit_test(the_gender_is_guessed_from_the_patronymic_alone), cmocka_unit_test(an_age_is_of_its_day),
-		cmocka_unit_test(a_young_specialist_is_one_up_to_the_day), cmocka_unit_test(names_have_letters),
+		cmocka_unit_test(a_young_specialist_is_one_up_to_the_day), cmocka_unit_test(bounds_say_what_the_rule_says), cmocka_unit_test(classes_move_up), cmocka_unit_test(names_have_letters),
 		cmocka_unit_test(births_are_looked_at), cmocka_unit_test(words_are_alike_or_not),
 	};
 	return cmocka_run_group_tests(tests, up, down);

@@ -21,7 +21,7 @@ static enum status fill(struct db *db, void *arg)
 		erased = p.id;
 	}
 	TRY(people_group_insert(db, db_new_id(db), S("association"), (struct opt_uuid){ 0 }, S("Ёлочка"), ru_key(db->arena, S("Ёлочка")), S(""), S(""),
-		(struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL));
+		(struct opt_int){ 0 }, (struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL));
 	return people_erase(db, erased);
 }
 

@@ -64,6 +64,8 @@ static void mark_run(PangoAttrList *l, unsigned marks, size_t from, size_t to)
 	if (marks & DOC_GAP) mark(l, pango_attr_background_new(0xffff, 0xffff, 0), from, to);
 }
 
+#define LINE_BREAK "\xe2\x80\xa8"
+
 /* Line breaks as U+2028: after '\n' pango would begin a paragraph, with its indent. */
 static void add_text(struct buf *b, struct str s)
 {
@@ -73,7 +75,7 @@ static void add_text(struct buf *b, struct str s)
 		if (s.p[i] != '\n' && s.p[i] != '\t')
 			continue;
 		buf_put(b, s.p + from, i - from);
-		buf_z(b, s.p[i] == '\n' ? "\xe2\x80\xa8" : " ");
+		buf_z(b, s.p[i] == '\n' ? LINE_BREAK : " ");
 		from = i + 1;
 	}
 	buf_put(b, s.p + from, s.n - from);
@@ -272,13 +274,33 @@ static void set_breaking(PangoLayout *l, double width, enum doc_align align, dou
 		pango_layout_set_justify(l, TRUE);
 }
 
+/* A line that somebody has ended himself: it is not spread to the margin, as the last one of a paragraph is not. */
+static bool ends_by_hand(const PangoLayoutLine *line, const char *text)
+{
+	size_t n = sizeof LINE_BREAK - 1;
+	const char *end = text + line->start_index + line->length;
+
+	return strncmp(end, LINE_BREAK, n) == 0 || ((size_t)line->length >= n && memcmp(end - n, LINE_BREAK, n) == 0);
+}
+
+/* The same lines without spreading; NULL where none is ended by hand. */
+static PangoLayout *unspread(PangoLayout *l, enum doc_align align)
+{
+	if (align != DOC_JUSTIFIED || !strstr(pango_layout_get_text(l), LINE_BREAK))
+		return NULL;
+	PangoLayout *loose = pango_layout_copy(l);
+	pango_layout_set_justify(loose, FALSE);
+	return loose;
+}
+
 void pdf_set_lines(struct pdf *p, struct pdf_para *b, const struct pdf_face *f, enum doc_align align, double first)
 {
-	PangoLayout *l = layout_of(p, b->para, f);
+	PangoLayout *l = layout_of(p, b->para, f), *loose = NULL;
 
 	b->n_lines = 1;
 	if (l) {
 		set_breaking(l, b->width, align, first);
+		loose = unspread(l, align);
 		b->n_lines = (size_t)pango_layout_get_line_count(l);
 	}
 	b->lines = NEW_ARRAY(p->arena, b->n_lines, struct pdf_line);
@@ -286,11 +308,15 @@ void pdf_set_lines(struct pdf *p, struct pdf_para *b, const struct pdf_face *f, 
 		b->lines[i] = (struct pdf_line){ .height = f->height, .baseline = f->ascent };
 		if (l) {
 			const PangoLayoutLine *line = pango_layout_get_line_readonly(l, (int)i);
+			if (loose && ends_by_hand(line, pango_layout_get_text(l)))
+				line = pango_layout_get_line_readonly(loose, (int)i);
 			b->lines[i] = line_of(p, line, pango_layout_get_text(l), f);
 			align_line(line, &b->lines[i], pango_layout_get_text(l), b->width, align, i ? 0 : first);
 		}
 		b->height += b->lines[i].height;
 	}
+	if (loose)
+		g_object_unref(loose);
 	if (l)
 		g_object_unref(l);
 }

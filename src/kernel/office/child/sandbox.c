@@ -115,7 +115,12 @@ static bool deny_calls(scmp_filter_ctx f, enum sandbox_profile p)
 	if (p != SANDBOX_SOFFICE) return true;
 	/* soffice talks to itself over local sockets and must reach nothing else. */
 	struct scmp_arg_cmp not_local = SCMP_A0_64(SCMP_CMP_NE, 1 /* AF_UNIX */);
-	return !seccomp_rule_add_array(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, &not_local);
+	/* Its own socket it puts into /tmp, where nothing may be made, unless it is told that it cannot be written to: then it goes where
+	 * OSL_SOCKET_PATH says (stage.c). */
+	struct scmp_arg_cmp access_to_write = SCMP_A1_64(SCMP_CMP_EQ, W_OK), at_to_write = SCMP_A2_64(SCMP_CMP_EQ, W_OK);
+	return !seccomp_rule_add_array(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, &not_local)
+		&& !seccomp_rule_add_array(f, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(access), 1, &access_to_write)
+		&& !seccomp_rule_add_array(f, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(faccessat), 1, &at_to_write);
 }
 
 static bool enter_exec_seccomp(enum sandbox_profile p)
@@ -147,7 +152,8 @@ bool sandbox_enter_exec(enum sandbox_profile p, const char *folder)
 		{ "/etc/ld.so.cache", LANDLOCK_ACCESS_FS_READ_FILE }, { "/etc/localtime", LANDLOCK_ACCESS_FS_READ_FILE },
 		{ "/etc/passwd", LANDLOCK_ACCESS_FS_READ_FILE }, { "/etc/nsswitch.conf", LANDLOCK_ACCESS_FS_READ_FILE },
 		{ "/etc/fonts", fs_read }, { "/etc/libreoffice", fs_read }, { "/etc/alternatives", fs_read }, { "/etc/xpdf", fs_read },
-		{ "/var/cache/fontconfig", fs_read }, { "/var/lib/libreoffice", fs_read }, { "/proc", fs_read }, { "/sys/devices/system/cpu", fs_read },
+		{ "/var/cache/fontconfig", fs_read }, { "/var/lib/libreoffice", fs_read }, { "/var/spool/libreoffice", fs_read },
+		{ "/proc", fs_read }, { "/sys/devices/system/cpu", fs_read },
 		{ "/dev/null", LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE }, { "/dev/urandom", LANDLOCK_ACCESS_FS_READ_FILE },
 		{ folder, fs_all },
 	};
