@@ -108,6 +108,8 @@ static enum status sentence(struct request *req, const struct pairing *x, const 
 		l->sentence = str_fmt(a, "%.*s %.*s %.*s", SP(T("Сумма стала бы больше на")), SP(cost(a, y)), SP(T("— но так подбирать вы не просили.")));
 	else if (whose.n)
 		l->sentence = str_fmt(a, "%.*s %.*s: %.*s %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("это место нужнее, там сейчас")), SP(whose));
+	else if (x->d.grouped)
+		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("меньше подходят друг другу или группе.")));
 	else
 		l->sentence = str_fmt(a, "%.*s %.*s: %.*s", SP(T("Стоило бы")), SP(cost(a, y)), SP(T("сами эти двое подходят друг другу меньше.")));
 	return tell_moves(req, &x->f, y->moves, y->n_moves, &l->moves);

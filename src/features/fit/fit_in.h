@@ -33,7 +33,7 @@ struct fit_how_in {
 	int64_t capacity, seen;              /* seen: what the page showed, how_seen() */
 };
 struct fit_words_in { struct str section, text; };
-struct fit_word_in { struct str code, section, title, words; bool active; };
+struct fit_word_in { struct str code, section, title, words; bool active; struct opt_int seen /* fit_word_seen; none: a new one */; };
 struct fit_word_back_in { struct str code, section; };
 
 /* ---- what is shown ---- */
@@ -90,6 +90,7 @@ struct fit_words_view {
 };
 struct fit_panel_view { struct uuid person; bool mentor, mentee, may_edit; struct fit_marks_of_list marks; };
 
+int64_t fit_word_seen(const struct fit_tag *t);
 struct str fit_mark_title(struct str kind);
 /* «берёт ещё одного», «берёт ещё 3». */
 struct str fit_free_words(struct arena *a, const struct fit_candidate *c);

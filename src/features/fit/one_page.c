@@ -408,8 +408,11 @@ enum status fit_mark_drop_do(struct request *req)
 {
 	const struct fit_mark_drop_in *in = req->in;
 	struct fit_mark_get_row r;
+	enum status s = fit_mark_get(req->db, in->mark, &r);
 
-	TRY(fit_mark_get(req->db, in->mark, &r));
+	if (s == NOT_FOUND)
+		return form_error(req, "", T("Эту отметку уже убрали. Ниже — как стало."));
+	TRY(s);
 	if (!uuid_eq(r.a_id, in->person) && !uuid_eq(r.b_id, in->person))
 		return NOT_FOUND;
 	if (uuid_eq(r.a_id, req->who->person) || uuid_eq(r.b_id, req->who->person))

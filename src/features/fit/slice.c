@@ -74,6 +74,7 @@ static const struct field word_fields[] = {
 	FIELD(struct fit_word_in, title, text, required, .max = 200, .label = "Слово"),
 	FIELD(struct fit_word_in, words, text, optional, .max = 2000, .label = "Другие слова"),
 	FIELD(struct fit_word_in, active, bool, optional),
+	FIELD(struct fit_word_in, seen, int, optional),
 	{ 0 }
 };
 static const struct field word_back_fields[] = {

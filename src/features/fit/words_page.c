@@ -55,6 +55,18 @@ static bool title_taken(const struct fit_tags *l, const struct fit_word_in *in)
 	return false;
 }
 
+/* Changes with the word: whoever saves must have seen the last one. */
+int64_t fit_word_seen(const struct fit_tag *t)
+{
+	const struct str v[] = { t->section, t->title, t->words, t->active ? S("1") : S("0") };
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (size_t k = 0; k < sizeof v / sizeof *v; k++)
+		for (size_t c = 0; c <= v[k].n; c++)
+			h = (h ^ (c < v[k].n ? (uint8_t)v[k].p[c] : 0xff)) * 0x100000001b3u;
+	return (int64_t)(h >> 16);
+}
+
 /* A word without a code is a new one. */
 enum status fit_word_save(struct request *req)
 {
@@ -63,8 +75,11 @@ enum status fit_word_save(struct request *req)
 	struct fit_tags l;
 
 	TRY(fit_tags_read(req->db, &l));
-	if (code.n && !find(&l, code))
+	const struct fit_tag *old = code.n ? find(&l, code) : NULL;
+	if (code.n && !old)
 		return NOT_FOUND;
+	if (old && in->seen.has && in->seen.v != fit_word_seen(old))
+		return CONFLICT;
 	if (title_taken(&l, in))
 		return form_error(req, "title", T("Такое слово в словаре уже есть."));
 	if (!code.n && l.n >= FIT_TAGS_MAX)
@@ -82,11 +97,15 @@ enum status fit_word_save(struct request *req)
 enum status fit_word_back(struct request *req)
 {
 	const struct fit_word_back_in *in = req->in;
+	struct fit_tags l;
 	int64_t rows;
 
+	TRY(fit_tags_read(req->db, &l));
+	if (!find(&l, in->code))
+		return NOT_FOUND;
 	TRY(fit_tag_drop(req->db, in->code, &rows));
 	if (!rows)
-		return NOT_FOUND;
+		return form_error(req, "", T("Исходное слово уже вернули. Ниже — как стало."));
 	req_audit(req, "fit.word", req->db->org, in->code, S(""));
 	return req_redirect(req, "fit.word", "/fit/words?section=%s", in->section);
 }

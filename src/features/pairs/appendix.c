@@ -117,8 +117,10 @@ static enum status pay_gaps(struct db *db, const struct pair_appendix_row *r, st
 	s = pair_pay_lacks(db, r->id, &l);
 	if (s != OK && s != NOT_FOUND)
 		return s;
-	struct str lacks[4];
+	struct str lacks[5];
 	size_t n = 0;
+	if (!l.agreement)
+		lacks[n++] = T("номер и дата допсоглашения");
 	if (!l.content)
 		lacks[n++] = T("содержание работы");
 	if (!l.work_form)

@@ -4,6 +4,7 @@
 
 #include "features/pairs/life.h"
 #include "features/pairs/queries.h"
+#include "features/pairs/rules.h"
 #include "features/people/people.h"
 #include "kernel/auth/account.h"
 #include "kernel/base/clock.h"
@@ -60,11 +61,26 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	return OK;
 }
 
+/* What nobody has said follows from what the two are: an order must not be signed past the papers of ст. 351.8. */
+static enum status law_of(struct db *db, struct new_pair *p)
+{
+	struct person mentor, mentee;
+
+	if (p->law351.n)
+		return OK;
+	TRY(person_read(db, p->mentor, &mentor));
+	TRY(person_read(db, p->mentee, &mentee));
+	p->law351 = pair_law351(mentor.category, mentee.category);
+	return OK;
+}
+
 enum status pair_propose(struct db *db, const struct new_pair *p, struct opt_uuid draft, struct uuid *ret_id)
 {
+	struct new_pair q = *p;
 	struct uuid id;
 
-	TRY(insert(db, p, PAIR_PROPOSED, draft, &id));
+	TRY(law_of(db, &q));
+	TRY(insert(db, &q, PAIR_PROPOSED, draft, &id));
 	if (ret_id)
 		*ret_id = id;
 	return OK;

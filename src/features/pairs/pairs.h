@@ -39,7 +39,7 @@ struct new_pair {
 MUST_USE enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_id);
 
 /* In state proposed: no role yet, no order; both are asked for their consent.  draft: what it came from (a draft of the whole form);
- * the same two waiting already is CONFLICT.  Otherwise as pair_add. */
+ * the same two waiting already is CONFLICT.  law351 "": it follows from the two categories.  Otherwise as pair_add. */
 MUST_USE enum status pair_propose(struct db *db, const struct new_pair *p, struct opt_uuid draft, struct uuid *ret_id);
 
 /* Who is taken, over all forms: for whoever looks for pairs.  Two statements.  now: in force on the day, begins later, or waits for

@@ -27,6 +27,24 @@ static enum status read_pay(struct db *db, struct uuid pair, struct pair_pay_get
 	return s == NOT_FOUND ? OK : s;
 }
 
+/* What was noted of the mentor's paper is not asked for again. */
+static enum status known_agreement(struct request *req, const struct pair_full_row *r, struct pair_pay_get_row *pay)
+{
+	struct consent_papers *papers = NEW(req->arena, struct consent_papers);
+
+	if (pay->agreement_no.n || pay->agreement_date.has || !str_eq(r->law351, S("yes")))
+		return OK;
+	TRY(consent_papers_for(req->db, r->mentor_id, S("mentor"), r->form, req->today, papers));
+	for (size_t i = 0; i < papers->n; i++) {
+		const struct consent_paper *p = &papers->v[i];
+		if (!str_eq(p->purpose->code, S(CONSENT_AGREEMENT)) || !p->answer.number.n)
+			continue;
+		pay->agreement_no = p->answer.number;
+		pay->agreement_date = (struct opt_date){ true, p->answer.on_day };
+	}
+	return OK;
+}
+
 enum status pair_pay_page(struct request *req)
 {
 	const struct pair_in *in = req->in;
@@ -45,6 +63,7 @@ enum status pair_pay_page(struct request *req)
 		v.pay.since = (struct opt_date){ true, r->since };
 		v.pay.until = r->until;
 	}
+	TRY(known_agreement(req, r, &v.pay));
 	TRY(pair_offers(req, r->id, S("proposal"), &v.offers));
 	if (str_eq(r->law351, S("yes")))
 		TRY(pair_offers(req, r->id, S("labour"), &v.offers));

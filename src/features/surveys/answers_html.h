@@ -15,4 +15,11 @@ static inline struct text_list scale_values(struct arena *a, const struct form_i
 		v[i] = str_fmt(a, "%lld", (long long)item->min + (long long)i);
 	return (struct text_list){ n, v };
 }
+/* «☹», «😐», «☺»: of the lower, the middle and the upper third of a scale. */
+static inline const char *scale_face(const struct form_item *item, size_t i)
+{
+	size_t n = (size_t)(item->max - item->min + 1);
+
+	return 3 * i < n - 1 ? "☹" : 3 * i <= 2 * (n - 1) ? "😐" : "☺";
+}
 #endif

@@ -150,6 +150,9 @@ static enum status fill(struct request *req, const struct campaign *c, struct ca
 		TRY(campaign_link(req, c, c->id, &v->common_link));
 	TRY(gone(req, v));
 	v->fills = survey_fills(&c->q) && v->named;
+	struct remind_stages stages;
+	if (survey_stages_parse(c->remind, &stages))
+		v->remind_days = survey_stages_words(req->arena, &stages);
 	remind_text(req, v);
 	return OK;
 }

@@ -10,18 +10,23 @@ struct demo_survey {
 	int from, until;                         /* days from today */
 	size_t silent;                           /* how many do not answer */
 	bool closed;
+	const struct str *said;                  /* to what fills no base; N_PHRASES */
 };
 
-static const struct demo_survey surveys[] = {
-	{ "teacher-difficulties", "named", S_INIT("Диагностика профессиональных затруднений педагогов"), S_INIT("teacher young staff"), -45, -25, 0, true },
-	{ "mentor-potential", "named", S_INIT("Анкета потенциального наставника: педагоги"), S_INIT("teacher staff"), -6, 8, 2, false },
+#define N_PHRASES 5
+static const struct str difficulties[N_PHRASES] = {
+	S_INIT("Как удержать внимание группы, когда возраст разный"), S_INIT("Не хватает времени на планирование и отчёты"), S_INIT("Родители не отвечают на сообщения"),
+	S_INIT("Подготовка детей к конкурсам: с чего начинать"), S_INIT("Как оценивать, не обижая"),
 };
-
-static const struct str phrases[] = {
+static const struct str phrases[N_PHRASES] = {
 	S_INIT("Робототехника: сборка, программирование, подготовка к соревнованиям"), S_INIT("Работа с детским коллективом, выезды и праздники"),
 	S_INIT("Открытые занятия и разбор ошибок без оценок"), S_INIT("Вторник и четверг после 15:00"), S_INIT("Помогу с программой и с документами"),
 };
-#define N_PHRASES (sizeof phrases / sizeof phrases[0])
+
+static const struct demo_survey surveys[] = {
+	{ "teacher-difficulties", "named", S_INIT("Диагностика профессиональных затруднений педагогов"), S_INIT("teacher young staff"), -45, -25, 0, true, difficulties },
+	{ "mentor-potential", "named", S_INIT("Анкета потенциального наставника: педагоги"), S_INIT("teacher staff"), -6, 8, 2, false, phrases },
+};
 
 /* What fits the questions that fill the base. */
 static const struct { const char *fills; struct str said[3]; } fitting[] = {
@@ -34,15 +39,15 @@ static const struct { const char *fills; struct str said[3]; } fitting[] = {
 	{ "mentee.request", { S_INIT("Как удержать внимание группы"), S_INIT("Как вести журнал и программу"), S_INIT("Подготовка к первой аттестации") } },
 };
 
-static struct str said(const struct form_item *item, size_t mixed)
+static struct str said(const struct str *otherwise, const struct form_item *item, size_t mixed)
 {
 	for (size_t i = 0; i < sizeof fitting / sizeof fitting[0]; i++)
 		if (str_eq(item->fills, str_c(fitting[i].fills)))
 			return fitting[i].said[mixed % 3];
-	return phrases[mixed % N_PHRASES];
+	return otherwise[mixed % N_PHRASES];
 }
 
-static void answer_one(struct arena *a, const struct form_item *item, size_t who, size_t no, struct answer *ret)
+static void answer_one(struct arena *a, const struct str *otherwise, const struct form_item *item, size_t who, size_t no, struct answer *ret)
 {
 	size_t mixed = who * 7 + no * 3;
 
@@ -51,7 +56,7 @@ static void answer_one(struct arena *a, const struct form_item *item, size_t who
 		item->n_options ? 1 + (int64_t)(mixed % item->n_options) : 0;
 	ret->set = item->n_options ? 1ull << mixed % item->n_options | 1ull : 0;
 	ret->number = 1 + (double)(mixed % 3);
-	ret->text = said(item, mixed);
+	ret->text = said(otherwise, item, mixed);
 	ret->n_rows = item->n_rows;
 	ret->row = NEW_ARRAY(a, item->n_rows + 1, int64_t);
 	always_assert(!item->n_rows || item->n_options);
@@ -61,7 +66,7 @@ static void answer_one(struct arena *a, const struct form_item *item, size_t who
 		ret->has = false;
 }
 
-static enum status answer(struct db *db, const struct campaign *c, const struct survey_invited_list_row *r, size_t who)
+static enum status answer(struct db *db, const struct campaign *c, const struct demo_survey *d, const struct survey_invited_list_row *r, size_t who)
 {
 	struct answers all = { c->q.n, NEW_ARRAY(db->arena, c->q.n, struct answer) };
 	struct str *faults = NEW_ARRAY(db->arena, c->q.n, struct str);
@@ -69,7 +74,7 @@ static enum status answer(struct db *db, const struct campaign *c, const struct 
 	enum submit_result result;
 
 	for (size_t k = 0; k < c->q.n; k++)
-		answer_one(db->arena, &c->q.items[k], who, k, &all.v[k]);
+		answer_one(db->arena, d->said, &c->q.items[k], who, k, &all.v[k]);
 	if (!answers_check(db->arena, &c->q, &all, faults))
 		return OK;
 	struct submission s = { .campaign = c, .answers = &all, .invited = &i, .place = r->place, .way = "link",
@@ -89,7 +94,7 @@ static enum status ask(struct db *db, const struct campaign *c, const struct dem
 	}
 	TRY(survey_invited_list(db, c->id, AUDIENCE_MAX, &l));
 	for (size_t i = 0; i + d->silent < l.n; i++)
-		TRY(answer(db, c, &l.v[i], i));
+		TRY(answer(db, c, d, &l.v[i], i));
 	return OK;
 }
 

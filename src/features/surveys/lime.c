@@ -25,7 +25,9 @@ static struct str titled(struct mapping *m, const struct lime_question *q)
 }
 static void note_of(struct mapping *m, const struct lime_question *q, struct str text)
 {
-	note(m, str_fmt(m->a, "%.*s %.*s: %.*s", SP(T("Вопрос")), SP(titled(m, q)), SP(text)));
+	struct str line = q->line ? str_fmt(m->a, " (%.*s %zu)", SP(T("строка")), q->line) : S("");
+
+	note(m, str_fmt(m->a, "%.*s %.*s%.*s: %.*s", SP(T("Вопрос")), SP(titled(m, q)), SP(line), SP(text)));
 }
 
 /* ---- items --------------------------------------------------------------------------------------------------------------------------- */

@@ -29,6 +29,7 @@ struct lime_attrs { size_t n, cap; struct lime_attr *v; };
 struct lime_question {
 	struct str id, group, type, code, text, help, relevance, validation;
 	int64_t order;
+	size_t line;                                                           /* of the table of tabs, the heading being 1; 0: it has none */
 	bool mandatory, soft, other;
 	struct lime_cells subs, answers;
 	struct lime_attrs attrs;

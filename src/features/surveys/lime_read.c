@@ -291,7 +291,7 @@ static void tab_question(struct tabs *x, size_t i)
 
 	*q = (struct lime_question){ .type = cell(x, i, x->type), .code = cell(x, i, x->name), .text = cell(x, i, x->text), .help = cell(x, i, x->help),
 		.group = x->s->groups.n ? x->s->groups.v[x->s->groups.n - 1].id : S(""), .relevance = cell(x, i, x->relevance), .validation = cell(x, i, x->validation),
-		.mandatory = yes(must), .soft = str_eq(must, S("S")), .other = yes(cell(x, i, x->other)) };
+		.mandatory = yes(must), .soft = str_eq(must, S("S")), .other = yes(cell(x, i, x->other)), .line = i + 1 };
 	x->presets += cell(x, i, x->preset).n > 0;
 	for (size_t k = 0; k < x->t->rows[0].n; k++) {
 		struct str heading = x->t->rows[0].cells[k].text, value = cell(x, i, (int)k);

@@ -50,6 +50,21 @@ struct str survey_stages_text(struct arena *a, const struct remind_stages *s)
 	return all;
 }
 
+struct str survey_stages_words(struct arena *a, const struct remind_stages *s)
+{
+	struct str all = S("");
+	size_t before = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i] > 0)
+			all = str_fmt(a, "%.*s%sза %d %s", SP(all), before++ ? ", " : "", s->v[i], ru_plural(s->v[i], "день", "дня", "дней"));
+	if (before)
+		all = str_fmt(a, "%.*s %.*s", SP(all), SP(T("до конца")));
+	if (before < s->n)
+		all = str_fmt(a, "%.*s%s%.*s", SP(all), before ? ", " : "", SP(T("в последний день")));
+	return all;
+}
+
 int survey_stage_on(const struct remind_stages *s, struct date closes, struct date day)
 {
 	int left = (int)(date_to_days(closes) - date_to_days(day)), due = -1;

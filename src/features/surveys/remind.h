@@ -12,6 +12,7 @@ struct remind_stages { size_t n; int v[REMIND_STAGES]; };      /* from the earli
 /* «3, 1», «7 3 1»; "": none.  false: something else stands there. */
 bool survey_stages_parse(struct str text, struct remind_stages *ret);
 struct str survey_stages_text(struct arena *a, const struct remind_stages *s);     /* «7, 3, 1» */
+struct str survey_stages_words(struct arena *a, const struct remind_stages *s);    /* «за 3 дня, за 1 день до конца, в последний день» */
 /* The stage that is due on a day; -1: none yet, or the last day has passed. */
 int survey_stage_on(const struct remind_stages *s, struct date closes, struct date day);
 

@@ -9,16 +9,31 @@
 #include "kernel/russian/ru.h"
 
 #define BAR_LONGEST 20
+#define SHORT_SCALE 5                            /* points; shown whole */
 
-/* A bar of full blocks: stays text in Word, and prints black. */
+/* A bar of squares: stays text in Word, and prints black. */
 static struct str bar_of(struct arena *a, int64_t n, int64_t most)
 {
 	int64_t k = most ? (n * BAR_LONGEST + most / 2) / most : 0;
 	struct str all = S("");
 
 	for (int64_t i = 0; i < k; i++)
-		all = str_fmt(a, "%.*s█", SP(all));
+		all = str_fmt(a, "%.*s■", SP(all));
 	return all;
+}
+
+/* Of a scale the points that nobody chose, at both its ends, are left out: the sentence below says from where to where. */
+static struct result_bars chosen(const struct result_item *r)
+{
+	struct result_bars b = r->bars;
+
+	if (!r->has_summary || b.n <= SHORT_SCALE)
+		return b;
+	while (b.n && !b.v[b.n - 1].n)
+		b.n--;
+	while (b.n && !b.v[0].n)
+		b = (struct result_bars){ .n = b.n - 1, .v = b.v + 1 };
+	return b;
 }
 
 static void bars_table(struct doc *d, const struct result_bars *bars)
@@ -71,15 +86,17 @@ static void one_item(struct doc *d, const struct survey_reading *s, const struct
 	}
 	if (r->rows.n)
 		matrix_table(d, r);
-	else
-		bars_table(d, &r->bars);
+	else {
+		struct result_bars some = chosen(r);
+		bars_table(d, &some);
+	}
 	if (r->words.n)
 		doc_para(d, DOC_TEXT, str_fmt(d->arena, "%.*s.", SP(r->words)));
 }
 
 static void changes_part(struct doc *d, const struct changes *l)
 {
-	static const struct doc_column columns[] = { { S_INIT("Показатель"), 40, DOC_LEFT }, { S_INIT("Выросло"), 12, DOC_MIDDLE }, { S_INIT("Без изменений"), 14, DOC_MIDDLE }, { S_INIT("Снизилось"), 12, DOC_MIDDLE }, { S_INIT("Вывод"), 40, DOC_LEFT } };
+	static const struct doc_column columns[] = { { S_INIT("Показатель"), 36, DOC_LEFT }, { S_INIT("Выросло"), 15, DOC_MIDDLE }, { S_INIT("Так же"), 10, DOC_MIDDLE }, { S_INIT("Снизилось"), 17, DOC_MIDDLE }, { S_INIT("Вывод"), 42, DOC_LEFT } };
 
 	if (!l->n)
 		return;

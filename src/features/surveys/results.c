@@ -82,8 +82,9 @@ static void scale_words(struct arena *a, struct result_item *r)
 {
 	const struct count_summary *s = &r->summary;
 
-	r->words = str_fmt(a, "%.*s %.*s, %.*s %.*s, %.*s %.*s %.*s %.*s", SP(T("Среднее")), SP(number_words(a, s->mean)), SP(T("медиана")),
-		SP(number_words(a, s->median)), SP(T("половина ответов — от")), SP(number_words(a, s->low)), SP(T("до")), SP(number_words(a, s->high)));
+	r->words = str_fmt(a, "%.*s %.*s, %.*s %.*s, %.*s %.*s %.*s %.*s, %.*s %lld %.*s %lld", SP(T("Среднее")), SP(number_words(a, s->mean)), SP(T("медиана")),
+		SP(number_words(a, s->median)), SP(T("половина ответов — от")), SP(number_words(a, s->low)), SP(T("до")), SP(number_words(a, s->high)),
+		SP(T("все — от")), (long long)s->least_seen, SP(T("до")), (long long)s->most_seen);
 }
 
 static void item_into(struct arena *a, struct bytes c, struct count_place p, int64_t least, struct result_item *r)

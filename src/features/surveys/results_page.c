@@ -128,8 +128,8 @@ static struct bar_picture picture(struct arena *a, const struct form_item *item,
 	struct bar *b = NEW_ARRAY(a, bars->n + 1, struct bar);
 
 	for (size_t i = 0; i < bars->n; i++)
-		b[i] = (struct bar){ .label = str_fmt(a, "%.*s (%.*s)", SP(bars->v[i].label), SP(bars->v[i].percent)), .value = bars->v[i].n };
-	return (struct bar_picture){ .title = str_z(a, item->type == ITEM_MANY ? T("Можно было выбрать несколько") : T("Сколько раз выбрали")), .unit = "Ответов", .bars = { bars->n, b } };
+		b[i] = (struct bar){ .label = bars->v[i].label, .value = bars->v[i].n, .share = bars->v[i].percent };
+	return (struct bar_picture){ .title = item->type == ITEM_MANY ? str_z(a, T("Можно было выбрать несколько")) : NULL, .what = "Ответ", .unit = "Сколько", .bars = { bars->n, b }, .shares = true };
 }
 
 void survey_show_items(struct arena *a, const struct results *r, struct results_items *ret)

@@ -79,6 +79,7 @@ struct campaign_view {
 	struct str common_link; bool phones;
 	struct str row_title; struct opt_uuid row; bool row_open;
 	struct str remind;                       /* text for a messenger */
+	struct str remind_days;                  /* «за 3 дня, за 1 день до конца» */
 	struct str reminded;                     /* what has gone by itself: «за 3 дня — 25.11.2026» */
 	bool fills;                              /* answers can go to a base */
 };

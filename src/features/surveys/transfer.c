@@ -323,22 +323,31 @@ static bool is_off(struct arena *a, struct str text)
 	return !t.n || str_eq(t, S("0")) || str_eq(t, S("нет")) || str_eq(t, S("no")) || str_eq(t, S("false")) || str_eq(t, S("ложь"));
 }
 
-/* «Объяснять: трудно» on a line each. */
-static bool rows_of(struct arena *a, const struct form_item *item, struct str text, struct answer *x)
+/* «Объяснять: трудно», parted by that mark. */
+static bool rows_by(struct arena *a, const struct form_item *item, struct str text, char mark, struct answer *x)
 {
-	int64_t row, v;
+	int64_t *row = NEW_ARRAY(a, item->n_rows, int64_t), at, v;
+	bool some = false;
 
 	for (struct str rest = text; rest.p && rest.n;) {
-		struct str line = str_trim(str_cut(rest, str_find(text, S("\n"), 0) >= 0 ? '\n' : ';', &rest)), said, name;
+		struct str line = str_trim(str_cut(rest, mark, &rest)), said, name;
 		if (!line.n)
 			continue;
 		name = str_cut(line, ':', &said);
-		if (!said.p || !option_of(a, item->rows, item->n_rows, name, &row) || !option_of(a, item->options, item->n_options, said, &v))
+		if (!said.p || !option_of(a, item->rows, item->n_rows, name, &at) || !option_of(a, item->options, item->n_options, said, &v))
 			return false;
-		x->row[row - 1] = v;
-		x->has = true;
+		row[at - 1] = v;
+		some = true;
 	}
-	return true;
+	for (size_t i = 0; some && i < item->n_rows; i++)
+		x->row[i] = row[i] ? row[i] : x->row[i];
+	x->has = x->has || some;
+	return some;
+}
+
+static bool rows_of(struct arena *a, const struct form_item *item, struct str text, struct answer *x)
+{
+	return rows_by(a, item, text, '\n', x) || rows_by(a, item, text, ';', x) || rows_by(a, item, text, ',', x);
 }
 
 static bool truth_of(struct arena *a, struct str text, int64_t *ret)
@@ -419,8 +428,22 @@ static struct str take_cell(struct arena *a, const struct form_item *item, size_
 
 static void fault(struct arena *a, struct transfer_answers *r, size_t item, struct str cell, struct str why)
 {
-	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ cell.n ? str_fmt(a, "вопрос %zu: %.*s — %.*s", item + 1, SP(quoted(a, cell)), SP(why)) :
-		str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)), str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)) };
+	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ str_fmt(a, "вопрос %zu: %.*s — %.*s", item + 1, SP(quoted(a, cell)), SP(why)), str_fmt(a, "вопрос %zu: %.*s", item + 1, SP(why)) };
+}
+
+/* «вопросы 1, 4: нет ответа, а он обязателен» */
+static void missing(struct arena *a, const struct questionnaire *q, const struct str *faults, struct transfer_answers *r)
+{
+	struct str all = S("");
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n; i++)
+		if (faults[i].n > 1)
+			all = str_fmt(a, "%.*s%s%zu", SP(all), n++ ? ", " : "", i + 1);
+	if (!n)
+		return;
+	struct str said = str_fmt(a, "%s %.*s: %.*s", n > 1 ? "вопросы" : "вопрос", SP(all), SP(T("нет ответа, а он обязателен")));
+	*VEC_ADD(a, &r->faults) = (struct transfer_fault){ said, said };
 }
 
 void transfer_row_of(struct arena *a, const struct questionnaire *q, const struct transfer_table *t, const struct transfer_row *row, struct transfer_answers *ret)
@@ -447,9 +470,8 @@ void transfer_row_of(struct arena *a, const struct questionnaire *q, const struc
 	for (size_t i = 0; i < q->n; i++)
 		faults[i] = faults[i].n ? S("-") : S("");
 	(void)answers_check(a, q, &r.all, faults);
-	for (size_t i = 0; !r.blank && i < q->n; i++)
-		if (faults[i].n > 1)
-			fault(a, &r, i, S(""), T("нет ответа, а он обязателен"));
+	if (!r.blank)
+		missing(a, q, faults, &r);
 	*ret = r;
 }
 

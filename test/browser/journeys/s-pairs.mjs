@@ -18,8 +18,9 @@ async function byHand(methodist) {
 	await methodist.has("не хватает бумаг");
 	await page.check("#f-agreed");
 	await page.fill("#f-anyway", "обучение на следующей неделе");
-	// What stands below is drawn anew while one types: it has to be there before the form goes.
-	await page.waitForLoadState("networkidle");
+	// What stands below is drawn anew while one types, and once more when the field is left: all of it has to be over before the form goes.
+	await page.locator("#f-anyway").blur();
+	await page.waitForFunction(() => !document.querySelector(".htmx-request") && performance.now() - (performance.getEntriesByType("resource").at(-1)?.responseEnd ?? 0) > 500);
 	await methodist.look("2-new");
 	must((await page.inputValue("#f-anyway")) === "обучение на следующей неделе", "the reason is lost when the check is drawn anew");
 	await methodist.press("Закрепить");
@@ -84,7 +85,8 @@ async function paid(office, next) {
 	const hr = await office.person("hr");
 	await hr.go(next + "/pay");
 	await hr.page.selectOption("#f-size_kind", "rule");
-	for (const [field, value] of Object.entries({ clause: "4.2", content: "посещение занятий", work_form: "очно" })) await hr.page.fill(`#f-${field}`, value);
+	for (const [field, value] of Object.entries({ clause: "4.2", content: "посещение занятий", work_form: "очно", agreement_no: "18-н" })) await hr.page.fill(`#f-${field}`, value);
+	await hr.page.fill("#agreement-date", TODAY);
 	await hr.press("Сохранить");
 }
 

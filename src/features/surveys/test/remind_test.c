@@ -18,6 +18,9 @@ static void stages_are_numbers_from_the_earliest(void **state)
 	struct remind_stages s = of("1, 7; 3");
 
 	assert_string_equal(str_z(a, survey_stages_text(a, &s)), "7, 3, 1");
+	assert_string_equal(str_z(a, survey_stages_words(a, &s)), "за 7 дней, за 3 дня, за 1 день до конца");
+	s = of("0");
+	assert_string_equal(str_z(a, survey_stages_words(a, &s)), "в последний день");
 	assert_int_equal(of("").n, 0);
 	assert_false(survey_stages_parse(S("3, 3"), &s));
 	assert_false(survey_stages_parse(S("61"), &s));

@@ -37,7 +37,7 @@ static void fewer_than_five_tell_nothing_but_their_number(void **s)
 	assert_int_equal(r.items.v[0].answered, 4);
 	results_of(a, &q, counted(v, 5), 5, false, &r);
 	assert_true(!r.hidden && r.items.v[0].bars.n == 10);
-	assert_true(str_eq(r.items.v[0].words, S("Среднее 7,4, медиана 8, половина ответов — от 7 до 9")));
+	assert_true(str_eq(r.items.v[0].words, S("Среднее 7,4, медиана 8, половина ответов — от 7 до 9, все — от 3 до 10")));
 	assert_true(str_eq(r.items.v[1].bars.v[0].percent, S("80%")));
 	results_of(a, &q, counted(v, 1), 1, true, &r);
 	assert_false(r.hidden || r.items.v[0].hidden);

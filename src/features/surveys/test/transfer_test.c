@@ -46,6 +46,24 @@ static void headings_say_which_question_it_is(void **state)
 	assert_string_equal(str_z(a, transfer_columns_text(a, &t)), ",name,q1,q5.2,q5.1,q4.3,q3,,q6");
 }
 
+/* Яндекс Формы: a number, a time, a column a question; each option of a choice of many, each row of a table in a column of its own. */
+static void columns_of_yandex_forms(void **state)
+{
+	(void)state;
+	struct transfer_table t = table_of("ID\tВремя создания\tФамилия, имя, отчество\tБыл ли у вас наставник?\tНасколько вам комфортно в коллективе?\tКак удобнее?\t"
+		"Что помогло? / разбор, спокойный\tЧто помогло? / разбор\tЧто помогло? / поддержка\tОцените / Умею объяснять\tОцените / Нахожу время\tРасскажите\n"
+		"1839\t2026-11-20T10:15:00Z\tСычёва Дарья Олеговна\tДа\t8\tлично\tразбор, спокойный\t\tподдержка\tда\tотчасти\tХорошо\n");
+	struct transfer_answers r;
+
+	assert_string_equal(str_z(a, transfer_columns_text(a, &t)), ",,name,q1,q2,q3,q4.1,q4.2,q4.3,q5.1,q5.2,q8");
+	transfer_row_of(a, &q, &t, &t.rows.v[0], &r);
+	assert_int_equal(r.faults.n, 0);
+	assert_string_equal(str_z(a, r.name), "Сычёва Дарья Олеговна");
+	assert_int_equal(r.all.v[3].set, 5);
+	assert_int_equal(r.all.v[4].row[0], 3);
+	assert_int_equal(r.all.v[4].row[1], 2);
+}
+
 static struct transfer_answers row(const char *columns, const char *text)
 {
 	struct transfer_table t = table_of(text);
@@ -75,6 +93,8 @@ static void cells_say_what_was_answered(void **state)
 	assert_int_equal(row("q1,q2", "а\tб\nнет\tочень\n").all.v[1].value, 10);
 	assert_int_equal(row("q1,q4.1,q4.3", "а\tб\tв\n1\tда\tнет\n").all.v[3].set, 1);
 	assert_int_equal(row("q1,q5", "а\tб\n1\tУмею объяснять: да; Нахожу время: нет\n").all.v[4].row[0], 3);
+	assert_int_equal(row("q1,q5", "а\tб\n1\t\"Умею объяснять\": да, \"Нахожу время\": нет\n").all.v[4].row[1], 1);
+	assert_int_equal(row("q1,q5", "а\tб\n1\tУмею объяснять: да, Нахожу\n").faults.n, 1);
 }
 
 static void what_does_not_fit_is_said_and_not_kept(void **state)
@@ -110,7 +130,7 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, up, down)
 	const struct CMUnitTest tests[] = {
-		TEST(headings_say_which_question_it_is), TEST(cells_say_what_was_answered), TEST(what_does_not_fit_is_said_and_not_kept), TEST(a_draft_reads_back),
+		TEST(headings_say_which_question_it_is), TEST(columns_of_yandex_forms), TEST(cells_say_what_was_answered), TEST(what_does_not_fit_is_said_and_not_kept), TEST(a_draft_reads_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
