@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The solver beside scipy (full tables), LEMON's network simplex (lists) and igraph (a small one-to-one), on the same problems:
 #	bench/match.sh [CLASS…]		of: full lists 10k 100k 1M stable; all of them unless said otherwise
+#	PROBLEMS=FOLDER bench/match.sh known	the instances of a folder, S-100k-1e6.txt and so on, beside LEMON in both formulations
 # ROUNDS=3 repeats more often; PROBLEMS=FOLDER keeps the problems, or takes those that lie there as NAME.txt.
 # Sides take turns, the least CPU time of each counts; the totals must be the same.  Peers: packaging/deps.sh bench.
 set -euo pipefail
@@ -21,6 +22,7 @@ peer() {
 	case $1 in
 	scipy) "$python" bench/match_scipy.py "$2" 2> /dev/null ;;
 	lemon) build/bench/match_lemon "$2" ;;
+	lemon-sink) build/bench/match_lemon "$2" sink ;;
 	igraph) build/bench/match_igraph "$2" ;;
 	esac || true
 }
@@ -66,6 +68,19 @@ if want lists; then
 fi
 if want 1M; then
 	problem 1M some 1000000 400000 10 1000000 -5 51000000 120; beside 1M lemon 0.16 1
+fi
+# known NAME PEER TARGET: unless it is not there
+known() { [ ! -e "$folder/$1.txt" ] || beside "$@" 1; }
+if want known; then
+	for x in 500-1e6 1000-1e6 2000-1e6 4000-1e6; do known D-$x scipy 0.25; done
+	for x in D-500-20 D-1000-20 D-1000-feat D-2000-20 D-2000-feat D-4000-20 D-4000-feat R-1000x3000-1e6 R-1000x3000-20; do known $x scipy 0.7; done
+	for peer in lemon lemon-sink; do
+		for x in 1e6 20 feat 1e6-tight; do known S-10k-$x $peer 0.35; done
+		known S-100k-1e6 $peer 0.35; known S-100k-1e6-tight $peer 0.06; known S-100k-20 $peer 0.25; known S-100k-feat $peer 0.25
+		known S-10k-1e6-lo1 $peer 1.0; known S-100k-1e6-lo1 $peer 1.0
+		known S1-100k-1e6 $peer 0.03; known S1-100k-20 $peer 0.03
+		known S-1M-1e6 $peer 0.16; known S-1M-20 $peer 0.16
+	done
 fi
 if want stable; then
 	problem 100k some 100000 40000 20 1000000 -5 5100000 120

@@ -1,6 +1,8 @@
 // LEMON's network simplex on a problem of `nastavnik match`: bench/match.sh.  Prints the total, and CPU seconds of run().
+//	match_lemon FILE [sink]
 // Costs are best - score, so nobody sends more than he must; all mentees must be placed.  Without lower bounds a mentor is a
-// demand of cap at most: several times faster than an arc from each to a common sink, which lower bounds need.
+// demand of cap at most: several times faster than an arc from each to a common sink, which lower bounds need, and which is
+// the usual way to write it down (`sink` asks for it).
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -23,7 +25,7 @@ static double cpu()
 
 int main(int argc, char **argv)
 {
-	FILE *f = argc == 2 ? std::fopen(argv[1], "r") : nullptr;
+	FILE *f = argc >= 2 ? std::fopen(argv[1], "r") : nullptr;
 	int n, m;
 	long long arcs, a, b, c, best = 0;
 	char kind;
@@ -37,7 +39,7 @@ int main(int argc, char **argv)
 			all.push_back({ int(a) - 1, n + int(b) - 1, 0, 1, c });
 		best = kind == 'a' ? std::max(best, c) : best;
 	}
-	bool sink = std::any_of(bounds.begin(), bounds.end(), [](const arc &x) { return x.lower > 0; });
+	bool sink = argc > 2 || std::any_of(bounds.begin(), bounds.end(), [](const arc &x) { return x.lower > 0; });
 	if (sink)
 		all.insert(all.end(), bounds.begin(), bounds.end());
 	SmartDigraph g;

@@ -24,6 +24,14 @@ async function orders(methodist) {
   for (const type of KINDS) must(await methodist.post('/orders/new', [['type', type]]), 303, `an order ${type}`);
 }
 
+// With an emblem the signature and the marks below it come to the foot of a page: they go over it together.
+async function letterhead(secretary) {
+  const rev = /name="letterhead_rev" value="(\d+)"/.exec((await secretary.get('/org/letterhead')).text)[1];
+  must(await secretary.post('/org/letterhead', [['letterhead_rev', rev], ['founder', 'Управление образования города Лесогорска'], ['full_name', 'Муниципальное бюджетное учреждение\nдополнительного образования\n«Детско-юношеский центр «Радуга»'],
+    ['short_name', 'МБУ ДО «ДЮЦ «Радуга»'], ['place', 'г. Лесогорск'], ['corner', 'no'], ['number_apart', 'no'], ['with_contacts', '1'], ['font', 'Times New Roman'], ['size', '14'],
+    ['emblem', { name: 'emblem.png', bytes: readFileSync(new URL('../../src/features/org/test/emblem.png', import.meta.url)) }]]), 303, 'the letterhead');
+}
+
 async function papers(clerk) {
   const pairs = await clerk.get('/pairs'), people = await clerk.get('/people');
   const pair = idIn(/href="\/pairs\/p\/[0-9a-f-]{36}/.exec(pairs.text)[0]), person = idIn(/href="\/people\/p\/[0-9a-f-]{36}/.exec(people.text)[0]);
@@ -122,6 +130,7 @@ const store = join(folder, 'demo.db');
 program(binary, ['demo', '--db', store, '--password-stdin', '--today', TODAY], `${PASSWORD}\n`);
 const server = await serve(binary, store, TODAY);
 const methodist = await new Person(server.port).signIn('methodist'), hr = await new Person(server.port).signIn('hr');
+await letterhead(await new Person(server.port).signIn('secretary'));
 await orders(methodist);
 await papers(hr);
 await walk(methodist, ['/orders', '/minutes', '/nomenclature', '/surveys', '/bases', '/pairs', '/plan']);

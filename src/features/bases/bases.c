@@ -57,7 +57,7 @@ struct str base_cell(struct arena *a, const struct base_entry *e, struct str cod
 		{ S("competences"), words_for(e, e->competences, site) }, { S("achievements"), words_for(e, e->achievements, site) },
 		{ S("interests"), words_for(e, e->interests, site) }, { S("wanted_age"), e->wanted_age }, { S("free_time"), words_for(e, e->free_time, site) },
 		{ S("form"), e->forms }, { S("partner"), site ? e->site_partners : e->partners }, { S("partner_place"), site ? S("") : e->partner_places },
-		{ S("results"), words_for(e, e->results, site) }, { S("link"), e->link },
+		{ S("results"), words_for(e, e->results, site) }, { S("link"), e->link }, { S("mark"), e->mark },
 	};
 
 	if (str_eq(code, S("no")))

@@ -16,6 +16,7 @@ struct base_entry {
 	struct str forms;                        /* «учитель – учитель; учитель – ученик» */
 	struct opt_date since, until;            /* earliest in, latest out; until only when all of them end */
 	struct str partners, partner_places;     /* a line each */
+	struct str mark;                         /* «пройдена 31.05.2026»: the last pair that ended with its plan done or its term; "" none */
 	struct str site_name, site_partners;     /* what stands for names on the site */
 	bool pupil;
 };

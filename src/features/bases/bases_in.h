@@ -16,7 +16,7 @@ struct base_view_in { struct str side, title, form, category, q; struct opt_uuid
 struct base_view_drop_in { struct str side; struct uuid view; };
 struct snapshot_in { struct uuid snapshot; bool site; };
 struct snapshot_export_in { struct uuid snapshot; struct str format; bool site; };
-struct register_in { struct opt_date since, until; struct str format; };
+struct register_in { struct opt_date since, until; struct str format; struct opt_uuid after; };
 
 /* ---- views ---- */
 struct base_line { const struct base_entry *e; struct str lacks; };
@@ -50,11 +50,17 @@ struct snapshot_view { const struct snapshot_get_row *s; struct kept_table table
 
 struct register_cell { struct str title; int64_t mentors, mentees; };
 struct register_cells { size_t n, cap; struct register_cell *v; };
+struct register_period { struct str title; struct url url; bool current; };
+struct register_periods { size_t n, cap; struct register_period *v; };
+struct register_line { struct uuid person; struct str name, born, category, where, role, form, since, until, ground, why, partners, results; };
+struct register_lines { size_t n, cap; struct register_line *v; };
+struct register_people_view { const struct form *form; struct date since, until; struct register_lines lines; struct register_periods periods; struct paging paging; bool may_export; };
 struct register_view {
 	const struct form *form;
 	struct date since, until;
-	struct register_cells forms, categories, ages;
-	int64_t mentors, mentees, moved, pairs;
+	struct register_cells forms, categories, ages, directions, works;
+	struct register_periods periods;
+	int64_t mentors, mentees, moved, pairs, groups;
 	bool may_export;
 };
 
@@ -69,6 +75,9 @@ bool base_words_name(struct arena *a, struct str text, struct str last, struct s
 /* JSON of a snapshot as a table; false: it is none. */
 bool kept_read(struct arena *a, struct str json, struct kept_table *ret);
 
-handler_fn base_page, base_export, base_keep, base_view_add, base_view_drop, snapshots_page, snapshot_page, snapshot_export, register_page, register_export;
+handler_fn base_page, base_export, base_keep, base_view_add, base_view_drop, snapshots_page, snapshot_page, snapshot_export, register_page, register_export, register_people_page, register_people_export;
+struct register_view register_period_of(const struct request *req, const struct register_in *in);
+/* «учебный год», «I полугодие», «1 четверть», «2026 год», «на сегодня»: links of a page with since and until. */
+MUST_USE enum status register_periods(struct request *req, struct url page, struct date since, struct date until, struct register_periods *ret);
 MUST_USE enum status snapshot_reindex(struct db *db, struct uuid *at);       /* the slice's .reindex */
 #endif

@@ -64,6 +64,11 @@ SELECT name_key FROM person WHERE org_id = :org AND id = :id;
 SELECT p.last, p.first, p.middle, p.phone, p.email FROM person_guardian g JOIN person p ON p.org_id = g.org_id AND p.id = g.guardian_id
 WHERE g.org_id = :org AND g.child_id = :child AND p.state = 'here' ORDER BY g.guardian_id;
 
+-- base_finished(person uuid, day date) -> many {until date?}
+-- As a mentee, whole: the plan done, or the term over.
+SELECT until FROM pair WHERE org_id = :org AND mentee_id = :person AND state = 'closed' AND end_reason IN ('done', 'term') AND until <= :day
+ORDER BY until DESC NULLS LAST, id LIMIT :limit;
+
 -- base_counts(side text, day date) -> many bounded {form text, n int}
 -- How many are in a base on a day, by form; '*': each person once.
 SELECT form, CAST(sum(began - CASE WHEN day < :day THEN ended ELSE 0 END) AS bigint) AS n FROM person_role_day
@@ -91,6 +96,54 @@ SELECT r.role, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.o
 WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
   AND p.born IS NOT NULL AND p.born >= :born_from AND p.born <= :born_to
 GROUP BY r.role ORDER BY r.role;
+
+-- register_directions(since date, until date) -> many bounded {role text, direction text, n int}
+-- By the directions of the associations they were in during the period; somebody in two is in both.
+SELECT d.role, d.direction, COUNT(DISTINCT d.person_id) AS n FROM (
+  SELECT r.role, r.person_id, CASE WHEN g.direction = '' THEN COALESCE(o.direction, '') ELSE g.direction END AS direction
+  FROM person_role r JOIN people_member m ON m.org_id = r.org_id AND m.person_id = r.person_id
+  JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+  LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+  WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
+    AND m.since <= :until AND (m.until IS NULL OR m.until >= :since)) d
+WHERE d.direction <> '' GROUP BY d.role, d.direction ORDER BY d.role, d.direction;
+
+-- register_works(since date, until date) -> many {role text, work_place text, n int}
+-- By the organisations that people from outside came from.
+SELECT r.role, p.work_place, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since) AND p.work_place <> ''
+GROUP BY r.role, p.work_place ORDER BY r.role, p.work_place LIMIT :limit;
+
+-- register_groups(since date, until date) -> one {n int}
+-- Groups of one mentor.
+SELECT COUNT(*) AS n FROM (SELECT DISTINCT mentor_id, group_no FROM pair WHERE org_id = :org AND group_no IS NOT NULL
+  AND state NOT IN ('proposed', 'consent', 'dropped') AND since <= :until AND (until IS NULL OR until >= :since)) g;
+
+-- register_people(since date, until date, key blob, after uuid) -> many {person_id uuid, role_id uuid, name_key blob, last text, first text, middle text, category text, state text, born date?, born_year int?, post text, work_place text, role text, form text, since date, until date?, ground text, end_why text, results text?}
+-- By name, a line a role: who was in the programme in the period.
+SELECT r.person_id, r.id AS role_id, r.name_key, p.last, p.first, p.middle, p.category, p.state, p.born, p.born_year, p.post, p.work_place, r.role, r.form, r.since, r.until, r.ground, r.end_why, s.results
+FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = r.role
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since) AND p.state <> 'erased'
+  AND r.name_key >= :key AND (r.name_key > :key OR r.id > :after)
+ORDER BY r.name_key, r.id LIMIT :limit;
+
+-- register_place(id uuid) -> maybe {name_key blob}
+SELECT name_key FROM person_role WHERE org_id = :org AND id = :id;
+
+-- register_groups_of(person uuid, since date, until date) -> many bounded {title text}
+SELECT g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.since <= :until AND (m.until IS NULL OR m.until >= :since) ORDER BY g.title_key, g.id;
+
+-- register_pairs_led(person uuid, form text, since date, until date) -> many bounded {last text, first text, middle text, model text, since date, until date?, end_why text}
+SELECT p.last, p.first, p.middle, c.model, c.since, c.until, c.end_why FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
+WHERE c.org_id = :org AND c.mentor_id = :person AND c.form = :form AND c.state NOT IN ('proposed', 'consent', 'dropped')
+  AND c.since <= :until AND (c.until IS NULL OR c.until >= :since) ORDER BY c.since, p.name_key, c.id;
+
+-- register_pairs_learnt(person uuid, form text, since date, until date) -> many bounded {last text, first text, middle text, model text, since date, until date?, end_why text}
+SELECT p.last, p.first, p.middle, c.model, c.since, c.until, c.end_why FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
+WHERE c.org_id = :org AND c.mentee_id = :person AND c.form = :form AND c.state NOT IN ('proposed', 'consent', 'dropped')
+  AND c.since <= :until AND (c.until IS NULL OR c.until >= :since) ORDER BY c.since, p.name_key, c.id;
 
 -- register_moved(since date, until date) -> one {n int}
 -- Mentees who became mentors in the period.

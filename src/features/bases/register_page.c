@@ -7,6 +7,8 @@
 #include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 
+#define WORKS_MOST 200
+
 static void count(struct register_cells *l, struct arena *a, struct str title, struct str role, int64_t n)
 {
 	struct register_cell *c = NULL;
@@ -40,6 +42,9 @@ static enum status read(struct request *req, struct register_view *v)
 	struct register_forms_list by_form;
 	struct register_categories_list by_category;
 	struct register_roles_list by_role;
+	struct register_directions_list by_direction;
+	struct register_works_list by_work;
+	struct register_groups_row groups;
 	struct register_moved_row moved;
 	struct pair_figures pairs;
 
@@ -58,6 +63,14 @@ static enum status read(struct request *req, struct register_view *v)
 	}
 	TRY(ages(req, 10, 19, v));
 	TRY(ages(req, 15, 19, v));
+	TRY(register_directions(req->db, v->since, v->until, &by_direction));
+	for (size_t i = 0; i < by_direction.n; i++)
+		count(&v->directions, req->arena, str_c(people_direction_title(by_direction.v[i].direction)), by_direction.v[i].role, by_direction.v[i].n);
+	TRY(register_works(req->db, v->since, v->until, WORKS_MOST, &by_work));
+	for (size_t i = 0; i < by_work.n; i++)
+		count(&v->works, req->arena, by_work.v[i].work_place, by_work.v[i].role, by_work.v[i].n);
+	TRY(register_groups(req->db, v->since, v->until, &groups));
+	v->groups = groups.n;
 	TRY(register_moved(req->db, v->since, v->until, &moved));
 	TRY(pair_figures(req->db, v->since, v->until, &pairs));
 	v->moved = moved.n;
@@ -65,7 +78,7 @@ static enum status read(struct request *req, struct register_view *v)
 	return OK;
 }
 
-static struct register_view period(const struct request *req, const struct register_in *in)
+struct register_view register_period_of(const struct request *req, const struct register_in *in)
 {
 	struct date year = date_make(req->today.m >= 9 ? req->today.y : req->today.y - 1, 9, 1);
 
@@ -74,9 +87,10 @@ static struct register_view period(const struct request *req, const struct regis
 
 enum status register_page(struct request *req)
 {
-	struct register_view v = period(req, req->in);
+	struct register_view v = register_period_of(req, req->in);
 
 	v.may_export = req_may(req, "bases.export");
+	TRY(register_periods(req, url(req->html, "/bases/register"), v.since, v.until, &v.periods));
 	if (date_cmp(v.until, v.since) >= 0)
 		TRY(read(req, &v));
 	html_base_register(req->html, &v);
@@ -100,18 +114,22 @@ enum status register_export(struct request *req)
 {
 	static const struct sheet_column columns[] = { { S_INIT("Показатель"), 46, false }, { S_INIT("Наставники"), 14, true }, { S_INIT("Наставляемые"), 14, true } };
 	const struct register_in *in = req->in;
-	struct register_view v = period(req, in);
+	struct register_view v = register_period_of(req, in);
 	struct arena *a = req->arena;
 	struct str since = ru_date(a, v.since), until = ru_date(a, v.until);
 
 	TRY(read(req, &v));
 	struct register_cells all = { 0 };
 	*VEC_ADD(a, &all) = (struct register_cell){ T("Всего человек"), v.mentors, v.mentees };
-	struct sheet_row *rows = NEW_ARRAY(a, v.forms.n + v.categories.n + v.ages.n + 8, struct sheet_row), *at = rows;
+	struct sheet_row *rows = NEW_ARRAY(a, v.forms.n + v.categories.n + v.ages.n + v.directions.n + v.works.n + 8, struct sheet_row), *at = rows;
 	at = put_part(a, at, T("Всего"), &all);
 	at = put_part(a, at, T("По формам наставничества"), &v.forms);
 	at = put_part(a, at, T("По категориям"), &v.categories);
 	at = put_part(a, at, T("По возрасту на конец периода"), &v.ages);
+	if (v.directions.n)
+		at = put_part(a, at, T("По направленностям объединений"), &v.directions);
+	if (v.works.n)
+		at = put_part(a, at, T("По организациям"), &v.works);
 	struct sheet t = { .title = str_fmt(a, "%.*s %.*s — %.*s", SP(T("Персонифицированный учёт участников")), SP(since), SP(until)),
 		.n_columns = 3, .columns = columns, .n_rows = (size_t)(at - rows), .rows = rows, .portrait = true };
 	return table_send(req, &t, v.until, S("uchet-uchastnikov"), in->format.n ? in->format : S("xlsx"));

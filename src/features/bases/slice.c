@@ -54,7 +54,7 @@ static const struct field snapshot_export_fields[] = {
 };
 static const struct field register_fields[] = {
 	FIELD(struct register_in, since, date, optional, .label = "С"), FIELD(struct register_in, until, date, optional, .label = "По"),
-	FIELD(struct register_in, format, choice, optional, .choices = TABLE_FORMATS), { 0 }
+	FIELD(struct register_in, format, choice, optional, .choices = TABLE_FORMATS), FIELD(struct register_in, after, uuid, optional), { 0 }
 };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
@@ -65,6 +65,8 @@ static const struct route routes[] = {
 	{ GET, "/bases/snapshot/{snapshot}/export", snapshot_export, "bases.export", IN(snapshot_export_fields, struct snapshot_export_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/bases/register", register_page, "bases.read", IN(register_fields, struct register_in) },
 	{ GET, "/bases/register/export", register_export, "bases.export", IN(register_fields, struct register_in), .flags = ROUTE_NO_LAYOUT },
+	{ GET, "/bases/register/people", register_people_page, "bases.read", IN(register_fields, struct register_in) },
+	{ GET, "/bases/register/people/export", register_people_export, "bases.export", IN(register_fields, struct register_in), .flags = ROUTE_NO_LAYOUT },
 	{ GET, "/bases/{side}", base_page, "bases.read", IN(base_fields, struct base_in) },
 	{ GET, "/bases/{side}/export", base_export, "bases.export", IN(export_fields, struct base_export_in), .flags = ROUTE_NO_LAYOUT },
 	{ POST, "/bases/{side}/keep", base_keep, "bases.keep", IN(keep_fields, struct base_keep_in), .form_page = "/bases/{side}" },
@@ -79,7 +81,7 @@ static const struct done_message done[] = {
 };
 static const struct journal_kind journal[] = { { "bases.kept", "Сохранена база на дату" }, { 0 } };
 static const struct search_kind search[] = { { "base", "Базы на дату", "bases.read", "/bases/snapshot/%U", NULL }, { 0 } };
-static const char *const needs[] = { "consents", "files", "people", "pairs", "search", NULL };
+static const char *const needs[] = { "calendar", "consents", "files", "org", "people", "pairs", "search", NULL };
 
 static const struct reindex reindex[] = { { "bases.snapshot", snapshot_reindex }, { 0 } };
 

@@ -85,11 +85,40 @@ static enum status named_outside(struct db *db, struct uuid person, bool *ret)
 	return consent_allows(db, person, CONSENT_PUBLICATION, db->today, ret);
 }
 
+/* A role without an end lasts in the programme as long as its pairs do, when all of them end. */
+static void programme_end(const struct partner_list *l, struct base_entry *e)
+{
+	struct opt_date last = { 0 };
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (!l->v[i].until.has)
+			return;
+		if (!last.has || date_cmp(l->v[i].until.v, last.v) > 0)
+			last = l->v[i].until;
+	}
+	if (!e->until.has)
+		e->until = last;
+}
+
+/* «Отметка о прохождении программы». */
+static enum status finished(struct db *db, const struct base_filter *f, struct base_entry *e)
+{
+	struct base_finished_list l;
+
+	if (strcmp(f->side, "mentee") != 0)
+		return OK;
+	TRY(base_finished(db, e->id, f->day, 1, &l));
+	if (l.n && l.v[0].until.has)
+		e->mark = str_fmt(db->arena, "%.*s %.*s", SP(T("пройдена")), SP(ru_date(db->arena, l.v[0].until.v)));
+	return OK;
+}
+
 static enum status partners(struct db *db, const struct base_filter *f, const struct reading *rd, struct base_entry *e)
 {
 	struct partner_list l;
 
 	TRY(pair_partners(db, e->id, f->side, f->day, &l));
+	programme_end(&l, e);
 	for (size_t i = 0; i < l.n; i++) {
 		e->partners = add_line(db->arena, e->partners, l.v[i].name);
 		e->partner_places = add_line(db->arena, e->partner_places, l.v[i].place);
@@ -116,6 +145,7 @@ static enum status entry_of(struct db *db, const struct base_filter *f, const st
 	};
 	TRY(contacts(db, r, person_minor(&p, f->day), e));
 	TRY(roles(db, f, rd, e));
+	TRY(finished(db, f, e));
 	return partners(db, f, rd, e);
 }
 

@@ -117,7 +117,8 @@ static struct calendar_spans spans_of(struct check *k, const struct calendar_lin
 
 	for (size_t i = 0; i < l->n; i++)
 		*VEC_ADD(k->a, &out) = (struct calendar_span){ k->year, l->v[i].kind, 0, l->v[i].title, l->v[i].from.v, last_of(&l->v[i]) };
-	qsort(out.v, out.n, sizeof *out.v, by_first_day);
+	if (out.n)
+		qsort(out.v, out.n, sizeof *out.v, by_first_day);
 	for (size_t i = 0; i < out.n; i++) {
 		struct calendar_span *s = &out.v[i];
 		s->n = ++n[s->kind];

@@ -13,13 +13,19 @@ static void put_day(char *at, struct opt_date d)
 	put_digits(at + 6, d.v.d, 2);
 }
 
+static int digits_at(const char *at, size_t n)
+{
+	int v = 0;
+
+	for (size_t i = 0; i < n; i++)
+		v = v * 10 + (at[i] - '0');
+	return v;
+}
+
 static struct opt_date day_at(const char *at)
 {
-	int v[8];
+	struct date d = { (int16_t)digits_at(at, 4), (uint8_t)digits_at(at + 4, 2), (uint8_t)digits_at(at + 6, 2) };
 
-	for (size_t i = 0; i < 8; i++)
-		v[i] = at[i] - '0';
-	struct date d = { (int16_t)(v[0] * 1000 + v[1] * 100 + v[2] * 10 + v[3]), (uint8_t)(v[4] * 10 + v[5]), (uint8_t)(v[6] * 10 + v[7]) };
 	return (struct opt_date){ d.m != 0, d };
 }
 

@@ -395,7 +395,7 @@ enum status consent_say(struct db *db, struct uuid person, const char *purpose, 
 	struct consent_text text;
 	struct consent_purposes l;
 	struct consent_answer last;
-	enum consent_fault fault;
+	enum consent_fault fault = CONSENT_FINE;
 	struct person p;
 
 	always_assert(!str_eq(n.what.status, S("given")));

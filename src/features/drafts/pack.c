@@ -56,7 +56,7 @@ struct bytes frozen_pack(struct arena *a, const struct frozen *f)
 		put(&w, (uint64_t)f->taken[j]);
 	}
 	for (int32_t i = 0; i < f->n; i++) {
-		put(&w, (uint64_t)(f->fixed[i] + 1));
+		put(&w, (uint64_t)((int64_t)f->fixed[i] + 1));
 		put(&w, (uint64_t)(f->first[i + 1] - f->first[i]));
 		for (int64_t k = f->first[i]; k < f->first[i + 1]; k++) {
 			put(&w, (uint64_t)f->to[k]);
@@ -81,8 +81,8 @@ struct bytes drafted_pack(struct arena *a, const struct drafted *d)
 	put(&w, d->proved);
 	put(&w, d->u != NULL);
 	for (int32_t i = 0; i < d->n; i++) {
-		put(&w, (uint64_t)(d->mentor[i] + 1));
-		put(&w, (uint64_t)(d->was[i] + 1));
+		put(&w, (uint64_t)((int64_t)d->mentor[i] + 1));
+		put(&w, (uint64_t)((int64_t)d->was[i] + 1));
 	}
 	for (int32_t i = 0; d->u && i < d->n; i++)
 		put_signed(&w, d->u[i]);
@@ -268,9 +268,9 @@ bool drafted_unpack(struct arena *a, struct bytes b, struct drafted *ret)
 	}
 	d.u = priced ? NEW_ARRAY(a, (size_t)d.n + 1, int64_t) : NULL;
 	d.v = priced ? NEW_ARRAY(a, (size_t)d.m + 1, int64_t) : NULL;
-	for (int32_t i = 0; priced && i < d.n; i++)
+	for (int32_t i = 0; d.u && i < d.n; i++)
 		d.u[i] = get_signed(&r);
-	for (int32_t j = 0; priced && j < d.m; j++)
+	for (int32_t j = 0; d.v && j < d.m; j++)
 		d.v[j] = get_signed(&r);
 	if (version > 1)
 		get_groups(&r, &d);

@@ -22,7 +22,7 @@ enum status fit_words_page(struct request *req)
 	TRY(fit_tags_read(req->db, &l));
 	take_sections(req, &l, &v);
 	if (!v.section.n)
-		v.section = form_text(req->form, "section", v.sections.v[0]);
+		v.section = form_text(req->form, "section", v.sections.n ? v.sections.v[0] : S(""));
 	for (size_t i = 0; i < l.n; i++)
 		if (str_eq(l.v[i].section, v.section))
 			*VEC_ADD(req->arena, &v.shown) = l.v[i];

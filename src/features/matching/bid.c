@@ -14,7 +14,8 @@ enum {
 	ENOUGH = 5000,                  /* a rough round ends when one of so many waits: the last ones bid longest */
 	LAST_EPS = 200000,              /* the spread of scores divided by this */
 	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
-	AHEAD = 12                      /* lists fetched before they are needed */
+	FINE = 1 << 19,                 /* the spread of scores in rough rounds, at least */
+	AHEAD = 12, SOON = 5            /* lists, and stalls, fetched before they are needed */
 };
 
 /* The places of one mentor: a heap of offers, the lowest on top, which most bids look at only.  32 bytes, so in one line of memory. */
@@ -99,6 +100,15 @@ static void open_round(struct round *r)
 		r->stall[j].load = 0;
 }
 
+/* The list of one who bids soon, and for one who bids sooner the stall that was best when his list was made. */
+static void fetch(const struct round *r)
+{
+	__builtin_prefetch(&r->c->list[r->queue[slot(r, AHEAD)]]);
+	uint64_t first = r->c->list[r->queue[slot(r, SOON)]].arc[0];
+	if (first != SHORT_END)
+		__builtin_prefetch(&r->stall[arc_id(first)]);
+}
+
 static void run(struct round *r)
 {
 	struct core *c = r->c;
@@ -107,7 +117,7 @@ static void run(struct round *r)
 	for (int64_t left = (int64_t)BIDS_A_HEAD * c->n; r->waiting > enough && left > 0 && core_go_on(c, 0, c->n); left--) {
 		int32_t i = r->queue[r->head];
 		if (c->n > AHEAD)
-			__builtin_prefetch(&c->list[r->queue[slot(r, AHEAD)]]);
+			fetch(r);
 		r->head = slot(r, 1);
 		r->waiting--;
 		c->work += SHORT;
@@ -154,6 +164,26 @@ static void drop_idle_prices(struct round *r)
 	core_lists(c);
 }
 
+/* Few distinct scores: prices between them tell who would fight longest, so rough rounds reckon in parts of a point. */
+static int shift_for(const struct core *c, int64_t spread)
+{
+	int64_t most = c->lift < 0 ? -c->lift : c->lift;
+	int shift = 0;
+	while (spread > 0 && spread << shift < FINE && most << shift < INT64_MAX / 8)
+		shift++;
+	return shift;
+}
+
+/* Optimal prices stay optimal when they are rounded down: all scores are whole. */
+static void whole_prices(struct core *c)
+{
+	for (int32_t j = 0; j < c->m; j++)
+		c->v[j] >>= c->shift;
+	if (c->shift)
+		core_lists(c);
+	c->shift = 0;
+}
+
 static void open_stalls(struct round *r)
 {
 	struct core *c = r->c;
@@ -177,9 +207,12 @@ void core_bid(struct core *c)
 	open_stalls(&r);
 	int64_t more = spare(c), all = spread(c);
 	if (more >= 0 && more < c->n / SCARCE) {
+		c->shift = shift_for(c, all);
+		all <<= c->shift;
 		struct steps steps = c->n < MANY_PEOPLE && c->n > c->m + c->m / 2 ? few : many;
 		for (r.eps = all / steps.first; r.eps > all / LAST_EPS && !c->stopped; r.eps /= steps.next)
 			run(&r);
+		whole_prices(c);
 		if (more > 0)
 			drop_idle_prices(&r);
 		r.eps = 0;

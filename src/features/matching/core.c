@@ -153,10 +153,10 @@ static bool is_open(const struct core *c, int32_t j) { return c->mentor[j].load 
 /* Where two are worth the same, one with a free place is taken, then the first. */
 static struct core_best look(const struct core *c, const uint64_t *arc, int32_t n)
 {
-	struct core_best b = { -c->lift, INT64_MIN, 0, CORE_NOBODY };
+	struct core_best b = { -c->lift * (INT64_C(1) << c->shift), INT64_MIN, 0, CORE_NOBODY };
 	for (int32_t k = 0; k < n && arc[k] != SHORT_END; k++) {
 		int32_t j = arc_id(arc[k]);
-		int64_t w = arc_w(arc[k]), worth = w - c->v[j];
+		int64_t w = arc_w(arc[k]) << c->shift, worth = w - c->v[j];
 		if (worth <= b.second)
 			continue;
 		if (worth > b.best || (worth == b.best && b.at >= 0 && !is_open(c, b.at) && is_open(c, j)))
@@ -176,7 +176,7 @@ static void fill(const struct core *c, int32_t i)
 	int32_t n = 0;
 	s->others = INT64_MIN;
 	for (int32_t k = 0; k < row->n; k++) {
-		int64_t x = arc_w(row->arc[k]) - c->v[arc_id(row->arc[k])];
+		int64_t x = (arc_w(row->arc[k]) << c->shift) - c->v[arc_id(row->arc[k])];
 		if (n == SHORT) {
 			int64_t least = x <= worth[SHORT - 1] ? x : worth[--n];
 			s->others = least > s->others ? least : s->others;
@@ -237,6 +237,7 @@ static void say_who(struct core *c, struct match_fault *fault)
 
 enum status core_mend(struct core *c, struct match_fault *fault)
 {
+	core_fill(c);
 	for (int32_t i = 0; i < c->n && core_go_on(c, i, c->n); i++)
 		if (c->mentee[i].at == CORE_WAITING)
 			core_push(c, i);

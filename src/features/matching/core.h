@@ -10,6 +10,8 @@
  * Steps; each keeps the content content:
  *	core_bid   prices by bidding; leaves some waiting
  *	core_push  the shortest way from one who waits to a free place or nobody
+ *	core_ties  ways that cost nothing, many at once
+ *	core_fill  the same for all who wait, from both ends at once, where they fill every place
  *	core_pull  the shortest way from a spare mentee to a mentor below lo, or with a price and a free place */
 #ifndef MATCHING_CORE_H
 #define MATCHING_CORE_H
@@ -43,6 +45,7 @@ struct core {
 	struct arena *a;
 	int32_t n, m;
 	int64_t lift;
+	int shift;                      /* in rough rounds prices are in 1/2^shift of a point, else 0 */
 	struct core_list *row;          /* candidates of each mentee */
 	struct core_list *column;       /* the same of each mentor; NULL until core_columns */
 	struct core_mentee *mentee;
@@ -52,6 +55,8 @@ struct core {
 	struct core_rest *rest;         /* a heap; there when list is */
 	struct core_node *node;         /* m + 1: explain has one more */
 	int32_t *heap, *settled, n_settled, stamp;
+	struct core_node *back;         /* m, with a heap and settled ones of their own: a search from the other end; NULL until core_fill */
+	int32_t *back_heap, *back_settled, *open;
 	const struct match_watch *watch;
 	int64_t work, asked;            /* candidates looked at; how many when the watch was last asked */
 	bool stopped;
@@ -90,6 +95,8 @@ static inline bool core_lacks(const struct core *c, int32_t j)
 
 void core_bid(struct core *c);
 void core_push(struct core *c, int32_t i);
+void core_ties(struct core *c);                         /* ways that cost nothing, for most of those who can go one */
+void core_fill(struct core *c);                         /* as core_push for all who wait, where they fill every place; else nothing */
 bool core_pull(struct core *c, int32_t j);              /* false: lower bounds cannot be met; whose: c->settled */
 /* Those who wait get places, mentors who lack get mentees: the plan is optimal if everybody else was content. */
 enum status core_mend(struct core *c, struct match_fault *fault) MUST_USE;

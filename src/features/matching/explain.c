@@ -17,7 +17,7 @@ static void reach(struct way *w, int32_t to, int32_t via, int32_t from, int64_t 
 		return;
 	int32_t at = known ? node->heap : w->heaped++;
 	*node = (struct core_node){ .d = d, .via = via, .from = from, .stamp = w->c->stamp };
-	heap_up(w->c, at, to);
+	heap_up(w->c->node, w->c->heap, at, to);
 }
 
 /* k leaves `from`, which is d away. */
@@ -60,7 +60,7 @@ static bool find(struct way *w)
 	c->stamp++;
 	reach(w, w->j, w->i, w->goal, 0);
 	while (w->heaped) {
-		int32_t at = heap_pop(c, &w->heaped);
+		int32_t at = heap_pop(c->node, c->heap, &w->heaped);
 		int64_t d = c->node[at].d;
 		if (at == w->goal)
 			return true;

@@ -227,7 +227,7 @@ static int verify_groups(struct arena *a, const struct arguments *g, const struc
 	if (v.wrong)
 		return printf("not proved: %.*s\n", SP(match_bound_text(a, &v))), REFUSED;
 	printf("proved: no plan places more, and of those that place as many none has a better sum than %lld; this one has %lld\n",
-		(long long)x.bound, (long long)(x.plan.total + x.cohesion));
+		(long long)x.bound, (long long)x.plan.total + (long long)x.cohesion);
 	return DONE;
 }
 

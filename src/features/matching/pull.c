@@ -22,7 +22,7 @@ static void reach(struct core *c, struct pull *p, int32_t i, int32_t b, int32_t 
 		return;
 	int32_t at = known ? node->heap : p->heaped++;
 	*node = (struct core_node){ .d = d, .via = i, .from = to, .stamp = c->stamp };
-	heap_up(c, at, b);
+	heap_up(c->node, c->heap, at, b);
 }
 
 /* All who could come to j. */
@@ -69,7 +69,7 @@ bool core_pull(struct core *c, int32_t j)
 	c->settled[c->n_settled++] = j;
 	scan(c, &p, j, 0);
 	while (p.heaped && c->node[c->heap[0]].d < p.bound) {
-		int32_t b = heap_pop(c, &p.heaped);
+		int32_t b = heap_pop(c->node, c->heap, &p.heaped);
 		c->settled[c->n_settled++] = b;
 		scan(c, &p, b, c->node[b].d);
 	}

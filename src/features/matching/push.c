@@ -26,7 +26,7 @@ static void reach(struct core *c, struct push *p, int32_t i, int32_t j, int64_t 
 		return;
 	int32_t at = known ? node->heap : p->heaped++;
 	*node = (struct core_node){ .d = d, .via = i, .stamp = c->stamp };
-	heap_up(c, at, j);
+	heap_up(c->node, c->heap, at, j);
 }
 
 static void scan_arcs(struct core *c, struct push *p, int32_t i, const uint64_t *arc, int32_t n, int64_t limit)
@@ -109,7 +109,7 @@ static bool advance(struct core *c, struct push *p)
 	}
 	if (next >= p->bound)
 		return false;
-	int32_t j = heap_pop(c, &p->heaped);
+	int32_t j = heap_pop(c->node, c->heap, &p->heaped);
 	c->settled[c->n_settled++] = j;
 	for (int32_t k = 0; k < c->mentor[j].load && next < p->bound; k++) {
 		int32_t other = c->mentor[j].place[k];

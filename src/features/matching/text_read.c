@@ -8,7 +8,7 @@ struct run { int64_t first, first_line; };
 
 struct reader {
 	struct lines l;
-	struct arena *a;
+	struct arena *a, *scratch;      /* scratch: what nobody needs once the problem is read */
 	int32_t n, m;
 	int64_t promised, all, cap;     /* lines "a": promised, read, memory for */
 	int32_t *mentee, *mentor;
@@ -37,7 +37,7 @@ static int64_t most_that_fit(FILE *f)
 
 static void make_room(struct reader *r, int64_t cap)
 {
-	r->mentee = arena_grow(r->a, r->mentee, (size_t)r->cap * sizeof *r->mentee, (size_t)cap * sizeof *r->mentee);
+	r->mentee = arena_grow(r->scratch, r->mentee, (size_t)r->cap * sizeof *r->mentee, (size_t)cap * sizeof *r->mentee);
 	r->mentor = arena_grow(r->a, r->mentor, (size_t)r->cap * sizeof *r->mentor, (size_t)cap * sizeof *r->mentor);
 	r->score = arena_grow(r->a, r->score, (size_t)r->cap * sizeof *r->score, (size_t)cap * sizeof *r->score);
 	r->cap = cap;
@@ -189,7 +189,7 @@ static const int64_t *make_rows(struct reader *r)
 	if (!r->in_order) {
 		mentor = arena_alloc(r->a, (size_t)r->all * sizeof *mentor);
 		score = arena_alloc(r->a, (size_t)r->all * sizeof *score);
-		r->order = arena_alloc(r->a, (size_t)r->all * sizeof *r->order);
+		r->order = arena_alloc(r->scratch, (size_t)r->all * sizeof *r->order);
 	}
 	for (int64_t k = 0; k < r->all; k++) {
 		int64_t to = first[r->mentee[k] + 1]++;
@@ -241,7 +241,7 @@ static enum status read_all(struct reader *r, struct match_problem *ret)
 	r->lo = NEW_ARRAY(r->a, (size_t)r->m, int32_t);
 	r->bound = NEW_ARRAY(r->a, (size_t)r->m, int32_t);
 	r->fixed = NEW_ARRAY(r->a, (size_t)r->n, int32_t);
-	r->fixed_line = NEW_ARRAY(r->a, (size_t)r->n, int64_t);
+	r->fixed_line = NEW_ARRAY(r->scratch, (size_t)r->n, int64_t);
 	for (int32_t j = 0; j < r->m; j++)
 		r->lo[j] = -1;
 	for (int32_t i = 0; i < r->n; i++)
@@ -259,8 +259,9 @@ static enum status read_all(struct reader *r, struct match_problem *ret)
 
 enum status match_text_read(struct arena *a, FILE *f, struct match_problem *ret, struct text_fault *fault)
 {
-	struct reader r = { .l = { .a = a, .f = f, .fault = fault }, .a = a, .in_order = true };
+	struct reader r = { .l = { .a = a, .f = f, .fault = fault }, .a = a, .scratch = arena_new(), .in_order = true };
 	enum status status = read_all(&r, ret);
+	arena_free(r.scratch);
 	free(r.l.buf);
 	return status;
 }

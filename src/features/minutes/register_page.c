@@ -200,7 +200,7 @@ static enum status check_council(struct request *req, struct str code, struct co
 enum status minutes_new(struct request *req)
 {
 	const struct minutes_new_in *in = req->in;
-	struct council c;
+	struct council c = { 0 };
 	struct uuid id;
 
 	TRY(check_council(req, in->council, &c));

@@ -15,13 +15,13 @@ struct str order_act_instrumental(struct arena *a, struct str typed)
 {
 	typed = str_trim(typed);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct str nom = str_c(kinds[i].nom), low = typed;
+		struct str nom = str_c(kinds[i].nom);
 		size_t at = 0;
 		/* «Приказ …» is the same word at the beginning of a line. */
 		uint32_t first = utf8_next(typed, &at);
 		char small[4];
 		size_t n = utf8_put(small, utf8_lower(first));
-		low = str_fmt(a, "%.*s%.*s", (int)n, small, SP(str_sub(typed, at, typed.n)));
+		struct str low = str_fmt(a, "%.*s%.*s", (int)n, small, SP(str_sub(typed, at, typed.n)));
 		if ((str_starts(low, nom) || str_starts(typed, nom)) && (typed.n == nom.n || low.p[nom.n] == ' '))
 			return str_fmt(a, "%s%.*s", kinds[i].ins, SP(str_sub(typed, nom.n, typed.n)));
 	}

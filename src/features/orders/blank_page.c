@@ -65,7 +65,7 @@ enum status blank_prepare(struct request *req)
 	struct str *faults = NEW(req->arena, struct str);
 	struct template_options options = { .today = req->today };
 	struct buf out = { 0 };
-	struct bytes docx;
+	struct bytes docx = { 0 };
 
 	req->prepared = faults;
 	TRY(bytes_of(req, &in->file, &docx));

@@ -203,6 +203,7 @@ static enum status send_joined(struct request *req, struct uuid set, const struc
 	char day[11];
 
 	TRY(join(req, set, &d));
+	always_assert(d);                         /* nothing joined is NOT_FOUND */
 	d->title = s->title;
 	date_iso(s->day, day);
 	return doc_send(req, d, str_fmt(req->arena, "prikazy-%s", day), S("pdf"));

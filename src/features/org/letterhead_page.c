@@ -98,14 +98,13 @@ static enum status take_emblem(struct request *req, const struct letterhead_form
 	return OK;
 }
 
-static struct str filled(struct str now, struct str seen) { return now.n ? now : seen; }
-
 /* «Муниципальное учреждение» and «Детско-юношеский центр» of two lines are one name on the card. */
-static struct str in_one_line(struct arena *a, struct str text)
+static void fill_in_one_line(struct arena *a, struct str *empty, struct str text)
 {
 	struct letterhead_lines l = lines_of(a, text);
 
-	return str_join(a, l.v, l.n, S(" "));
+	if (!empty->n)
+		*empty = str_join(a, l.v, l.n, S(" "));
 }
 
 /* What the card lacks and the order said: once, when the letterhead is first kept. */
@@ -114,9 +113,10 @@ static enum status fill_card(struct request *req, const struct letterhead *l)
 	struct org_card c;
 
 	TRY(org_card_read(req->db, &c));
-	c.full_name = filled(c.full_name, in_one_line(req->arena, l->full_name));
-	c.founder = filled(c.founder, in_one_line(req->arena, l->founder));
-	c.place = filled(c.place, l->place);
+	fill_in_one_line(req->arena, &c.full_name, l->full_name);
+	fill_in_one_line(req->arena, &c.founder, l->founder);
+	if (!c.place.n)
+		c.place = l->place;
 	if (!c.signatory_name.n && !c.signatory_post.n) {
 		c.signatory_post = l->signatory_post;
 		c.signatory_name = l->signatory_name;

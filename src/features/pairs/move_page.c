@@ -147,7 +147,7 @@ enum status pair_end_do(struct request *req)
 	const struct pair_end_in *in = req->in;
 	struct pair_reasons reasons;
 	struct pair_full_row r;
-	struct date last;
+	struct date last = { 0 };
 	int64_t rows;
 
 	pair_reasons_read(&reasons);

@@ -94,13 +94,12 @@ static void keep_initial(struct arena *a, struct str letter, struct people_found
 enum status people_suggest(struct db *db, struct str q, struct alike_list *ret)
 {
 	struct person p = { 0 };
-	struct str swapped = S("");
 
 	person_name_cut(db->arena, q, &p);
 	TRY(people_alike(db, &p, ret));
 	if (ret->n || !p.first.n || p.middle.n)
 		return OK;
-	swapped = p.last;
+	struct str swapped = p.last;
 	p.last = p.first;
 	p.first = swapped;
 	return people_alike(db, &p, ret);

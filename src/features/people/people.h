@@ -72,6 +72,7 @@ uint32_t person_times_read(struct str codes);                    /* what is no c
 struct str person_times_codes(struct arena *a, uint32_t set);
 /* «среда днём, пятница»; a day with all three parts is the day alone; "" for none. */
 struct str person_times_words(struct arena *a, uint32_t set);
+const char *people_direction_title(struct str direction);        /* of a group: «техническая»; "" for none */
 const char *person_meets_title(struct str meets);                /* «очно»; "" when nothing is said */
 /* side: "mentor" or "mentee"; all empty with rev 0 when nothing is known. */
 MUST_USE enum status person_side_read(struct db *db, struct uuid person, const char *side, struct person_side *ret);

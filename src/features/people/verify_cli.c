@@ -33,7 +33,8 @@ static void differs(struct verify *v, const struct role_day *kept, const struct 
 	const struct role_day none = { 0 }, *at = kept ? kept : counted;
 	char day[11];
 
-	date_iso(at->day, day);  /* cppcheck-suppress nullPointer ; one of both is there */
+	always_assert(at);                        /* one of both is there */
+	date_iso(at->day, day);                   /* cppcheck-suppress nullPointer ; asserted */
 	kept = kept ? kept : &none;
 	counted = counted ? counted : &none;
 	v->checked++;

@@ -107,7 +107,6 @@ MUST_USE enum status people_young_rule(struct db *db, struct young_rule *ret);
 struct html_option_list people_directions(void), people_employments(void), people_study_years(struct arena *a);
 /* The same with a first line that means any. */
 struct html_option_list people_any_of(struct arena *a, struct str any, struct html_option_list l);
-const char *people_direction_title(struct str direction);
 
 /* «Список работников». */
 struct staff_line { struct uuid id; struct str name, post, employment, subject, qualification, experience; struct opt_date hired; bool young; };

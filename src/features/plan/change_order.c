@@ -113,7 +113,7 @@ static void renumber_run(struct arena *a, const struct change_lines *l, size_t f
 	if (like * 2 <= to - from)
 		return;
 	for (size_t i = from; i < to; i++)
-		out[i] = str_fmt(a, "%.*s%lld%.*s", SP(prefix), (long long)(first + (int64_t)(i - from)), SP(tail));
+		out[i] = str_fmt(a, "%.*s%lld%.*s", SP(prefix), (long long)first + (long long)(i - from), SP(tail));
 }
 
 struct str *change_renumber(struct arena *a, const struct change_lines *l, size_t *ret_n)

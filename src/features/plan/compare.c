@@ -35,15 +35,18 @@ static struct words words_of(struct arena *a, struct str s)
 
 static bool same_word(struct str a, struct str b) { return str_eq(str_trim(a), str_trim(b)); }
 
+/* Words of one text lie beside each other in it. */
+static bool goes_on(const struct compare_run *last, enum compare_op op, struct str text)
+{
+	return last->op == op && last->text.p + last->text.n == text.p;
+}
+
 static void put_run(struct arena *a, struct compare_runs *out, enum compare_op op, struct str text)
 {
-	struct compare_run *last = out->n ? &out->v[out->n - 1] : NULL;
-
 	if (!text.n)
 		return;
-	/* Words of one text lie beside each other in it. */
-	if (last && last->op == op && last->text.p + last->text.n == text.p)
-		last->text.n += text.n;
+	if (out->n && goes_on(&out->v[out->n - 1], op, text))
+		out->v[out->n - 1].text.n += text.n;
 	else
 		*VEC_ADD(a, out) = (struct compare_run){ op, text };
 }

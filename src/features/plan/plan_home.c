@@ -85,11 +85,21 @@ enum status plan_home_line(struct request *req)
 	if (s != OK)
 		return s == NOT_FOUND ? OK : s;
 	html_figures(req->html, T("Дорожная карта"), plan_figures(req->html, b));
-	if (!leads(req, b)) {
-		if (req_may(req, "plan.confirm") || req_may(req, "plan.edit"))
-			html_plan_papers(req->html, &b->head.id);
+	if (!leads(req, b) && (req_may(req, "plan.confirm") || req_may(req, "plan.edit")))
+		html_plan_papers(req->html, &b->head.id);
+	return OK;
+}
+
+/* What waits for his signature stands above: another feature's block, of less weight. */
+enum status plan_home_controller(struct request *req)
+{
+	const struct board *b;
+	enum status s = plan_of_page(req, &b);
+
+	if (s != OK)
+		return s == NOT_FOUND ? OK : s;
+	if (!leads(req, b))
 		return OK;
-	}
 	struct plan_home_view v = { .b = b, .ask = reports(req, b) };
 	TRY(plan_waiting_read(req, b, &v.waiting));
 	html_plan_home_controller(req->html, &v);

@@ -163,11 +163,10 @@ static void group_of_column(struct body *b, const struct line *l)
 {
 	if (l->section.n == 0 || b->c->at[COLUMN_SECTION] < 0)
 		return;
-	const struct roadmap_group *g = b->section == ROADMAP_NO_GROUP ? NULL : &b->x->groups.v[b->section];
 	struct str no, rest, title = l->section;
 	if (table_number(title, &no, &rest) && rest.n)
 		title = rest;
-	if (g && str_eq(g->title, title))
+	if (b->section != ROADMAP_NO_GROUP && str_eq(b->x->groups.v[b->section].title, title))
 		return;
 	add_group(b, &(struct line){ .title = l->section });
 }

@@ -643,6 +643,7 @@ static const struct todo_source todo = { plan_todo };
 
 static const struct home_block home[] = {
 	{ 10, "plan.read", "дорожную карту", plan_home_line },
+	{ 14, "plan.confirm", "что ждёт вашего подтверждения", plan_home_controller },
 	{ 15, "plan.below", "планы учреждений", plan_below_home },
 	{ 20, "plan.close", "дела, в которых вы замещаете", plan_home_duties },
 	{ 0 },

@@ -79,7 +79,7 @@ static struct feed_event event_of(struct request *req, const struct agenda_item 
 enum status feed_get(struct request *req)
 {
 	const struct secret_in *in = req->in;
-	struct reminder_person_row who;
+	struct reminder_person_row who = { 0 };
 	struct public_address at;
 	struct agenda agenda = { 0 };
 

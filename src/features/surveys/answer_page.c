@@ -118,7 +118,9 @@ enum status answer_page(struct request *req)
 	v.c = &r.c;
 	v.enough = !r.personal && r.c.most && answered.n >= r.c.most;
 	v.state = state_of(&r, req->today, req->done);
-	if (v.state == ANSWER_FORM && v.enough && !form_text(req->form, "key", S("")).n)
+	if (form_text(req->form, "key", S("")).n && v.state != ANSWER_THANKS)
+		v.state = ANSWER_FORM;                   /* what was typed is shown again, with why it was not taken */
+	else if (v.state == ANSWER_FORM && v.enough)
 		v.state = ANSWER_ENOUGH;
 	v.again = !r.personal && r.c.kiosk;
 	if (v.again)

@@ -12,7 +12,7 @@ static inline struct text_list scale_values(struct arena *a, const struct form_i
 	struct str *v = NEW_ARRAY(a, n, struct str);
 
 	for (size_t i = 0; i < n; i++)
-		v[i] = str_fmt(a, "%lld", (long long)(item->min + (int64_t)i));
+		v[i] = str_fmt(a, "%lld", (long long)item->min + (long long)i);
 	return (struct text_list){ n, v };
 }
 /* «☹», «😐», «☺»: of the lower, the middle and the upper third of a scale. */

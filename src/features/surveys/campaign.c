@@ -153,7 +153,7 @@ enum status campaign_invited_by_token(struct db *db, struct bytes token, struct 
 enum status campaign_invited_by_code(struct db *db, struct uuid campaign, struct str code, struct invited *ret)
 {
 	struct survey_invited_by_code_row r;
-	char digits[CODE_MOST + 1];
+	char digits[CODE_MOST + 1] = { 0 };
 	size_t n;
 
 	if (!code_digits(code, digits, &n) || !campaign_code_right(code))

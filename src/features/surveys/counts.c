@@ -133,7 +133,8 @@ bool counts_sum(struct arena *a, struct bytes one, struct bytes other, struct by
 
 	if (one.n && other.n && one.n != other.n)
 		return false;
-	copy_of(a, one.n ? one : other, (one.n ? one.n : other.n) / 4, 0, &t);
+	if (!copy_of(a, one.n ? one : other, (one.n ? one.n : other.n) / 4, 0, &t))
+		return false;
 	for (size_t i = 0; one.n && i < other.n / 4; i++)
 		put(t.p + 4 * i, count_at(one, i) + count_at(other, i));
 	*ret = t.c;

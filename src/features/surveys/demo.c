@@ -59,6 +59,7 @@ static void answer_one(struct arena *a, const struct str *otherwise, const struc
 	ret->text = said(otherwise, item, mixed);
 	ret->n_rows = item->n_rows;
 	ret->row = NEW_ARRAY(a, item->n_rows + 1, int64_t);
+	always_assert(!item->n_rows || item->n_options);
 	for (size_t i = 0; i < item->n_rows; i++)
 		ret->row[i] = 1 + (int64_t)((who * (i + 2) + i) % 5 % item->n_options);
 	if (item->type == ITEM_DATE || (item_is_text(item->type) && !ret->text.n))

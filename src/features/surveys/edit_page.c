@@ -103,13 +103,28 @@ enum status survey_form_saved(struct request *req, struct kept_form *f)
 	return req_redirect(req, "surveys.form", "/surveys/form/%s", &key);
 }
 
+/* What the form says, with what was pasted; a fault of a pasted question stands beside the list. */
+static enum status apply(struct request *req, const struct questionnaire *was, struct kept_form *f)
+{
+	struct edit_in in = *(const struct edit_in *)req->in;
+	size_t typed = in.i.n, at = 0;
+
+	survey_edit_list(req->arena, in.list, in.list_type.n ? in.list_type : S("scale"), &in);
+	if (in.i.n > EDIT_ITEMS_MAX)
+		return form_error(req, "list", T("Вместе с этими вопросами в анкете больше 200. Разделите её на две."));
+	struct edit_fault fault = survey_edit_apply(req->arena, &in, was, &f->q);
+	if (!fault.text.n)
+		return survey_form_saved(req, f);
+	for (size_t i = 2; str_starts(fault.field, S("i[")) && i < fault.field.n && fault.field.p[i] >= '0' && fault.field.p[i] <= '9'; i++)
+		at = 10 * at + (size_t)(fault.field.p[i] - '0');
+	return form_error(req, at >= typed && in.i.n > typed ? "list" : str_z(req->arena, fault.field), fault.text);
+}
+
 enum status edit_new(struct request *req)
 {
-	const struct edit_in *in = req->in;
 	struct kept_form f = { .active = true };
-	struct edit_fault fault = survey_edit_apply(req->arena, in, NULL, &f.q);
 
-	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : survey_form_saved(req, &f);
+	return apply(req, NULL, &f);
 }
 
 enum status edit_save(struct request *req)
@@ -120,8 +135,7 @@ enum status edit_save(struct request *req)
 
 	TRY(form_named(req->db, in->form, &f));
 	was = f.q;
-	struct edit_fault fault = survey_edit_apply(req->arena, in, &was, &f.q);
-	return fault.text.n ? form_error(req, str_z(req->arena, fault.field), fault.text) : survey_form_saved(req, &f);
+	return apply(req, &was, &f);
 }
 
 /* ---- files -------------------------------------------------------------------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 
 struct edit_item { struct str no, block, text, help, type, options, rows, min, max, parameter, better, pair, when, code; bool required; };
 struct edit_in {
-	struct str form, title, intro, thanks, side, mentoring, wave, pair_form, source;
+	struct str form, title, intro, thanks, side, mentoring, wave, pair_form, source, list, list_type;
 	bool checked, child;
 	struct { size_t n; struct edit_item *v; } i;
 };
@@ -31,6 +31,9 @@ struct edit_view {
 /* What was typed, on top of what is there (was, or NULL): what the form does not show stays.  The first fault and its field; text "": none. */
 struct edit_fault { struct str field, text; };
 struct edit_fault survey_edit_apply(struct arena *a, const struct edit_in *in, const struct questionnaire *was, struct questionnaire *ret);
+/* Questions pasted as a list, behind those that are there: a line each, below it its answers, each with a dash or a letter and a bracket
+ * before it; numbers before questions are left out.  Without answers below it a question is of that type. */
+void survey_edit_list(struct arena *a, struct str list, struct str type, struct edit_in *in);
 /* Every answer that a condition can name: of questions whose values are few; n is how many there are. */
 struct str survey_edit_condition(struct arena *a, const struct questionnaire *q, size_t item, int64_t value);
 /* A question as the form shows it. */

@@ -133,6 +133,8 @@ static const struct field edit_item_fields[] = {
 	FIELD(struct edit_in, wave, choice, optional, .choices = "first second", .label = "Когда"), \
 	FIELD(struct edit_in, pair_form, text, optional, .max = 40, .label = "Код анкеты первого опроса"), \
 	FIELD(struct edit_in, source, text, optional, .max = 1000, .label = "Откуда формулировки"), \
+	FIELD(struct edit_in, list, text, optional, .max = 60000, .label = "Вопросы списком"), \
+	FIELD(struct edit_in, list_type, text, optional, .max = 20, .label = "Как отвечают"), \
 	FIELD(struct edit_in, checked, bool, optional), \
 	FIELD(struct edit_in, child, bool, optional), \
 	FIELD_ROWS_IN_PLACE(struct edit_in, i, struct edit_item, edit_item_fields, EDIT_ITEMS_MAX)

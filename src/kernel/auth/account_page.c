@@ -27,7 +27,7 @@ static enum status add_sessions(struct request *req, struct account_page *page)
 		own = secret_hash(req->arena, c.secret);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct auth_sessions_row *r = &list.v[i];
-		bool here = own.n == r->token.n && memcmp(own.p, r->token.p, own.n) == 0;
+		bool here = own.n && own.n == r->token.n && memcmp(own.p, r->token.p, own.n) == 0;
 		*VEC_ADD(req->arena, &page->sessions) = (struct session_line){ .device = r->device.n ? r->device : T("неизвестное устройство"), .here = here,
 			.began = when_text(req->arena, req->org_zone, r->created), .seen = when_text(req->arena, req->org_zone, r->seen) };
 		page->others = page->others || !here;

@@ -16,6 +16,23 @@
 
 /* ---- words ---- */
 
+/* What was written without a word of its own: the section of the menu that it belongs to. */
+static struct str route_title(struct arena *a, struct str route)
+{
+	struct str title = S("");
+	size_t most = 1;
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct menu_item *m = slices[i]->menu; m && m->path; m++) {
+			struct str path = str_c(m->path);
+			if (path.n > most && str_starts(route, path) && (route.n == path.n || route.p[path.n] == '/')) {
+				most = path.n;
+				title = str_c(m->title);
+			}
+		}
+	return title.n ? str_fmt(a, "%.*s «%.*s»", SP(T("Изменение в разделе")), SP(title)) : T("Изменение");
+}
+
 static struct str kind_title(struct str kind)
 {
 	for (size_t i = 0; i < n_slices; i++)
@@ -42,7 +59,7 @@ static struct journal_line line_of(struct request *req, const struct auth_journa
 	return (struct journal_line){
 		.when = when_text(req->arena, req->org_zone, row->at),
 		.who = row->name.has ? row->name.v : T("программа"),
-		.what = row->subject_kind.n ? kind_title(row->subject_kind) : row->route,
+		.what = row->subject_kind.n ? kind_title(row->subject_kind) : route_title(req->arena, row->route),
 		.route = row->route, .before = row->before.v, .after = row->after.v,
 		.hash = hex_of(req->arena, row->hash), .number = str_fmt(req->arena, "%lld.%lld", (long long)row->rev, (long long)row->n),
 	};

@@ -16,12 +16,13 @@ static bool take(const struct flag *f, const char *value)
 {
 	if (f->read)
 		return f->read(value, f->arg);
+	if (f->date)
+		return f->date->has = date_parse_iso(str_c(value), &f->date->v);
+	if (f->number)
+		return f->number->has = str_to_int(str_c(value), &f->number->v);
+	always_assert(f->text || f->yes);
 	if (f->text)
 		*f->text = value;
-	else if (f->date)
-		return f->date->has = date_parse_iso(str_c(value), &f->date->v);
-	else if (f->number)
-		return f->number->has = str_to_int(str_c(value), &f->number->v);
 	else
 		*f->yes = true;
 	return true;

@@ -209,17 +209,18 @@ static bool find_kept(const struct kept *q, struct date *v, struct rrule_days *r
 /* Without memory nothing is kept: it is asked again. */
 static void keep(const struct kept *q, const struct rrule_found *f)
 {
-	struct kept k = *q;
+	int32_t *days = malloc((f->n + 1) * sizeof *f->v);
 
-	k.used = true;
-	k.days = *f;
-	k.days.v = malloc((f->n + 1) * sizeof *f->v);
-	if (!k.days.v)
+	if (!days)
 		return;
-	memcpy(k.days.v, f->v, f->n * sizeof *f->v);
+	memcpy(days, f->v, f->n * sizeof *f->v);
 	pthread_mutex_lock(&lock);
-	free(kept[next_kept].days.v);
-	kept[next_kept] = k;
+	struct kept *k = &kept[next_kept];
+	free(k->days.v);
+	*k = *q;
+	k->used = true;
+	k->days = *f;
+	k->days.v = days;
 	next_kept = (next_kept + 1) % RRULE_KEPT;
 	pthread_mutex_unlock(&lock);
 }

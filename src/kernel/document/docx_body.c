@@ -169,10 +169,12 @@ static void put_para(struct docx *x, const struct doc_para *p, const struct wher
 	BUF_LIT(x->out, "</w:p>");
 }
 
-/* Between two tables, which Word would make one, and after a table at the end: a paragraph one point high. */
-static void put_thread(struct buf *out, const char *section)
+/* Between two tables, which Word would make one, and after a table at the end: a paragraph one point high.  It holds together what is held. */
+static void put_thread(struct buf *out, bool keep_next, const char *section)
 {
-	BUF_LIT(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>");
+	BUF_LIT(out, "<w:p><w:pPr>");
+	if (keep_next) BUF_LIT(out, "<w:keepNext/>");
+	BUF_LIT(out, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>");
 	buf_z(out, section);
 	BUF_LIT(out, "</w:pPr></w:p>");
 }
@@ -275,6 +277,9 @@ static struct str section_properties(struct docx *x, size_t i)
 	return copy;
 }
 
+/* What stands below the table is not parted from its last row. */
+static bool holds(const struct doc_table *t) { return t->rows.n && t->rows.v[t->rows.n - 1]->keep_next; }
+
 static void put_section(struct docx *x, size_t i)
 {
 	const struct doc_section *s = x->doc->sections.v[i];
@@ -294,14 +299,14 @@ static void put_section(struct docx *x, size_t i)
 		}
 		put_table(x, b->table, w.width);
 		if (last || s->blocks.v[k + 1].kind == DOC_TABLE) {
-			put_thread(x->out, carries ? end : "");
+			put_thread(x->out, !last && holds(b->table), carries ? end : "");
 			said |= carries;
 		}
 	}
 	if (last_section)
 		buf_z(x->out, end);
 	else if (!said)
-		put_thread(x->out, end);
+		put_thread(x->out, false, end);
 }
 
 void docx_body(struct docx *x)

@@ -142,24 +142,23 @@ static void sign_row(struct doc *d, struct doc_table *t, struct str post, struct
 	cell_in(d, r, DOC_PLAIN, name)->align = DOC_RIGHT;
 }
 
+static const struct doc_column sign_columns[] = { { .width = 45 }, { .width = 22 }, { .width = 33 } };
+#define SIGN_COLUMNS (sizeof sign_columns / sizeof *sign_columns)
+
 void doc_signature(struct doc *d, struct str post, struct str name)
 {
-	static const struct doc_column columns[] = { { .width = 45 }, { .width = 22 }, { .width = 33 } };
-
 	hold_last(d);
 	struct doc_para *space = doc_para(d, DOC_PLAIN, S(""));
 	space->keep_next = true;
-	sign_row(d, layout(d, columns, 3), post, name);
+	sign_row(d, layout(d, sign_columns, SIGN_COLUMNS), post, name);
 }
 
 void doc_visa(struct doc *d, struct str word, struct str post, struct str name)
 {
-	static const struct doc_column columns[] = { { .width = 45 }, { .width = 22 }, { .width = 33 } };
-
 	struct doc_para *head = doc_para(d, DOC_PLAIN, word);
 	head->keep_next = true;
 	head->before = 5;
-	struct doc_table *t = layout(d, columns, 3);
+	struct doc_table *t = layout(d, sign_columns, SIGN_COLUMNS);
 	sign_row(d, t, post, name);
 	t->rows.v[0]->keep_next = true;
 	doc_para(d, DOC_PLAIN, T("«___» ____________ 20___ г."));
@@ -227,15 +226,29 @@ void doc_filed(struct doc *d, struct str index, struct str year)
 	p->before = 4;
 }
 
+/* The table of the signature, when it is what stands last: a further row of it is not parted from it by any program, which a table that follows may
+ * be (LibreOffice). */
+static struct doc_table *signed_last(struct doc *d)
+{
+	struct doc_section *s = here(d);
+	struct doc_block *b = s->blocks.n ? &s->blocks.v[s->blocks.n - 1] : NULL;
+	bool sign = b && b->kind == DOC_TABLE && b->table->n_columns == SIGN_COLUMNS && b->table->columns[0].width == sign_columns[0].width;
+
+	return sign && b->table->borders == DOC_NO_BORDERS ? b->table : NULL;
+}
+
 void doc_foot(struct doc *d, struct str author, struct str index, struct str year)
 {
 	static const struct doc_column columns[] = { { .width = 38 }, { .width = 62, .align = DOC_RIGHT } };
+	struct doc_table *t = signed_last(d);
 
 	if (!author.n && !index.n)
 		return;
 	hold_last(d);
-	struct doc_row *r = doc_row(d, layout(d, columns, 2));
-	struct doc_cell *left = cell_in(d, r, DOC_SMALL, author), *right = cell_in(d, r, DOC_SMALL, filed_words(d, index, year));
+	struct doc_row *r = doc_row(d, t ? t : layout(d, columns, 2));
+	struct doc_cell *left = cell_in(d, r, DOC_SMALL, author), *right = doc_cell_over(d, r, t ? (int)SIGN_COLUMNS - 1 : 1, filed_words(d, index, year));
+	right->paras.v[0]->style = DOC_SMALL;
+	right->align = DOC_RIGHT;
 	left->paras.v[0]->align = DOC_LEFT;
 	left->paras.v[0]->before = right->paras.v[0]->before = 8;
 }

@@ -57,9 +57,7 @@ struct doc_place doc_place_of(const struct doc *d, const struct doc_para *p, dou
 
 	if (in_cell)
 		return at;
-	if (p->list)
-		at.first = d->standard->indent;
-	else if (looks[p->style].indent && doc_align_of(p) != DOC_MIDDLE)
+	if (p->list || (looks[p->style].indent && doc_align_of(p) != DOC_MIDDLE))
 		at.first = d->standard->indent;
 	else if (p->style == DOC_SUBJECT && doc_align_of(p) == DOC_LEFT && width > d->standard->corner)
 		at.right = width - d->standard->corner;

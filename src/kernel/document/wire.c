@@ -61,11 +61,11 @@ static void count(struct wire *w, size_t *n)
 static void bytes(struct wire *w, struct bytes *b)
 {
 	count(w, &b->n);
-	if (w->out) {
-		buf_put(w->out, b->p, b->n);
-	} else {
+	if (!w->out) {
 		b->p = w->in.p + w->at;
 		w->at += b->n;
+	} else if (b->p) {
+		buf_put(w->out, b->p, b->n);
 	}
 }
 

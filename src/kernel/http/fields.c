@@ -74,11 +74,26 @@ static void put_bool(struct filler *fill, struct slot *s)
 	*(bool *)s->at = !str_eq(s->value, S("0"));
 }
 
+/* «31.02.2010»: numbers where a date has them. */
+static bool written_as_date(struct str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+		if (!digit && s.p[i] != '.' && s.p[i] != '-' && s.p[i] != '/')
+			return false;
+		digits += digit;
+	}
+	return digits >= 6 && digits <= 8;
+}
+
 static void put_date(struct filler *fill, struct slot *s)
 {
 	struct date d = { 0 };
 	if (!text_to_date(s->value, &d)) {
-		complain(fill, s, T("Нужна дата: день, месяц и год, например 15.03.2027"));
+		complain(fill, s, written_as_date(s->value) ? str_fmt(fill->arena, "%.*s %.*s", SP(s->value), SP(T("— такой даты нет. Проверьте день, месяц и год, например 15.03.2027")))
+			: T("Нужна дата: день, месяц и год, например 15.03.2027"));
 		d = (struct date){ 0 };
 	}
 	if (s->f->optional)

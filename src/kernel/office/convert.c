@@ -173,7 +173,7 @@ enum status office_pdf(struct err *e, struct bytes file, const char *kind, struc
 	if (in >= 0) close(in);
 	if (s == OK) s = read_all(made, out);
 	if (made >= 0) close(made);
-	if (s == INVALID && strcmp(code, "outside.convert") == 0)
+	if (s == INVALID && code && strcmp(code, "outside.convert") == 0)
 		return err_set(e, INVALID, "office.none", T("PDF из файла Word делает LibreOffice, а на сервере её нет."),
 			T("Скачайте файл Word и сохраните его как PDF. Администратор может установить libreoffice-writer."));
 	if (s != OK)

@@ -169,7 +169,8 @@ static double binomial_at_most(int64_t k, int64_t n, double p)
 	if (k < 0 || p >= 1)
 		return 0;
 	double term = exp(lgamma(x + 1) - lgamma(y + 1) - lgamma(x - y + 1) + y * log(p) + (x - y) * log1p(-p)), odds = (1 - p) / p;
-	for (; y >= 0; y--) {
+	for (int64_t i = k; i >= 0; i--) {
+		y = (double)i;
 		sum += term;
 		if (y < x * p && term < sum * 1e-18)
 			break;

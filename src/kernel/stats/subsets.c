@@ -84,7 +84,8 @@ static void grow(struct arena *a, struct kinds k, struct half *h)
 		g[j].y = sums_of(a, g[j].v + WIDE, h->half);
 		g[j].y[0] = 0;
 	}
-	grow_to(h->p, h->half, g, m);
+	if (m)
+		grow_to(h->p, h->half, g, m);
 }
 
 /* ---- Values of their own ------------------------------------------------------------------------------------------------------------- */

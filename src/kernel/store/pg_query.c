@@ -333,6 +333,7 @@ static void read_rows(struct db *db, const struct query *q, const PGresult *r, s
 /* *ret is NULL when it failed. */
 static enum status wait_for(struct pg_conn *c, const struct query *q, const struct pg_args *a, PGresult **ret)
 {
+	always_assert(q);
 	c->blame = NULL;
 	*ret = NULL;
 	PGresult *r = first_trip(c, q, a);

@@ -33,8 +33,22 @@ static void the_whole_base_has_the_columns_of_the_formulary(void **s)
 {
 	struct base_entry e = girl();
 	(void)s;
-	assert_int_equal(base_columns(a, "mentee", false).n, 13);
-	assert_int_equal(base_columns(a, "mentor", false).n, 16);
+	static const char *const mentee[] = { "№ п/п", "Ф.И.О. наставляемого", "Контактные данные для связи (данные представителя)", "Год рождения наставляемого",
+		"Основной запрос наставляемого", "Дата вхождения в программу", "Ф.И.О. наставника", "Форма наставничества", "Место работы/учебы наставника",
+		"Дата завершения программы", "Результаты программы", "Ссылка на кейс/отзыв наставляемого, размещенные на сайте организации", "Отметка о прохождении программы" };
+	static const char *const mentor[] = { "№ п/п", "Ф.И.О. наставника", "Контактные данные для связи", "Место работы/учебы наставника",
+		"Основные компетенции наставника", "Важные для программы достижения наставника", "Интересы наставника", "Желаемый возраст наставляемых",
+		"Ресурс времени на программу наставничества", "Дата вхождения в программу", "Ф.И.О. наставляемого (наставляемых)", "Форма наставничества",
+		"Место работы/учебы наставляемого", "Дата завершения программы", "Результаты программы", "Ссылка на кейс/отзыв наставника, размещенные на сайте организации" };
+	struct base_columns ours[] = { base_columns(a, "mentee", false), base_columns(a, "mentor", false) };
+	assert_int_equal(ours[0].n, 13);
+	assert_int_equal(ours[1].n, 16);
+	for (size_t i = 0; i < 13; i++)
+		assert_str(ours[0].v[i].heading, mentee[i]);
+	for (size_t i = 0; i < 16; i++)
+		assert_str(ours[1].v[i].heading, mentor[i]);
+	e.mark = S("пройдена 31.05.2026");
+	assert_str(base_cell(a, &e, S("mark"), 1, true), "пройдена 31.05.2026");
 	assert_str(base_cell(a, &e, S("born"), 1, false), "2011");
 	assert_str(base_cell(a, &e, S("born"), 1, true), "");
 	assert_str(base_cell(a, &e, S("no"), 7, false), "7");

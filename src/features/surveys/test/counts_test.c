@@ -79,6 +79,9 @@ static void counters_of_another_version_are_refused(void **s)
 	assert_int_equal(count_at(sum, 0), 1);
 	c.n -= 4;
 	assert_false(counts_sum(a, c, sum, &sum));
+	/* Bytes that are no counters at all. */
+	c.n -= 1;
+	assert_false(counts_sum(a, c, (struct bytes){ 0 }, &sum));
 }
 
 static void differences_are_second_less_first(void **s)
