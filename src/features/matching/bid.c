@@ -11,10 +11,10 @@
 
 enum {
 	BIDS_A_HEAD = 10,               /* in one round; who then waits is pushed */
-	ENOUGH = 5000,                  /* a rough round ends when one of so many waits: the last ones bid longest */
+	ENOUGH = 400,                   /* a rough round ends when one of so many waits: the last ones bid longest */
 	LAST_EPS = 200000,              /* the spread of scores divided by this */
 	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
-	FINE = 1 << 19,                 /* the spread of scores in rough rounds, at least */
+	FINE = 1 << 14,                 /* the spread of scores in rough rounds, at least */
 	AHEAD = 12, SOON = 5            /* lists, and stalls, fetched before they are needed */
 };
 

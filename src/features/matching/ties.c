@@ -3,7 +3,7 @@
  * given levels, the steps from those who wait; then ways are gone that rise one level a step, until none is left; and again. */
 #include "features/matching/core.h"
 
-enum { TIES_ENOUGH = 500 };             /* fewer than one of so many went: what is left is cheaper one by one */
+enum { TIES_ENOUGH = 3000 };             /* fewer than one of so many went: what is left is cheaper one by one */
 
 /* In the node of a mentor: d is his level, `from` which of his mentees is asked next. */
 struct ties {
