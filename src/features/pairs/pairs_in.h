@@ -10,6 +10,8 @@
 #include "kernel/slice.h"
 
 MUST_USE enum status pairs_export(struct db *db, struct uuid person, struct buf *json);
+struct person_links;
+enum status pairs_linked(struct db *db, struct uuid person, struct person_links *ret);
 MUST_USE enum status pairs_erase(struct db *db, struct uuid person);
 MUST_USE enum status pairs_demo(struct db *db);
 MUST_USE enum status pairs_todo(struct request *req, bool everyone, struct todos *ret);
