@@ -59,6 +59,8 @@ struct pair_line {
 	struct date since;
 	struct opt_date until;
 	enum tone tone;
+	enum pair_state far;                       /* of a group the least */
+	size_t there, wanted;                      /* papers */
 	bool incomplete, early;                    /* early: it came with a list */
 };
 struct pair_lines { size_t n, cap; struct pair_line *v; };
