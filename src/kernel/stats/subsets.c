@@ -208,8 +208,7 @@ static double sum_to(const double *p, int64_t to)
 	return sum;
 }
 
-typedef int64_t order __attribute__((vector_size(32)));
-#define BACK ((order){ 3, 2, 1, 0 })
+#define BACKWARDS(x) __builtin_shufflevector((x), (x), 3, 2, 1, 0)      /* gcc 12 and clang have it */
 
 FOUR_AT_ONCE static void fill(double *below, double all, int64_t from, int64_t to)
 {
@@ -225,7 +224,7 @@ FOUR_AT_ONCE static void mirror(double *below, double all, int64_t total, int64_
 {
 	int64_t z = from;
 	for (; z + 3 <= to; z += LANES)
-		AT(below + z) = all - __builtin_shuffle(AT(below + total - z - 4), BACK);
+		AT(below + z) = all - BACKWARDS(AT(below + total - z - 4));
 	for (; z <= to; z++)
 		below[z] = all - below[total - z - 1];
 }
@@ -255,7 +254,7 @@ FOUR_AT_ONCE static double both_ways(const double *x, const double *down, const 
 	four sum = { 0 };
 	int64_t s = 0;
 	for (; s + LANES <= n; s += LANES)
-		sum += AT(x + s) * (__builtin_shuffle(AT(down - s - 3), BACK) + AT(up + s));
+		sum += AT(x + s) * (BACKWARDS(AT(down - s - 3)) + AT(up + s));
 	double rest = 0;
 	for (; s < n; s++)
 		rest += x[s] * (down[-s] + up[s]);
