@@ -19,6 +19,7 @@ test=(
 	chromium fonts-liberation poppler-utils=pdftotext sqlite3                 # browser journeys, documents, copies
 	python3 python3-aiosmtpd python3-icalendar openssl                        # mail servers, and a reader of calendars
 	r-base-core=Rscript                                                       # statistics are compared with R
+	libreoffice-writer-nogui=soffice                                          # opens every Word file that we make
 )
 lint=(clang-tidy cppcheck)
 bench=(python3-docx libreoffice-writer-nogui=soffice php8.2-fpm php8.2-sqlite3 nginx-light=nginx python3-flask gunicorn

@@ -12,8 +12,9 @@
 
 /* A permission and the roles that have it by default (a blank-separated list; data in the store may differ).
  * aggregate: sees sums over organisations below, nothing else.  One called NAME.settings is about the centre, never about a person:
- * the page «Кто видит эти данные» leaves it out. */
-struct perm { const char *name, *title, *roles; bool aggregate; };
+ * the page «Кто видит эти данные» leaves it out, and so does it with what is own: about one's own things and those one is connected with
+ * (person_data.linked).  Who has NAME.read where there is a NAME.all, and not that, sees the groups that he leads. */
+struct perm { const char *name, *title, *roles; bool aggregate, own; };
 
 /* A role people may have in an organisation; code is ASCII, title Russian as printed. */
 struct role { const char *code, *title; int weight; };
@@ -107,6 +108,8 @@ struct home_block { int weight; const char *perm, *title; enum status (*show)(st
  * «пункт плана»; NULL: another kind says it already. */
 struct search_kind { const char *kind, *title, *perm, *path /* "/plan/row/%U" */, *words; };
 
+struct person_link { struct uuid person; struct str why, sees; };
+struct person_links { size_t n, cap; struct person_link *v; };
 /* One person's data: export and erasure.  Required where a migration refers to a person. */
 struct person_data {
 	enum status (*export)(struct db *db, struct uuid person, struct buf *json);
@@ -117,6 +120,8 @@ struct person_data {
 	/* His record or his roles change in this unit of work: for whoever keeps something that follows from them.  May come several times, and
 	 * before the change.  NULL: nothing follows. */
 	enum status (*changed)(struct db *db, struct uuid person);
+	/* Adds who sees something of him because they are connected, without a right to it: «наставник», «имя, форма и сроки пары».  NULL: nobody. */
+	enum status (*linked)(struct db *db, struct uuid person, struct person_links *ret);
 };
 
 /* A panel on the page of one person: what a feature knows of him.  In order of weight, below his card; perm NULL: whoever sees

@@ -173,7 +173,7 @@ enum status cabinet_child_page(struct request *req)
 		v.age = ru_date(req->arena, p.born.v);
 	v.id = in->child;
 	TRY(cabinet_read_papers(req, in->child, &v.papers));
-	TRY(people_seers(req, &v.seers));
+	TRY(people_seers(req, in->child, &v.seers));
 	TRY(cabinet_groups(req->db, in->child, &v.groups));
 	TRY(read_pairs(req, in->child, "mentee", &v.mentors));
 	html_cabinet_child(req->html, &v);

@@ -105,7 +105,7 @@ enum status cabinet_own_page(struct request *req)
 	TRY(person_read(req->db, v.id, &p));
 	v.name = person_name(req->arena, &p);
 	TRY(cabinet_read_papers(req, v.id, &v.papers));
-	TRY(people_seers(req, &v.seers));
+	TRY(people_seers(req, v.id, &v.seers));
 	html_cabinet_own(req->html, &v);
 	return OK;
 }

@@ -2,10 +2,10 @@
 #include "features/cabinet/cabinet.h"
 
 static const struct perm perms[] = {
-	{ "cabinet.mentor", "Своё как наставник: наставляемые, отказ от наставничества", "mentor", false },
-	{ "cabinet.mentee", "Своё как наставляемый: наставник", "mentee", false },
-	{ "cabinet.parent", "Данные своего ребёнка", "parent", false },
-	{ "cabinet.papers", "Свои бумаги и бумаги своего ребёнка: читать, соглашаться, отзывать", "mentor mentee parent", false },
+	{ "cabinet.mentor", "Своё как наставник: наставляемые, отказ от наставничества", "mentor", false, true },
+	{ "cabinet.mentee", "Своё как наставляемый: наставник", "mentee", false, true },
+	{ "cabinet.parent", "Данные своего ребёнка", "parent", false, true },
+	{ "cabinet.papers", "Свои бумаги и бумаги своего ребёнка: читать, соглашаться, отзывать", "mentor mentee parent", false, true },
 	{ "cabinet.refusals", "Видеть отказы наставников", "deputy methodist curator", false },
 	{ 0 }
 };

@@ -40,7 +40,7 @@ static enum status todo_of_leader(struct request *req, struct todos *ret)
 	count(l, &seen, &c);
 	if (c.out + c.soon)
 		*VEC_ADD(req->arena, &ret->waiting) = (struct todo){
-			.text = str_fmt(req->arena, "%.*s — %lld", SP(T("Листы согласий из ваших объединений: не вернули или пора новые")), (long long)(c.out + c.soon)),
+			.text = str_fmt(req->arena, "%.*s — %lld", SP(T("Листы согласий из ваших объединений: не вернули или пора новые")), (long long)c.out + (long long)c.soon),
 			.path = S("/consents"), .button = T("Показать") };
 	return OK;
 }

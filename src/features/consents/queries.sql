@@ -57,8 +57,9 @@ SELECT last, first, middle, category FROM person WHERE org_id = :org AND id = :p
 
 -- consents_members_of(group uuid) -> many {person_id uuid}
 -- Of the group and of those inside it.
-SELECT m.person_id FROM people_group g JOIN people_member m ON m.org_id = g.org_id AND m.group_id = g.id
-WHERE g.org_id = :org AND (g.id = :group OR g.parent_id = :group) AND m.until IS NULL AND g.state = 'here' ORDER BY m.person_id LIMIT :limit;
+SELECT m.person_id FROM people_member m WHERE m.org_id = :org AND m.until IS NULL AND m.group_id IN (
+  SELECT a.id FROM people_group a WHERE a.org_id = :org AND a.id = :group AND a.state = 'here'
+  UNION ALL SELECT b.id FROM people_group b WHERE b.org_id = :org AND b.parent_id = :group AND b.state = 'here') ORDER BY m.group_id, m.person_id LIMIT :limit;
 
 -- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
 -- Of one person, now.

@@ -203,7 +203,7 @@ enum status consents_page(struct request *req)
 	TRY(standings_read(req->db, l));
 	TRY(sight_people(req, &s, &seen));
 	struct consents_view v = { .form = req->form, .in = &in, .day = req->today, .may_mark = req_may(req, "consents.mark"),
-		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_load = req_may(req, "intake.load"), .may_ask = req_may(req, "surveys.read"), .own_only = !s.all,
+		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_add = req_may(req, "people.edit"), .may_load = req_may(req, "intake.load"), .may_ask = req_may(req, "surveys.read"), .own_only = !s.all,
 		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, &l->base.forms), .shows = show_options(),
 		.filtered = in.form.n || in.group.has || in.q.n, .no_groups = !s.all && !s.led.n };
 	TRY(group_options(req, &s, &v.groups));

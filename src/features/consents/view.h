@@ -67,7 +67,7 @@ struct consents_view {
 	struct paging paging;
 	struct date day;
 	int64_t people, ready, lacks, sheets, out, soon;
-	bool may_mark, may_texts, may_bases, may_load, may_ask, own_only,      /* bases, load: addresses of other features' pages */
+	bool may_mark, may_texts, may_bases, may_add, may_load, may_ask, own_only,      /* bases, load: addresses of other features' pages */
 		 filtered, show_all, no_groups;
 	struct str title;
 	struct url files;                     /* to be given a format */

@@ -2,7 +2,7 @@
 #include "features/help/help.h"
 
 static const struct perm perms[] = {
-	{ "help.ask", "«Мне нужна помощь» на каждой странице", "mentee parent", false },
+	{ "help.ask", "«Мне нужна помощь» на каждой странице", "mentee parent", false, true },
 	{ "help.answer", "Читать обращения за помощью и отвечать на них (о кураторе и психологе — ещё и директор)", "curator psychologist director", false },
 	{ "help.journal", "Печатать журнал обращений", "director", false },
 	{ "help.memo", "Менять памятку и телефон для обращений", "director deputy curator psychologist", false },

@@ -75,15 +75,30 @@ static bool incomplete(const struct looking *k, const struct pair_page_row *r, e
 }
 
 /* rows have the same members in pair_page and pair_full, but for the last ones. */
-static enum status count_papers(struct request *req, struct uuid pair, struct str *ret)
+/* Of a group all together. */
+static enum status count_papers(struct request *req, struct uuid pair, struct pair_line *line)
 {
 	struct pair_full_row *r = NEW(req->arena, struct pair_full_row);
 	struct pair_papers l;
 
 	TRY(pair_full(req->db, pair, r));
 	TRY(pair_papers_read(req, r, &l));
-	*ret = str_fmt(req->arena, "%zu/%zu", l.there, l.n);
+	line->there += l.there;
+	line->wanted += l.n;
+	line->papers = str_fmt(req->arena, "%zu/%zu", line->there, line->wanted);
 	return OK;
+}
+
+/* A group is as far as the last of its pairs; what lacks of one lacks of the group. */
+static void join_group(struct pair_line *line, const struct pair_line *one)
+{
+	line->incomplete |= one->incomplete;
+	line->early |= one->early;
+	if (one->far >= line->far)
+		return;
+	line->far = one->far;
+	line->state = one->state;
+	line->tone = one->tone;
 }
 
 static struct pair_line line_of(struct request *req, const struct looking *k, const struct pair_page_row *r)
@@ -96,7 +111,7 @@ static struct pair_line line_of(struct request *req, const struct looking *k, co
 	const struct pair_sign *sign = pair_sign_of(&k->signs, r->id);
 	return (struct pair_line){ .id = r->id, .mentor_id = r->mentor_id, .group_no = r->group_no, .mentor = person_name(req->arena, &mentor),
 		.form = people_word_title(&k->forms, r->form), .model = r->model.n ? people_word_title(&k->models, r->model) : S(""), .state = pair_state_title(s),
-		.tone = pair_tone(s), .order = order_words(req->arena, r), .since = r->since, .until = r->until, .note = note_of(req, k, r, s),
+		.tone = pair_tone(s), .far = s, .order = order_words(req->arena, r), .since = r->since, .until = r->until, .note = note_of(req, k, r, s),
 		.last = sign ? ru_date(req->arena, sign->day) : S(""), .incomplete = incomplete(k, r, s), .early = str_eq(r->source, S("import")) && incomplete(k, r, s) };
 }
 
@@ -186,9 +201,10 @@ static enum status put_lines(struct request *req, const struct looking *k, const
 		if (!in_page(&v->lines, r, &line)) {
 			line = VEC_ADD(req->arena, &v->lines);
 			*line = one;
-			if (!in->closed && v->lines.n <= PAGE)
-				TRY(count_papers(req, r->id, &line->papers));
-		}
+		} else
+			join_group(line, &one);
+		if (!in->closed && v->lines.n <= PAGE)
+			TRY(count_papers(req, r->id, line));
 		add_mentee(req, line, r);
 	}
 	v->paging.shown = v->lines.n;

@@ -199,6 +199,23 @@ enum status pair_figures(struct db *db, struct date since, struct date until, st
 /* ---- one person's data ---- */
 
 
+/* Each of a pair sees who the other is. */
+static enum status linked_side(struct db *db, struct uuid person, const char *side, struct str why, struct person_links *ret)
+{
+	struct partner_list l;
+
+	TRY(pair_partners(db, person, side, db->today, &l));
+	for (size_t i = 0; i < l.n; i++)
+		*VEC_ADD(db->arena, ret) = (struct person_link){ l.v[i].id, why, T("имя, форма и сроки пары") };
+	return OK;
+}
+
+enum status pairs_linked(struct db *db, struct uuid person, struct person_links *ret)
+{
+	TRY(linked_side(db, person, "mentor", T("его наставляемый"), ret));
+	return linked_side(db, person, "mentee", T("его наставник"), ret);
+}
+
 enum status pairs_export(struct db *db, struct uuid person, struct buf *json)
 {
 	struct pair_of_list l;

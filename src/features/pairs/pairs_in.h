@@ -10,6 +10,8 @@
 #include "kernel/slice.h"
 
 MUST_USE enum status pairs_export(struct db *db, struct uuid person, struct buf *json);
+struct person_links;
+enum status pairs_linked(struct db *db, struct uuid person, struct person_links *ret);
 MUST_USE enum status pairs_erase(struct db *db, struct uuid person);
 MUST_USE enum status pairs_demo(struct db *db);
 MUST_USE enum status pairs_todo(struct request *req, bool everyone, struct todos *ret);
@@ -57,6 +59,8 @@ struct pair_line {
 	struct date since;
 	struct opt_date until;
 	enum tone tone;
+	enum pair_state far;                       /* of a group the least */
+	size_t there, wanted;                      /* papers */
 	bool incomplete, early;                    /* early: it came with a list */
 };
 struct pair_lines { size_t n, cap; struct pair_line *v; };

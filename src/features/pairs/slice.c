@@ -8,7 +8,7 @@ static const struct perm perms[] = {
 	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr accountant", false },
 	{ "pairs.edit", "Закреплять, менять и завершать пары", "deputy methodist curator", false },
 	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", false },
-	{ "pairs.own", "Соглашаться на предложенную пару, просить о выходе из неё", "mentor mentee parent", false },
+	{ "pairs.own", "Соглашаться на предложенную пару, просить о выходе из неё", "mentor mentee parent", false, true },
 	{ "pairs.exits", "Читать просьбы о выходе из пары", "curator psychologist", false },
 	{ 0 }
 };
@@ -187,7 +187,7 @@ static const struct journal_kind journal[] = {
 	{ "pairs.replacing", "Замена наставника" }, { "pairs.sign", "Пара на связи" }, { "pairs.law", "Пара: ст. 351.8 ТК РФ" }, { "pairs.pay", "Сведения о выплате наставнику" },
 	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" }, { 0 }
 };
-static const struct person_data person_data = { .export = pairs_export, .erase = pairs_erase };
+static const struct person_data person_data = { .export = pairs_export, .erase = pairs_erase, .linked = pairs_linked };
 static const struct todo_source todo = { pairs_todo };
 static const struct home_block home[] = { { 45, "pairs.own", "Предложенные пары", pairs_block_own }, { 0 } };
 static const struct year_step year_steps[] = { { "pairs.year", "Продлить или завершить пары", "pairs.edit", 400, pairs_year_look }, { 0 } };

@@ -5,55 +5,13 @@
 
 #include "features/org/org.h"
 #include "kernel/auth/audit.h"
-#include "kernel/auth/rights.h"
 #include "kernel/base/clock.h"
 #include "kernel/base/buf.h"
 #include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 #include "kernel/slice.h"
 
-#define ACCOUNTS_MAX 2000
 #define ACTS_MAX 500
-
-/* ---- who sees what ---- */
-
-/* A feature that keeps something about persons, or shows what this one keeps. */
-static bool knows_persons(const char *slice)
-{
-	const struct slice *s = slice_find(slice);
-
-	for (const char *const *n = s ? s->needs : NULL; n && *n; n++)
-		if (strcmp(*n, "people") == 0)
-			return true;
-	return s && s->person_data;
-}
-
-/* The rights of an account to anything that a feature keeps about persons, in words. */
-static struct str rights_in_words(struct arena *a, const struct perm_set *set)
-{
-	const struct rights_table *t = rights();
-	struct str out = S("");
-
-	for (size_t i = 0; i < t->n_perms; i++)
-		if (perm_set_has(set, (int)i) && knows_persons(t->perm_slice[i]) && !str_ends(str_c(t->perms[i]->name), S(".settings")))
-			out = out.n ? str_fmt(a, "%.*s; %s", SP(out), t->perms[i]->title) : str_c(t->perms[i]->title);
-	return out;
-}
-
-enum status people_seers(struct request *req, struct seers *ret)
-{
-	struct people_accounts_list l;
-
-	TRY(people_accounts(req->db, ACCOUNTS_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		struct perm_set set;
-		TRY(rights_of_account(req->db, l.v[i].id, req->today, &set));
-		struct str words = rights_in_words(req->arena, &set);
-		if (words.n)
-			*VEC_ADD(req->arena, ret) = (struct seer){ l.v[i].name, l.v[i].post, words };
-	}
-	return OK;
-}
 
 enum status person_data_page(struct request *req)
 {
@@ -65,7 +23,7 @@ enum status person_data_page(struct request *req)
 	if (str_eq(p.state, S("erased")))
 		return NOT_FOUND;
 	v.name = person_name(req->arena, &p);
-	TRY(people_seers(req, &v.seers));
+	TRY(people_seers(req, in->person, &v.seers));
 	html_person_data(req->html, &v);
 	return OK;
 }

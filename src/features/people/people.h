@@ -122,11 +122,11 @@ MUST_USE enum status person_name_case(struct db *db, const struct person *p, enu
  * difference, with slug in front.  For `nastavnik people verify` and for tests of whoever changes people. */
 MUST_USE enum status people_verify(struct db *db, struct str slug, int64_t *checked, int64_t *wrong);
 
-/* Who of the centre may see anything of a participant, and by which rights in words: for the pages of those it is about. */
-struct seer { struct str name, post, rights; };
+/* Who of the centre may see anything of somebody, what, and why: by a role, because he leads his group, because they are connected. */
+struct seer { struct str name, post, rights, why; };
 struct seers { size_t n, cap; struct seer *v; };
 struct request;
-MUST_USE enum status people_seers(struct request *req, struct seers *ret);
+MUST_USE enum status people_seers(struct request *req, struct uuid person, struct seers *ret);
 
 /* ---- rules, pure ---- */
 

@@ -39,6 +39,8 @@ MUST_USE enum status people_forget_chore(struct db *db, bool *ret_more);
 
 #define ALIKE_ENOUGH 10                  /* the surname (12) and no contradiction */
 
+struct person_links;
+MUST_USE enum status people_linked(struct db *db, struct uuid person, struct person_links *ret);
 /* Tells every feature that follows persons (slice.person_data.changed). */
 MUST_USE enum status person_changed(struct db *db, struct uuid person);
 #endif

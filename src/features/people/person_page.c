@@ -123,7 +123,7 @@ static enum status read_account(struct request *req, struct person_view *v)
 enum status person_page(struct request *req)
 {
 	const struct people_one_in *in = req->in;
-	struct person_view v = { .form = req->form, .may_edit = req_may(req, "people.edit"),
+	struct person_view v = { .form = req->form, .may_all = req_may(req, "people.all"), .may_edit = req_may(req, "people.edit"),
 		.may_personal = req_may(req, "people.personal"), .may_papers = req_may(req, "consents.read"), .role_options = people_role_options(req->arena),
 		.today = { true, req->today } };
 	struct people_words categories;

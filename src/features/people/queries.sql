@@ -342,10 +342,12 @@ WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state 
 SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
 FROM person p
 WHERE p.org_id = :org AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after) AND p.state = :state
-  AND p.id IN (SELECT m.person_id FROM people_group g JOIN people_member m ON m.org_id = g.org_id AND m.group_id = g.id
-    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-    WHERE g.org_id = :org AND g.state = 'here' AND (m.until IS NULL OR :state = 'left') AND (:id IS NULL OR g.id = :id OR g.parent_id = :id)
-      AND (:study_year IS NULL OR g.study_year = :study_year) AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction))
+  AND p.id IN (SELECT m.person_id FROM people_member m WHERE m.org_id = :org AND (m.until IS NULL OR :state = 'left') AND m.group_id IN (
+      SELECT g.id FROM people_group g LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+      WHERE g.org_id = :org AND g.state = 'here' AND g.id IN (
+          SELECT a.id FROM people_group a WHERE a.org_id = :org AND a.id = :id UNION ALL SELECT b.id FROM people_group b WHERE b.org_id = :org AND b.parent_id = :id
+          UNION ALL SELECT c.id FROM people_group c WHERE c.org_id = :org AND :id IS NULL)
+        AND (:study_year IS NULL OR g.study_year = :study_year) AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
     UNION SELECT l.leader_id FROM people_group l WHERE l.org_id = :org AND l.leader_id IS NOT NULL AND l.state = 'here' AND :id IS NULL
       AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction))
   AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
@@ -454,6 +456,18 @@ SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' 
 -- people_accounts() -> many {id uuid, name text, post text}
 -- Who may come in at all.
 SELECT id, name, post FROM account WHERE org_id = :org AND state = 'active' ORDER BY name_key, id LIMIT :limit;
+
+-- people_account_roles(account uuid, day date) -> many bounded {role text}
+SELECT role FROM account_role WHERE org_id = :org AND account_id = :account AND from_date <= :day AND (to_date IS NULL OR to_date >= :day) ORDER BY role;
+
+-- people_leaders_of(person uuid) -> many bounded {leader_id uuid?, title text}
+-- Who leads the groups that he is in, and those that they lie in.
+SELECT g.leader_id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
+WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' AND g.leader_id IS NOT NULL
+UNION SELECT o.leader_id, o.title FROM people_member i JOIN people_group n ON n.org_id = i.org_id AND n.id = i.group_id
+  JOIN people_group o ON o.org_id = n.org_id AND o.id = n.parent_id
+WHERE i.org_id = :org AND o.org_id = :org AND i.person_id = :person AND i.until IS NULL AND n.state = 'here' AND o.state = 'here' AND o.leader_id IS NOT NULL
+ORDER BY title, leader_id NULLS FIRST;
 
 -- people_erasure_insert(id uuid, person uuid, day date, why text, what text, made instant, made_by uuid) -> exec
 INSERT INTO person_erasure (org_id, id, person_id, day, why, what, made, made_by)

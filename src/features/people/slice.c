@@ -325,7 +325,7 @@ static const struct setting settings[] = {
 static const struct command commands[] = { { "people", "check the counts kept beside the people: people verify", people_command }, { 0 } };
 static const struct chore chores[] = { { "people.forget", people_forget_chore, false }, { 0 } };
 static const struct todo_source todo = { people_todo };
-static const struct person_data person_data = { people_export, people_erase };
+static const struct person_data person_data = { people_export, people_erase, .linked = people_linked };
 static const struct person_record person_record = { "/people/p/%U", "people.read", people_is_minor };
 static const char *const needs[] = { "auth", "org", "mail", "search", NULL };
 

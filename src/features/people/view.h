@@ -138,7 +138,7 @@ struct person_view {
 	const struct form *form;
 	struct person p;
 	struct str name, category, age, experience, initials_note;
-	bool may_edit, may_personal, may_give, may_papers, has_account, minor, here, young, no_longer_young;      /* may_papers: feature consents */
+	bool may_all, may_edit, may_personal, may_give, may_papers, has_account, minor, here, young, no_longer_young;      /* may_papers: feature consents */
 	struct person_account account;
 	struct role_lines roles;
 	struct people_groups_of_list groups;

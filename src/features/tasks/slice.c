@@ -2,7 +2,7 @@
 #include "features/tasks/tasks_in.h"
 
 static const struct perm perms[] = {
-	{ "tasks.read", "Видеть свои поручения и те, что даны в документах, которые он читает", "director deputy methodist curator secretary hr accountant psychologist union teacher mentor", false },
+	{ "tasks.read", "Видеть свои поручения и те, что даны в документах, которые он читает", "director deputy methodist curator secretary hr accountant psychologist union teacher mentor", false, true },
 	{ "tasks.write", "Назначать исполнителей поручений и отмечать исполнение за них", "director deputy methodist curator secretary hr union", false },
 	{ 0 }
 };

@@ -116,7 +116,12 @@ struct finding { struct str where, text, name, keep, take; bool taken; };
 /* ---- Pictures: SVG drawn here, a table with the same data beside (no script) --------------------------------- */
 struct bar { struct str label; int64_t value; struct url url; enum tone tone; struct str share /* «20%», where the picture has them */; };
 struct bar_list { size_t n; const struct bar *v; };
-struct bar_picture { const char *title /* NULL: what stands above says it */, *unit, *what /* heading of the labels; NULL: «Название» */; struct bar_list bars; bool shares; };
+struct bar_picture {
+	const char *title /* NULL: what stands above says it */, *unit;
+	struct bar_list bars;
+	const char *what;                        /* heading of the labels; NULL: «Название» */
+	bool shares;
+};
 
 /* What a piece of a picture stands for.  Told by pattern and shape, and by a word beside: never by colour alone.  A page with any of
  * the pictures below has {{> picture_signs()}} once, above the first. */

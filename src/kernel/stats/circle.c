@@ -97,7 +97,7 @@ double stats_ranks_tail(int64_t n, int64_t most)
 		return NAN;
 	struct adder d = { 2 * acos(-1) / around, last, exp(-c.theta * (last + 1)) };
 	for (int64_t l = 0; highest > NOTHING; l += POINTS) {
-		struct points z, g;
+		struct points z, g = { 0 };
 		if (l >= POINTS_MAX)
 			return NAN;
 		for (int i = 0; i < POINTS; i++) {

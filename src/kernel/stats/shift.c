@@ -83,7 +83,7 @@ static void look_at(struct averages *m, int64_t k, double x)
 /* From a guess to both sides of it: where the k-th would be if so many stood in each unit as among normal ones, and a little beyond. */
 static void surround(struct averages *m, int64_t k, double guess, double density)
 {
-	double ahead = WINDOW / 4;
+	double ahead = WINDOW / 4.0;
 	m->are_made = false;
 	m->lo = -INFINITY;
 	m->hi = INFINITY;

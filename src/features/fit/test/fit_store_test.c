@@ -299,9 +299,106 @@ static void of_nobody_there_is_nothing(void **state)
 	assert_int_equal(p.first[2], 0);
 }
 
+/* ---- who suits whom in a group ---- */
+
+static void bonds(struct world *w, const struct fit_problem *p, struct fit_together *ret)
+{
+	assert_int_equal(fit_together(w->read, p, true, ret), OK);
+	struct match_problem m = { p->n, p->m, p->lo, p->cap, p->first, p->mentor, p->score, NULL, p->fixed };
+	struct match_cohesion c = { 1, ret->first, ret->with, ret->points };
+	struct match_fault fault;
+	assert_int_equal(match_cohesion_check(w->a, &m, &c, &fault), OK);    /* both ways, rising, the same with both */
+}
+
+static int64_t bond(const struct fit_together *t, int32_t i, int32_t k)
+{
+	for (int64_t x = t->first[i]; x < t->first[i + 1]; x++)
+		if (t->with[x] == k)
+			return t->points[x];
+	return 0;
+}
+
+static enum status two_decisions(struct db *db, void *arg)
+{
+	struct crowd *c = arg;
+
+	TRY(fit_mark_add(db, c->mentee_ids[3], c->mentee_ids[1], "must", S("")));
+	return fit_mark_add(db, c->mentee_ids[0], c->mentee_ids[2], "never", S("поссорились"));
+}
+
+static void what_binds_two_is_said_and_weighs(void **state)
+{
+	struct world *w = *state;
+	struct fit_problem p;
+	struct fit_together t;
+	struct crowd c;
+
+	fill(w, &c, 4, 30);
+	problem(w, &p);
+	bonds(w, &p, &t);
+	int32_t a = place(p.mentees, p.n, c.mentee_ids[1]), b = place(p.mentees, p.n, c.mentee_ids[3]), x = place(p.mentees, p.n, c.mentee_ids[0]), y = place(p.mentees, p.n, c.mentee_ids[2]);
+	int64_t before = bond(&t, a, b), other = bond(&t, x, y);
+	bool like = false, late = false;
+	for (int32_t i = 0; i < p.n; i++)
+		for (int32_t k = 0; k < p.n; k++) {
+			struct str words = i == k ? S("") : fit_together_words(w->a, &t, i, k, false);
+			like = like || str_find(words, S("общие интересы:"), 0) >= 0;
+			late = late || str_find(words, S("против: нет общего времени"), 0) >= 0;
+			assert_true(bond(&t, i, k) == 0 || words.n > 0);
+		}
+	assert_true(like && late);
+	assert_int_equal(unit(w, two_decisions, &c), OK);
+	problem(w, &p);
+	bonds(w, &p, &t);
+	assert_int_equal(bond(&t, a, b) - before, 300);
+	assert_int_equal(bond(&t, y, x) - other, -1000);
+	assert_true(str_find(fit_together_words(w->a, &t, x, y, false), S("не ставить вместе"), 0) >= 0);
+	assert_true(str_find(fit_together_words(w->a, &t, x, y, true), S("не ставить вместе"), 0) < 0);      /* not for everybody */
+}
+
+static void of_very_many_the_strongest_bonds_are_kept(void **state)
+{
+	struct world *w = *state;
+	struct fit_problem p;
+	struct fit_together t;
+	struct crowd c;
+
+	fill(w, &c, 4, 450);
+	assert_int_equal(unit(w, two_decisions, &c), OK);
+	problem(w, &p);
+	bonds(w, &p, &t);
+	assert_int_equal(p.n, 450);
+	assert_true(t.first[p.n] > 0 && t.first[p.n] <= 2 * 40 * 450 + 4);
+	assert_true(bond(&t, place(p.mentees, p.n, c.mentee_ids[0]), place(p.mentees, p.n, c.mentee_ids[2])) < -900);   /* what was said is never left out */
+}
+
+static void a_rule_less_is_the_same_people(void **state)
+{
+	struct world *w = *state;
+	struct fit_problem p, less;
+	struct crowd c;
+	int lifted = 0;
+
+	fill(w, &c, 20, 20);
+	problem(w, &p);
+	for (int r = 0; r < FIT_RULES; r++) {
+		if (!fit_problem_liftable(&p, (enum fit_rule)r))
+			continue;
+		fit_problem_without(w->a, &p, (enum fit_rule)r, &less);
+		assert_int_equal(less.n, p.n);
+		assert_true(less.first[less.n] >= p.first[p.n]);
+		lifted += less.first[less.n] > p.first[p.n];
+	}
+	assert_true(lifted > 0);
+	assert_false(fit_problem_liftable(&p, FIT_NEVER));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(what_binds_two_is_said_and_weighs),
+		TEST(of_very_many_the_strongest_bonds_are_kept),
+		TEST(a_rule_less_is_the_same_people),
 		TEST(the_problem_says_what_each_pair_says),
 		TEST(the_solver_takes_it),
 		TEST(the_best_are_those_of_the_problem),
