@@ -1,4 +1,4 @@
-/* «Сегодня»: mentees without a mentor, silent pairs, orders that wait, requests to leave. */
+/* «Сегодня»: mentees without a mentor, silent pairs, orders that wait, requests to leave.  The day of pay: pay_day.c. */
 #include "features/pairs/pairs_in.h"
 
 #include "kernel/russian/ru.h"
@@ -73,6 +73,8 @@ enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
 			*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %lld", SP(T("Ответить на просьбы о выходе из пары")), (long long)exits.n),
 				.due = exits.oldest, .late = exits.oldest.has && date_cmp(exits.oldest.v, req->today) < 0, .path = S("/pairs/exits"), .button = T("Открыть") };
 	}
+	if (req_may(req, "pairs.pay-day"))
+		TRY(pairs_pay_todo(req, ret));
 	if (!req_may(req, "pairs.edit"))
 		return OK;
 	TRY(alone(req, ret));

@@ -15,6 +15,7 @@ enum status pairs_linked(struct db *db, struct uuid person, struct person_links 
 MUST_USE enum status pairs_erase(struct db *db, struct uuid person);
 MUST_USE enum status pairs_demo(struct db *db);
 MUST_USE enum status pairs_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status pairs_pay_todo(struct request *req, struct todos *ret);     /* the day of pay draws near, or something changed after it */
 MUST_USE enum status pairs_block_own(struct request *req);
 MUST_USE enum status pairs_year_look(struct request *req, struct date first, struct year_state *ret);
 

@@ -308,6 +308,9 @@ JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE c.org_id = :org AND c.state NOT IN ('proposed', 'consent', 'dropped') AND y.ground <> 'none' AND c.since <= :to AND (c.until IS NULL OR c.until >= :from)
   AND (y.since IS NULL OR y.since <= :to) AND (y.until IS NULL OR y.until >= :from) ORDER BY a.name_key, b.name_key, c.id LIMIT :limit;
 
+-- pair_pay_touched(after date) -> many {pair_id uuid}
+SELECT DISTINCT pair_id FROM pair_event WHERE org_id = :org AND kind = 'pay' AND day > :after ORDER BY pair_id LIMIT :limit;
+
 -- pair_pay_forget(person uuid) -> exec
 DELETE FROM pair_pay WHERE org_id = :org AND pair_id IN (SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person);
 

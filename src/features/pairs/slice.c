@@ -8,6 +8,7 @@ static const struct perm perms[] = {
 	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr accountant", false },
 	{ "pairs.edit", "Закреплять, менять и завершать пары", "deputy methodist curator", false },
 	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", false },
+	{ "pairs.pay-day", "Получать напоминание о дне выплат наставникам", "hr accountant", false },
 	{ "pairs.own", "Соглашаться на предложенную пару, просить о выходе из неё", "mentor mentee parent", false, true },
 	{ "pairs.exits", "Читать просьбы о выходе из пары", "curator psychologist", false },
 	{ 0 }
@@ -168,6 +169,8 @@ static const struct setting settings[] = {
 	  .help = "Закон: не менее чем за три рабочих дня, то есть с четвёртого" },
 	{ .name = "pairs.refusal-days", .title = "Отказ наставника: за сколько дней предупреждают по вашему соглашению (0 — не предупреждают)", .initial = "0", .type = SETTING_INT, .min = 0, .max = 30, .perm = "pairs.edit",
 	  .help = "Закон предупреждать не требует; программа только напомнит" },
+	{ .name = "pairs.pay-day", .title = "Число месяца, к которому нужен список выплат наставникам (0 — не напоминать)", .initial = "20", .type = SETTING_INT, .min = 0, .max = 31, .perm = "pairs.pay",
+	  .help = "За неделю до него список стоит на «Сегодня»; что изменилось после него, тоже" },
 	{ .name = "pairs.refusal-source", .title = "Где это сказано", .initial = "", .type = SETTING_TEXT, .max = 200, .perm = "pairs.edit" },
 	{ 0 }
 };

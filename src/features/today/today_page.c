@@ -64,7 +64,7 @@ static void collect(struct request *req, bool everyone, struct todos *all, struc
 			*VEC_ADD(req->arena, &all->waiting) = one.waiting.v[k];
 		if (one.next.text.n && (!all->next.text.n || date_cmp(one.next.due.v, all->next.due.v) < 0))
 			all->next = one.next;
-		all->started |= one.started;
+		all->started |= one.started || one.doing.n || one.waiting.n;
 		all->leads |= one.leads;
 	}
 	today_sort(&all->doing);
@@ -119,7 +119,7 @@ enum status today_page(struct request *req)
 	const struct today_in *in = req->in;
 	const struct home_block **blocks;
 	struct todos todos = { 0 };
-	struct today_view v = { .hello = hello(req), .everyone = in->everyone, .may_everyone = req_may(req, "plan.edit") };
+	struct today_view v = { .hello = hello(req), .everyone = in->everyone, .may_everyone = req_may(req, "plan.edit"), .may_plan = req_may(req, "plan.read") };
 
 	collect(req, in->everyone && v.may_everyone, &todos, &v.failures);
 	v.n_blocks = my_blocks(req, &blocks);

@@ -14,7 +14,7 @@ struct today_view {
 	struct str copy;                   /* the things to do as plain text; "" when there are none */
 	struct str all_done;               /* «На этой неделе всё исполнено. Ближайший срок — …» */
 	struct today_failures failures;
-	bool everyone, may_everyone, empty;
+	bool everyone, may_everyone, may_plan, empty;
 	bool leads;                        /* a controller: nothing but the blocks, unless there is something to do */
 	bool quiet;                        /* nothing here concerns this person yet */
 	struct choice_list choices;
