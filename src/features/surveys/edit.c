@@ -196,6 +196,10 @@ static struct edit_fault take_item(struct arena *a, const struct edit_item *e, c
 	ret->parameter = str_trim(e->parameter);
 	ret->pair = str_trim(e->pair);
 	ret->better = str_eq(e->better, S("more")) ? 1 : str_eq(e->better, S("less")) ? -1 : 0;
+	if (ret->text.n > EDIT_TEXT_MAX)
+		return fault_at(a, o.at, "text", str_fmt(a, "Вопрос %zu: слишком длинный, нужно не больше %d знаков. Сократите его или разбейте на строки.", no, EDIT_TEXT_MAX / 2));
+	if (e->options.n > EDIT_LINES_MAX)
+		return fault_at(a, o.at, "options", str_fmt(a, "Вопрос %zu: вариантов ответа слишком много. Оставьте те, из которых можно выбрать.", no));
 	if (!item_type_parse(e->type, &ret->type))
 		return fault_at(a, o.at, "type", str_fmt(a, "Вопрос %zu: выберите, как на него отвечают.", no));
 	if (e->min.n && !str_to_int(e->min, &least))

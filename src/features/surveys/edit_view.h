@@ -4,6 +4,8 @@
 #include "features/surveys/surveys_in.h"
 
 #define EDIT_ITEMS_MAX FORM_ITEMS_MAX
+#define EDIT_TEXT_MAX 4000                       /* bytes of a question, typed or pasted */
+#define EDIT_LINES_MAX 20000                     /* and of its answers */
 #define EDIT_SPARE 3                             /* empty questions at the end */
 
 struct edit_item { struct str no, block, text, help, type, options, rows, min, max, parameter, better, pair, when, code; bool required; };

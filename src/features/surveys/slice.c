@@ -109,10 +109,10 @@ static const struct field below_file_fields[] = {
 static const struct field edit_item_fields[] = {
 	FIELD(struct edit_item, no, text, optional, .max = 10, .label = "Место"),
 	FIELD(struct edit_item, block, text, optional, .max = 1000, .label = "Заголовок раздела"),
-	FIELD(struct edit_item, text, text, optional, .max = 4000, .label = "Вопрос"),
+	FIELD(struct edit_item, text, text, optional, .max = EDIT_TEXT_MAX, .label = "Вопрос"),
 	FIELD(struct edit_item, help, text, optional, .max = 2000, .label = "Пояснение"),
 	FIELD(struct edit_item, type, text, optional, .max = 20, .label = "Как отвечают"),
-	FIELD(struct edit_item, options, text, optional, .max = 20000, .label = "Варианты"),
+	FIELD(struct edit_item, options, text, optional, .max = EDIT_LINES_MAX, .label = "Варианты"),
 	FIELD(struct edit_item, rows, text, optional, .max = 20000, .label = "Строки таблицы"),
 	FIELD(struct edit_item, min, text, optional, .max = 20, .label = "От"),
 	FIELD(struct edit_item, max, text, optional, .max = 20, .label = "До"),

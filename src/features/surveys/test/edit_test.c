@@ -52,6 +52,12 @@ static void what_does_not_fit_is_told_with_its_number(void **state)
 	EQUAL(pasted("", "scale", &q).text, "");
 	assert_int_equal(q.n, 1);
 	EQUAL(pasted("Как?", "так", &q).text, "Вопрос 2: выберите, как на него отвечают.");
+	/* A paste goes round the bounds of the fields, a whole page was one question. */
+	char page[EDIT_TEXT_MAX + 2] = { 0 };
+	memset(page, 'x', EDIT_TEXT_MAX + 1);
+	EQUAL(pasted(page, "short", &q).text, "Вопрос 2: слишком длинный, нужно не больше 2000 знаков. Сократите его или разбейте на строки.");
+	page[EDIT_TEXT_MAX] = 0;
+	EQUAL(pasted(page, "short", &q).text, "");
 }
 
 int main(void)
