@@ -16,7 +16,7 @@ Version: $version
 Architecture: $arch
 Maintainer: nastavnik <nastavnik@localhost>
 Installed-Size: $(du -sk --exclude=DEBIAN $work/root | cut -f1)
-Depends: $depends, libxlsxwriter4, libicu$icu, libical3, libstemmer0d, tzdata, fonts-liberation | fonts-liberation2
+Depends: $depends, libxlsxwriter4, libicu$icu, libical3, libstemmer0d, tzdata, fonts-liberation | fonts-liberation2, fonts-dejavu-core
 Recommends: poppler-utils, libcurl3-gnutls, librhonabwy1.1, libpq5
 Suggests: nginx | httpd, libreoffice-writer-nogui, libreoffice-calc-nogui
 Section: web

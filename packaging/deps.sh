@@ -9,7 +9,7 @@ build=(
 	libsodium-dev liboath-dev libinih-dev libjansson-dev                      # sign-in, configuration, exports
 	libicu-dev libstemmer-dev libqrencode-dev libical-dev                     # Russian, QR codes, calendars
 	libxlsxwriter-dev libdeflate-dev libxml2-dev libzip-dev libseccomp-dev                   # documents, sandbox
-	libpango1.0-dev libharfbuzz-dev libpng-dev fonts-liberation               # PDF
+	libpango1.0-dev libharfbuzz-dev libpng-dev fonts-liberation fonts-dejavu-core  # PDF; the second for letters the first has not
 	libcurl4-gnutls-dev librhonabwy-dev                                       # letters by SMTP; sign-in through another server
 	nodejs=node npm=npm                                                       # htmx, rules of names: pinned by package-lock.json
 )
