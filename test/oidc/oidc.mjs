@@ -21,6 +21,9 @@ const s = await serve(binary, target, '--listen', `127.0.0.1:${port}`, '--key-fi
 const admin = await signIn(s, 'admin');
 
 // ---- a browser, as far as it matters: cookies for each site, no script ----
+// Debian 12's Node has no getSetCookie: there the cookies come as one line, in which a date has a comma too.
+const cookiesOf = (headers) => headers.getSetCookie?.() ?? (headers.get('set-cookie') ?? '').split(/,(?=[^;,]+=)/).filter(Boolean);
+
 class Browser {
   constructor() { this.cookies = {}; this.there = {}; }
 
@@ -45,7 +48,7 @@ class Browser {
     let to = url;
     for (let i = 0; i < 10 && !to.startsWith(base); i++) {
       const r = await fetch(to, { redirect: 'manual', headers: { cookie: this.header(this.there) } });
-      this.keep(this.there, r.headers.getSetCookie());
+      this.keep(this.there, cookiesOf(r.headers));
       const next = r.headers.get('location');
       if (!next) throw new Error(`the provider answers ${r.status} at ${to}: ${(await r.text()).replace(/<style>[^]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ')}`);
       to = new URL(next, p.issuer).href;
