@@ -87,15 +87,17 @@ try {
     const shared = await campaign('mentor-potential', 'confidential', { category: 'graduate' });
     await must(shared + '/common', { most: '1000' });
     const open = /общ[^<]*<a href="http:\/\/[^/]+(\/surveys\/a\/[0-9a-f]{32})"/i.exec((await mine(shared)).text)[1];
-    const results = [];
+    const results = [], began = Date.now();
     for (let at = 0; at < 340; at += 20)
       results.push(...await Promise.all(Array.from({ length: 20 }, (_, i) => from('127.0.0.7', open, { key: key(5000 + at + i), ...answers }))));
-    assert.equal(count(results, 303), 300);
-    assert.equal(count(results, 422), 40);
+    // Three hundred in a quarter of an hour are one more every three seconds, and a slow machine takes some.
+    const more = Math.ceil((Date.now() - began) / 3000), taken = count(results, 303);
+    assert.ok(taken >= 300 && taken <= 300 + more, `${taken} were taken, ${more} more might be`);
+    assert.equal(count(results, 422), 340 - taken);
     assert.match(results.find((r) => r.status === 422).text, /ответили уже много раз подряд. Подождите 15 минут: набранное не пропадёт/);
     assert.match(results.find((r) => r.status === 422).text, /value="Робототехника"|>\s*Робототехника/);
     assert.equal((await from('127.0.0.8', open, { key: key(7000), ...answers })).status, 303);
-    kept += 301;
+    kept += taken + 1;
   });
   await check('made-up links and a text of a megabyte are refused, nothing is kept', async () => {
     const forged = await Promise.all(Array.from({ length: 50 }, (_, i) => ask(`/surveys/a/${key(i + 5)}`, { key: key(i), ...answers }, null)));
