@@ -203,7 +203,7 @@ enum status results_report(struct request *req)
 {
 	const struct results_file_in *in = req->in;
 	struct survey_reading s;
-	struct doc *d;
+	struct doc *d = NULL;
 
 	TRY(survey_read(req, in->campaign, &s));
 	if (s.early)
