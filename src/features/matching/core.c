@@ -137,6 +137,32 @@ void core_unseat(struct core *c, int32_t i)
 	x->at = CORE_WAITING;
 }
 
+void core_walk_back(struct core *c, const struct core_node *node, int32_t last, int32_t to, int32_t start)
+{
+	for (int32_t i = last;; i = node[to].via) {
+		int32_t left = c->mentee[i].at;
+		core_unseat(c, i);
+		core_seat(c, i, to);
+		if (i == start)
+			return;
+		to = left;
+	}
+}
+
+void core_walk_on(struct core *c, const struct core_node *node, int32_t first, int32_t to, int32_t end)
+{
+	int32_t i = first;
+	core_unseat(c, i);
+	while (to != end) {
+		int32_t next = node[to].via, next_to = node[to].from;
+		core_unseat(c, next);
+		core_seat(c, i, to);
+		i = next;
+		to = next_to;
+	}
+	core_seat(c, i, end);
+}
+
 bool core_go_on(struct core *c, int64_t done, int64_t total)
 {
 	if (!c->watch || c->stopped || c->work - c->asked < ASK_AFTER)
@@ -148,8 +174,6 @@ bool core_go_on(struct core *c, int64_t done, int64_t total)
 
 /* ---- looking ---- */
 
-static bool is_open(const struct core *c, int32_t j) { return c->mentor[j].load < c->mentor[j].cap; }
-
 /* Where two are worth the same, one with a free place is taken, then the first. */
 static struct core_best look(const struct core *c, const uint64_t *arc, int32_t n)
 {
@@ -159,7 +183,7 @@ static struct core_best look(const struct core *c, const uint64_t *arc, int32_t 
 		int64_t w = arc_w(arc[k]) << c->shift, worth = w - c->v[j];
 		if (worth <= b.second)
 			continue;
-		if (worth > b.best || (worth == b.best && b.at >= 0 && !is_open(c, b.at) && is_open(c, j)))
+		if (worth > b.best || (worth == b.best && b.at >= 0 && !core_is_open(c, b.at) && core_is_open(c, j)))
 			b = (struct core_best){ worth, b.best, w, j };
 		else
 			b.second = worth;

@@ -72,12 +72,18 @@ void core_list_add(struct arena *a, struct core_list *list, uint64_t arc);
 
 void core_seat(struct core *c, int32_t i, int32_t j);           /* i has no place, j has one or is CORE_NOBODY */
 void core_unseat(struct core *c, int32_t i);                    /* now he waits */
+/* Everybody on a way takes one step.  back: who goes to each place is in its node, from the last one (last, who goes to `to`) back to start.
+ * on: who leaves each place and where to, from the first one, who goes to `to`, on to `end`, which has room. */
+void core_walk_back(struct core *c, const struct core_node *node, int32_t last, int32_t to, int32_t start);
+void core_walk_on(struct core *c, const struct core_node *node, int32_t first, int32_t to, int32_t end);
 bool core_go_on(struct core *c, int64_t done, int64_t total);
 
 /* The best and the second best of a mentee; at: CORE_NOBODY when that is best. */
 struct core_best { int64_t best, second, w; int32_t at; };
 struct core_best core_look(struct core *c, int32_t i);
 void core_lists(struct core *c);                                /* empty: each is filled when it is looked at */
+
+static inline bool core_is_open(const struct core *c, int32_t j) { return c->mentor[j].load < c->mentor[j].cap; }
 
 /* u of one who has a place or nobody */
 static inline int64_t core_gain(const struct core *c, int32_t i)

@@ -13,18 +13,16 @@ enum { MANY = 500 };                    /* when more than one of so many wait, w
 
 struct half { struct core_node *node; int32_t *heap, heaped, *settled, n_settled; int64_t work; };
 
-/* bound: of the shortest way so far, or how near nobody is; at: where the halves touch, or -1. */
+/* bound: of the shortest way so far, or how near nobody is; at: where the halves touch, or -1; end: the free place (cut). */
 struct meet {
 	struct half near, far;
 	int32_t *open, n_open, looked;          /* mentors with a free place; the first `looked` of them are searched from */
 	int64_t to_nobody;                      /* what the nearest step to nobody costs, at least */
 	int64_t bound;
-	int32_t start, at;
+	int32_t start, at, end;
 };
 
 /* ---- does it apply? ---- */
-
-static bool is_open(const struct core *c, int32_t j) { return c->mentor[j].load < c->mentor[j].cap; }
 
 /* How many wait, where as many places are free and each could have a price; else 0. */
 static int64_t who_fill(const struct core *c)
@@ -70,7 +68,7 @@ static void reach(struct core *c, struct half *h, int32_t j, struct core_node x)
 
 static void touch(const struct core *c, struct meet *t, const struct half *other, int32_t j, int64_t d)
 {
-	bool open = is_open(c, j);
+	bool open = core_is_open(c, j);
 	if (!open && other->node[j].stamp != c->stamp)
 		return;
 	int64_t all = open ? d : d + other->node[j].d;
@@ -102,7 +100,7 @@ static void come(struct core *c, struct meet *t, int32_t j, int64_t d)
 	int64_t limit = d + c->v[j];
 	for (int32_t k = 0; k < column->n; k++) {
 		int32_t i = arc_id(column->arc[k]), b = c->mentee[i].at;
-		if (b < 0 || is_open(c, b))
+		if (b < 0 || core_is_open(c, b))
 			continue;
 		int64_t there = limit - arc_w(column->arc[k]) + core_gain(c, i);
 		if (there >= t->bound)
@@ -127,7 +125,7 @@ static int64_t next_of(const struct half *h) { return h->heaped ? h->node[h->hea
 /* One more mentor to search from; those that were filled meanwhile leave the list. */
 static bool look_from_open(struct core *c, struct meet *t)
 {
-	while (t->looked < t->n_open && !is_open(c, t->open[t->looked]))
+	while (t->looked < t->n_open && !core_is_open(c, t->open[t->looked]))
 		t->open[t->looked] = t->open[--t->n_open];
 	if (t->looked == t->n_open)
 		return false;
@@ -192,39 +190,19 @@ static void cut(const struct core *c, struct meet *t)
 			break;
 		j = c->mentee[i].at;
 	}
-	for (j = t->at; !is_open(c, j); ) {
+	for (j = t->at; !core_is_open(c, j); ) {
 		j = t->far.node[j].from;
 		if (near[j].stamp == c->stamp && near[j].from == ON_THE_WAY)
 			t->at = j;
 	}
+	t->end = j;
 }
 
-static void walk_far(struct core *c, const struct meet *t)
+static void walk(struct core *c, const struct meet *t)
 {
-	if (is_open(c, t->at))
-		return;
-	const struct core_node *node = t->far.node;
-	int32_t i = node[t->at].via, to = node[t->at].from;
-	core_unseat(c, i);
-	while (!is_open(c, to)) {
-		int32_t next = node[to].via, next_to = node[to].from;
-		core_unseat(c, next);
-		core_seat(c, i, to);
-		i = next;
-		to = next_to;
-	}
-	core_seat(c, i, to);
-}
-
-static void walk_near(struct core *c, const struct meet *t)
-{
-	for (int32_t to = t->at, i = -1; i != t->start;) {
-		i = t->near.node[to].via;
-		int32_t left = c->mentee[i].at;
-		core_unseat(c, i);
-		core_seat(c, i, to);
-		to = left;
-	}
+	if (t->at != t->end)
+		core_walk_on(c, t->far.node, t->far.node[t->at].via, t->far.node[t->at].from, t->end);
+	core_walk_back(c, t->near.node, t->near.node[t->at].via, t->at, t->start);
 }
 
 /* ---- all ---- */
@@ -245,7 +223,7 @@ static void begin(const struct core *c, struct meet *t)
 		.far = { .node = c->back, .heap = c->back_heap, .settled = c->back_settled },
 		.open = c->open, .to_nobody = nearest_nobody(c) };
 	for (int32_t j = 0; j < c->m; j++)
-		if (is_open(c, j))
+		if (core_is_open(c, j))
 			t->open[t->n_open++] = j;
 }
 
@@ -267,8 +245,7 @@ static bool fill_one(struct core *c, struct meet *t, int32_t i)
 		return false;
 	prices(c, t);
 	cut(c, t);
-	walk_far(c, t);
-	walk_near(c, t);
+	walk(c, t);
 	int64_t gain = core_gain(c, i) + c->lift;
 	t->to_nobody -= t->bound;
 	t->to_nobody = gain < t->to_nobody ? gain : t->to_nobody;

@@ -45,20 +45,6 @@ static void scan(struct core *c, struct pull *p, int32_t j, int64_t d)
 	c->work += column->n;
 }
 
-static void walk(struct core *c, const struct pull *p, int32_t start)
-{
-	int32_t i = p->first, to = p->to;
-	core_unseat(c, i);
-	while (to != start) {
-		int32_t next = c->node[to].via, next_to = c->node[to].from;
-		core_unseat(c, next);
-		core_seat(c, i, to);
-		i = next;
-		to = next_to;
-	}
-	core_seat(c, i, start);
-}
-
 bool core_pull(struct core *c, int32_t j)
 {
 	/* Above lo nobody is needed at a price of 0. */
@@ -78,6 +64,6 @@ bool core_pull(struct core *c, int32_t j)
 	for (int32_t k = 0; k < c->n_settled; k++)
 		c->v[c->settled[k]] -= p.bound - c->node[c->settled[k]].d;
 	if (p.first >= 0)
-		walk(c, &p, j);
+		core_walk_on(c, c->node, p.first, p.to, j);
 	return true;
 }

@@ -19,7 +19,7 @@ static void end_at(struct push *p, int64_t d, int32_t target, int32_t last)
 static void reach(struct core *c, struct push *p, int32_t i, int32_t j, int64_t d)
 {
 	struct core_node *node = &c->node[j];
-	if (c->mentor[j].load < c->mentor[j].cap)
+	if (core_is_open(c, j))
 		end_at(p, c->v[j] < 0 ? d - c->v[j] : d, j, i);
 	bool known = node->stamp == c->stamp;
 	if (d >= p->bound || (known && node->d <= d))
@@ -82,22 +82,6 @@ static void scan(struct core *c, struct push *p, int32_t i, int64_t d, int64_t u
 
 /* ---- the way ---- */
 
-/* Everybody on the way takes one step; the last one first. */
-static void walk(struct core *c, const struct push *p, int32_t start)
-{
-	int32_t i = p->last, to = p->target;
-	for (;;) {
-		int32_t from = c->mentee[i].at;
-		if (i != start)
-			core_unseat(c, i);
-		core_seat(c, i, to);
-		if (i == start)
-			return;
-		to = from;
-		i = c->node[from].via;
-	}
-}
-
 /* Takes the nearest step of those that are open; false: the way ends before. */
 static bool advance(struct core *c, struct push *p)
 {
@@ -128,5 +112,5 @@ void core_push(struct core *c, int32_t i)
 		continue;
 	for (int32_t k = 0; k < c->n_settled; k++)
 		c->v[c->settled[k]] += p.bound - c->node[c->settled[k]].d;
-	walk(c, &p, i);
+	core_walk_back(c, c->node, p.last, p.target, i);
 }

@@ -13,8 +13,6 @@ struct ties {
 	int32_t *who, *where;           /* the way under construction: who goes where */
 };
 
-static bool is_open(const struct core *c, int32_t j) { return c->mentor[j].load < c->mentor[j].cap; }
-
 static void best_of(struct ties *t, int32_t i)
 {
 	const struct core *c = t->c;
@@ -54,7 +52,7 @@ static bool spread(struct ties *t, int32_t i, int64_t level, int32_t *n)
 			continue;
 		c->node[j] = (struct core_node){ .d = level, .stamp = c->stamp };
 		c->heap[(*n)++] = j;
-		open = open || is_open(c, j);
+		open = open || core_is_open(c, j);
 	}
 	return open;
 }
@@ -87,7 +85,7 @@ static int32_t step(const struct ties *t, int32_t i, int64_t depth)
 	for (; t->next[i] < t->first[i + 1]; t->next[i]++) {
 		int32_t j = t->best[t->next[i]];
 		const struct core_node *node = &c->node[j];
-		if (node->stamp == c->stamp && node->d == depth + 1 && (is_open(c, j) || node->from < c->mentor[j].load))
+		if (node->stamp == c->stamp && node->d == depth + 1 && (core_is_open(c, j) || node->from < c->mentor[j].load))
 			return j;
 	}
 	return -1;
@@ -112,7 +110,7 @@ static bool go(const struct ties *t, int32_t start)
 			continue;
 		}
 		t->where[depth] = j;
-		if (is_open(c, j))
+		if (core_is_open(c, j))
 			return walk(t, depth), true;
 		t->who[++depth] = c->mentor[j].place[c->node[j].from++];
 	}
