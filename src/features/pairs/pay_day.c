@@ -8,13 +8,11 @@
 #define AHEAD 7                           /* days */
 #define LIST_MOST 5000
 
-static struct date month_end(struct date d) { return date_add_days(date_add_months(date_make(d.y, d.m, 1), 1), -1); }
-
 /* In a month that is shorter, its last day. */
-static struct date pay_day_in(struct date month, int64_t day)
+static struct date day_in(struct date month, int64_t day)
 {
-	struct date last = month_end(month);
-	return day < last.d ? date_make(month.y, month.m, (int)day) : last;
+	int last = date_days_in_month(month.y, month.m);
+	return date_make(month.y, month.m, day < last ? (int)day : last);
 }
 
 static bool within(struct date d, struct date after, struct date until) { return date_cmp(d, after) > 0 && date_cmp(d, until) <= 0; }
@@ -47,12 +45,12 @@ enum status pairs_pay_todo(struct request *req, struct todos *ret)
 	TRY(setting_int(req->db, "pairs.pay-day", &n));
 	if (n == 0)
 		return OK;
-	struct date day = pay_day_in(req->today, n), from = date_cmp(req->today, day) > 0 ? day : pay_day_in(date_add_months(first, -1), n);
+	struct date day = day_in(req->today, n), from = date_cmp(req->today, day) > 0 ? day : day_in(date_add_months(first, -1), n);
 	if (date_cmp(req->today, date_add_days(day, -AHEAD)) < 0)
 		return OK;
 	struct since w = { from, req->today, { 0 } };
 	TRY(pair_pay_touched(req->db, from, LIST_MOST, &w.touched));
-	TRY(pair_pay_month(req->db, from, month_end(req->today), LIST_MOST, &l));
+	TRY(pair_pay_month(req->db, from, day_in(req->today, 31), LIST_MOST, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		paid += !l.v[i].until.has || date_cmp(l.v[i].until.v, first) >= 0;
 		changed += changed_since(&w, &l.v[i]);

@@ -117,7 +117,7 @@ static enum status read_month(struct request *req, const struct pairs_pay_list_i
 {
 	int y = in->year.has && in->year.v >= 2000 && in->year.v <= 2100 ? (int)in->year.v : req->today.y;
 	int m = in->month.has && in->month.v >= 1 && in->month.v <= 12 ? (int)in->month.v : req->today.m;
-	struct date first = date_make(y, m, 1), last = date_add_days(date_add_months(first, 1), -1);
+	struct date first = date_make(y, m, 1), last = date_make(y, m, date_days_in_month(y, m));
 	struct pair_pay_month_list l;
 
 	*ret_last = last;
