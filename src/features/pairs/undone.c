@@ -60,8 +60,8 @@ enum status pairs_undone_todo(struct request *req, struct todos *ret)
 
 	TRY(pair_undone_sums(req->db, req->today, &l));
 	for (size_t i = 0; i < l.n; i++)
-		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s %.*s %.*s: %lld %s. %.*s", SP(T("Приказ №")), SP(l.v[i].order_no), SP(T("отменён")),
-			(long long)l.v[i].n, ru_plural(l.v[i].n, "пара осталась", "пары остались", "пар осталось"), SP(l.v[i].n == 1 ? T("Что с ней?") : T("Что с ними?"))),
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s %.*s %.*s: %lld %s %s. %.*s", SP(T("Приказ №")), SP(l.v[i].order_no), SP(T("отменён")),
+			(long long)l.v[i].n, ru_plural(l.v[i].n, "пара", "пары", "пар"), ru_plural(l.v[i].n, "осталась", "остались", "осталось"), SP(l.v[i].n == 1 ? T("Что с ней?") : T("Что с ними?"))),
 			.path = str_fmt(req->arena, "/pairs/undone/%.*s", SP(uuid_str(req->arena, l.v[i].undone.v))), .button = T("Решить"), .due = l.v[i].day, .late = l.v[i].day.has && date_cmp(l.v[i].day.v, req->today) < 0 };
 	return OK;
 }
