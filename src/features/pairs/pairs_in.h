@@ -44,7 +44,7 @@ struct pair_pay_in {
 	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form;
 	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given;
 };
-struct pairs_pay_list_in { struct opt_int year, month; struct str format; };
+struct pairs_pay_list_in { struct opt_int of, month; struct str format; };
 struct pairs_own_say_in { struct uuid pair; struct str side; bool yes; };
 struct pairs_exit_in { struct uuid pair; struct str body; };
 struct pairs_exit_done_in { struct uuid exit; int64_t exit_rev; struct str answer; bool pause; };
@@ -124,12 +124,13 @@ struct pair_pay_view {
 	const struct pair_full_row *r;
 	struct pair_pay_get_row pay;
 	struct str names, law, ground, size;
+	bool may_pair;                       /* the pair's own page, and everybody's name */
 	struct html_option_list grounds, kinds;
 	struct maker_offers offers;
 };
-struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size, agreement, meetings; struct date since; struct opt_date until; };
+struct pair_pay_line { struct uuid pair; struct str mentor, mentee, order, ground, size, agreement, meetings; struct date since; struct opt_date until; };
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
-struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; };
+struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; bool may_pairs; };
 
 /* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
 struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };

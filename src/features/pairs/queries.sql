@@ -297,10 +297,10 @@ ON CONFLICT (org_id, pair_id) DO UPDATE SET ground = excluded.ground, size_kind 
   content = excluded.content, work_form = excluded.work_form, copy_given = excluded.copy_given, changed = excluded.changed, changed_by = excluded.changed_by, rev = pair_pay.rev + 1
 WHERE pair_pay.rev = :old_rev;
 
--- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?}
+-- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, order_no text, order_date date?, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?}
 -- In force on a day of the month at least, and paid then.
-SELECT c.id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle,
-  y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date
+SELECT c.id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category,
+  c.order_no, c.order_date, y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date
 FROM pair c
 JOIN pair_pay y ON y.org_id = c.org_id AND y.pair_id = c.id
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id

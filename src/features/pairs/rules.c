@@ -130,11 +130,11 @@ int pair_silent_days(const struct calendar *c, struct date since, struct opt_dat
 
 /* ---- pay ---- */
 
-static bool worker(struct str category) { return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff")); }
+bool pair_worker(struct str category) { return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff")); }
 
 struct str pair_law351(struct str mentor_category, struct str mentee_category)
 {
-	return worker(mentor_category) && worker(mentee_category) ? S("yes") : S("no");
+	return pair_worker(mentor_category) && pair_worker(mentee_category) ? S("yes") : S("no");
 }
 
 struct str pair_law351_title(struct str law)

@@ -40,6 +40,7 @@ int pair_silent_days(const struct calendar *c, struct date since, struct opt_dat
 
 /* ---- pay ---- */
 
+bool pair_worker(struct str category);              /* of the centre */
 /* Whether ст. 351.8 applies, when nobody has said: a worker of the centre helps another one. */
 struct str pair_law351(struct str mentor_category, struct str mentee_category);
 struct str pair_law351_title(struct str law);       /* «применяется» */

@@ -5,7 +5,7 @@
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
-	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr accountant", false },
+	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr", false },
 	{ "pairs.edit", "Закреплять, менять и завершать пары", "deputy methodist curator", false },
 	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", false },
 	{ "pairs.pay-day", "Получать напоминание о дне выплат наставникам", "hr accountant", false },
@@ -105,7 +105,7 @@ static const struct field pay_fields[] = {
 	{ 0 }
 };
 static const struct field month_fields[] = {
-	FIELD(struct pairs_pay_list_in, year, int, optional), FIELD(struct pairs_pay_list_in, month, int, optional),
+	FIELD(struct pairs_pay_list_in, of, int, optional), FIELD(struct pairs_pay_list_in, month, int, optional),
 	FIELD(struct pairs_pay_list_in, format, choice, optional, .choices = TABLE_FORMATS), { 0 }
 };
 static const struct field own_fields[] = {
@@ -161,7 +161,7 @@ static const struct route routes[] = {
 	{ POST, "/pairs/year", pairs_year_do, "pairs.edit", IN(year_fields, struct pairs_year_in), .form_page = "/pairs/year" },
 	{ 0 }
 };
-static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40, MENU_PEOPLE }, { 0 } };
+static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40, MENU_PEOPLE }, { "/pairs/pay", "Выплаты наставникам", 42, MENU_PEOPLE }, { 0 } };
 static const struct setting settings[] = {
 	{ .name = "pairs.silent-days", .title = "Пара молчит, если о ней ничего не слышно, дней (0 — не следить)", .initial = "30", .type = SETTING_INT, .min = 0, .max = 200, .perm = "pairs.edit",
 	  .help = "Каникулы, отпуск и первые 14 дней пары не считаются" },
