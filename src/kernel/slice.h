@@ -263,6 +263,12 @@ struct appendix_issue {
 	struct date day;
 	size_t n; const struct appendix_subject *subjects;
 };
+/* A document is out of force: another one, registered now, has cancelled it. */
+struct appendix_undone {
+	struct uuid document, by;
+	struct str number, by_number;
+	struct date day, by_day;
+};
 struct appendix_source {
 	const char *code, *title;     /* "pairs.list", «Список наставнических пар» */
 	const char *perm;             /* who may see what it says */
@@ -274,6 +280,8 @@ struct appendix_source {
 	enum status (*issued)(struct request *req, const struct appendix_issue *x);
 	/* The source that lists what another document changes in one that bears this table; its subject is that one.  NULL: none does. */
 	const char *changes;
+	/* A document is cancelled in this unit of work, whether it bore the table or not: for whoever has something that rests on it.  NULL: nobody. */
+	enum status (*undone)(struct request *req, const struct appendix_undone *x);
 };
 
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What
