@@ -40,7 +40,17 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; void *made /* by prepare */; };
+struct job_teller;
+struct job_state {
+	struct uuid id;
+	struct str data;
+	int64_t done, total;
+	bool finished;
+	struct str words;             /* beside the bar; of a finished one: why there is nothing to lead to.  Empty before each step */
+	struct str back;              /* where its page leads when it is over */
+	void *made;                   /* by prepare */
+	struct job_teller *teller;    /* for job_tell (jobs.h) */
+};
 struct job_kind {
 	const char *name, *title;
 	enum status (*step)(struct db *db, struct job_state *state);
@@ -48,6 +58,9 @@ struct job_kind {
 	 * keeps.  It may be called and its step not: another runner was faster.  NULL: there is nothing. */
 	enum status (*prepare)(struct db *db, struct job_state *state);
 	const char *done;             /* its page leads to where it came from when it is over, with this message; NULL: it says that it is over */
+	/* Whoever began it may stop it: what it has not kept by then is as it was.  The message that its page leads back with; NULL: it may not
+	 * be stopped, as one whose steps others see. */
+	const char *stopped;
 };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
