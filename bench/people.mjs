@@ -21,8 +21,7 @@ await sleep(Number(process.env.WAIT ?? 300));       // WAIT=60000: until the cho
 const q = (text) => encodeURIComponent(text);
 const path = async (from, pattern) => pattern.exec((await get(s.port, from, { cookie })).body)?.[1].replaceAll('&amp;', '&');
 const group = await path('/people/groups', /groups\/([0-9a-f-]{36})/);
-const outer = await path('/people/groups?kind=association', /groups\/([0-9a-f-]{36})">Объединение/), inner = await path('/people/groups?kind=group', /groups\/([0-9a-f-]{36})">Группа/);
-const of_class = await path('/people/groups?kind=class', /groups\/([0-9a-f-]{36})/);
+const [outer, inner, of_class] = ['outer', 'inner', 'class'].map((g) => new RegExp(`group ${g}=([0-9a-f-]{36})`).exec(filled.stdout)[1]);
 
 // Each filter of the list, and the pairs that people choose; of each the first page, one in the middle and the last.
 const filters = ['', 'category=pupil', 'category=teacher', 'category=graduate', 'category=parent', 'role=mentor', 'role=mentee', 'role=curator', 'role=partner',
