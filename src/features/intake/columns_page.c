@@ -129,7 +129,7 @@ static void take_columns(struct request *req, const struct intake_columns_form *
 		if (at < 0 || at >= (int64_t)in->columns.n || in->columns.v[at].cut)
 			continue;
 		enum intake_code c = intake_code_of(f->columns.v[i].code);
-		int other = c == IN_NONE ? -1 : intake_column_of(in, c);
+		int other = c == IN_NONE || intake_many(c) ? -1 : intake_column_of(in, c);
 		in->columns.v[at].why = S("");
 		in->columns.v[at].by_content = false;
 		in->columns.v[at].code = c;

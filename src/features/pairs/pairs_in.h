@@ -44,7 +44,7 @@ struct pair_pay_in {
 	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form;
 	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given;
 };
-struct pairs_pay_list_in { struct opt_int year, month; struct str format; };
+struct pairs_pay_list_in { struct opt_int of, month; struct str format; };
 struct pairs_own_say_in { struct uuid pair; struct str side; bool yes; };
 struct pairs_exit_in { struct uuid pair; struct str body; };
 struct pairs_exit_done_in { struct uuid exit; int64_t exit_rev; struct str answer; bool pause; };
@@ -124,12 +124,13 @@ struct pair_pay_view {
 	const struct pair_full_row *r;
 	struct pair_pay_get_row pay;
 	struct str names, law, ground, size;
+	bool may_pair;                       /* the pair's own page, and everybody's name */
 	struct html_option_list grounds, kinds;
 	struct maker_offers offers;
 };
-struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size, agreement, meetings; struct date since; struct opt_date until; };
+struct pair_pay_line { struct uuid pair; struct str mentor, mentee, order, ground, size, agreement, meetings; struct date since; struct opt_date until; };
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
-struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; };
+struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; bool may_pairs; };
 
 /* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
 struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };
@@ -138,7 +139,7 @@ struct pairs_exit_view { const struct form *form; struct html_option_list pairs;
 struct pair_exit_line { struct uuid id, pair; struct str who, pair_name, body, answer, when; bool open, live; int64_t rev; };
 struct pairs_exits_view { const struct form *form; struct { size_t n, cap; struct pair_exit_line *v; } lines; };
 
-struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool finish; };
+struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool gone, prolong, finish; };
 struct pairs_year_view { const struct form *form; struct { size_t n, cap; struct pair_year_line *v; } lines; struct opt_date until; struct str papers; };
 
 /* ---- between the pages ---- */
@@ -165,6 +166,8 @@ MUST_USE enum status pair_find_person(struct request *req, const char *field, st
 /* pair_check in messages beside the fields: with a child nobody is paired before the papers are there; the rest is passed with a reason. */
 MUST_USE enum status pair_check_form(struct request *req, const struct new_pair *p, struct str anyway);
 enum tone pair_tone(enum pair_state s);
+/* The box of a row in a list of ids, as it was ticked before the form was refused. */
+bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial);
 
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
 	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,

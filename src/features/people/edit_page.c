@@ -153,7 +153,7 @@ static void check_name(struct request *req, const char *field, struct str part)
 
 	if (f == PERSON_MIXED) {
 		struct str right = person_name_mend(req->arena, part);
-		(void)form_error(req, field, str_fmt(req->arena, "%.*s %.*s", SP(person_fault_text(f)), SP(right)));
+		(void)form_error(req, field, str_fmt(req->arena, "%.*s «%.*s».", SP(T("Среди русских букв есть латинские, похожие на них. Русскими буквами:")), SP(right)));
 	} else if (f != PERSON_FINE)
 		(void)form_error(req, field, person_fault_text(f));
 }
