@@ -6,6 +6,7 @@
 #define ALL_KEPT 400                         /* mentees of whom everything is kept; else the strongest … */
 #define KEPT 40                              /* … of each, beside what a curator has said */
 #define WORDS_MOST 3
+#define ASK_AFTER 20                         /* mentees */
 
 struct belongs { struct uuid group; struct str title; bool class; };
 struct marked { struct uuid x, y; bool must; };
@@ -197,7 +198,7 @@ static void to_lists(struct arena *a, int32_t n, struct bonds *all, struct fit_t
 		ret->first[i + 1] = ret->first[i + 1] > ret->first[i] ? ret->first[i + 1] : ret->first[i];
 }
 
-enum status fit_together(struct db *db, const struct fit_problem *p, bool lists, struct fit_together *ret)
+static enum status together(struct db *db, const struct fit_problem *p, bool lists, const struct match_watch *watch, struct fit_together *ret)
 {
 	struct fit_bonds *b = NEW(db->arena, struct fit_bonds);
 	struct bonds one = { 0 }, all = { 0 };
@@ -209,9 +210,19 @@ enum status fit_together(struct db *db, const struct fit_problem *p, bool lists,
 		b->side[i] = &p->data->mentees[p->mentee_of[i]];
 	TRY(read_groups(db, p, b));
 	TRY(read_marks(db, b));
-	for (int32_t i = 0; i < p->n && lists; i++)
+	for (int32_t i = 0; i < p->n && lists; i++) {
+		if (watch && i % ASK_AFTER == 0 && !watch->go_on(watch->arg, i, p->n))
+			return BUSY;
 		bind_one(db->arena, b, p->n, i, &one, &all);
+	}
 	to_lists(db->arena, p->n, &all, ret);
 	ret->bonds = b;
 	return OK;
+}
+
+enum status fit_together(struct db *db, const struct fit_problem *p, bool lists, struct fit_together *ret) { return together(db, p, lists, NULL, ret); }
+
+enum status fit_together_watched(struct db *db, const struct fit_problem *p, const struct match_watch *watch, struct fit_together *ret)
+{
+	return together(db, p, true, watch, ret);
 }

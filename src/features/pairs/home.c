@@ -1,5 +1,5 @@
 /* «Сегодня»: mentees without a mentor, silent pairs, orders that wait, requests to leave.  The day of pay: pay_day.c. */
-#include "features/pairs/pairs_in.h"
+#include "features/pairs/undone.h"
 
 #include "kernel/russian/ru.h"
 
@@ -78,6 +78,7 @@ enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
 	if (!req_may(req, "pairs.edit"))
 		return OK;
 	TRY(alone(req, ret));
+	TRY(pairs_undone_todo(req, ret));
 	TRY(waiting(req, ret));
 	return silent(req, ret);
 }

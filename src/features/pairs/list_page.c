@@ -59,6 +59,10 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 		return why ? why->title : r->end_why;
 	if (!str_eq(r->mentor_state, S("here")) || !str_eq(r->mentee_state, S("here")))
 		return T("кто-то из двоих выбыл: завершите пару");
+	if (r->undone.has)
+		return T("приказ отменён: решите, что с парой");
+	if (r->undone_waits)
+		return T("прежний приказ отменён, ждёт нового");
 	if (r->end_on.has)
 		return str_fmt(req->arena, "%.*s %.*s: %.*s", SP(T("завершается")), SP(ru_date(req->arena, r->end_on.v)), SP(why ? why->title : r->end_why));
 	if (r->taken_back.has && s == PAIR_PROPOSED)
@@ -71,7 +75,7 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 
 static bool incomplete(const struct looking *k, const struct pair_page_row *r, enum pair_state s)
 {
-	return pair_state_live(s) && (!r->order_no.n || consent_stops(&k->stopped, r->mentor_id) || consent_stops(&k->stopped, r->mentee_id));
+	return pair_state_live(s) && (!r->order_no.n || r->undone.has || consent_stops(&k->stopped, r->mentor_id) || consent_stops(&k->stopped, r->mentee_id));
 }
 
 /* rows have the same members in pair_page and pair_full, but for the last ones. */
@@ -278,6 +282,14 @@ static enum status add_order(struct request *req, struct opt_uuid order, const c
 	return OK;
 }
 
+/* What the order will list: «4 новые», «1 новая и 3 без приказа». */
+static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare)
+{
+	struct str news = str_fmt(a, "%lld %s", (long long)fresh, ru_plural(fresh, "новая", "новые", "новых")), olds = str_fmt(a, "%lld %.*s", (long long)bare, SP(T("без приказа")));
+
+	return !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+}
+
 static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
 {
 	struct figure *f = NEW_ARRAY(req->arena, 5, struct figure);
@@ -285,14 +297,16 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	struct pair_alone_list alone;
 	struct pair_free_list free;
 	struct pair_live_ids_list live;
-	int64_t lacks = 0;
+	int64_t lacks = 0, bare = 0;
 
 	TRY(pair_waiting(req->db, &w));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &alone));
 	TRY(pair_free(req->db, req->today, PEOPLE_MOST, &free));
 	TRY(pair_live_ids(req->db, req->today, EXPORT_MOST, &live));
-	for (size_t i = 0; i < live.n; i++)
+	for (size_t i = 0; i < live.n; i++) {
 		lacks += !live.v[i].ordered || consent_stops(&k->stopped, live.v[i].mentor_id) || consent_stops(&k->stopped, live.v[i].mentee_id);
+		bare += !live.v[i].ordered && !live.v[i].instead;
+	}
 	v->any = (int64_t)live.n + w.proposed + w.consent;
 	f[0] = (struct figure){ .n = (int64_t)alone.n, .word = T("без наставника"), .url = url(req->html, "/pairs?show=alone") };
 	f[1] = (struct figure){ .n = (int64_t)free.n, .word = T("наставники со свободным местом"), .url = url(req->html, "/pairs?show=free") };
@@ -301,9 +315,8 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	v->figures = (struct figure_list){ 4, f };
 	struct opt_uuid order;
 	TRY(pair_order_newest(req->db, &order));
-	if (w.consent)
-		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%lld %s)", SP(T("Приказ о закреплении")), (long long)w.consent,
-			ru_plural(w.consent, "новая", "новые", "новых")), v));
+	if (w.consent || bare)
+		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare))), v));
 	if (w.prolonged)
 		TRY(add_order(req, order, "order:prolong", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о продлении")), (long long)w.prolonged), v));
 	if (w.ending)

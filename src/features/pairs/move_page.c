@@ -75,15 +75,14 @@ enum status pair_sign_do(struct request *req)
 
 /* ---- prolongation ---- */
 
-/* The roles go on with the pair. */
+/* The roles go on with the pair, of both where both teach. */
 static enum status roles_on(struct db *db, const struct pair_full_row *r, struct date until)
 {
-	struct uuid who[] = { r->mentor_id, r->mentee_id };
-	static const char *const roles[] = { "mentor", "mentee" };
+	struct { struct uuid who; struct str role; } l[] = { { r->mentor_id, S("mentor") }, { r->mentee_id, S("mentee") }, { r->mentor_id, S("mentee") }, { r->mentee_id, S("mentor") } };
+	struct date from = r->until.has ? date_add_days(r->until.v, 1) : db->today;
 
-	for (int i = 0; i < 2; i++) {
-		struct date from = r->until.has ? date_add_days(r->until.v, 1) : db->today;
-		enum status s = person_role_add(db, &(struct new_role){ who[i], str_c(roles[i]), r->form, from, { true, until }, T("продление пары") }, NULL);
+	for (int i = 0; i < (pair_both_teach(r->type) ? 4 : 2); i++) {
+		enum status s = person_role_add(db, &(struct new_role){ l[i].who, l[i].role, r->form, from, { true, until }, T("продление пары") }, NULL);
 		if (s != OK && s != CONFLICT)
 			return s;
 	}
@@ -155,7 +154,7 @@ enum status pair_end_do(struct request *req)
 	if (r.rev != in->pair_rev)
 		return pair_conflict(req, in->pair);
 	const struct pair_reason *why = pair_reason_find(&reasons, in->reason);
-	if (!why || why->kind == REASON_REPLACED)
+	if (!why || !pair_reason_chosen(why))
 		return form_error(req, "reason", T("Выберите причину из списка."));
 	TRY(check_end(req, in, &r, why, &last));
 	TRY(pair_plan_end(req->db, in->pair, r.rev, (struct opt_date){ true, last }, why->code, in->notice, str_trim(in->why), &rows));

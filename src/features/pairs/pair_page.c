@@ -181,6 +181,8 @@ static enum status put_end(struct request *req, struct pair_view *v)
 			v->replace_papers = papers;
 			continue;
 		}
+		if (!pair_reason_chosen(&reasons->v[i]))
+			continue;
 		*VEC_ADD(req->arena, &v->reasons) = (struct pair_end_line){ &reasons->v[i], papers };
 		o[n++] = (struct html_option){ reasons->v[i].code, reasons->v[i].title,
 			papers.n ? str_fmt(req->arena, "%.*s: %.*s", SP(T("бумаги")), SP(papers)) : S("") };
@@ -274,7 +276,7 @@ static enum status put_orders(struct request *req, struct pair_view *v)
 		TRY(pair_full(req->db, v->r->replaces.v, &old));
 		by = old.order_id;
 	}
-	if (v->state == PAIR_CONSENT)
+	if (v->state == PAIR_CONSENT || (v->live && (v->r->undone.has || v->r->undone_waits)))
 		TRY(pair_offers_order(req, v->r->id, by, v->r->replaces.has ? S("order:replace") : S("order:pairs"), &v->orders));
 	if (v->r->prolong_waits && !v->r->end_on.has)
 		TRY(pair_offers_order(req, v->r->id, by, S("order:prolong"), &v->orders));

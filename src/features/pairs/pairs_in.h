@@ -139,7 +139,7 @@ struct pairs_exit_view { const struct form *form; struct html_option_list pairs;
 struct pair_exit_line { struct uuid id, pair; struct str who, pair_name, body, answer, when; bool open, live; int64_t rev; };
 struct pairs_exits_view { const struct form *form; struct { size_t n, cap; struct pair_exit_line *v; } lines; };
 
-struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool finish; };
+struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool gone, prolong, finish; };
 struct pairs_year_view { const struct form *form; struct { size_t n, cap; struct pair_year_line *v; } lines; struct opt_date until; struct str papers; };
 
 /* ---- between the pages ---- */
@@ -166,6 +166,8 @@ MUST_USE enum status pair_find_person(struct request *req, const char *field, st
 /* pair_check in messages beside the fields: with a child nobody is paired before the papers are there; the rest is passed with a reason. */
 MUST_USE enum status pair_check_form(struct request *req, const struct new_pair *p, struct str anyway);
 enum tone pair_tone(enum pair_state s);
+/* The box of a row in a list of ids, as it was ticked before the form was refused. */
+bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial);
 
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
 	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,

@@ -97,8 +97,8 @@ enum status pair_papers_read(struct request *req, const struct pair_full_row *r,
 		.state = agreed && !r->mentee_said.has ? T("✓ по приказу") : said_words(a, r->mentee_said, r->mentee_how) });
 	TRY(of_side(req, r, &mentor, "mentor", day, ret));
 	TRY(of_side(req, r, &mentee, "mentee", day, ret));
-	add(req, ret, (struct pair_paper){ .title = T("Приказ о закреплении"), .ok = r->order_no.n > 0,
-		.state = r->order_no.n && r->order_date.has ? str_fmt(a, "✓ № %.*s от %.*s", SP(r->order_no), SP(ru_date(a, r->order_date.v)))
+	add(req, ret, (struct pair_paper){ .title = T("Приказ о закреплении"), .ok = r->order_no.n > 0 && !r->undone.has,
+		.state = r->undone.has ? str_fmt(a, "№ %.*s %.*s", SP(r->order_no), SP(T("отменён"))) : r->order_no.n && r->order_date.has ? str_fmt(a, "✓ № %.*s от %.*s", SP(r->order_no), SP(ru_date(a, r->order_date.v)))
 			: r->order_no.n ? str_fmt(a, "✓ № %.*s", SP(r->order_no)) : T("нет"),
 		.url = r->order_id.has && req_may(req, "orders.read") ? url(req->html, "/orders/o/%U", r->order_id.v) : (struct url){ S("") } });
 	return OK;

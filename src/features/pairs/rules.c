@@ -26,9 +26,9 @@ bool pair_may(enum pair_state s, enum pair_move m)
 
 static enum pair_reason_kind kind_of(struct str word)
 {
-	static const char *const words[] = { [REASON_PLAIN] = "plain", [REASON_REFUSAL] = "refusal", [REASON_CANCEL] = "cancel", [REASON_REPLACED] = "replaced" };
+	static const char *const words[] = { [REASON_PLAIN] = "plain", [REASON_REFUSAL] = "refusal", [REASON_CANCEL] = "cancel", [REASON_REPLACED] = "replaced", [REASON_UNDONE] = "undone" };
 
-	for (int i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_c(words[i])))
 			return (enum pair_reason_kind)i;
 	always_assert(!"data/reasons.tsv: a kind that nobody knows");
@@ -58,6 +58,8 @@ const struct pair_reason *pair_reason_find(const struct pair_reasons *l, struct 
 			return &l->v[i];
 	return NULL;
 }
+
+bool pair_reason_chosen(const struct pair_reason *r) { return r->kind != REASON_REPLACED && r->kind != REASON_UNDONE; }
 
 struct pair_paper_codes pair_reason_papers(const struct pair_reason *r, bool law351, bool paid)
 {

@@ -1,6 +1,7 @@
 /* Mentoring pairs: the declaration, read first. */
 #include "features/pairs/appendix.h"
 #include "features/pairs/pairs_in.h"
+#include "features/pairs/undone.h"
 #include "kernel/document/send.h"
 #include "kernel/slice.h"
 
@@ -130,6 +131,14 @@ static const struct field year_fields[] = {
 	FIELD(struct pairs_year_in, until, date, required, .label = "Продлить по"),
 	FIELD(struct pairs_year_in, prolong, ids, optional), FIELD(struct pairs_year_in, finish, ids, optional), { 0 }
 };
+static const struct field undone_get_fields[] = { FIELD(struct pairs_undone_get, order, uuid, required), { 0 } };
+static const struct field undone_fields[] = {
+	FIELD(struct pairs_undone_in, order, uuid, required),
+	FIELD(struct pairs_undone_in, what, choice, required, .choices = "wait ask end", .label = "Что с парами"),
+	FIELD(struct pairs_undone_in, pairs, ids, required, .label = "Пары"),
+	FIELD(struct pairs_undone_in, last, date, optional, .label = "Последний день"),
+	{ 0 }
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define PAIR "/pairs/p/{pair}"
@@ -157,6 +166,8 @@ static const struct route routes[] = {
 	{ POST, "/pairs/exit", pairs_exit_ask, "pairs.own", IN(exit_fields, struct pairs_exit_in), .form_page = "/pairs/exit" },
 	{ GET, "/pairs/exits", pairs_exits_page, "pairs.exits", .flags = ROUTE_SENSITIVE },
 	{ POST, "/pairs/exits/{exit}", pairs_exit_done, "pairs.exits", IN(exit_done_fields, struct pairs_exit_done_in), .form_page = "/pairs/exits" },
+	{ GET, "/pairs/undone/{order}", pairs_undone_page, "pairs.edit", IN(undone_get_fields, struct pairs_undone_get) },
+	{ POST, "/pairs/undone/{order}", pairs_undone_do, "pairs.edit", IN(undone_fields, struct pairs_undone_in), .form_page = "/pairs/undone/{order}" },
 	{ GET, "/pairs/year", pairs_year_page, "pairs.edit" },
 	{ POST, "/pairs/year", pairs_year_do, "pairs.edit", IN(year_fields, struct pairs_year_in), .form_page = "/pairs/year" },
 	{ 0 }
@@ -181,14 +192,15 @@ static const struct done_message done[] = {
 	{ "pairs.paused", "Пара на паузе. Причину другой стороне не показывают." }, { "pairs.resumed", "Пара снова действует." }, { "pairs.prolonged", "Пара продлена." },
 	{ "pairs.replacing", "Новая пара внесена. Прежняя закончится приказом о замене." }, { "pairs.sign", "Отмечено: пара на связи." }, { "pairs.law", "Сохранено." },
 	{ "pairs.pay", "Сведения о выплате сохранены." }, { "pairs.own-yes", "Спасибо, ваше согласие записано." }, { "pairs.own-half", "Спасибо, записано. Нужно согласие обоих: участника и родителя; пары пока нет." }, { "pairs.own-no", "Записано. Другой стороне не скажут, кто отказался." },
-	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { 0 }
+	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { "pairs.undone", "Решено. Пары, которые ждут приказа, войдут в новый приказ о закреплении." }, { 0 }
 };
 static const struct journal_kind journal[] = {
 	{ "pairs.added", "Внесена наставническая пара" }, { "pairs.said", "Согласие на пару" }, { "pairs.taken", "Отозвано согласие на пару" }, { "pairs.dropped", "Пара не состоялась" },
 	{ "pairs.ordered", "Пара закреплена приказом" }, { "pairs.ended", "Завершена наставническая пара" }, { "pairs.kept", "Отменено завершение пары" },
 	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" }, { "pairs.prolong-ordered", "Продление оформлено приказом" },
 	{ "pairs.replacing", "Замена наставника" }, { "pairs.sign", "Пара на связи" }, { "pairs.law", "Пара: ст. 351.8 ТК РФ" }, { "pairs.pay", "Сведения о выплате наставнику" },
-	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" }, { 0 }
+	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" },
+	{ "pairs.undone", "Решено о паре отменённого приказа" }, { 0 }
 };
 static const struct person_data person_data = { .export = pairs_export, .erase = pairs_erase, .linked = pairs_linked };
 static const struct todo_source todo = { pairs_todo };

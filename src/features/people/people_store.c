@@ -199,6 +199,11 @@ enum status person_role_ground(struct db *db, struct uuid person, struct str rol
 	return people_role_set_ground(db, person, role, form, day, ground, NULL);
 }
 
+enum status person_role_unground(struct db *db, struct uuid person, struct str form, struct str ground)
+{
+	return people_role_unground(db, person, form, ground, NULL);
+}
+
 enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
 {
 	struct role_days counts = { 0 };

@@ -158,6 +158,9 @@ DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 UPDATE person_role SET ground = :ground, rev = rev + 1
 WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form AND since <= :day AND (until IS NULL OR until >= :day) AND ground = '';
 
+-- people_role_unground(person uuid, form text, ground text) -> exec
+UPDATE person_role SET ground = '', rev = rev + 1 WHERE org_id = :org AND person_id = :person AND form = :form AND ground = :ground;
+
 -- people_role_insert(id uuid, person uuid, name_key blob, category text, role text, form text, since date, until date?, ground text) -> exec together
 INSERT INTO person_role (org_id, id, person_id, name_key, category, role, form, since, until, ground, end_why, rev)
 VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, :ground, '', 1);

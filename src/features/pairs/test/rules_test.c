@@ -51,7 +51,9 @@ static void reasons_are_data_and_papers_follow_from_them(void **state)
 
 	(void)state;
 	pair_reasons_read(&l);
-	assert_int_equal(l.n, 9);
+	assert_int_equal(l.n, 10);
+	assert_false(pair_reason_chosen(pair_reason_find(&l, S("undone"))));
+	assert_true(pair_reason_chosen(pair_reason_find(&l, S("mutual"))));
 	assert_null(pair_reason_find(&l, S("boredom")));
 	const struct pair_reason *r = pair_reason_find(&l, S("refusal"));
 	assert_non_null(r);
