@@ -281,7 +281,7 @@ static enum status put_into(struct writing *w, struct uuid group, struct uuid pe
 	w->joined = true;
 	if (s != NOT_FOUND)
 		return s;
-	return first ? person_join_first(w->db, group, person, w->db->today) : person_join(w->db, group, person, w->db->today);
+	return first ? person_join_first(w->db, group, w->fresh, w->db->today) : person_join(w->db, group, person, w->db->today);
 }
 
 static enum status join(struct writing *w, struct uuid person, const char *kind, struct str title)

@@ -5,6 +5,7 @@
 #include "kernel/russian/ru.h"
 
 #define ALONE 50
+#define ROLES_MOST 1000
 #define SINGLY 3                          /* more silent pairs than so many are one line */
 
 static enum status alone(struct request *req, struct todos *ret)
@@ -40,6 +41,17 @@ static enum status silent(struct request *req, struct todos *ret)
 			SP(T("ничего не слышно")), l.v[i].days, ru_plural(l.v[i].days, "день", "дня", "дней")), .button = T("Открыть пару"),
 			.path = str_fmt(req->arena, "/pairs/p/%.*s", SP(uuid_str(req->arena, r.id))) };
 	}
+	return OK;
+}
+
+static enum status no_role(struct request *req, struct todos *ret)
+{
+	struct pair_no_role_list l;
+
+	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, ROLES_MOST, &l));
+	if (l.n)
+		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %zu", SP(T("Решить, что с парами, где роль наставника или наставляемого закончилась")), l.n),
+			.path = S("/pairs?show=roles"), .button = T("Показать") };
 	return OK;
 }
 
@@ -103,6 +115,7 @@ enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
 	TRY(alone(req, ret));
 	TRY(withdrawn(req, ret));
 	TRY(pairs_undone_todo(req, ret));
+	TRY(no_role(req, ret));
 	TRY(waiting(req, ret));
 	return silent(req, ret);
 }

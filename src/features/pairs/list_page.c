@@ -17,6 +17,7 @@ struct looking {
 	struct pair_last_signs signs;
 	struct pair_silents silents;
 	struct consent_ids stopped;
+	struct pair_no_role_list no_role;
 };
 
 static struct str order_words(struct arena *a, const struct pair_page_row *r)
@@ -49,6 +50,24 @@ static void add_mentee(struct request *req, struct pair_line *line, const struct
 	x->minor = person_minor(&p, req->today);
 }
 
+/* By id. */
+static const struct pair_no_role_row *no_role(const struct looking *k, struct uuid pair)
+{
+	size_t lo = 0, hi = k->no_role.n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = memcmp(k->no_role.v[mid].id.b, pair.b, sizeof pair.b);
+		if (c == 0)
+			return &k->no_role.v[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
 static struct str note_of(struct request *req, const struct looking *k, const struct pair_page_row *r, enum pair_state s)
 {
 	struct pair_reasons reasons;
@@ -67,6 +86,9 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 		return str_fmt(req->arena, "%.*s %.*s: %.*s", SP(T("завершается")), SP(ru_date(req->arena, r->end_on.v)), SP(why ? why->title : r->end_why));
 	if (r->taken_back.has && s == PAIR_PROPOSED)
 		return str_fmt(req->arena, "%.*s %.*s", SP(T("согласие отозвано")), SP(date_cmp(r->taken_back.v, req->today) == 0 ? T("сегодня") : ru_date(req->arena, r->taken_back.v)));
+	const struct pair_no_role_row *no = no_role(k, r->id);
+	if (no)
+		return no->mentor ? T("роль наставника закончилась: решите, что с парой") : T("роль наставляемого закончилась: решите, что с парой");
 	for (size_t i = 0; i < k->silents.n; i++)
 		if (uuid_eq(k->silents.v[i].pair, r->id))
 			return str_fmt(req->arena, "%.*s %d %s", SP(T("ничего не слышно")), k->silents.v[i].days, ru_plural(k->silents.v[i].days, "день", "дня", "дней"));
@@ -125,6 +147,8 @@ static bool shown(const struct pairs_list_in *in, const struct looking *k, const
 		return incomplete(k, r, s);
 	if (str_eq(in->show, S("waiting")))
 		return pair_state_waits(s);
+	if (str_eq(in->show, S("roles")))
+		return no_role(k, r->id) != NULL;
 	if (!str_eq(in->show, S("silent")))
 		return true;
 	for (size_t i = 0; i < k->silents.n; i++)
@@ -139,6 +163,7 @@ static enum status look(struct request *req, struct looking *k)
 	TRY(people_words(req->db, "model", &k->models));
 	TRY(pair_signs_read(req->db, &k->signs));
 	TRY(pair_silents_read(req->db, &k->silents));
+	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, EXPORT_MOST, &k->no_role));
 	return consent_stopped(req->db, &k->stopped);
 }
 
@@ -363,6 +388,7 @@ enum status pairs_page(struct request *req)
 		TRY(put_free(req, &v));
 	else
 		TRY(put_lines(req, k, in, &v));
+	v.files = with_filters(req, in, url(req->html, "/pairs/export"));
 	html_pairs(req->html, &v);
 	return OK;
 }
@@ -391,18 +417,21 @@ enum status pairs_export_page(struct request *req)
 	TRY(read_page(req, in, (struct bytes){ 0 }, (struct uuid){ 0 }, EXPORT_MOST, &l));
 	TRY(look(req, k));
 	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
-	struct sheet_row *rows = NEW_ARRAY(a, l.n, struct sheet_row);
+	struct sheet_row *rows = NEW_ARRAY(a, l.n + 1, struct sheet_row);
+	size_t n = 0;
 	for (size_t i = 0; i < l.n; i++) {
 		struct pair_line x = line_of(req, k, &l.v[i]);
 		struct person mentee = PAIR_MENTEE(&l.v[i]);
+		if (!shown(in, k, &l.v[i], x.far))
+			continue;
 		struct str *c = NEW_ARRAY(a, 10, struct str);
 		c[0] = unless_withdrawn(&gone, l.v[i].mentor_id, x.mentor), c[1] = unless_withdrawn(&gone, l.v[i].mentee_id, person_name(a, &mentee)), c[2] = x.form, c[3] = x.model;
 		c[4] = ru_date(a, x.since), c[5] = x.until.has ? ru_date(a, x.until.v) : S("");
 		c[6] = x.order.n ? x.order : T("нет"), c[7] = x.incomplete ? T("неполны") : T("полны"), c[8] = x.last.n ? x.last : T("—");
 		c[9] = x.note.n ? str_fmt(a, "%.*s; %.*s", SP(x.state), SP(x.note)) : x.state;
-		rows[i].cells = c;
+		rows[n++].cells = c;
 	}
 	struct sheet t = { .title = str_fmt(a, "%.*s %.*s", SP(in->closed ? T("Завершённые наставнические пары (группы) на") : T("Наставнические пары (группы) на")),
-		SP(ru_date(a, req->today))), .n_columns = 10, .columns = columns, .n_rows = l.n, .rows = rows };
+		SP(ru_date(a, req->today))), .n_columns = 10, .columns = columns, .n_rows = n, .rows = rows };
 	return table_send(req, &t, req->today, S("pary"), in->format.n ? in->format : S("xlsx"));
 }

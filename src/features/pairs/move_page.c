@@ -231,6 +231,33 @@ enum status pair_replace_do(struct request *req)
 	return req_redirect(req, "pairs.replacing", PAIR, fresh);
 }
 
+/* ---- an order that is there already ---- */
+
+#define BARE_MOST 1000
+
+/* Of one pair, or of all that are in force without an order: they came with a list that did not say. */
+enum status pair_order_do(struct request *req)
+{
+	const struct pair_order_in *in = req->in;
+	struct pair_deed d = { str_trim(in->order_no), in->order_date, { 0 } };
+	struct pair_bare_list l;
+	enum pair_state s;
+	struct pair_full_row r;
+
+	TRY(pair_open(req, in->pair, &r, &s));
+	if (!pair_state_live(s) || r.order_no.n || r.undone_waits)
+		return pair_conflict(req, in->pair);
+	if (date_cmp(in->order_date, req->today) > 0)
+		return form_error(req, "order_date", T("Этот день ещё не наступил. Впишите дату приказа, который уже издан."));
+	TRY(pair_bare(req->db, req->today, BARE_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (in->all || uuid_eq(l.v[i].id, in->pair)) {
+			TRY(pair_ordered(req->db, l.v[i].id, &d));
+			req_audit(req, "pairs.ordered", l.v[i].id, S(""), d.order_no);
+		}
+	return req_redirect(req, "pairs.order-known", "/pairs/p/%U", in->pair);
+}
+
 /* ---- ст. 351.8 ---- */
 
 enum status pair_law_do(struct request *req)

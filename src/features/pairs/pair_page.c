@@ -139,16 +139,6 @@ enum status pair_conflict(struct request *req, struct uuid pair)
 
 /* ---- what an end makes ---- */
 
-static struct str paper_titles(struct arena *a, const struct maker_offers *l)
-{
-	struct str out = S("");
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].what.n)
-			out = out.n ? str_fmt(a, "%.*s; %.*s", SP(out), SP(l->v[i].what)) : l->v[i].what;
-	return out;
-}
-
 static enum status offers_of(struct request *req, struct uuid pair, const struct pair_paper_codes *codes, struct maker_offers *ret)
 {
 	for (size_t i = 0; i < codes->n; i++)
@@ -156,11 +146,22 @@ static enum status offers_of(struct request *req, struct uuid pair, const struct
 	return OK;
 }
 
+/* Which papers an end will make, before it is made: all of them, whoever makes them.  That something is paid is said to whoever may know. */
+static enum status titles_of(struct request *req, const struct pair_full_row *r, const struct pair_reason *why, bool paid, struct str *ret)
+{
+	struct pair_paper_codes codes = pair_reason_papers(why, str_eq(r->law351, S("yes")), paid && req_may(req, "pairs.pay"));
+	struct texts l = { 0 };
+
+	for (size_t i = 0; i < codes.n; i++)
+		TRY(pair_paper_titles(req, r->id, codes.v[i], &l));
+	*ret = str_join(req->arena, l.v, l.n, S("; "));
+	return OK;
+}
+
 static enum status put_end(struct request *req, struct pair_view *v)
 {
 	struct pair_reasons *reasons = NEW(req->arena, struct pair_reasons);
 	struct pair_pay_lacks_row pay = { 0 };
-	bool law = str_eq(v->r->law351, S("yes"));
 	enum status s = pair_pay_lacks(req->db, v->r->id, &pay);
 
 	if (s != OK && s != NOT_FOUND)
@@ -169,23 +170,20 @@ static enum status put_end(struct request *req, struct pair_view *v)
 	struct html_option *o = NEW_ARRAY(req->arena, reasons->n, struct html_option);
 	size_t n = 0;
 	for (size_t i = 0; i < reasons->n; i++) {
-		struct pair_paper_codes codes = pair_reason_papers(&reasons->v[i], law, pay.paid);
-		struct maker_offers offers = { 0 };
-		TRY(offers_of(req, v->r->id, &codes, &offers));
-		struct str papers = paper_titles(req->arena, &offers);
-		if (str_eq(v->r->end_reason, reasons->v[i].code)) {
-			v->end_words = reasons->v[i].title;
-			v->end_papers = offers;
+		const struct pair_reason *why = &reasons->v[i];
+		struct str papers;
+		TRY(titles_of(req, v->r, why, pay.paid, &papers));
+		if (str_eq(v->r->end_reason, why->code)) {
+			struct pair_paper_codes codes = pair_reason_papers(why, str_eq(v->r->law351, S("yes")), pay.paid);
+			v->end_words = why->title;
+			TRY(offers_of(req, v->r->id, &codes, &v->end_papers));
 		}
-		if (reasons->v[i].kind == REASON_REPLACED) {
+		if (why->kind == REASON_REPLACED)
 			v->replace_papers = papers;
+		if (!pair_reason_chosen(why))
 			continue;
-		}
-		if (!pair_reason_chosen(&reasons->v[i]))
-			continue;
-		*VEC_ADD(req->arena, &v->reasons) = (struct pair_end_line){ &reasons->v[i], papers };
-		o[n++] = (struct html_option){ reasons->v[i].code, reasons->v[i].title,
-			papers.n ? str_fmt(req->arena, "%.*s: %.*s", SP(T("бумаги")), SP(papers)) : S("") };
+		*VEC_ADD(req->arena, &v->reasons) = (struct pair_end_line){ why, papers };
+		o[n++] = (struct html_option){ why->code, why->title, papers.n ? str_fmt(req->arena, "%.*s: %.*s", SP(T("бумаги")), SP(papers)) : S("") };
 	}
 	v->reason_options = (struct html_option_list){ n, o };
 	return OK;
@@ -222,6 +220,18 @@ static enum status put_silence(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+/* Somebody has ended the role that the pair stands on. */
+static enum status put_roles(struct request *req, struct pair_view *v)
+{
+	struct pair_no_role_list l;
+
+	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ true, v->r->id }, 1, &l));
+	if (l.n)
+		v->no_role = str_fmt(req->arena, "%.*s %.*s", SP(l.v[0].mentor ? T("Роль наставника этой формы закончилась, а пара действует.") : T("Роль наставляемого этой формы закончилась, а пара действует.")),
+			SP(T("Завершите пару или верните роль на странице человека.")));
+	return OK;
+}
+
 /* He leads more than he says now: his number was lowered, or the pair was made against it. */
 static enum status put_load(struct request *req, struct pair_view *v)
 {
@@ -232,8 +242,21 @@ static enum status put_load(struct request *req, struct pair_view *v)
 		return OK;
 	TRY(person_side_read(req->db, v->r->mentor_id, "mentor", &side));
 	TRY(pair_partners(req->db, v->r->mentor_id, "mentor", req->today, &l));
+	TRY(put_roles(req, v));
 	if (side.capacity.has && (int64_t)l.n > side.capacity.v)
 		v->over = str_fmt(req->arena, "%.*s %zu, %.*s %lld.", SP(T("Наставник ведёт наставляемых:")), l.n, SP(T("а готов вести")), (long long)side.capacity.v);
+	return OK;
+}
+
+static enum status put_bare(struct request *req, struct pair_view *v)
+{
+	struct pair_bare_list l;
+
+	v->bare = v->may_edit && v->live && !v->r->order_no.n && !v->r->undone_waits;
+	if (!v->bare)
+		return OK;
+	TRY(pair_bare(req->db, req->today, EVENTS, &l));
+	v->bare_others = l.n ? l.n - 1 : 0;
 	return OK;
 }
 
@@ -305,6 +328,7 @@ enum status pair_one_page(struct request *req)
 	TRY(put_terms(req, &v));
 	TRY(put_silence(req, &v));
 	TRY(put_load(req, &v));
+	TRY(put_bare(req, &v));
 	TRY(put_events(req, &v));
 	v.hows = (struct html_option_list){ sizeof hows / sizeof *hows, hows };
 	v.laws = (struct html_option_list){ sizeof laws / sizeof *laws, laws };

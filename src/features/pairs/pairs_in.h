@@ -36,6 +36,7 @@ struct pair_end_in { struct uuid pair; int64_t pair_rev; struct str reason, why;
 struct pair_keep_in { struct uuid pair; int64_t pair_rev; };
 struct pair_drop_in { struct uuid pair; struct str why; };
 struct pair_replace_in { struct uuid pair; int64_t pair_rev; struct str mentor, anyway; struct date replace_since; bool agreed; };
+struct pair_order_in { struct uuid pair; struct str order_no; struct date order_date; bool all; };
 struct pair_sign_in { struct uuid pair; struct date sign_day; };
 struct pair_law_in { struct uuid pair; int64_t pair_rev; struct str law351; };
 struct pair_pay_in {
@@ -77,6 +78,7 @@ struct pairs_view {
 	struct figure_list figures;
 	struct paging paging;
 	struct maker_offers orders;
+	struct url files;                          /* the same list as a file, without its format */
 	struct opt_str moved;
 	int64_t any;
 	bool may_edit, may_people, may_pay, may_exits, may_fit, may_drafts, closed, filtered;
@@ -113,9 +115,10 @@ struct pair_view {
 	struct { size_t n, cap; struct { struct uuid id; struct str name; } *v; } group;
 	struct html_option_list hows, laws, reason_options;
 	struct opt_date today, next_day, year_end;
-	struct str cancel_earliest, replace_papers, refusal_term, over;
+	struct str cancel_earliest, replace_papers, refusal_term, over, no_role;
 	struct opt_uuid replaced_by;
-	bool may_edit, may_people, may_pay, may_mark, waits, live, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
+	size_t bare_others;                       /* pairs without an order beside this one */
+	bool may_edit, may_people, may_pay, may_mark, waits, live, bare, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
 };
 void pairs_draw_panels(struct html *h, const struct pair_view *v);
 
@@ -151,6 +154,9 @@ struct date pair_year_end(struct date d);                               /* 31 Ma
 struct html_option_list pair_word_options(struct arena *a, const struct people_words *l, struct str of, const char *none);
 /* What other features make of this kind for the pair ("" whatever they offer). */
 MUST_USE enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret);
+/* What they make of it by name, whoever may: of what is another one's to make it says so. */
+struct texts { size_t n, cap; struct str *v; };
+MUST_USE enum status pair_paper_titles(struct request *req, struct uuid pair, struct str kind, struct texts *ret);
 /* The order that pairs were put in force by last. */
 MUST_USE enum status pair_order_newest(struct db *db, struct opt_uuid *ret);
 /* The same of an order; order: the one that the pair rests on, which another one may change. */
@@ -170,7 +176,7 @@ enum tone pair_tone(enum pair_state s);
 bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial);
 
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
-	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
+	pair_replace_do, pair_sign_do, pair_law_do, pair_order_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
 	pairs_exits_page, pairs_exit_done, pairs_year_page, pairs_year_do;
 extern const struct handover_source pairs_handover;
 #endif

@@ -33,6 +33,23 @@ enum status pair_offers_order(struct request *req, struct uuid pair, struct opt_
 	return OK;
 }
 
+enum status pair_paper_titles(struct request *req, struct uuid pair, struct str kind, struct texts *ret)
+{
+	struct maker_subject s = { .id = pair, .kind = kind };
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct maker *m = slices[i]->makers; m && m->offer; m++) {
+			struct maker_offers l = { 0 };
+			if (m->of != MAKER_PAIR)
+				continue;
+			TRY(m->offer(req->db, &s, &l));
+			for (size_t k = 0; k < l.n; k++)
+				if (l.v[k].what.n)
+					*VEC_ADD(req->arena, ret) = req_may(req, m->perm) ? l.v[k].what : str_fmt(req->arena, "%.*s %.*s", SP(l.v[k].what), SP(T("(делает специалист по кадрам)")));
+		}
+	return OK;
+}
+
 enum status pair_order_newest(struct db *db, struct opt_uuid *ret)
 {
 	struct pair_newest_order_list l;

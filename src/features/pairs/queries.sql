@@ -90,6 +90,23 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 SELECT id, mentor_id, mentee_id, state, since, (order_no <> '' AND undone IS NULL) AS ordered, (replaces IS NOT NULL) AS instead FROM pair
 WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :day) ORDER BY mentor_id, mentee_id, id LIMIT :limit;
 
+-- pair_bare(day date) -> many {id uuid}
+-- In force without an order that anybody has named.
+SELECT id FROM pair WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND order_no = '' AND NOT undone_waits AND (until IS NULL OR until >= :day) ORDER BY id LIMIT :limit;
+
+-- pair_no_role(day date, pair uuid?) -> many {id uuid, mentor bool}
+-- Pairs in force, all or one, of which the mentor or else the mentee has no role of that form any more.
+SELECT x.id, x.no_mentor AS mentor FROM (
+  SELECT c.id,
+    NOT EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = c.mentor_id AND r.role = 'mentor' AND (r.form = c.form OR r.form = '')
+      AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)) AS no_mentor,
+    NOT EXISTS (SELECT 1 FROM person_role s WHERE s.org_id = :org AND s.person_id = c.mentee_id AND s.role = 'mentee' AND (s.form = c.form OR s.form = '')
+      AND s.since <= :day AND (s.until IS NULL OR s.until >= :day)) AS no_mentee
+  FROM pair c JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+  WHERE c.org_id = :org AND c.state IN ('ordered', 'active', 'paused', 'prolonged') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day)
+    AND a.state = 'here' AND b.state = 'here' AND (:pair IS NULL OR c.id = :pair)) x
+WHERE x.no_mentor OR x.no_mentee ORDER BY x.id LIMIT :limit;
+
 -- pair_others_since(since instant, account uuid) -> many {name text, n int, at int}
 -- What others have made since an instant.
 SELECT u.name, COUNT(*) AS n, CAST(MAX(c.entered) AS bigint) AS at FROM pair c JOIN account u ON u.org_id = c.org_id AND u.id = c.entered_by

@@ -18,7 +18,7 @@ static const struct perm perms[] = {
 static const struct field list_fields[] = {
 	FIELD(struct pairs_list_in, closed, bool, optional),
 	FIELD(struct pairs_list_in, form, text, optional, .max = 20),
-	FIELD(struct pairs_list_in, show, choice, optional, .choices = "alone free papers silent waiting"),
+	FIELD(struct pairs_list_in, show, choice, optional, .choices = "alone free papers silent waiting roles"),
 	FIELD(struct pairs_list_in, year, int, optional),
 	FIELD(struct pairs_list_in, after, uuid, optional),
 	FIELD(struct pairs_list_in, format, choice, optional, .choices = TABLE_FORMATS),
@@ -80,6 +80,13 @@ static const struct field replace_fields[] = {
 	{ 0 }
 };
 static const struct field sign_fields[] = { FIELD(struct pair_sign_in, pair, uuid, required), FIELD(struct pair_sign_in, sign_day, date, required, .label = "Когда"), { 0 } };
+static const struct field order_fields[] = {
+	FIELD(struct pair_order_in, pair, uuid, required),
+	FIELD(struct pair_order_in, order_no, text, required, .max = 40, .label = "Приказ №"),
+	FIELD(struct pair_order_in, order_date, date, required, .label = "Дата приказа"),
+	FIELD(struct pair_order_in, all, bool, optional),
+	{ 0 }
+};
 static const struct field law_fields[] = {
 	FIELD(struct pair_law_in, pair, uuid, required),
 	FIELD(struct pair_law_in, pair_rev, int, required),
@@ -156,6 +163,7 @@ static const struct route routes[] = {
 	{ POST, PAIR "/keep", pair_keep_do, "pairs.edit", IN(keep_fields, struct pair_keep_in), .form_page = PAIR },
 	{ POST, PAIR "/replace", pair_replace_do, "pairs.edit", IN(replace_fields, struct pair_replace_in), .form_page = PAIR },
 	{ POST, PAIR "/sign", pair_sign_do, "pairs.edit", IN(sign_fields, struct pair_sign_in), .form_page = PAIR },
+	{ POST, PAIR "/order", pair_order_do, "pairs.edit", IN(order_fields, struct pair_order_in), .form_page = PAIR },
 	{ POST, PAIR "/law", pair_law_do, "pairs.edit", IN(law_fields, struct pair_law_in), .form_page = PAIR },
 	{ GET, PAIR "/pay", pair_pay_page, "pairs.pay", IN(one_fields, struct pair_in) },
 	{ POST, PAIR "/pay", pair_pay_save, "pairs.pay", IN(pay_fields, struct pair_pay_in), .form_page = PAIR "/pay" },
@@ -192,7 +200,7 @@ static const struct done_message done[] = {
 	{ "pairs.paused", "Пара на паузе. Причину другой стороне не показывают." }, { "pairs.resumed", "Пара снова действует." }, { "pairs.prolonged", "Пара продлена." },
 	{ "pairs.replacing", "Новая пара внесена. Прежняя закончится приказом о замене." }, { "pairs.sign", "Отмечено: пара на связи." }, { "pairs.law", "Сохранено." },
 	{ "pairs.pay", "Сведения о выплате сохранены." }, { "pairs.own-yes", "Спасибо, ваше согласие записано." }, { "pairs.own-half", "Спасибо, записано. Нужно согласие обоих: участника и родителя; пары пока нет." }, { "pairs.own-no", "Записано. Другой стороне не скажут, кто отказался." },
-	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { "pairs.undone", "Решено. Пары, которые ждут приказа, войдут в новый приказ о закреплении." }, { 0 }
+	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { "pairs.order-known", "Приказ записан." }, { "pairs.undone", "Решено. Пары, которые ждут приказа, войдут в новый приказ о закреплении." }, { 0 }
 };
 static const struct journal_kind journal[] = {
 	{ "pairs.added", "Внесена наставническая пара" }, { "pairs.said", "Согласие на пару" }, { "pairs.taken", "Отозвано согласие на пару" }, { "pairs.dropped", "Пара не состоялась" },

@@ -56,7 +56,7 @@ MUST_USE enum status person_role_ground(struct db *db, struct uuid person, struc
 MUST_USE enum status person_role_unground(struct db *db, struct uuid person, struct str form, struct str ground);
 /* The first role and the first membership of whom person_add has just made, in the same unit of work: nothing is asked of the store. */
 MUST_USE enum status person_role_first(struct db *db, const struct person *p, const struct new_role *r, struct uuid *ret_id);
-MUST_USE enum status person_join_first(struct db *db, struct uuid group, struct uuid person, struct date since);
+MUST_USE enum status person_join_first(struct db *db, struct uuid group, const struct person *p, struct date since);
 /* until is the last day. */
 MUST_USE enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why);
 
