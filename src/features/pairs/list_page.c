@@ -260,7 +260,7 @@ static enum status put_alone(struct request *req, struct pairs_view *v)
 	struct pair_alone_list l;
 
 	v->people_title = T("Без наставника");
-	v->people_empty = T("У всех наставляемых есть наставник или предложенная пара.");
+	v->people_empty = T("Все закреплены: у каждого наставляемого есть наставник или предложенная пара.");
 	TRY(people_words(req->db, "form", &forms));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &l));
 	for (size_t i = 0; i < l.n; i++)
@@ -307,12 +307,14 @@ static enum status add_order(struct request *req, struct opt_uuid order, const c
 	return OK;
 }
 
-/* What the order will list: «4 новые», «1 новая и 3 без приказа». */
-static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare)
+/* What the order will list, and what it will not: «4 новые», «1 новая и 3 без приказа; согласие отозвано: 1». */
+static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare, int64_t taken)
 {
 	struct str news = str_fmt(a, "%lld %s", (long long)fresh, ru_plural(fresh, "новая", "новые", "новых")), olds = str_fmt(a, "%lld %.*s", (long long)bare, SP(T("без приказа")));
 
-	return !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+	struct str all = !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+
+	return taken ? str_fmt(a, "%.*s; %.*s %lld", SP(all), SP(T("согласие отозвано:")), (long long)taken) : all;
 }
 
 static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
@@ -341,7 +343,7 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	struct opt_uuid order;
 	TRY(pair_order_newest(req->db, &order));
 	if (w.consent || bare)
-		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare))), v));
+		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare, w.taken))), v));
 	if (w.prolonged)
 		TRY(add_order(req, order, "order:prolong", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о продлении")), (long long)w.prolonged), v));
 	if (w.ending)

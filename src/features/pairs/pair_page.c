@@ -206,12 +206,26 @@ static enum status put_terms(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+/* «Скоростное» is one meeting: it closes the pair. */
+static enum status put_met(struct request *req, struct pair_view *v)
+{
+	struct pair_last_signs signs;
+
+	TRY(pair_signs_read(req->db, &signs));
+	const struct pair_sign *s = pair_sign_of(&signs, v->r->id);
+	if (s)
+		v->met = str_fmt(req->arena, "%.*s %.*s. %.*s", SP(T("Скоростное наставничество — одна встреча, и она была")), SP(ru_date(req->arena, s->day)), SP(T("Завершите пару: план выполнен.")));
+	return OK;
+}
+
 static enum status put_silence(struct request *req, struct pair_view *v)
 {
 	struct pair_silents l;
 
 	if (!v->live)
 		return OK;
+	if (str_eq(v->r->type, S("speed")))
+		TRY(put_met(req, v));
 	TRY(pair_silents_read(req->db, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (uuid_eq(l.v[i].pair, v->r->id))
