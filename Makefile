@@ -338,7 +338,7 @@ SERVER_FUZZERS := $(filter-out $(READER_FUZZERS) $(PDF_FUZZERS),$(FUZZERS))
 SECONDS ?= 60
 
 # What a tool's fuzzer needs of the tool besides the server's objects.
-SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c scope.c words.c))
+SQLGEN_FUZZ_OBJ := $(call obj_of,$(addprefix tools/sqlgen/,parse.c fragments.c scope.c words.c))
 $(B)/obj/tools/%.o: CSTD += -I.
 $(B)/fuzz/tools/sqlgen/fuzz/sqlgen_fuzz: $(SQLGEN_FUZZ_OBJ)
 HTMLGEN_FUZZ_OBJ := $(call obj_of,$(filter-out tools/htmlgen/main.c,$(wildcard tools/htmlgen/*.c)))

@@ -4,7 +4,8 @@
  *	                                                         searches and alikes among them, in one process
  *
  * `bench/people.sh` makes the store, runs this and asks a running server for the pages.  Everybody is added through the
- * feature's own functions: nine of ten are pupils in groups of 25, every second of them has a mentor's or a mentee's role. */
+ * feature's own functions: nine of ten are pupils, every second of all has a mentor's or a mentee's role, one of 33 has left.  They are
+ * in groups of 25: an association with nine groups of its years of study inside it, three times, then ten classes. */
 #include "invented.h"
 #include "features/people/queries.h"
 #include "kernel/base/clock.h"
@@ -17,10 +18,13 @@
 #define ROUNDS 9
 #define GROUP_OF 25
 
-struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug; int n, until; struct uuid group; };
+struct filling { struct store *store; struct arena *a; struct err err; struct db_scope scope; struct str slug; int until; struct uuid group, outer; struct opt_uuid leader; };
 
 /* codecheck: russian data */
 static const char *const adults[] = { "teacher", "young", "employer", "student", "graduate", "staff" };
+
+static const char *const employed[] = { "main", "main", "inner", "outer" };
+static const char *const directions[] = { "tech", "science", "sport", "art", "tourism", "social" };
 
 static void die(struct filling *f, const char *what)
 {
@@ -28,24 +32,44 @@ static void die(struct filling *f, const char *what)
 	exit(1);
 }
 
+static struct opt_date taught_since(const struct person *p, uint32_t k)
+{
+	bool young = str_eq(p->category, S("young")), teacher = str_eq(p->category, S("teacher"));
+
+	if (!young && !teacher)
+		return (struct opt_date){ 0 };
+	return (struct opt_date){ true, date_make((int16_t)(young ? 2024 + k % 3 : 1985 + k % 38), 9, 1) };
+}
+
 static struct person one_of(struct arena *a, int n)
 {
 	bool adult = n % 10 == 0;
-	struct person p = invented(a, mixed((uint32_t)n), adult ? 1960 : 2009, adult ? 40 : 8);
+	uint32_t k = mixed((uint32_t)n);
+	struct person p = invented(a, k, adult ? 1960 : 2009, adult ? 40 : 8);
 
 	p.category = str_c(adult ? PICK(adults, (uint32_t)n / 10) : "pupil");
-	if (adult)
-		p.post = T("педагог дополнительного образования");
+	if (!adult)
+		return p;
+	p.post = T("педагог дополнительного образования");
+	p.teaching_since = taught_since(&p, k >> 3);
+	if (p.teaching_since.has || str_eq(p.category, S("staff")))
+		p.employment = str_c(PICK(employed, k >> 5));
 	return p;
 }
 
-static enum status add_group(struct db *db, struct filling *f)
+/* The g-th of them. */
+static enum status add_group(struct db *db, struct filling *f, int g)
 {
-	struct str title = str_fmt(db->arena, "%.*s %d", SP(T("Объединение")), f->n / GROUP_OF + 1);
+	bool outer = g % 10 == 0, class = g / 10 % 4 == 3;
+	struct str title = class ? str_fmt(db->arena, "%d-%d", 1 + g % 11, g) : str_fmt(db->arena, "%.*s %d", SP(outer ? T("Объединение") : T("Группа")), g);
+	struct opt_int year = { class || !outer, class ? 1 + g % 11 : 1 + g % 4 };
+	struct opt_uuid parent = { !class && !outer, f->outer };
 
 	f->group = db_new_id(db);
-	return people_group_insert(db, f->group, S("association"), (struct opt_uuid){ 0 }, title, ru_key(db->arena, title), S("tech"), S(""),
-		(struct opt_int){ 0 }, (struct opt_int){ 0 }, (struct opt_uuid){ 0 }, NULL);
+	if (outer)
+		f->outer = f->group;
+	return people_group_insert(db, f->group, class ? S("class") : outer ? S("association") : S("group"), parent, title, ru_key(db->arena, title),
+		outer && !class ? str_c(PICK(directions, (uint32_t)g / 10)) : S(""), S(""), year, (struct opt_int){ true, 2026 }, outer ? f->leader : (struct opt_uuid){ 0 }, NULL);
 }
 
 static enum status add_roles(struct db *db, const struct person *p, int n)
@@ -64,12 +88,15 @@ static enum status add_some(struct db *db, void *arg)
 
 	for (int n = f->until - PIECE; n < f->until; n++) {
 		struct person p = one_of(db->arena, n);
-		f->n = n;
 		if (n % GROUP_OF == 0)
-			TRY(add_group(db, f));
+			TRY(add_group(db, f, n / GROUP_OF));
 		TRY(person_add(db, &p));
 		TRY(person_join(db, f->group, p.id, db->today));
 		TRY(add_roles(db, &p, n));
+		if (n % 33 == 0)
+			TRY(person_leave(db, p.id, db->today, T("окончил обучение")));
+		else if (str_eq(p.category, S("teacher")))
+			f->leader = (struct opt_uuid){ true, p.id };
 	}
 	return OK;
 }
@@ -121,6 +148,23 @@ static void measure(struct filling *f, const char *what, const char *text)
 	printf("%s «%s»: %zu found, CPU median %.2f ms, most %.2f ms\n", what, text, n, took[ROUNDS / 2], took[ROUNDS - 1]);
 }
 
+/* For whoever asks for the pages: an association with groups inside it, one of those, a class. */
+static enum status say_groups(struct db *db, void *arg)
+{
+	static const char *const titles[][2] = { { "outer", "Объединение 20" }, { "inner", "Группа 21" }, { "class", "10-31" } };
+	struct people_group_by_key_list l;
+
+	(void)arg;
+	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+		char id[37] = "";
+		TRY(people_group_by_key(db, ru_key(db->arena, str_c(titles[i][1])), 1, &l));
+		if (l.n)
+			uuid_text(l.v[0].id, id);
+		printf("group %s=%s\n", titles[i][0], id);
+	}
+	return OK;
+}
+
 int main(int argc, char **argv)
 {
 	struct filling f = { .a = arena_new() };
@@ -138,6 +182,8 @@ int main(int argc, char **argv)
 		if (store_write(f.store, &f.scope, false, add_some, &f) != OK)
 			die(&f, "persons");
 	printf("%d persons added (%.1f s of this thread)\n", (int)persons, (cpu_ms() - t) / 1e3);
+	if (store_write(f.store, &f.scope, false, say_groups, NULL) != OK)
+		die(&f, "groups");
 	static const char *const looked[] = { "Лисицова", "Лисицова Вера", "Вера", "В", "а", "педагог", "анна ивановна", "нетакого" };
 	for (size_t i = 0; i < sizeof looked / sizeof looked[0]; i++)
 		measure(&f, "search", looked[i]);

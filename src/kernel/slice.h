@@ -40,7 +40,17 @@ struct done_message { const char *code, *text; };
 struct journal_kind { const char *kind, *title; };
 
 /* Long work (contracts M11).  step does one short piece inside a write transaction and changes *state. */
-struct job_state { struct uuid id; struct str data; int64_t done, total; bool finished; void *made /* by prepare */; };
+struct job_teller;
+struct job_state {
+	struct uuid id;
+	struct str data;
+	int64_t done, total;
+	bool finished;
+	struct str words;             /* beside the bar; of a finished one: why there is nothing to lead to.  Empty before each step */
+	struct str back;              /* where its page leads when it is over */
+	void *made;                   /* by prepare */
+	struct job_teller *teller;    /* for job_tell (jobs.h) */
+};
 struct job_kind {
 	const char *name, *title;
 	enum status (*step)(struct db *db, struct job_state *state);
@@ -48,6 +58,9 @@ struct job_kind {
 	 * keeps.  It may be called and its step not: another runner was faster.  NULL: there is nothing. */
 	enum status (*prepare)(struct db *db, struct job_state *state);
 	const char *done;             /* its page leads to where it came from when it is over, with this message; NULL: it says that it is over */
+	/* Whoever began it may stop it: what it has not kept by then is as it was.  The message that its page leads back with; NULL: it may not
+	 * be stopped, as one whose steps others see. */
+	const char *stopped;
 };
 
 /* Small upkeep, once a day for every organisation: sweeping, expiring.  run does a short piece in a write transaction of its
@@ -250,6 +263,12 @@ struct appendix_issue {
 	struct date day;
 	size_t n; const struct appendix_subject *subjects;
 };
+/* A document is out of force: another one, registered now, has cancelled it. */
+struct appendix_undone {
+	struct uuid document, by;
+	struct str number, by_number;
+	struct date day, by_day;
+};
 struct appendix_source {
 	const char *code, *title;     /* "pairs.list", «Список наставнических пар» */
 	const char *perm;             /* who may see what it says */
@@ -261,6 +280,8 @@ struct appendix_source {
 	enum status (*issued)(struct request *req, const struct appendix_issue *x);
 	/* The source that lists what another document changes in one that bears this table; its subject is that one.  NULL: none does. */
 	const char *changes;
+	/* A document is cancelled in this unit of work, whether it bore the table or not: for whoever has something that rests on it.  NULL: nobody. */
+	enum status (*undone)(struct request *req, const struct appendix_undone *x);
 };
 
 /* What is due on which day, and who answers for it: for reminders and personal calendars, which look at every feature's.  What

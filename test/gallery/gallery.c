@@ -191,8 +191,8 @@ static void sample_pages(const char *folder, struct html *h)
 
 static void kernel_pages(const char *folder, struct html *h)
 {
-	html_job_page(h, &(struct job_view){ .title = S("Загрузка списка наставляемых"), .state = S("Строка 120 из 400"), .done = 120, .total = 400,
-		.back = url(h, "/"), .cancel = url(h, "/job/cancel") });
+	html_job_page(h, &(struct job_view){ .title = S("Загрузка списка наставляемых"), .state = S("Шаг 1 из 2. Читаем строки: 120 из 400…"), .done = 120, .total = 400,
+		.back = url(h, "/"), .told = true, .stop = url(h, "/job/stop") });
 	save_page(folder, "job.html", h);
 	html_error_page(h, &(struct error_view){ 503, S("store.full 7F3A21B0"), S("На диске сервера кончилось место"), S("SQLITE_FULL (13)"),
 		S("Ничего не потеряно: то, что было сохранено раньше, на месте. Позовите администратора — пусть освободит место.") });

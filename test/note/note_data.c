@@ -3,13 +3,16 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "kernel/base/clock.h"
 #include "kernel/files/files.h"
+#include "kernel/jobs/jobs.h"
 #include "kernel/russian/ru.h"
 #include "kernel/search/search.h"
 #include "test/note/note.h"
 #include "test/note/queries.h"
 
 #define STEP 100
+#define PONDER_MS 10000
 
 enum status note_remove(struct db *db, struct uuid id, struct opt_bytes file)
 {
@@ -30,6 +33,24 @@ enum status note_count_step(struct db *db, struct job_state *state)
 		TRY(note_set_words(db, l.v[i].id, note_words(l.v[i].body), NULL));
 	state->done += (int64_t)l.n;
 	state->finished = l.n < STEP;
+	return OK;
+}
+
+/* For the story of a job that is told of and stopped: ten seconds of doing nothing else. */
+enum status note_ponder(struct db *db, struct job_state *state)
+{
+	int64_t begun = clock_mono_ms();
+
+	for (int64_t past = 0; past < PONDER_MS; past = clock_mono_ms() - begun)
+		if (job_tell_due(state))
+			TRY(job_tell(state, past, PONDER_MS, str_fmt(db->arena, "%.*s %lld", SP(T("Думаем, секунд:")), (long long)past / 1000)));
+	return OK;
+}
+
+enum status note_ponder_step(struct db *db, struct job_state *state)
+{
+	(void)db;
+	state->finished = true;
 	return OK;
 }
 

@@ -178,6 +178,14 @@ enum status note_count(struct request *req)
 	return req_redirect(req, NULL, "/jobs/%U", job);
 }
 
+enum status note_think(struct request *req)
+{
+	struct uuid job;
+
+	TRY(job_start(req->db, "note.ponder", T("Раздумье"), S(""), 0, S("/note"), &job));
+	return req_redirect(req, NULL, "/jobs/%U", job);
+}
+
 /* ---- Drafts ------------------------------------------------------------------------------------------------------ */
 
 enum status note_draft_start(struct request *req)

@@ -62,6 +62,7 @@ static const struct route routes[] = {
 	{ POST, "/note/n/{note}/edit", note_edit, "note.edit", IN(edit_fields, struct note_edit_in), .form_page = "/note/n/{note}/edit" },
 	{ POST, "/note/n/{note}/delete", note_delete, "note.edit", IN(one_fields, struct note_one_in) },
 	{ POST, "/note/count", note_count, "note.edit" },
+	{ POST, "/note/think", note_think, "note.edit" },
 	{ POST, "/note/draft", note_draft_start, "note.edit", .flags = ROUTE_NO_AUDIT },
 	{ GET, "/note/draft/{draft}", note_draft_page, "note.edit", IN(draft_one_fields, struct note_draft_one_in), .flags = ROUTE_LIVE },
 	{ POST, "/note/draft/{draft}", note_draft_finish, "note.edit", IN(finish_fields, struct note_draft_in), .form_page = "/note/draft/{draft}" },
@@ -78,11 +79,13 @@ static const struct done_message done[] = {
 	{ "note.saved", "Заметка сохранена." },
 	{ "note.kept", "Черновик отложен." },
 	{ "note.deleted", "Заметка удалена." },
+	{ "note.stopped", "Остановлено. Всё осталось как было." },
 	{ 0 },
 };
 
 static const struct journal_kind journal[] = { { "note", "Заметка" }, { 0 } };
-static const struct job_kind jobs[] = { { "note.count", "Подсчёт слов в заметках", note_count_step }, { 0 } };
+static const struct job_kind jobs[] = { { "note.count", "Подсчёт слов в заметках", note_count_step },
+	{ "note.ponder", "Раздумье над заметками", note_ponder_step, note_ponder, NULL, "note.stopped" }, { 0 } };
 static const struct search_kind search[] = { { "note", "Заметки", "note.read", "/note/n/%U", "слово из заметки" }, { 0 } };
 static const struct person_data person_data = { note_export, note_erase };
 

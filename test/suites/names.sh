@@ -23,6 +23,8 @@ it "the patronymic may be missing" 0 'Швецу\tЛьву\n' '' 'Швец\tЛе
 it "no newline at the end, a Windows one" 0 'Ли\tАнны\t\nПака\tЛьва\t\n' '' 'Ли\tАнна\t\r\nПак\tЛев\t' decline --case gen
 it "initials ask" 1 'Ковшарева\tО.\tГ.\nЛи\tАнны\t\n' 'line 1: man or woman' 'Ковшарева\tО.\tГ.\nЛи\tАнна\t\n' decline --case gen
 it "and are answered by --gender" 0 'Ковшаревой\tО.\tГ.\n' '' 'Ковшарева\tО.\tГ.\n' decline --case dat --gender f
+it "a woman's name on -ь or on a consonant needs no patronymic" 0 'Ким\tЛюбови\nКим\tЛейсан\n' '' 'Ким\tЛюбовь\nКим\tЛейсан\n' decline --case dat
+it "one that men and women have asks" 1 'Ким\tАйнур\n' 'line 1: man or woman' 'Ким\tАйнур\n' decline --case dat
 it "a line without TABs is wrong, the others are written" 2 '\nЛи\tАнны\t\n' 'line 1: one field with blanks' 'Ли Анна\nЛи\tАнна\t\n' decline --case gen
 it "four fields are wrong" 2 'Ли\tАнны\t\n\n' 'line 2: more than three' 'Ли\tАнна\t\nа\tб\tв\tг\n' decline --case gen
 it "an empty line is wrong" 2 '\n' 'line 1: no name' '\n' decline --case gen

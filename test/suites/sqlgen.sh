@@ -27,6 +27,20 @@ for c in "$work"/gen/features/own/{queries,reports}.c "$work"/gen/all_queries.c;
 	then ok; else bad "$c does not compile"; fi
 done
 
+# A fragment, in itself, inside another, with other tables: what stands in the program is the same as if written by hand.
+while read -r text; do
+	if grep -qF "$text" "$work/gen/features/own/queries.c"; then ok; else bad "not among the statements: $text"; fi
+done <<-'END'
+	WHERE x.org_id = $1 AND x.due < $2 AND NOT x.done AND n.org_id = x.org_id AND n.id = x.neighbour_id
+	DELETE FROM own WHERE org_id = $1 AND due >= $2 AND own.due < $3 AND NOT own.done"
+	WHERE a.org_id = $1 AND a.due < $2 AND NOT a.done AND (b.due < $2 AND NOT b.done)"
+END
+# What is wrong in a fragment is said where it is used.
+lay_out
+sed 's/^o.due < :day AND/o.since < :day AND/' "$here/slices/own/queries.sql" > "$work/src/features/own/queries.sql"
+if ! run && grep -q ":$(grep -n '^-- own_late(' "$here/slices/own/queries.sql" | cut -d: -f1): own_late.*since" "$work/out"; then ok
+else bad "a fault in a fragment was not told at its statement:" "$(cat "$work/out")"; fi
+
 for f in "$here"/bad/*.sql; do
 	code=$(sed -n '1s/^-- expect: //p' "$f")
 	as=$(sed -n '2s/^-- as: //p' "$f")

@@ -181,6 +181,8 @@ static bool parse_block(struct reader *r)
 bool parse_queries(struct arena *a, struct str text, struct query_file *ret, struct sql_fault *fault)
 {
 	struct reader r = { .a = a, .f = ret, .fault = fault };
+	*ret = (struct query_file){ 0 };
+	if (!expand_fragments(a, &text, fault)) return false;
 	*ret = (struct query_file){ .text = text, .t = sql_lex(a, text) };
 	while (tok(&ret->t, r.i)->kind != SQL_END) {
 		const struct sql_token *k = tok(&ret->t, r.i);

@@ -4,7 +4,7 @@
  *	-- What it is for; becomes the comment above the prototype.
  *	SELECT …;
  *
- * A header may go on over several comment lines until its braces close. */
+ * A header may go on over several comment lines until its braces close.  What several statements share is a fragment (fragments.c). */
 #ifndef SQLGEN_PARSE_H
 #define SQLGEN_PARSE_H
 #include "kernel/store/query.h"
@@ -34,5 +34,8 @@ struct query_file {
 
 /* False with *fault ("sql.…") when the file is not in this form. */
 bool parse_queries(struct arena *a, struct str text, struct query_file *ret, struct sql_fault *fault);
+
+/* Puts every fragment where it is used; lines stay.  False with *fault ("sql.fragment"). */
+bool expand_fragments(struct arena *a, struct str *text, struct sql_fault *fault);
 
 #endif

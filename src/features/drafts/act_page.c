@@ -23,7 +23,7 @@ static enum status rereckon(struct request *req, struct act *t)
 	t->slow = plan_grouped(&t->x.f, t->x.aim) && pairing_large(t->x.f.n, t->x.f.m);
 	if (t->slow)
 		return OK;
-	enum status s = pairing_rereckon(req->db, &t->x, &t->why);
+	enum status s = pairing_rereckon(req->db, &t->x, NULL, &t->why);
 
 	return s == CONFLICT ? OK : s;
 }
@@ -41,9 +41,9 @@ enum status pairing_again_prepare(struct request *req)
 	t->later = pairing_large(t->x.f.n, t->x.f.m);
 	if (t->later)
 		return OK;
-	s = pairing_reckon(req->db, &t->x, &t->why);
+	s = pairing_reckon(req->db, &t->x, NULL, &t->why);
 	if (s == OK && !t->x.f.n)
-		t->why = T("Подбирать больше некого: у всех наставляемых этой формы есть наставник.");
+		t->why = pairing_nobody(&t->x);
 	return s == CONFLICT ? OK : s;
 }
 
@@ -65,7 +65,7 @@ static enum status take_together(struct request *req, struct act *t, struct str 
 	t->later = pairing_large(t->x.f.n, t->x.f.m);
 	if (t->later)
 		return OK;
-	s = pairing_reckon(req->db, &t->x, &t->why);
+	s = pairing_reckon(req->db, &t->x, NULL, &t->why);
 	return s == CONFLICT ? OK : s;
 }
 
@@ -227,11 +227,13 @@ enum status pairing_act(struct request *req)
 		TRY(pairing_get(req->db, t->x.r.id, &now));
 		return now.rev == t->x.r.rev && str_eq(now.state, S("open")) ? pairing_reckon_later(req, &t->x, true, t->kind) : overtaken(req, t->x.r.id);
 	}
+	t->x.d.proved = t->x.d.proved && !t->slow;      /* until it is reckoned: what was just said is not in the plan */
 	s = pairing_keep(req->db, &t->x, t->problem_too);
 	if (s == CONFLICT)
 		return overtaken(req, t->x.r.id);
 	TRY(s);
 	if (t->slow) {
+		TRY(pairing_note(req->db, t->x.r.id, T("Ваши слова записаны, но пары по ним ещё не пересчитаны. Нажмите «Пересчитать»."), NULL));
 		t->x.r.rev++;
 		return pairing_reckon_later(req, &t->x, false, t->kind);
 	}

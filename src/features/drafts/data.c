@@ -91,7 +91,7 @@ enum status drafts_demo(struct db *db)
 	TRY(pairing_forms(db, db->today, DRAFTS_MOST, &forms));
 	for (size_t i = 0; i < forms.n; i++) {
 		struct pairing x = { .r = { .form = forms.v[i].form, .aim = S("placed") }, .aim = AIM_PLACED };
-		enum status s = pairing_reckon(db, &x, &why);
+		enum status s = pairing_reckon(db, &x, NULL, &why);
 		if (s != OK && s != CONFLICT)
 			return s;
 		if (s == OK && x.d.placed > best.d.placed)

@@ -62,9 +62,9 @@ enum status drafts_new_prepare(struct request *req)
 	TRY(is_large(req, in->form, &m->later));
 	if (m->later)
 		return OK;
-	s = pairing_reckon(req->db, &m->x, &m->why);
+	s = pairing_reckon(req->db, &m->x, NULL, &m->why);
 	if (s == OK && !m->x.f.n)
-		m->why = m->x.f.already ? T("В этой форме все закреплены. Сделать приказ можно в разделе «Пары и группы».") : T("В этой форме никого нет: сначала нужны люди. Дайте им роли в базах наставников и наставляемых.");
+		m->why = pairing_nobody(&m->x);
 	return s == CONFLICT ? OK : s;
 }
 

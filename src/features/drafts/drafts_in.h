@@ -38,10 +38,17 @@ void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen 
 struct lifted { enum fit_rule rule; struct str title, effect, who; int64_t placed, total, left; };
 struct lifts { size_t n, cap; struct lifted *v; };
 MUST_USE enum status pairing_lifts(struct db *db, const struct pairing *x, const struct fit_problem *today, struct lifts *ret);
-/* From today's data, with the draft's words and aim; x->f and x->d become the new ones.  CONFLICT: no plan, *ret_why says why in Russian. */
-MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why);
+/* Told how far it is: at the beginning of each step, and every few milliseconds of those that are long, done of total.  false stops it: BUSY.
+ * PAIRING_BINDS only where it counts who is with whom. */
+enum pairing_stage { PAIRING_LOADS, PAIRING_SCORES, PAIRING_BINDS, PAIRING_SOLVES, PAIRING_CHECKS, PAIRING_STORES /* after reckoning */, PAIRING_STAGES };
+struct pairing_told { bool (*go_on)(void *arg, enum pairing_stage stage, int64_t done, int64_t total); void *arg; };
+/* From today's data, with the draft's words and aim; x->f and x->d become the new ones.  CONFLICT: no plan, *ret_why says why in Russian.
+ * told: NULL, nobody is. */
+MUST_USE enum status pairing_reckon(struct db *db, struct pairing *x, const struct pairing_told *told, struct str *ret_why);
 /* The same problem, other words or another aim. */
-MUST_USE enum status pairing_rereckon(struct db *db, struct pairing *x, struct str *ret_why);
+MUST_USE enum status pairing_rereckon(struct db *db, struct pairing *x, const struct pairing_told *told, struct str *ret_why);
+/* Why there is nobody to be paired; of a draft that has nobody. */
+struct str pairing_nobody(const struct pairing *x);
 
 /* What today's data say of the draft's pairs. */
 struct pairing_look { bool whole; struct fit_problem p; struct id_places mentees, mentors; struct str form; struct date day; struct uuid who; bool mute; const struct words *words; int32_t *loads; const struct frozen *f; struct fit_together together; /* of a plan of groups, words alone */ };
@@ -73,6 +80,8 @@ MUST_USE enum status drafts_demo(struct db *db);
 struct str pairing_fault_words(struct arena *a, const struct match_fault *f, struct str mentor, struct str mentee);
 /* «время совпадает: среда; тема: вокал; против: разные здания»: the weightiest of what is known. */
 struct str pairing_brief(struct arena *a, const struct fit_view *v);
+/* «1 200». */
+struct str count_words(struct arena *a, int64_t n);
 /* «+9», «−6», «0». */
 struct str signed_words(struct arena *a, int64_t v);
 /* «без пары 0 вместо 1, сумма +9». */

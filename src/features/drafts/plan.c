@@ -101,11 +101,11 @@ void plan_bounds(const struct frozen *f, const struct words *w, int32_t mentor, 
 /* ---- the problem with the words applied ---- */
 
 /* What the words say by numbers instead of ids. */
-struct applied { int32_t *fixed; struct { size_t n, cap; struct match_move *v; } never; };
+struct applied { int32_t *fixed; bool *of_never; /* of each mentee: is there one at all */ struct { size_t n, cap; struct match_move *v; } never; };
 
 static void apply(struct arena *a, const struct frozen *f, const struct words *w, struct applied *ret)
 {
-	*ret = (struct applied){ .fixed = NEW_ARRAY(a, (size_t)f->n + 1, int32_t) };
+	*ret = (struct applied){ .fixed = NEW_ARRAY(a, (size_t)f->n + 1, int32_t), .of_never = NEW_ARRAY(a, (size_t)f->n + 1, bool) };
 	if (f->n)
 		memcpy(ret->fixed, f->fixed, (size_t)f->n * sizeof *f->fixed);
 	for (size_t k = 0; k < w->n; k++) {
@@ -115,14 +115,16 @@ static void apply(struct arena *a, const struct frozen *f, const struct words *w
 			continue;
 		if (w->v[k].kind == WORD_KEEP)
 			ret->fixed[i] = j;
-		else
+		else {
+			ret->of_never[i] = true;
 			*VEC_ADD(a, &ret->never) = (struct match_move){ i, MATCH_NOBODY, j };
+		}
 	}
 }
 
 static bool ruled_out(const struct applied *x, int32_t i, int32_t j)
 {
-	for (size_t k = 0; k < x->never.n; k++)
+	for (size_t k = 0; x->of_never[i] && k < x->never.n; k++)
 		if (x->never.v[k].mentee == i && x->never.v[k].to == j && x->fixed[i] != j)
 			return true;
 	return false;
@@ -141,7 +143,7 @@ void plan_problem(struct arena *a, const struct frozen *f, const struct words *w
 	for (int32_t i = 0; i < f->n; i++) {
 		first[i] = k;
 		for (int64_t e = f->first[i]; e < f->first[i + 1]; e++)
-			if (!x.never.n || !ruled_out(&x, i, f->to[e])) {
+			if (!ruled_out(&x, i, f->to[e])) {
 				to[k] = f->to[e];
 				score[k++] = f->score[e];
 			}
@@ -177,11 +179,45 @@ static int32_t *was_of(struct arena *a, const struct frozen *f, const struct dra
 
 bool plan_grouped(const struct frozen *f, enum aim aim) { return f->with.weight > 0 && aim == AIM_PLACED; }
 
-static bool proved(struct arena *a, const struct match_problem *p, const struct match_plan *plan, enum aim aim)
+static struct match_plan plan_of(const struct drafted *d)
 {
+	return (struct match_plan){ .n = d->n, .m = d->m, .mentor = d->mentor, .placed = d->placed, .total = d->total, .lift = d->lift, .u = d->u, .v = d->v };
+}
+
+static bool proved(struct arena *a, const struct frozen *f, const struct match_problem *p, const struct drafted *d, enum aim aim)
+{
+	struct match_plan plan = plan_of(d);
+
+	if (d->grouped)
+		return match_verify_bound(a, p, &f->with, &(struct match_grouping){ plan, d->cohesion, d->bound, d->share }).wrong == MATCH_BOUND_PROVED;
 	if (aim == AIM_PLACED)
-		return match_verify(a, p, plan).wrong == MATCH_PROVED;
-	return (aim == AIM_STABLE ? match_verify_stable(a, p, plan) : match_verify_plan(a, p, plan)).wrong == MATCH_PROVED;
+		return match_verify(a, p, &plan).wrong == MATCH_PROVED;
+	return (aim == AIM_STABLE ? match_verify_stable(a, p, &plan) : match_verify_plan(a, p, &plan)).wrong == MATCH_PROVED;
+}
+
+void plan_prove(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, struct drafted *ret)
+{
+	struct match_problem p;
+
+	plan_problem(a, f, w, &p);
+	ret->proved = proved(a, f, &p, ret, aim);
+}
+
+bool plan_heeds(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d)
+{
+	struct applied x;
+	int32_t *load = plan_loads(a, d), lo, cap;
+
+	apply(a, f, w, &x);
+	for (int32_t i = 0; i < f->n; i++)
+		if (d->mentor[i] != MATCH_NOBODY && ((x.fixed[i] != MATCH_NOBODY && x.fixed[i] != d->mentor[i]) || ruled_out(&x, i, d->mentor[i])))
+			return false;
+	for (int32_t j = 0; j < f->m; j++) {
+		plan_bounds(f, w, j, &lo, &cap);
+		if (load[j] > cap)
+			return false;
+	}
+	return true;
 }
 
 /* The plan before, as this problem counts its people: solving begins there. */
@@ -201,9 +237,9 @@ static struct match_plan start_of(struct arena *a, const struct frozen *f, const
 }
 
 static enum status solve(struct arena *a, const struct frozen *f, const struct match_problem *p, enum aim aim, const int32_t *was, const struct drafted *before, const struct frozen *of,
-	struct match_fault *fault, struct match_plan *ret)
+	const struct match_watch *watch, struct match_fault *fault, struct match_plan *ret)
 {
-	struct match_options o = { .aim = aim_match(aim) };
+	struct match_options o = { .aim = aim_match(aim), .watch = watch };
 
 	if (aim != AIM_PLACED || !before || !before->v || before->grouped || !f->n)
 		return match_solve(a, p, &o, fault, ret);
@@ -217,23 +253,22 @@ static void drafted_of(const struct frozen *f, const struct match_plan *plan, in
 		.worst = worst_of(f, plan->mentor) };
 }
 
-static enum status make_groups(struct arena *a, const struct frozen *f, const struct match_problem *p, int32_t *was, struct match_fault *fault, struct drafted *ret)
+static enum status make_groups(struct arena *a, const struct frozen *f, const struct match_problem *p, int32_t *was, const struct match_watch *watch, struct match_fault *fault, struct drafted *ret)
 {
 	struct match_grouping g;
 
-	TRY(match_group(a, p, &f->with, &(struct match_options){ 0 }, fault, &g));
+	TRY(match_group(a, p, &f->with, &(struct match_options){ .watch = watch }, fault, &g));
 	drafted_of(f, &g.plan, was, ret);
 	ret->grouped = true;
 	ret->cohesion = g.cohesion;
 	ret->bound = g.bound;
 	ret->share = g.share;
 	ret->shares = f->with.first[f->n];
-	ret->proved = match_verify_bound(a, p, &f->with, &g).wrong == MATCH_BOUND_PROVED;
 	return OK;
 }
 
-enum status plan_make(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
-	struct match_fault *fault, struct drafted *ret)
+enum status plan_solve(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
+	const struct match_watch *watch, struct match_fault *fault, struct drafted *ret)
 {
 	int32_t *was = was_of(a, f, before, before_of);
 	struct match_problem p;
@@ -241,10 +276,17 @@ enum status plan_make(struct arena *a, const struct frozen *f, const struct word
 
 	plan_problem(a, f, w, &p);
 	if (plan_grouped(f, aim))
-		return make_groups(a, f, &p, was, fault, ret);
-	TRY(solve(a, f, &p, aim, was, before, before_of, fault, &plan));
+		return make_groups(a, f, &p, was, watch, fault, ret);
+	TRY(solve(a, f, &p, aim, was, before, before_of, watch, fault, &plan));
 	drafted_of(f, &plan, was, ret);
-	ret->proved = proved(a, &p, &plan, aim);
+	return OK;
+}
+
+enum status plan_make(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
+	struct match_fault *fault, struct drafted *ret)
+{
+	TRY(plan_solve(a, f, w, aim, before, before_of, NULL, fault, ret));
+	plan_prove(a, f, w, aim, ret);
 	return OK;
 }
 

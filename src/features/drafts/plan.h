@@ -62,6 +62,13 @@ void plan_problem(struct arena *a, const struct frozen *f, const struct words *w
 /* before: the plan that `was` is taken from, and that the solver begins from; NULL: none.  CONFLICT: the words leave no plan; fault says why. */
 MUST_USE enum status plan_make(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
 	struct match_fault *fault, struct drafted *ret);
+/* The same in two steps, for whoever shows how far it is.  watch: as in matching.h, BUSY when it stops the work; NULL: nobody is asked.
+ * plan_prove: ret->proved, from the problem and what ret says alone. */
+MUST_USE enum status plan_solve(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, const struct drafted *before, const struct frozen *before_of,
+	const struct match_watch *watch, struct match_fault *fault, struct drafted *ret);
+void plan_prove(struct arena *a, const struct frozen *f, const struct words *w, enum aim aim, struct drafted *ret);
+/* Is the plan one under these words?  false: they were said since, and it has not been reckoned anew. */
+bool plan_heeds(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d);
 /* How many mentees each mentor has in it. */
 int32_t *plan_loads(struct arena *a, const struct drafted *d);
 /* What a mentor takes under the words. */

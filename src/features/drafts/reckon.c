@@ -18,14 +18,31 @@ void pairing_freeze(struct arena *a, const struct fit_problem *p, struct frozen 
 	}
 }
 
+/* ---- told how far it is ---- */
+
+struct staged { const struct pairing_told *told; enum pairing_stage stage; };
+
+static bool pass_on(void *arg, int64_t done, int64_t total)
+{
+	const struct staged *s = arg;
+
+	return s->told->go_on(s->told->arg, s->stage, done, total);
+}
+
+static enum status begin_stage(struct staged *s, enum pairing_stage stage)
+{
+	s->stage = stage;
+	return s->told && !s->told->go_on(s->told->arg, stage, 0, 0) ? BUSY : OK;
+}
+
 /* What was reckoned from is kept with it; lists only where they count. */
-static enum status freeze_together(struct db *db, const struct fit_problem *p, int64_t weight, struct frozen *ret)
+static enum status freeze_together(struct db *db, const struct fit_problem *p, int64_t weight, const struct match_watch *watch, struct frozen *ret)
 {
 	struct fit_together t;
 
 	if (weight <= 0)
 		return OK;
-	TRY(fit_together(db, p, true, &t));
+	TRY(fit_together_watched(db, p, watch, &t));
 	ret->with = (struct match_cohesion){ (int32_t)weight, t.first, t.with, t.points };
 	return OK;
 }
@@ -43,38 +60,56 @@ static enum status no_plan(struct db *db, const struct frozen *f, const struct m
 	return CONFLICT;
 }
 
-static enum status make(struct db *db, struct pairing *x, const struct drafted *before, const struct frozen *before_of, struct str *ret_why)
+static enum status make(struct db *db, struct pairing *x, const struct drafted *before, const struct frozen *before_of, struct staged *stage, struct str *ret_why)
 {
 	struct match_fault fault = { .kind = MATCH_FINE, .mentee = MATCH_NOBODY, .mentor = MATCH_NOBODY };
 	struct drafted made;
-	enum status s = plan_make(db->arena, &x->f, &x->words, x->aim, before, before_of, &fault, &made);
 
+	TRY(begin_stage(stage, PAIRING_SOLVES));
+	enum status s = plan_solve(db->arena, &x->f, &x->words, x->aim, before, before_of, stage->told ? &(struct match_watch){ pass_on, stage } : NULL, &fault, &made);
 	if (s == CONFLICT || s == INVALID)
 		return no_plan(db, &x->f, &fault, ret_why);
 	TRY(s);
+	TRY(begin_stage(stage, PAIRING_CHECKS));
+	plan_prove(db->arena, &x->f, &x->words, x->aim, &made);
 	x->d = made;
-	return OK;
+	return begin_stage(stage, PAIRING_STORES);
 }
 
-enum status pairing_reckon(struct db *db, struct pairing *x, struct str *ret_why)
+enum status pairing_reckon(struct db *db, struct pairing *x, const struct pairing_told *told, struct str *ret_why)
 {
 	struct drafted before = x->d;
 	struct frozen before_of = x->f;
+	struct staged stage = { told, PAIRING_LOADS };
+	const struct match_watch watch = { pass_on, &stage }, *asked = told ? &watch : NULL;
 	struct fit_problem p;
 
-	TRY(fit_problem(db, x->r.form, db->today, &p));
+	TRY(begin_stage(&stage, PAIRING_LOADS));
+	stage.stage = PAIRING_SCORES;
+	TRY(fit_problem_watched(db, x->r.form, db->today, asked, &p));
 	pairing_freeze(db->arena, &p, &x->f);
-	TRY(freeze_together(db, &p, x->r.together, &x->f));
+	stage.stage = PAIRING_BINDS;
+	TRY(freeze_together(db, &p, x->r.together, asked, &x->f));
 	x->r.day = db->today;
 	x->r.reckoned = db->now;
-	return make(db, x, before.mentor ? &before : NULL, &before_of, ret_why);
+	return make(db, x, before.mentor ? &before : NULL, &before_of, &stage, ret_why);
 }
 
-enum status pairing_rereckon(struct db *db, struct pairing *x, struct str *ret_why)
+enum status pairing_rereckon(struct db *db, struct pairing *x, const struct pairing_told *told, struct str *ret_why)
 {
 	struct drafted before = x->d;
+	struct staged stage = { told, PAIRING_LOADS };
 
-	return make(db, x, &before, &x->f, ret_why);
+	TRY(begin_stage(&stage, PAIRING_LOADS));
+	return make(db, x, &before, &x->f, &stage, ret_why);
+}
+
+struct str pairing_nobody(const struct pairing *x)
+{
+	if (x->r.rev)
+		return T("Подбирать больше некого: у всех наставляемых этой формы есть наставник.");
+	return x->f.already ? T("В этой форме все закреплены. Сделать приказ можно в разделе «Пары и группы».")
+		: T("В этой форме никого нет: сначала нужны люди. Дайте им роли в базах наставников и наставляемых.");
 }
 
 /* ---- against today's data ---- */

@@ -53,6 +53,11 @@ struct str pairing_brief(struct arena *a, const struct fit_view *v)
 	return out;
 }
 
+struct str count_words(struct arena *a, int64_t n)
+{
+	return n < 1000 ? str_fmt(a, "%lld", (long long)n) : str_fmt(a, "%.*s\u00a0%03lld", SP(count_words(a, n / 1000)), (long long)(n % 1000));
+}
+
 struct str signed_words(struct arena *a, int64_t v)
 {
 	return v > 0 ? str_fmt(a, "+%lld", (long long)v) : v < 0 ? str_fmt(a, "−%lld", (long long)-v) : S("0");

@@ -144,6 +144,8 @@ enum status pairing_send_do(struct request *req)
 		return form_error(req, "", str_fmt(req->arena, "%.*s %.*s. %.*s", SP(T("Черновик изменился")), SP(pairing_time(req, x.r.changed)), SP(T("Ниже — как стало; посмотрите и отправьте."))));
 	if (in->until.has && date_cmp(in->until.v, in->since) < 0)
 		return form_error(req, "until", T("Последний день раньше первого."));
+	if (!plan_heeds(req->arena, &x.f, &x.words, &x.d))
+		return form_error(req, "", T("В черновике есть ваши слова, по которым пары ещё не пересчитаны. Нажмите «Пересчитать», потом отправьте."));
 	return x.d.placed > PAIRING_AT_ONCE ? send_later(req, &x, in) : send_now(req, &x, in);
 }
 

@@ -62,7 +62,7 @@ static const struct route routes[] = {
 static const struct menu_item menu[] = { { "/drafts", "Подобрать всех", 43, MENU_PEOPLE }, { 0 } };
 static const struct done_message done[] = {
 	{ "drafts.made", "Готово. Посмотрите пары, скажите «оставить» или «не ставить», потом отправьте на согласие." }, { "drafts.again", "Пересчитано по сегодняшним данным; ваши слова сохранены." },
-	{ "drafts.aim", "Пересчитано." }, { "drafts.over", "Расчёт окончен. Посмотрите пары, скажите «оставить» или «не ставить», потом отправьте на согласие." }, { "drafts.kept", "Пара останется при любом пересчёте." }, { "drafts.moved", "Поставлено по вашему решению; остальные пересчитаны." },
+	{ "drafts.aim", "Пересчитано." }, { "drafts.stopped", "Расчёт остановлен. Всё осталось, как было до него." }, { "drafts.over", "Расчёт окончен. Посмотрите пары, скажите «оставить» или «не ставить», потом отправьте на согласие." }, { "drafts.kept", "Пара останется при любом пересчёте." }, { "drafts.moved", "Поставлено по вашему решению; остальные пересчитаны." },
 	{ "drafts.banned", "Этой пары не будет; остальные пересчитаны." }, { "drafts.unsaid", "Слово снято, черновик пересчитан." }, { "drafts.places", "Число мест изменено в этом черновике, пары пересчитаны." },
 	{ "drafts.copied", "Это второй черновик: меняйте его и сравнивайте с первым." }, { "drafts.dropped", "Черновик удалён." },
 	{ "drafts.sent", "Отправлено. Люди увидят свои пары и скажут, согласны ли; приказ можно делать, когда согласия собраны." }, { 0 }
@@ -72,7 +72,7 @@ static const struct journal_kind journal[] = {
 	{ "drafts.dropped", "Черновик подбора удалён" }, { "drafts.sent", "Пары из черновика отправлены на согласие" }, { 0 }
 };
 static const struct job_kind jobs[] = { { "drafts.send", "Отправка пар на согласие", pairing_send_step },
-	{ PAIRING_RECKON_JOB, "Подбор всех", pairing_reckon_step, pairing_reckon_prepare, "drafts.over" }, { 0 } };
+	{ PAIRING_RECKON_JOB, "Подбор всех", pairing_reckon_step, pairing_reckon_prepare, "drafts.over", "drafts.stopped" }, { 0 } };
 static const struct person_data person_data = { drafts_export, drafts_erase, drafts_keeps };
 static const char *const needs[] = { "auth", "consents", "fit", "jobs", "matching", "pairs", "people", "wishes", NULL };
 

@@ -17,6 +17,7 @@
 #ifndef FIT_FIT_H
 #define FIT_FIT_H
 #include "features/fit/rules.h"
+#include "features/matching/matching.h"
 #include "kernel/store/store.h"
 
 /* One criterion's part.  The points of a view's shares sum up to the view's; unknown: nothing can be said, words may be "". */
@@ -84,6 +85,9 @@ struct fit_problem {
 	int32_t *mentee_of, *mentor_of;
 };
 MUST_USE enum status fit_problem(struct db *db, struct str form, struct date day, struct fit_problem *ret);
+/* The same for whoever shows how far it is and may stop it: go_on is asked when all are loaded, and after some thousands of pairs each time;
+ * done: mentees compared so far, of total.  BUSY: it said false.  NULL: nobody is asked. */
+MUST_USE enum status fit_problem_watched(struct db *db, struct str form, struct date day, const struct match_watch *watch, struct fit_problem *ret);
 /* The words of one pair of it, candidate or not; asks nothing of the store. */
 void fit_problem_view(struct arena *a, const struct fit_problem *p, int32_t mentee, int32_t mentor, struct fit_view *ret);
 /* Why a mentee has no candidates, or not more. */
@@ -99,6 +103,7 @@ void fit_problem_without(struct arena *a, const struct fit_problem *p, enum fit_
  * of each are kept.  lists: false where words alone are wanted. */
 struct fit_together { int64_t *first, *points; int32_t *with; struct fit_bonds *bonds; };
 MUST_USE enum status fit_together(struct db *db, const struct fit_problem *p, bool lists, struct fit_together *ret);
+MUST_USE enum status fit_together_watched(struct db *db, const struct fit_problem *p, const struct match_watch *watch, struct fit_together *ret);    /* with lists */
 /* «один класс: 7Б; общие интересы: шахматы»; "" for nothing.  mute: for whoever may not know what was said of the two. */
 struct str fit_together_words(struct arena *a, const struct fit_together *t, int32_t i, int32_t k, bool mute);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define NONE (-1)
+#define ASK_AFTER 20                 /* mentees: two to four ms of a very large form */
 
 struct making { struct arena *a; struct fit_problem *p; const struct fit_data *d; int32_t *mentee_of, *mentor_of; /* places of p → places of d */
 	int32_t *mentor_rank, *mentee_rank; /* of those who are on both sides; -1 */ };
@@ -270,7 +271,9 @@ static void put_arcs(struct making *m, int32_t i, const struct arcs *l, struct a
 		*VEC_ADD(m->a, all) = l->v[k];
 }
 
-static void weigh_everybody(struct making *m)
+static bool goes_on(const struct match_watch *watch, int32_t i, int32_t n) { return !watch || i % ASK_AFTER || watch->go_on(watch->arg, i, n); }
+
+static enum status weigh_everybody(struct making *m, const struct match_watch *watch)
 {
 	struct fit_problem *p = m->p;
 	struct arcs all = { 0 }, one = { 0 };
@@ -282,6 +285,8 @@ static void weigh_everybody(struct making *m)
 	if (p->sparse)
 		x = point(m);
 	for (int32_t i = 0; i < p->n; i++) {
+		if (!goes_on(watch, i, p->n))
+			return BUSY;
 		one.n = 0;
 		if (p->sparse)
 			weigh_some(m, &x, i, tags, times, &one);
@@ -299,6 +304,7 @@ static void weigh_everybody(struct making *m)
 		p->mentor[k] = all.v[k].mentor;
 		p->score[k] = all.v[k].score;
 	}
+	return OK;
 }
 
 /* More fixed pairs than places: the later ones stay candidates. */
@@ -314,7 +320,7 @@ static void fit_fixed(struct making *m)
 }
 
 /* From what was loaded, by the rules of d. */
-static void make_problem(struct arena *a, struct fit_data *d, struct fit_problem *ret)
+static enum status make_problem(struct arena *a, struct fit_data *d, const struct match_watch *watch, struct fit_problem *ret)
 {
 	struct making m = { .a = a, .p = ret, .d = d };
 
@@ -325,19 +331,24 @@ static void make_problem(struct arena *a, struct fit_data *d, struct fit_problem
 	ret->first = NEW_ARRAY(m.a, ret->n + 1, int64_t);
 	ret->fixed = nobodies(m.a, ret->n);
 	ret->stopped = arena_zarray(m.a, (size_t)ret->n, sizeof *ret->stopped);
-	weigh_everybody(&m);
+	TRY(weigh_everybody(&m, watch));
 	fit_fixed(&m);
 	ret->mentee_of = m.mentee_of;
 	ret->mentor_of = m.mentor_of;
+	return OK;
 }
 
-enum status fit_problem(struct db *db, struct str form, struct date day, struct fit_problem *ret)
+enum status fit_problem_watched(struct db *db, struct str form, struct date day, const struct match_watch *watch, struct fit_problem *ret)
 {
 	struct fit_data *d = NEW(db->arena, struct fit_data);
 
 	TRY(fit_load(db, form, day, NULL, d));
-	make_problem(db->arena, d, ret);
-	return OK;
+	return make_problem(db->arena, d, watch, ret);
+}
+
+enum status fit_problem(struct db *db, struct str form, struct date day, struct fit_problem *ret)
+{
+	return fit_problem_watched(db, form, day, NULL, ret);
 }
 
 bool fit_problem_liftable(const struct fit_problem *p, enum fit_rule r)
@@ -355,7 +366,7 @@ void fit_problem_without(struct arena *a, const struct fit_problem *p, enum fit_
 
 	*d = *p->data;
 	fit_lift(&d->config, UINT32_C(1) << r);
-	make_problem(a, d, ret);
+	always_assert(make_problem(a, d, NULL, ret) == OK);
 }
 
 void fit_problem_view(struct arena *a, const struct fit_problem *p, int32_t mentee, int32_t mentor, struct fit_view *ret)

@@ -59,6 +59,15 @@ static struct str who_of(struct arena *a, const struct intake_person *w)
 	return name.n ? name : T("без имени");
 }
 
+/* Of a row of no person, what stands in it. */
+static struct str text_of(struct arena *a, const struct intake *in, size_t row)
+{
+	for (size_t i = 0; i < in->columns.n; i++)
+		if (in->rows.v[row].cells[i].n)
+			return str_shorten(a, in->rows.v[row].cells[i], 120);
+	return S("");
+}
+
 static void show_fixes(struct request *req, struct intake_check_view *v, size_t row)
 {
 	const struct intake_plan_row *r = &v->plan->v[row];
@@ -178,7 +187,7 @@ static void show_rows(struct request *req, struct intake_check_view *v)
 		v->sure++;
 		if (seen++ < skip || v->rows.n == ROWS_PAGE)
 			continue;
-		*VEC_ADD(req->arena, &v->rows) = (struct intake_row_line){ v->in->rows.v[i].no, who_of(req->arena, &r->who), born_words(req->arena, &r->who.p),
+		*VEC_ADD(req->arena, &v->rows) = (struct intake_row_line){ v->in->rows.v[i].no, r->who.blank ? text_of(req->arena, v->in, i) : who_of(req->arena, &r->who), born_words(req->arena, &r->who.p),
 			where_of(req->arena, &r->who), deed_words(req->arena, v->in, r), notes_of(req->arena, &r->who) };
 	}
 	v->pages = ((int64_t)v->sure + ROWS_PAGE - 1) / ROWS_PAGE;
@@ -332,12 +341,14 @@ enum status intake_check_do(struct request *req)
 		if (uuid_parse(c->in.closed, &list))
 			TRY(closed_list_drop(req->db, list));
 		TRY(draft_delete(req->db, f->draft));
+		req_audit(req, "intake.dropped", f->draft, S(""), S(""));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}
 	if (now.rev != f->draft_rev || c->d.rev != now.rev)
 		return CONFLICT;
 	if (!str_eq(f->act, S("write"))) {
 		TRY(draft_save(req->db, f->draft, now.rev, now.title, intake_write(req->arena, &c->in)));
+		req_audit(req, "intake.prepared", f->draft, S(""), S(""));
 		return req_redirect(req, str_eq(f->act, S("mend")) ? "intake.mended" : "intake.kept", "/intake/d/%U", f->draft);
 	}
 	if (c->plan.add + c->plan.update == 0)

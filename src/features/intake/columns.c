@@ -244,6 +244,17 @@ int intake_column_of(const struct intake *in, enum intake_code c)
 	return -1;
 }
 
+bool intake_many(enum intake_code c) { return c == IN_GUARDIAN || c == IN_GUARDIAN_PHONE || c == IN_GUARDIAN_EMAIL; }
+
+struct str intake_relation_of(struct arena *a, struct str heading)
+{
+	struct str h = plain(a, heading);
+
+	if (has_word(h, S("мать")) || has_word(h, S("матер")) || has_word(h, S("мам")))
+		return T("мать");
+	return has_word(h, S("отец")) || has_word(h, S("отца")) || has_word(h, S("пап")) ? T("отец") : S("");
+}
+
 /* Of two columns for one field the first stays; a heading wins over contents. */
 static void drop_twice(struct intake *in)
 {
@@ -258,7 +269,7 @@ static void drop_twice(struct intake *in)
 			}
 			for (size_t k = 0; c->code != IN_NONE && (int)c->by_content == content && k < in->columns.n; k++) {
 				const struct intake_column *o = &in->columns.v[k];
-				if (k != i && o->code == c->code && !o->cut && (k < i || (content && !o->by_content))) {
+				if (k != i && o->code == c->code && !intake_many(c->code) && !o->cut && (k < i || (content && !o->by_content))) {
 					c->code = IN_NONE;
 					c->why = T("такая графа уже есть");
 				}
@@ -327,6 +338,20 @@ struct str intake_fingerprint(struct arena *a, const struct intake *in)
 
 /* ---- presets ---- */
 
+struct preset { struct str code, title, category, role, words; };
+
+static bool next_preset(struct str *rest, struct preset *ret)
+{
+	struct str more;
+
+	if (!next_line(rest, &ret->code, &ret->title, &more))
+		return false;
+	ret->category = str_cut(more, '\t', &more);
+	ret->role = str_cut(more, '\t', &more);
+	ret->words = more;
+	return true;
+}
+
 static bool somewhere(struct arena *a, const struct intake *in, struct str entry)
 {
 	for (size_t i = 0; i < in->columns.n; i++)
@@ -337,26 +362,42 @@ static bool somewhere(struct arena *a, const struct intake *in, struct str entry
 
 struct str intake_preset_of(struct arena *a, const struct intake *in)
 {
-	struct str rest = EMBEDDED(intake_presets_data), code, title, words;
+	struct str rest = EMBEDDED(intake_presets_data);
+	struct preset p;
 
-	while (next_line(&rest, &code, &title, &words)) {
+	while (next_preset(&rest, &p)) {
 		bool all = true;
-		for (struct str w = words; all && w.p && w.n; )
+		for (struct str w = p.words; all && w.p && w.n; )
 			all = somewhere(a, in, str_cut(w, '|', &w));
 		if (all)
-			return code;
+			return p.code;
 	}
 	return S("");
 }
 
 struct str intake_preset_title(struct str code)
 {
-	struct str rest = EMBEDDED(intake_presets_data), c, title, words;
+	struct str rest = EMBEDDED(intake_presets_data);
+	struct preset p;
 
-	while (next_line(&rest, &c, &title, &words))
-		if (str_eq(c, code))
-			return title;
+	while (next_preset(&rest, &p))
+		if (str_eq(p.code, code))
+			return p.title;
 	return S("");
+}
+
+void intake_preset_whom(struct str code, struct str *ret_category, struct str *ret_role)
+{
+	struct str rest = EMBEDDED(intake_presets_data);
+	struct preset p;
+
+	*ret_category = *ret_role = S("");
+	while (next_preset(&rest, &p))
+		if (str_eq(p.code, code)) {
+			*ret_category = p.category;
+			*ret_role = p.role;
+			return;
+		}
 }
 
 /* ---- what is remembered ---- */

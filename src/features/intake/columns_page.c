@@ -129,7 +129,7 @@ static void take_columns(struct request *req, const struct intake_columns_form *
 		if (at < 0 || at >= (int64_t)in->columns.n || in->columns.v[at].cut)
 			continue;
 		enum intake_code c = intake_code_of(f->columns.v[i].code);
-		int other = c == IN_NONE ? -1 : intake_column_of(in, c);
+		int other = c == IN_NONE || intake_many(c) ? -1 : intake_column_of(in, c);
 		in->columns.v[at].why = S("");
 		in->columns.v[at].by_content = false;
 		in->columns.v[at].code = c;
@@ -177,6 +177,7 @@ enum status intake_columns_do(struct request *req)
 	TRY(intake_read_draft(req, f->draft, &d, &in));
 	if (str_eq(f->act, S("cancel"))) {
 		TRY(draft_delete(req->db, f->draft));
+		req_audit(req, "intake.dropped", f->draft, S(""), S(""));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}
 	if (d.rev != f->draft_rev)
@@ -194,5 +195,6 @@ enum status intake_columns_do(struct request *req)
 	in.update = f->update.n ? f->update : S("empty");
 	in.mapped = true;
 	TRY(draft_save(req->db, f->draft, d.rev, d.title, intake_write(req->arena, &in)));
+	req_audit(req, "intake.prepared", f->draft, S(""), S(""));
 	return req_redirect(req, NULL, "/intake/d/%U", f->draft);
 }

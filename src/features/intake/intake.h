@@ -80,10 +80,16 @@ struct str intake_fingerprint(struct arena *a, const struct intake *in);
 /* The code of the preset whose headings are all there, or "". */
 struct str intake_preset_of(struct arena *a, const struct intake *in);
 struct str intake_preset_title(struct str code);
+/* Whom such a list is of: the category and the role chosen for the whole list before anybody chooses; "" where it does not say. */
+void intake_preset_whom(struct str code, struct str *ret_category, struct str *ret_role);
 /* Takes the codes of the columns ("name,born,,class") as they were remembered; cut ones stay cut. */
 void intake_codes_take(struct intake *in, struct str codes);
 struct str intake_codes(struct arena *a, const struct intake *in);
-/* Column of a code, -1. */
+/* May two columns fill it?  Mother and father, each with a telephone. */
+bool intake_many(enum intake_code c);
+/* «мать», «отец» where the heading says so, else "". */
+struct str intake_relation_of(struct arena *a, struct str heading);
+/* Column of a code, the first one; -1. */
 int intake_column_of(const struct intake *in, enum intake_code c);
 
 /* ---- cleaning ---- */
@@ -113,11 +119,12 @@ void clean_order(struct arena *a, struct str text, struct date today, struct str
 struct intake_issue { size_t column; bool bad, mixed; struct str text, log; };
 struct intake_issues { size_t n, cap; struct intake_issue *v; };
 struct intake_names { size_t n, cap; struct person *v; };
+struct intake_relations { size_t n, cap; struct str *v; };
 struct intake_person {
 	struct person p;                                       /* p.category: "" when the list does not say */
 	struct str group, klass, relation, form, request, competences, achievements, interests, wanted_age, free_time, results, link, partner_place, order_no;
 	struct intake_names guardians, partners;
-	struct str guardian_phone, guardian_email;
+	struct intake_relations relations;                     /* of the guardians, one each; phone and email are theirs */
 	struct opt_int capacity;
 	struct opt_date since, until, order_date;
 	bool partners_mentor;                                  /* the partners are mentors; else mentees */

@@ -281,7 +281,7 @@ static enum status put_into(struct writing *w, struct uuid group, struct uuid pe
 	w->joined = true;
 	if (s != NOT_FOUND)
 		return s;
-	return first ? person_join_first(w->db, group, person, w->db->today) : person_join(w->db, group, person, w->db->today);
+	return first ? person_join_first(w->db, group, w->fresh, w->db->today) : person_join(w->db, group, person, w->db->today);
 }
 
 static enum status join(struct writing *w, struct uuid person, const char *kind, struct str title)
@@ -350,7 +350,7 @@ static enum status take_side(struct writing *w, struct uuid person, const struct
 }
 
 /* A parent stands once, whichever child brought him; with another telephone he is a namesake. */
-static enum status one_guardian(struct writing *w, struct uuid child, const struct intake_person *r, const struct person *g)
+static enum status one_guardian(struct writing *w, struct uuid child, const struct person *g, struct str relation)
 {
 	struct intake_guardian_relation_row was;
 	struct person p = *g, there;
@@ -360,7 +360,7 @@ static enum status one_guardian(struct writing *w, struct uuid child, const stru
 	TRY(same_name(w->db, g, &id, &n));
 	if (n == 1) {
 		TRY(person_read(w->db, id, &there));
-		if (there.phone.n && r->guardian_phone.n && !str_eq(there.phone, r->guardian_phone))
+		if (there.phone.n && g->phone.n && !str_eq(there.phone, g->phone))
 			n = 0;
 	}
 	if (n > 1) {
@@ -370,14 +370,13 @@ static enum status one_guardian(struct writing *w, struct uuid child, const stru
 	if (n == 0) {
 		p.category = S("parent");
 		p.source = S("import");
-		p.phone = r->guardian_phone;
-		p.email = r->guardian_email;
 		TRY(add_person(w, &p));
 		id = p.id;
 	}
-	struct str relation = r->relation.n ? r->relation : T("родитель");
+	bool said = relation.n > 0;
+	relation = said ? relation : T("родитель");
 	enum status s = n == 0 ? NOT_FOUND : intake_guardian_relation(w->db, child, id, &was);
-	if (s == OK && (!r->relation.n || str_eq(was.relation, relation)))
+	if (s == OK && (!said || str_eq(was.relation, relation)))
 		return OK;
 	if (s != OK && s != NOT_FOUND)
 		return s;
@@ -560,7 +559,7 @@ static enum status write_row(struct writing *w, const struct intake_mark *m, str
 	TRY(take_groups(w, id, r));
 	TRY(take_side(w, id, r));
 	for (size_t i = 0; i < r->guardians.n; i++)
-		TRY(one_guardian(w, id, r, &r->guardians.v[i]));
+		TRY(one_guardian(w, id, &r->guardians.v[i], r->relations.v[i]));
 	TRY(take_role(w, id, r));
 	for (size_t i = 0; i < r->partners.n; i++)
 		TRY(one_pair(w, id, r, &r->partners.v[i]));

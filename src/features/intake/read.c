@@ -24,6 +24,19 @@ static int heading_score(struct arena *a, const struct out_row *r)
 	return score;
 }
 
+/* Above other headings: some of its cells are wide, and it is not one title over all. */
+static bool is_storey(const struct out_row *top)
+{
+	bool wide = false, several = false;
+
+	for (size_t c = 1; c < top->n; c++) {
+		struct str s = cell_text(top, c), before = cell_text(top, c - 1);
+		wide |= top->cells[c].merged && s.n && str_eq(s, before);
+		several |= s.n && before.n && !str_eq(s, before);
+	}
+	return wide && several;
+}
+
 static struct head find_head(struct arena *a, const struct grid *g)
 {
 	struct head best = { 0 };
@@ -33,6 +46,9 @@ static struct head find_head(struct arena *a, const struct grid *g)
 		if (score > best.score)
 			best = (struct head){ i, 1, score };
 	}
+	/* The lower storey says more words than the upper one, which says whose they are. */
+	if (best.row && is_storey(&g->rows[best.row - 1]))
+		best.row--;
 	/* One word alone is a heading only where there is one column: «Иванов — педагог» is a row. */
 	if (best.score == 2 && g->n_cols > 2)
 		best.score = 0;
@@ -42,14 +58,16 @@ static struct head find_head(struct arena *a, const struct grid *g)
 /* Headings of two storeys: «Представитель» over «ФИО» and «телефон». */
 static bool continues(const struct grid *g, const struct head *h)
 {
-	const struct out_row *top = &g->rows[h->row];
-	bool wide = false;
+	return h->row + 1 < g->n_rows && is_storey(&g->rows[h->row]);
+}
 
-	if (h->row + 1 >= g->n_rows)
-		return false;
-	for (size_t c = 1; c < top->n; c++)
-		wide |= top->cells[c].merged && cell_text(top, c).n && str_eq(cell_text(top, c), cell_text(top, c - 1));
-	return wide;
+/* «Мать» over «Телефон» says whose telephone it is; «Прием на работу» over «Дата приема» adds nothing. */
+static bool says_whose(struct arena *a, struct str top)
+{
+	struct str no;
+	enum intake_code c = intake_guess(a, top, &no);
+
+	return no.n || c == IN_GUARDIAN || c == IN_MENTOR || c == IN_MENTEE;
 }
 
 static struct str heading_of(struct arena *a, const struct grid *g, const struct head *h, size_t c)
@@ -58,7 +76,7 @@ static struct str heading_of(struct arena *a, const struct grid *g, const struct
 
 	if (!below.n || str_eq(top, below))
 		return top;
-	return top.n ? str_fmt(a, "%.*s %.*s", SP(top), SP(below)) : below;
+	return top.n && (says_whose(a, top) || !intake_heading_words(a, below)) ? str_fmt(a, "%.*s %.*s", SP(top), SP(below)) : below;
 }
 
 static bool is_number(struct str s)

@@ -129,6 +129,18 @@ static void take_whole_name(struct reading *r, struct str cell, struct person *r
 	ret->gender = person_gender_guess(ret->middle);
 }
 
+/* «Лаптев Мирон Никитич (вн. совм.)» of 1С; an earlier surname in brackets begins with a capital and stays. */
+static struct str bare_name(struct str s)
+{
+	ptrdiff_t open = str_find(s, S("("), 0);
+
+	if (open <= 0 || !str_ends(s, S(")")))
+		return s;
+	size_t at = (size_t)open + 1;
+	uint32_t cp = utf8_next(s, &at);
+	return utf8_lower(cp) == cp ? str_trim(str_sub(s, 0, (size_t)open)) : s;
+}
+
 static void take_own_name(struct reading *r)
 {
 	struct person *p = &r->ret->p;
@@ -141,7 +153,7 @@ static void take_own_name(struct reading *r)
 		p->first = mended(r, text_of(r, IN_FIRST));
 		p->middle = mended(r, text_of(r, IN_MIDDLE));
 	} else {
-		take_whole_name(r, clean_text(r->a, r->row->cells[own]), p);
+		take_whole_name(r, bare_name(clean_text(r->a, r->row->cells[own])), p);
 	}
 	int first = intake_column_of(r->in, IN_FIRST), middle = intake_column_of(r->in, IN_MIDDLE);
 	check_part(r, own, p->last);
@@ -204,19 +216,48 @@ static void take_contacts(struct reading *r)
 		p->phone = s;
 }
 
+/* What belongs to a guardian's column: the only one of the list, else the one that stands between it and the next guardian. */
+static struct str beside(struct reading *r, size_t column, enum intake_code code)
+{
+	const struct intake_columns *l = &r->in->columns;
+	size_t n = 0, at = l->n;
+	bool mine = false;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->v[i].cut)
+			continue;
+		if (l->v[i].code == IN_GUARDIAN)
+			mine = i == column;
+		if (l->v[i].code != code)
+			continue;
+		n++;
+		if (mine && at == l->n)
+			at = i;
+	}
+	if (n == 1)
+		return text_of(r, code);
+	return at < l->n ? clean_text(r->a, r->row->cells[at]) : S("");
+}
+
 static void take_guardians(struct reading *r)
 {
 	struct intake_person *w = r->ret;
-	struct str s;
-	int column = intake_column_of(r->in, IN_GUARDIAN);
+	struct str phone, email;
 
-	if (column >= 0)
-		take_names(r, column, &w->guardians);
-	if (clean_phone(r->a, text_of(r, IN_GUARDIAN_PHONE), &s) == CLEAN_OK)
-		w->guardian_phone = s;
-	if (clean_email(r->a, text_of(r, IN_GUARDIAN_EMAIL), &s) == CLEAN_OK)
-		w->guardian_email = s;
 	w->relation = text_upto(r, IN_RELATION, 100);
+	for (size_t i = 0; i < r->in->columns.n; i++) {
+		const struct intake_column *c = &r->in->columns.v[i];
+		size_t first = w->guardians.n;
+		if (c->cut || c->code != IN_GUARDIAN)
+			continue;
+		take_names(r, (int)i, &w->guardians);
+		bool called = clean_phone(r->a, beside(r, i, IN_GUARDIAN_PHONE), &phone) == CLEAN_OK, written = clean_email(r->a, beside(r, i, IN_GUARDIAN_EMAIL), &email) == CLEAN_OK;
+		for (size_t k = first; k < w->guardians.n; k++) {
+			w->guardians.v[k].phone = called ? phone : S("");
+			w->guardians.v[k].email = written ? email : S("");
+			*VEC_ADD(r->a, &w->relations) = w->relation.n ? w->relation : intake_relation_of(r->a, c->heading);
+		}
+	}
 }
 
 static struct str lower(struct arena *a, struct str s)
@@ -245,7 +286,7 @@ static struct str word_of(struct arena *a, const struct people_words *words, str
 
 static void take_words(struct reading *r)
 {
-	struct str form = text_of(r, IN_FORM), category = text_of(r, IN_CATEGORY), gender = lower(r->a, text_of(r, IN_GENDER));
+	struct str form = clean_title(r->a, text_of(r, IN_FORM)), category = clean_title(r->a, text_of(r, IN_CATEGORY)), gender = lower(r->a, text_of(r, IN_GENDER));
 	struct str employment = lower(r->a, text_of(r, IN_EMPLOYMENT));
 	struct intake_person *w = r->ret;
 
@@ -303,6 +344,24 @@ static void take_work(struct reading *r)
 		issue(r, intake_column_of(r->in, IN_WORK_INN), false, T("в ИНН организации десять цифр: не загрузим"));
 }
 
+/* «15.09.2026 — 31.05.2027», «с 15.09.2026 по 31.05.2027»: one cell says both days. */
+static bool take_term(struct reading *r)
+{
+	struct str rest = text_of(r, IN_SINCE);
+	struct date days[3];
+	size_t n = 0;
+
+	while (rest.p && rest.n && n < 3) {
+		struct str word = str_cut(rest, ' ', &rest);
+		n += clean_date(word, r->rules->today, &days[n]) == CLEAN_OK;
+	}
+	if (n != 2)
+		return false;
+	r->ret->since = (struct opt_date){ true, days[0] };
+	r->ret->until = (struct opt_date){ true, days[1] };
+	return true;
+}
+
 static void take_side(struct reading *r)
 {
 	struct intake_person *w = r->ret;
@@ -319,7 +378,8 @@ static void take_side(struct reading *r)
 	int64_t n;
 	if (number_of(r, IN_CAPACITY, 99, &n))
 		w->capacity = (struct opt_int){ true, n };
-	take_day(r, IN_SINCE, &w->since);
+	if (!take_term(r))
+		take_day(r, IN_SINCE, &w->since);
 	take_day(r, IN_UNTIL, &w->until);
 	/* What the row does not say, the ground of the whole list does. */
 	struct str order = text_of(r, IN_ORDER_NO);
@@ -333,25 +393,78 @@ static void take_side(struct reading *r)
 	}
 }
 
-/* «Итого: 25», «9 «А» класс»: one text in the whole row, or none where names stand. */
-static bool is_blank(const struct intake *in, const struct intake_row *row)
+/* «Отменена», «отчислен» in the list's own column of states: who is no longer there is not loaded, unless somebody empties the cell. */
+static void take_status(struct reading *r)
+{
+	static const char *const over[] = { "отмен", "отклон", "отказ", "отчисл", "выбыл", "архив", "удал", "уволен" };       /* codecheck: russian data */
+
+	for (size_t i = 0; i < r->in->columns.n; i++) {
+		const struct intake_column *c = &r->in->columns.v[i];
+		struct str s = clean_text(r->a, r->row->cells[i]);
+		if (c->cut || c->code != IN_NONE || !s.n || !str_starts(lower(r->a, c->heading), S("статус")))
+			continue;
+		for (size_t k = 0; k < sizeof over / sizeof *over; k++)
+			if (str_starts(lower(r->a, s), str_c(over[k])))
+				issue_log(r, (int)i, true, str_fmt(r->a, "«%.*s»: %.*s", SP(str_sub(s, 0, 80)), SP(T("такую строку не загружаем. Если человек всё-таки занимается, очистите поле"))),
+					T("по статусу в списке человек выбыл или заявка отменена"));
+	}
+}
+
+/* What stands below a list: «Итого: 25», «Классный руководитель ____ Петрова И. И.»  Words that begin such a line and no surname. */
+static bool is_foot(struct arena *a, struct str name)
+{
+	static const char *const words[] = { "итого", "всего", "исполнитель", "директор", "руководитель", "классный", "методист", "куратор", "составил", "составила",    /* codecheck: russian data */
+		"заместитель", "заведующий", "заведующая", "специалист", "секретарь", "председатель", "бухгалтер", "главный", "старший", "педагог", "учитель", "подпись", "примечание", "мп", "утверждаю", "согласовано" };
+	struct str rest, first = lower(a, str_cut(name, ' ', &rest));
+
+	if (str_ends(first, S(":")))
+		first.n--;
+	for (size_t i = 0; first.n && i < sizeof words / sizeof *words; i++)
+		if (str_eq(first, str_c(words[i])))
+			return true;
+	return false;
+}
+
+static bool is_sum(struct arena *a, struct str s)
+{
+	struct str low = lower(a, s);
+
+	return str_starts(low, S("итого")) || str_starts(low, S("всего"));
+}
+
+/* A row of no person: a line to sign on, what stands below the list, one text in the whole row, or none where names stand. */
+static bool is_blank(struct arena *a, const struct intake *in, const struct intake_row *row)
 {
 	int own = intake_own_column(in);
-	struct str only = S("");
-	size_t full = 0;
+	struct str only = S(""), begin = S("");
+	size_t full = 0, cells = 0;
 
-	for (size_t i = 0; i < in->columns.n; i++)
+	for (size_t i = 0; i < in->columns.n; i++) {
+		if (str_find(row->cells[i], S("___"), 0) >= 0)
+			return true;
+		cells += row->cells[i].n > 0;
+		if (!begin.n)
+			begin = row->cells[i];
 		if (row->cells[i].n && !str_eq(row->cells[i], only)) {
 			only = row->cells[i];
 			full++;
 		}
+	}
 	struct str name = own < 0 ? S("") : str_trim(row->cells[own]);
-	if (str_starts(name, S("Итого")) || str_starts(name, S("ИТОГО")) || str_starts(name, S("Всего")) || str_starts(name, S("ВСЕГО")))
-		return true;
-	if (full == 0 || (full == 1 && !name.n))
+	if (full == 0 || (full == 1 && !name.n) || is_foot(a, name) || is_sum(a, begin))
 		return true;
 	/* One text over the whole width heads a part of the list. */
-	return full == 1 && in->columns.n > 2 && row->cells[in->columns.n - 1].n > 0;
+	return full == 1 && cells > 1 && in->columns.n > 2;
+}
+
+/* «9А», «11Б»: in a column «Класс / объединение» too. */
+static bool is_class(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i >= 1 && i <= 2 && utf8_length(str_sub(s, i, s.n)) == 1;
 }
 
 void intake_person_of(struct arena *a, const struct intake *in, const struct intake_row *row, const struct intake_rules *rules, struct intake_person *ret)
@@ -359,9 +472,10 @@ void intake_person_of(struct arena *a, const struct intake *in, const struct int
 	struct reading r = { a, in, row, rules, ret };
 
 	*ret = (struct intake_person){ .p = { .source = S("import") } };
-	if ((ret->blank = is_blank(in, row)))
+	if ((ret->blank = is_blank(a, in, row)))
 		return;
 	take_own_name(&r);
+	take_status(&r);
 	take_born(&r);
 	take_contacts(&r);
 	take_words(&r);
@@ -372,6 +486,10 @@ void intake_person_of(struct arena *a, const struct intake *in, const struct int
 	int k = intake_column_of(in, IN_CLASS), g = intake_column_of(in, IN_GROUP);
 	ret->klass = k < 0 ? S("") : clean_class(a, row->cells[k]);
 	ret->group = g < 0 ? S("") : clean_title(a, row->cells[g]);
+	if (k < 0 && is_class(clean_class(a, ret->group))) {
+		ret->klass = clean_class(a, ret->group);
+		ret->group = S("");
+	}
 	if (ret->klass.n > 400) ret->klass = S("");
 	if (ret->group.n > 400) {
 		issue(&r, g, false, T("название слишком длинное: не загрузим"));

@@ -102,9 +102,11 @@ enum status intake_upload_do(struct request *req)
 
 	TRY(remember(req, in));
 	TRY(hand_over(req, form->closed_why, in));
+	intake_preset_whom(in->preset, &in->category, &in->role);
 	in->since = (struct opt_date){ true, req->today };
 	TRY(draft_create(req->db, DRAFT_KIND, in->file_name.n ? in->file_name : T("Вставленный список"), intake_write(req->arena, in), &id));
 	if (form->file.has)
 		TRY(intake_file_read(req->db, form->file.v.sha256, in->file_name));
+	req_audit(req, "intake.read", id, S(""), S(""));
 	return req_redirect(req, NULL, "/intake/d/%U/columns", id);
 }

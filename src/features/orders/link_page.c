@@ -90,8 +90,10 @@ enum status links_apply(struct request *req, const struct order *o)
 	for (size_t i = 0; i < l.n; i++) {
 		bool cancels = str_eq(l.v[i].kind, S("cancels"));
 		TRY(orders_become(req->db, l.v[i].id, cancels ? S("cancelled") : S("changed"), req->today, NULL));
-		if (cancels)
-			TRY(tasks_withdraw(req->db, l.v[i].id));
+		if (!cancels)
+			continue;
+		TRY(tasks_withdraw(req->db, l.v[i].id));
+		TRY(order_undone(req, l.v[i].id, o));
 	}
 	return OK;
 }

@@ -76,6 +76,8 @@ struct order_changes { size_t n, cap; struct order_change *v; };
 MUST_USE enum status order_changed_since(struct db *db, const struct order *o, struct order_changes *ret);
 /* Registered: the sources of its tables learn which of their lines it bears (o is sealed: number and day are there). */
 MUST_USE enum status order_appendices_issued(struct request *req, const struct order *o);
+/* Another order, by, cancels this one in the same unit of work (appendix_source.undone). */
+MUST_USE enum status order_undone(struct request *req, struct uuid order, const struct order *by);
 /* «Методисту Ивановой А.П.» of an executor; what a person typed wins. */
 MUST_USE enum status order_executor_words(struct db *db, const struct order_executor *e, struct str *ret);
 /* The same, and why its case is unsure: a surname without declension, a post the rules do not know. */

@@ -47,6 +47,20 @@ enum status order_appendices_issued(struct request *req, const struct order *o)
 	return OK;
 }
 
+/* What rests on a cancelled order is told so, whoever keeps it. */
+enum status order_undone(struct request *req, struct uuid order, const struct order *by)
+{
+	struct order o;
+
+	TRY(order_load(req->db, order, &o));
+	struct appendix_undone x = { .document = o.id, .by = by->id, .number = o.number, .by_number = by->number, .day = o.day, .by_day = by->day };
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct appendix_source *s = slices[i]->appendices; s && s->code; s++)
+			if (s->undone)
+				TRY(s->undone(req, &x));
+	return OK;
+}
+
 /* ---- since the signature ---- */
 
 /* The line about the subject; with a deed, the one that does just that. */

@@ -3,6 +3,7 @@
 #include "features/pairs/appendix.h"
 #include "features/consents/consents.h"
 #include "features/pairs/pairs_in.h"
+#include "features/pairs/undone.h"
 #include "features/people/people.h"
 #include "kernel/russian/ru.h"
 
@@ -344,6 +345,6 @@ const struct appendix_source pairs_appendices[] = {
 	{ "pairs.replace", "Замена наставников", "pairs.read", FROM, replace, replace_issued, CHANGES },
 	{ "pairs.finish", "Перечень завершённых пар (групп)", "pairs.read", FROM, finish, finish_issued, CHANGES },
 	{ "pairs.prolong", "Перечень пар (групп), срок которых продлён", "pairs.read", FROM, pair_prolong_table, pair_prolong_issued, CHANGES },
-	{ CHANGES, "Изменения в списке наставнических пар (групп)", "pairs.read", FROM, pair_change_table, pair_change_issued, CHANGES },
+	{ CHANGES, "Изменения в списке наставнических пар (групп)", "pairs.read", FROM, pair_change_table, pair_change_issued, CHANGES, pairs_undone },
 	{ 0 }
 };

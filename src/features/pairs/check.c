@@ -92,17 +92,53 @@ static enum status check_category(struct db *db, const struct seen *s, struct st
 	return OK;
 }
 
-/* They are a pair the other way round already: only a reverse pair is meant so. */
-static enum status check_circle(struct db *db, const struct new_pair *p, struct date day, struct pair_faults *ret)
-{
-	struct pair_taken_mentor_list l;
+/* Whom a mentee mentors himself, directly and through others, each with the one above him. */
+#define CIRCLE_MOST 200
+struct below { struct uuid id; struct str name; size_t over; };
+struct belows { size_t n, cap; struct below *v; };
 
-	if (str_eq(p->type, S("reverse")))
-		return OK;
-	TRY(pair_taken_mentor(db, p->mentee, day, &l));
-	for (size_t i = 0; i < l.n; i++)
-		if (uuid_eq(l.v[i].other, p->mentor))
-			fault(db, "mentee", T("Наставляемый сам наставник этого человека. Если они учат друг друга, выберите вид «реверсивное»."), false, ret);
+static bool is_below(const struct belows *l, struct uuid id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i].id, id))
+			return true;
+	return false;
+}
+
+/* «Кедров С. И. → Сычёва Д. О. → Быстров О. Р. → Кедров С. И.» */
+static struct str circle_words(struct arena *a, const struct belows *l, size_t last, const struct person *mentor)
+{
+	struct str name = person_initials(a, mentor), out = name;
+
+	for (size_t i = last; ; i = l->v[i].over) {
+		out = str_fmt(a, "%.*s → %.*s", SP(l->v[i].name), SP(out));
+		if (i == 0)
+			return str_fmt(a, "%.*s → %.*s", SP(name), SP(out));
+	}
+}
+
+/* Two the other way round are meant so where both teach; three and more never are. */
+static enum status check_circle(struct db *db, const struct new_pair *p, const struct seen *mentor, const struct seen *mentee, struct pair_faults *ret)
+{
+	struct belows l = { 0 };
+	struct pair_taken_mentor_list own;
+
+	*VEC_ADD(db->arena, &l) = (struct below){ p->mentee, person_initials(db->arena, &mentee->p), 0 };
+	for (size_t i = 0; i < l.n && l.n < CIRCLE_MOST; i++) {
+		TRY(pair_taken_mentor(db, l.v[i].id, mentee->day, &own));
+		for (size_t k = 0; k < own.n; k++) {
+			struct person x = { .last = own.v[k].name, .first = own.v[k].first, .middle = own.v[k].middle };
+			bool back = uuid_eq(own.v[k].other, p->mentor);
+			if (back && i == 0 && !pair_both_teach(p->type))
+				fault(db, "mentee", T("Наставляемый сам наставник этого человека. Если они учат друг друга, выберите вид «реверсивное»."), false, ret);
+			if (back && i > 0) {
+				fault(db, "mentee", str_fmt(db->arena, "%.*s %.*s.", SP(T("Наставники пойдут по кругу:")), SP(circle_words(db->arena, &l, i, &mentor->p))), false, ret);
+				return OK;
+			}
+			if (!back && !is_below(&l, own.v[k].other))
+				*VEC_ADD(db->arena, &l) = (struct below){ own.v[k].other, person_initials(db->arena, &x), i };
+		}
+	}
 	return OK;
 }
 
@@ -125,5 +161,5 @@ enum status pair_check(struct db *db, const struct new_pair *p, struct pair_faul
 	TRY(check_second(db, &mentee, p->form, ret));
 	TRY(check_category(db, &mentor, p->form, ret));
 	TRY(check_category(db, &mentee, p->form, ret));
-	return check_circle(db, p, day, ret);
+	return check_circle(db, p, &mentor, &mentee, ret);
 }

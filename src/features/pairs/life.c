@@ -8,6 +8,7 @@ static const struct { const char *kind; struct str title; } titles[] = {
 	{ "added", S_INIT("Внесена") }, { "proposed", S_INIT("Предложена") }, { "agreed", S_INIT("Согласие") }, { "taken", S_INIT("Согласие отозвано") },
 	{ "dropped", S_INIT("Не состоялась") }, { "ordered", S_INIT("Закреплена приказом") }, { "paused", S_INIT("На паузе") }, { "resumed", S_INIT("Снова действует") },
 	{ "prolonged", S_INIT("Продлена") }, { "prolong-ordered", S_INIT("Продлена приказом") }, { "ending", S_INIT("Завершается") }, { "kept", S_INIT("Завершение отменено") }, { "closed", S_INIT("Завершена") },
+	{ "undone", S_INIT("Приказ о закреплении отменён") }, { "returned", S_INIT("Возвращена") },
 	{ "replaced", S_INIT("Замена наставника") }, { "sign", S_INIT("Пара на связи") }, { "law", S_INIT("Статья 351.8") }, { "handed", S_INIT("Передана другому куратору") }, { "pay", S_INIT("Изменены сведения о выплате") },
 };
 
@@ -26,7 +27,7 @@ enum status pair_note(struct db *db, struct uuid pair, const char *kind, struct 
 	return pair_event_add(db, pair, db_new_id(db), db->today, str_c(kind), words, db->now, by, NULL);
 }
 
-static struct str order_words(struct arena *a, struct str no, struct date day)
+struct str pair_order_ground(struct arena *a, struct str no, struct date day)
 {
 	return str_fmt(a, "%.*s %.*s %.*s %.*s", SP(T("приказ №")), SP(no), SP(T("от")), SP(ru_date(a, day)));
 }
@@ -111,12 +112,13 @@ static enum status role(struct db *db, struct uuid person, const char *word, con
 	return s == CONFLICT ? person_role_ground(db, person, str_c(word), r->form, r->since, ground) : s;
 }
 
-/* Who teaches each other is both. */
+bool pair_both_teach(struct str type) { return str_eq(type, S("reverse")); }
+
 static enum status roles(struct db *db, const struct pair_full_row *r, struct str ground)
 {
 	TRY(role(db, r->mentor_id, "mentor", r, ground));
 	TRY(role(db, r->mentee_id, "mentee", r, ground));
-	if (!str_eq(r->type, S("reverse")))
+	if (!pair_both_teach(r->type))
 		return OK;
 	TRY(role(db, r->mentor_id, "mentee", r, ground));
 	return role(db, r->mentee_id, "mentor", r, ground);
@@ -124,13 +126,15 @@ static enum status roles(struct db *db, const struct pair_full_row *r, struct st
 
 enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed *d)
 {
-	struct str words = order_words(db->arena, d->order_no, d->order_date);
+	struct str words = pair_order_ground(db->arena, d->order_no, d->order_date);
 	enum pair_state s;
 	struct pair_full_row r;
 
 	TRY(pair_full(db, pair, &r));
 	if (!pair_state_parse(r.state, &s) || !pair_may(s, PAIR_ORDER))
 		return OK;
+	if (s == PAIR_PAUSED && r.undone_waits)
+		s = r.prolonged_on.has ? PAIR_PROLONGED : PAIR_ACTIVE;
 	if (s == PAIR_CONSENT)
 		s = date_cmp(r.since, db->today) > 0 ? PAIR_ORDERED : PAIR_ACTIVE;
 	TRY(pair_order(db, pair, d->order_no, d->order_date, d->order, str_c(pair_state_code(s)), NULL));
@@ -149,7 +153,7 @@ static enum status grounded(struct db *db, struct uuid person, const char *word,
 
 enum status pair_prolonged_by(struct db *db, struct uuid pair, const struct pair_deed *d)
 {
-	struct str words = order_words(db->arena, d->order_no, d->order_date);
+	struct str words = pair_order_ground(db->arena, d->order_no, d->order_date);
 	struct pair_full_row r;
 	int64_t rows;
 
@@ -159,37 +163,58 @@ enum status pair_prolonged_by(struct db *db, struct uuid pair, const struct pair
 		return OK;
 	TRY(grounded(db, r.mentor_id, "mentor", &r, words));
 	TRY(grounded(db, r.mentee_id, "mentee", &r, words));
+	if (pair_both_teach(r.type)) {
+		TRY(grounded(db, r.mentor_id, "mentee", &r, words));
+		TRY(grounded(db, r.mentee_id, "mentor", &r, words));
+	}
 	return pair_note(db, pair, "prolong-ordered", words);
 }
 
 /* ---- the end ---- */
 
-static enum status end_roles(struct db *db, struct uuid person, const char *word, struct str form, struct date until, struct str why)
+/* Those in force end, those that a longer term was to give do not begin. */
+static enum status end_roles(struct db *db, const struct pair_full_row *r, struct uuid person, const char *word, struct date until, struct str why)
 {
 	struct pair_roles_open_list l;
+	struct pair_roles_ahead_list ahead = { 0 };
 
-	TRY(pair_roles_open(db, person, str_c(word), form, until, &l));
+	TRY(pair_roles_open(db, person, str_c(word), r->form, until, &l));
 	for (size_t i = 0; i < l.n; i++)
 		TRY(person_role_end(db, l.v[i].id, until, why));
+	if (r->until.has)
+		TRY(pair_roles_ahead(db, person, str_c(word), r->form, until, r->until.v, &ahead));
+	for (size_t i = 0; i < ahead.n; i++)
+		TRY(person_role_drop(db, ahead.v[i].id));
 	return OK;
+}
+
+/* His role of this pair, unless another pair needs it. */
+static enum status role_over(struct db *db, const struct pair_full_row *r, struct uuid person, const char *word, struct date until, struct str why)
+{
+	struct pair_others_row others;
+
+	TRY(pair_others(db, person, r->form, r->id, until, &others));
+	if (strcmp(word, "mentor") == 0 ? others.as_mentor : others.as_mentee)
+		return OK;
+	return end_roles(db, r, person, word, until, why);
 }
 
 /* Nobody stays a mentor without a pair; a mentee whose mentor went away still waits for another one. */
 static enum status roles_over(struct db *db, const struct pair_full_row *r, struct date until)
 {
-	struct pair_others_row mentor, mentee;
 	struct pair_reasons reasons;
+	bool both = pair_both_teach(r->type);
 
 	pair_reasons_read(&reasons);
 	const struct pair_reason *why = pair_reason_find(&reasons, r->end_reason);
 	struct str words = why ? why->title : r->end_why;
-	TRY(pair_others(db, r->mentor_id, r->form, r->id, until, &mentor));
-	if (!mentor.as_mentor)
-		TRY(end_roles(db, r->mentor_id, "mentor", r->form, until, words));
+	TRY(role_over(db, r, r->mentor_id, "mentor", until, words));
+	if (both)
+		TRY(role_over(db, r, r->mentee_id, "mentor", until, words));
 	if (why && why->kind != REASON_PLAIN)
 		return OK;
-	TRY(pair_others(db, r->mentee_id, r->form, r->id, until, &mentee));
-	return mentee.as_mentee ? OK : end_roles(db, r->mentee_id, "mentee", r->form, until, words);
+	TRY(role_over(db, r, r->mentee_id, "mentee", until, words));
+	return both ? role_over(db, r, r->mentor_id, "mentee", until, words) : OK;
 }
 
 enum status pair_closed(struct db *db, struct uuid pair, struct date until, const struct pair_deed *d)
@@ -205,7 +230,7 @@ enum status pair_closed(struct db *db, struct uuid pair, struct date until, cons
 	TRY(roles_over(db, &r, until));
 	if (d) {
 		TRY(pair_end_ordered(db, pair, d->order_no, d->order_date, NULL));
-		words = str_fmt(db->arena, "%.*s, %.*s", SP(words), SP(order_words(db->arena, d->order_no, d->order_date)));
+		words = str_fmt(db->arena, "%.*s, %.*s", SP(words), SP(pair_order_ground(db->arena, d->order_no, d->order_date)));
 	}
 	return pair_note(db, pair, "closed", words);
 }

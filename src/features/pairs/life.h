@@ -23,11 +23,16 @@ MUST_USE enum status pair_drop_it(struct db *db, struct uuid pair, struct str wh
 MUST_USE enum status pair_drop_replacements(struct db *db, struct uuid pair);
 /* By an order: in force from its first day on, both get their roles from that day.  One in force already is only named by it. */
 struct pair_deed { struct str order_no; struct date order_date; struct opt_uuid order; };
+/* «приказ № 120 от 24.11.2026»: what the roles of its people rest on. */
+struct str pair_order_ground(struct arena *a, struct str no, struct date day);
 MUST_USE enum status pair_ordered(struct db *db, struct uuid pair, const struct pair_deed *d);
 /* The longer term has its order: roles of the time behind the old last day rest on it.  Nothing when none is waited for. */
 MUST_USE enum status pair_prolonged_by(struct db *db, struct uuid pair, const struct pair_deed *d);
 /* The last day, at once. */
 MUST_USE enum status pair_closed(struct db *db, struct uuid pair, struct date until, const struct pair_deed *d);
+
+/* «Реверсивное»: both have both roles. */
+bool pair_both_teach(struct str type);
 
 /* ---- papers ---- */
 

@@ -17,6 +17,7 @@ struct looking {
 	struct pair_last_signs signs;
 	struct pair_silents silents;
 	struct consent_ids stopped;
+	struct pair_no_role_list no_role;
 };
 
 static struct str order_words(struct arena *a, const struct pair_page_row *r)
@@ -49,6 +50,24 @@ static void add_mentee(struct request *req, struct pair_line *line, const struct
 	x->minor = person_minor(&p, req->today);
 }
 
+/* By id. */
+static const struct pair_no_role_row *no_role(const struct looking *k, struct uuid pair)
+{
+	size_t lo = 0, hi = k->no_role.n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = memcmp(k->no_role.v[mid].id.b, pair.b, sizeof pair.b);
+		if (c == 0)
+			return &k->no_role.v[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
 static struct str note_of(struct request *req, const struct looking *k, const struct pair_page_row *r, enum pair_state s)
 {
 	struct pair_reasons reasons;
@@ -59,10 +78,17 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 		return why ? why->title : r->end_why;
 	if (!str_eq(r->mentor_state, S("here")) || !str_eq(r->mentee_state, S("here")))
 		return T("кто-то из двоих выбыл: завершите пару");
+	if (r->undone.has)
+		return T("приказ отменён: решите, что с парой");
+	if (r->undone_waits)
+		return T("прежний приказ отменён, ждёт нового");
 	if (r->end_on.has)
 		return str_fmt(req->arena, "%.*s %.*s: %.*s", SP(T("завершается")), SP(ru_date(req->arena, r->end_on.v)), SP(why ? why->title : r->end_why));
 	if (r->taken_back.has && s == PAIR_PROPOSED)
 		return str_fmt(req->arena, "%.*s %.*s", SP(T("согласие отозвано")), SP(date_cmp(r->taken_back.v, req->today) == 0 ? T("сегодня") : ru_date(req->arena, r->taken_back.v)));
+	const struct pair_no_role_row *no = no_role(k, r->id);
+	if (no)
+		return no->mentor ? T("роль наставника закончилась: решите, что с парой") : T("роль наставляемого закончилась: решите, что с парой");
 	for (size_t i = 0; i < k->silents.n; i++)
 		if (uuid_eq(k->silents.v[i].pair, r->id))
 			return str_fmt(req->arena, "%.*s %d %s", SP(T("ничего не слышно")), k->silents.v[i].days, ru_plural(k->silents.v[i].days, "день", "дня", "дней"));
@@ -71,7 +97,7 @@ static struct str note_of(struct request *req, const struct looking *k, const st
 
 static bool incomplete(const struct looking *k, const struct pair_page_row *r, enum pair_state s)
 {
-	return pair_state_live(s) && (!r->order_no.n || consent_stops(&k->stopped, r->mentor_id) || consent_stops(&k->stopped, r->mentee_id));
+	return pair_state_live(s) && (!r->order_no.n || r->undone.has || consent_stops(&k->stopped, r->mentor_id) || consent_stops(&k->stopped, r->mentee_id));
 }
 
 /* rows have the same members in pair_page and pair_full, but for the last ones. */
@@ -121,6 +147,8 @@ static bool shown(const struct pairs_list_in *in, const struct looking *k, const
 		return incomplete(k, r, s);
 	if (str_eq(in->show, S("waiting")))
 		return pair_state_waits(s);
+	if (str_eq(in->show, S("roles")))
+		return no_role(k, r->id) != NULL;
 	if (!str_eq(in->show, S("silent")))
 		return true;
 	for (size_t i = 0; i < k->silents.n; i++)
@@ -135,6 +163,7 @@ static enum status look(struct request *req, struct looking *k)
 	TRY(people_words(req->db, "model", &k->models));
 	TRY(pair_signs_read(req->db, &k->signs));
 	TRY(pair_silents_read(req->db, &k->silents));
+	TRY(pair_no_role(req->db, req->today, EXPORT_MOST, &k->no_role));
 	return consent_stopped(req->db, &k->stopped);
 }
 
@@ -231,7 +260,7 @@ static enum status put_alone(struct request *req, struct pairs_view *v)
 	struct pair_alone_list l;
 
 	v->people_title = T("Без наставника");
-	v->people_empty = T("У всех наставляемых есть наставник или предложенная пара.");
+	v->people_empty = T("Все закреплены: у каждого наставляемого есть наставник или предложенная пара.");
 	TRY(people_words(req->db, "form", &forms));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &l));
 	for (size_t i = 0; i < l.n; i++)
@@ -278,6 +307,16 @@ static enum status add_order(struct request *req, struct opt_uuid order, const c
 	return OK;
 }
 
+/* What the order will list, and what it will not: «4 новые», «1 новая и 3 без приказа; согласие отозвано: 1». */
+static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare, int64_t taken)
+{
+	struct str news = str_fmt(a, "%lld %s", (long long)fresh, ru_plural(fresh, "новая", "новые", "новых")), olds = str_fmt(a, "%lld %.*s", (long long)bare, SP(T("без приказа")));
+
+	struct str all = !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+
+	return taken ? str_fmt(a, "%.*s; %.*s %lld", SP(all), SP(T("согласие отозвано:")), (long long)taken) : all;
+}
+
 static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
 {
 	struct figure *f = NEW_ARRAY(req->arena, 5, struct figure);
@@ -285,14 +324,16 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	struct pair_alone_list alone;
 	struct pair_free_list free;
 	struct pair_live_ids_list live;
-	int64_t lacks = 0;
+	int64_t lacks = 0, bare = 0;
 
 	TRY(pair_waiting(req->db, &w));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &alone));
 	TRY(pair_free(req->db, req->today, PEOPLE_MOST, &free));
 	TRY(pair_live_ids(req->db, req->today, EXPORT_MOST, &live));
-	for (size_t i = 0; i < live.n; i++)
+	for (size_t i = 0; i < live.n; i++) {
 		lacks += !live.v[i].ordered || consent_stops(&k->stopped, live.v[i].mentor_id) || consent_stops(&k->stopped, live.v[i].mentee_id);
+		bare += !live.v[i].ordered && !live.v[i].instead;
+	}
 	v->any = (int64_t)live.n + w.proposed + w.consent;
 	f[0] = (struct figure){ .n = (int64_t)alone.n, .word = T("без наставника"), .url = url(req->html, "/pairs?show=alone") };
 	f[1] = (struct figure){ .n = (int64_t)free.n, .word = T("наставники со свободным местом"), .url = url(req->html, "/pairs?show=free") };
@@ -301,9 +342,8 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	v->figures = (struct figure_list){ 4, f };
 	struct opt_uuid order;
 	TRY(pair_order_newest(req->db, &order));
-	if (w.consent)
-		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%lld %s)", SP(T("Приказ о закреплении")), (long long)w.consent,
-			ru_plural(w.consent, "новая", "новые", "новых")), v));
+	if (w.consent || bare)
+		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare, w.taken))), v));
 	if (w.prolonged)
 		TRY(add_order(req, order, "order:prolong", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о продлении")), (long long)w.prolonged), v));
 	if (w.ending)
@@ -350,11 +390,18 @@ enum status pairs_page(struct request *req)
 		TRY(put_free(req, &v));
 	else
 		TRY(put_lines(req, k, in, &v));
+	v.files = with_filters(req, in, url(req->html, "/pairs/export"));
 	html_pairs(req->html, &v);
 	return OK;
 }
 
 /* ---- as a file ---- */
+
+/* The pair is counted; whoever has withdrawn the consent to taking part is named in no file. */
+static struct str unless_withdrawn(const struct consent_ids *gone, struct uuid person, struct str name)
+{
+	return consent_stops(gone, person) ? T("согласие отозвано") : name;
+}
 
 enum status pairs_export_page(struct request *req)
 {
@@ -367,21 +414,26 @@ enum status pairs_export_page(struct request *req)
 	struct looking *k = NEW(req->arena, struct looking);
 	struct arena *a = req->arena;
 	struct pair_page_list l;
+	struct consent_ids gone;
 
 	TRY(read_page(req, in, (struct bytes){ 0 }, (struct uuid){ 0 }, EXPORT_MOST, &l));
 	TRY(look(req, k));
-	struct sheet_row *rows = NEW_ARRAY(a, l.n, struct sheet_row);
+	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
+	struct sheet_row *rows = NEW_ARRAY(a, l.n + 1, struct sheet_row);
+	size_t n = 0;
 	for (size_t i = 0; i < l.n; i++) {
 		struct pair_line x = line_of(req, k, &l.v[i]);
 		struct person mentee = PAIR_MENTEE(&l.v[i]);
+		if (!shown(in, k, &l.v[i], x.far))
+			continue;
 		struct str *c = NEW_ARRAY(a, 10, struct str);
-		c[0] = x.mentor, c[1] = person_name(a, &mentee), c[2] = x.form, c[3] = x.model;
+		c[0] = unless_withdrawn(&gone, l.v[i].mentor_id, x.mentor), c[1] = unless_withdrawn(&gone, l.v[i].mentee_id, person_name(a, &mentee)), c[2] = x.form, c[3] = x.model;
 		c[4] = ru_date(a, x.since), c[5] = x.until.has ? ru_date(a, x.until.v) : S("");
 		c[6] = x.order.n ? x.order : T("нет"), c[7] = x.incomplete ? T("неполны") : T("полны"), c[8] = x.last.n ? x.last : T("—");
 		c[9] = x.note.n ? str_fmt(a, "%.*s; %.*s", SP(x.state), SP(x.note)) : x.state;
-		rows[i].cells = c;
+		rows[n++].cells = c;
 	}
 	struct sheet t = { .title = str_fmt(a, "%.*s %.*s", SP(in->closed ? T("Завершённые наставнические пары (группы) на") : T("Наставнические пары (группы) на")),
-		SP(ru_date(a, req->today))), .n_columns = 10, .columns = columns, .n_rows = l.n, .rows = rows };
+		SP(ru_date(a, req->today))), .n_columns = 10, .columns = columns, .n_rows = n, .rows = rows };
 	return table_send(req, &t, req->today, S("pary"), in->format.n ? in->format : S("xlsx"));
 }

@@ -75,15 +75,14 @@ enum status pair_sign_do(struct request *req)
 
 /* ---- prolongation ---- */
 
-/* The roles go on with the pair. */
+/* The roles go on with the pair, of both where both teach. */
 static enum status roles_on(struct db *db, const struct pair_full_row *r, struct date until)
 {
-	struct uuid who[] = { r->mentor_id, r->mentee_id };
-	static const char *const roles[] = { "mentor", "mentee" };
+	struct { struct uuid who; struct str role; } l[] = { { r->mentor_id, S("mentor") }, { r->mentee_id, S("mentee") }, { r->mentor_id, S("mentee") }, { r->mentee_id, S("mentor") } };
+	struct date from = r->until.has ? date_add_days(r->until.v, 1) : db->today;
 
-	for (int i = 0; i < 2; i++) {
-		struct date from = r->until.has ? date_add_days(r->until.v, 1) : db->today;
-		enum status s = person_role_add(db, &(struct new_role){ who[i], str_c(roles[i]), r->form, from, { true, until }, T("продление пары") }, NULL);
+	for (int i = 0; i < (pair_both_teach(r->type) ? 4 : 2); i++) {
+		enum status s = person_role_add(db, &(struct new_role){ l[i].who, l[i].role, r->form, from, { true, until }, T("продление пары") }, NULL);
 		if (s != OK && s != CONFLICT)
 			return s;
 	}
@@ -155,7 +154,7 @@ enum status pair_end_do(struct request *req)
 	if (r.rev != in->pair_rev)
 		return pair_conflict(req, in->pair);
 	const struct pair_reason *why = pair_reason_find(&reasons, in->reason);
-	if (!why || why->kind == REASON_REPLACED)
+	if (!why || !pair_reason_chosen(why))
 		return form_error(req, "reason", T("Выберите причину из списка."));
 	TRY(check_end(req, in, &r, why, &last));
 	TRY(pair_plan_end(req->db, in->pair, r.rev, (struct opt_date){ true, last }, why->code, in->notice, str_trim(in->why), &rows));
@@ -230,6 +229,33 @@ enum status pair_replace_do(struct request *req)
 	TRY(pair_note(req->db, in->pair, "replaced", str_fmt(req->arena, "%.*s %.*s", SP(T("будет")), SP(person_initials(req->arena, &mentor)))));
 	req_audit(req, "pairs.replacing", in->pair, S(""), S(""));
 	return req_redirect(req, "pairs.replacing", PAIR, fresh);
+}
+
+/* ---- an order that is there already ---- */
+
+#define BARE_MOST 1000
+
+/* Of one pair, or of all that are in force without an order: they came with a list that did not say. */
+enum status pair_order_do(struct request *req)
+{
+	const struct pair_order_in *in = req->in;
+	struct pair_deed d = { str_trim(in->order_no), in->order_date, { 0 } };
+	struct pair_bare_list l;
+	enum pair_state s;
+	struct pair_full_row r;
+
+	TRY(pair_open(req, in->pair, &r, &s));
+	if (!pair_state_live(s) || r.order_no.n || r.undone_waits)
+		return pair_conflict(req, in->pair);
+	if (date_cmp(in->order_date, req->today) > 0)
+		return form_error(req, "order_date", T("Этот день ещё не наступил. Впишите дату приказа, который уже издан."));
+	TRY(pair_bare(req->db, req->today, BARE_MOST, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (in->all || uuid_eq(l.v[i].id, in->pair)) {
+			TRY(pair_ordered(req->db, l.v[i].id, &d));
+			req_audit(req, "pairs.ordered", l.v[i].id, S(""), d.order_no);
+		}
+	return req_redirect(req, "pairs.order-known", "/pairs/p/%U", in->pair);
 }
 
 /* ---- ст. 351.8 ---- */

@@ -139,16 +139,6 @@ enum status pair_conflict(struct request *req, struct uuid pair)
 
 /* ---- what an end makes ---- */
 
-static struct str paper_titles(struct arena *a, const struct maker_offers *l)
-{
-	struct str out = S("");
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].what.n)
-			out = out.n ? str_fmt(a, "%.*s; %.*s", SP(out), SP(l->v[i].what)) : l->v[i].what;
-	return out;
-}
-
 static enum status offers_of(struct request *req, struct uuid pair, const struct pair_paper_codes *codes, struct maker_offers *ret)
 {
 	for (size_t i = 0; i < codes->n; i++)
@@ -156,11 +146,22 @@ static enum status offers_of(struct request *req, struct uuid pair, const struct
 	return OK;
 }
 
+/* Which papers an end will make, before it is made: all of them, whoever makes them.  That something is paid is said to whoever may know. */
+static enum status titles_of(struct request *req, const struct pair_full_row *r, const struct pair_reason *why, bool paid, struct str *ret)
+{
+	struct pair_paper_codes codes = pair_reason_papers(why, str_eq(r->law351, S("yes")), paid && req_may(req, "pairs.pay"));
+	struct texts l = { 0 };
+
+	for (size_t i = 0; i < codes.n; i++)
+		TRY(pair_paper_titles(req, r->id, codes.v[i], &l));
+	*ret = str_join(req->arena, l.v, l.n, S("; "));
+	return OK;
+}
+
 static enum status put_end(struct request *req, struct pair_view *v)
 {
 	struct pair_reasons *reasons = NEW(req->arena, struct pair_reasons);
 	struct pair_pay_lacks_row pay = { 0 };
-	bool law = str_eq(v->r->law351, S("yes"));
 	enum status s = pair_pay_lacks(req->db, v->r->id, &pay);
 
 	if (s != OK && s != NOT_FOUND)
@@ -169,21 +170,20 @@ static enum status put_end(struct request *req, struct pair_view *v)
 	struct html_option *o = NEW_ARRAY(req->arena, reasons->n, struct html_option);
 	size_t n = 0;
 	for (size_t i = 0; i < reasons->n; i++) {
-		struct pair_paper_codes codes = pair_reason_papers(&reasons->v[i], law, pay.paid);
-		struct maker_offers offers = { 0 };
-		TRY(offers_of(req, v->r->id, &codes, &offers));
-		struct str papers = paper_titles(req->arena, &offers);
-		if (str_eq(v->r->end_reason, reasons->v[i].code)) {
-			v->end_words = reasons->v[i].title;
-			v->end_papers = offers;
+		const struct pair_reason *why = &reasons->v[i];
+		struct str papers;
+		TRY(titles_of(req, v->r, why, pay.paid, &papers));
+		if (str_eq(v->r->end_reason, why->code)) {
+			struct pair_paper_codes codes = pair_reason_papers(why, str_eq(v->r->law351, S("yes")), pay.paid);
+			v->end_words = why->title;
+			TRY(offers_of(req, v->r->id, &codes, &v->end_papers));
 		}
-		if (reasons->v[i].kind == REASON_REPLACED) {
+		if (why->kind == REASON_REPLACED)
 			v->replace_papers = papers;
+		if (!pair_reason_chosen(why))
 			continue;
-		}
-		*VEC_ADD(req->arena, &v->reasons) = (struct pair_end_line){ &reasons->v[i], papers };
-		o[n++] = (struct html_option){ reasons->v[i].code, reasons->v[i].title,
-			papers.n ? str_fmt(req->arena, "%.*s: %.*s", SP(T("бумаги")), SP(papers)) : S("") };
+		*VEC_ADD(req->arena, &v->reasons) = (struct pair_end_line){ why, papers };
+		o[n++] = (struct html_option){ why->code, why->title, papers.n ? str_fmt(req->arena, "%.*s: %.*s", SP(T("бумаги")), SP(papers)) : S("") };
 	}
 	v->reason_options = (struct html_option_list){ n, o };
 	return OK;
@@ -206,17 +206,55 @@ static enum status put_terms(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+/* «Скоростное» is one meeting: it closes the pair. */
+static enum status put_met(struct request *req, struct pair_view *v)
+{
+	struct pair_last_signs signs;
+
+	TRY(pair_signs_read(req->db, &signs));
+	const struct pair_sign *s = pair_sign_of(&signs, v->r->id);
+	if (s)
+		v->met = str_fmt(req->arena, "%.*s %.*s. %.*s", SP(T("Скоростное наставничество — одна встреча, и она была")), SP(ru_date(req->arena, s->day)), SP(T("Завершите пару: план выполнен.")));
+	return OK;
+}
+
 static enum status put_silence(struct request *req, struct pair_view *v)
 {
 	struct pair_silents l;
 
 	if (!v->live)
 		return OK;
+	if (str_eq(v->r->type, S("speed")))
+		TRY(put_met(req, v));
 	TRY(pair_silents_read(req->db, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (uuid_eq(l.v[i].pair, v->r->id))
 			v->silent = str_fmt(req->arena, "%.*s %d %s. %.*s", SP(T("О паре ничего не слышно")), l.v[i].days, ru_plural(l.v[i].days, "день", "дня", "дней"),
 				SP(T("Каникулы, отпуск и первые 14 дней не считаются.")));
+	return OK;
+}
+
+static enum status has_role(struct request *req, const struct pair_view *v, struct uuid person, struct str role, bool *ret)
+{
+	struct pair_role_now_list l;
+
+	TRY(pair_role_now(req->db, person, role, v->r->form, req->today, &l));
+	*ret = l.n > 0;
+	return OK;
+}
+
+/* Somebody has ended the role that the pair stands on. */
+static enum status put_roles(struct request *req, struct pair_view *v)
+{
+	bool here = str_eq(v->r->mentor_state, S("here")) && str_eq(v->r->mentee_state, S("here")), mentor, mentee;
+
+	if (!here || date_cmp(v->r->since, req->today) > 0)
+		return OK;
+	TRY(has_role(req, v, v->r->mentor_id, S("mentor"), &mentor));
+	TRY(has_role(req, v, v->r->mentee_id, S("mentee"), &mentee));
+	if (!mentor || !mentee)
+		v->no_role = str_fmt(req->arena, "%.*s %.*s", SP(mentor ? T("Роль наставляемого этой формы закончилась, а пара действует.") : T("Роль наставника этой формы закончилась, а пара действует.")),
+			SP(T("Завершите пару или верните роль на странице человека.")));
 	return OK;
 }
 
@@ -230,8 +268,21 @@ static enum status put_load(struct request *req, struct pair_view *v)
 		return OK;
 	TRY(person_side_read(req->db, v->r->mentor_id, "mentor", &side));
 	TRY(pair_partners(req->db, v->r->mentor_id, "mentor", req->today, &l));
+	TRY(put_roles(req, v));
 	if (side.capacity.has && (int64_t)l.n > side.capacity.v)
 		v->over = str_fmt(req->arena, "%.*s %zu, %.*s %lld.", SP(T("Наставник ведёт наставляемых:")), l.n, SP(T("а готов вести")), (long long)side.capacity.v);
+	return OK;
+}
+
+static enum status put_bare(struct request *req, struct pair_view *v)
+{
+	struct pair_bare_list l;
+
+	v->bare = v->may_edit && v->live && !v->r->order_no.n && !v->r->undone_waits;
+	if (!v->bare)
+		return OK;
+	TRY(pair_bare(req->db, req->today, EVENTS, &l));
+	v->bare_others = l.n ? l.n - 1 : 0;
 	return OK;
 }
 
@@ -274,7 +325,7 @@ static enum status put_orders(struct request *req, struct pair_view *v)
 		TRY(pair_full(req->db, v->r->replaces.v, &old));
 		by = old.order_id;
 	}
-	if (v->state == PAIR_CONSENT)
+	if (v->state == PAIR_CONSENT || (v->live && (v->r->undone.has || v->r->undone_waits)))
 		TRY(pair_offers_order(req, v->r->id, by, v->r->replaces.has ? S("order:replace") : S("order:pairs"), &v->orders));
 	if (v->r->prolong_waits && !v->r->end_on.has)
 		TRY(pair_offers_order(req, v->r->id, by, S("order:prolong"), &v->orders));
@@ -303,6 +354,7 @@ enum status pair_one_page(struct request *req)
 	TRY(put_terms(req, &v));
 	TRY(put_silence(req, &v));
 	TRY(put_load(req, &v));
+	TRY(put_bare(req, &v));
 	TRY(put_events(req, &v));
 	v.hows = (struct html_option_list){ sizeof hows / sizeof *hows, hows };
 	v.laws = (struct html_option_list){ sizeof laws / sizeof *laws, laws };

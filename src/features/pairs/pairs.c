@@ -56,6 +56,10 @@ enum status pair_add(struct db *db, const struct new_pair *p, struct uuid *ret_i
 	TRY(insert(db, p, PAIR_ACTIVE, (struct opt_uuid){ 0 }, &id));
 	TRY(give_role(db, p->mentor, S("mentor"), p));
 	TRY(give_role(db, p->mentee, S("mentee"), p));
+	if (pair_both_teach(p->type)) {
+		TRY(give_role(db, p->mentor, S("mentee"), p));
+		TRY(give_role(db, p->mentee, S("mentor"), p));
+	}
 	if (ret_id)
 		*ret_id = id;
 	return OK;

@@ -36,15 +36,16 @@ struct pair_end_in { struct uuid pair; int64_t pair_rev; struct str reason, why;
 struct pair_keep_in { struct uuid pair; int64_t pair_rev; };
 struct pair_drop_in { struct uuid pair; struct str why; };
 struct pair_replace_in { struct uuid pair; int64_t pair_rev; struct str mentor, anyway; struct date replace_since; bool agreed; };
+struct pair_order_in { struct uuid pair; struct str order_no; struct date order_date; bool all; };
 struct pair_sign_in { struct uuid pair; struct date sign_day; };
 struct pair_law_in { struct uuid pair; int64_t pair_rev; struct str law351; };
 struct pair_pay_in {
 	struct uuid pair;
 	int64_t pay_rev;
-	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form;
-	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given;
+	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form, pay_order_no;
+	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given, pay_order_date;
 };
-struct pairs_pay_list_in { struct opt_int year, month; struct str format; };
+struct pairs_pay_list_in { struct opt_int of, month; struct str format; };
 struct pairs_own_say_in { struct uuid pair; struct str side; bool yes; };
 struct pairs_exit_in { struct uuid pair; struct str body; };
 struct pairs_exit_done_in { struct uuid exit; int64_t exit_rev; struct str answer; bool pause; };
@@ -77,6 +78,7 @@ struct pairs_view {
 	struct figure_list figures;
 	struct paging paging;
 	struct maker_offers orders;
+	struct url files;                          /* the same list as a file, without its format */
 	struct opt_str moved;
 	int64_t any;
 	bool may_edit, may_people, may_pay, may_exits, may_fit, may_drafts, closed, filtered;
@@ -113,9 +115,10 @@ struct pair_view {
 	struct { size_t n, cap; struct { struct uuid id; struct str name; } *v; } group;
 	struct html_option_list hows, laws, reason_options;
 	struct opt_date today, next_day, year_end;
-	struct str cancel_earliest, replace_papers, refusal_term, over;
+	struct str cancel_earliest, replace_papers, refusal_term, over, no_role, met;
 	struct opt_uuid replaced_by;
-	bool may_edit, may_people, may_pay, may_mark, waits, live, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
+	size_t bare_others;                       /* pairs without an order beside this one */
+	bool may_edit, may_people, may_pay, may_mark, waits, live, bare, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
 };
 void pairs_draw_panels(struct html *h, const struct pair_view *v);
 
@@ -124,12 +127,13 @@ struct pair_pay_view {
 	const struct pair_full_row *r;
 	struct pair_pay_get_row pay;
 	struct str names, law, ground, size;
+	bool may_pair;                       /* the pair's own page, and everybody's name */
 	struct html_option_list grounds, kinds;
 	struct maker_offers offers;
 };
-struct pair_pay_line { struct uuid pair; struct str mentor, mentee, ground, size, agreement, meetings; struct date since; struct opt_date until; };
+struct pair_pay_line { struct uuid pair; struct str mentor, mentee, order, ground, size, agreement, meetings; struct date since; struct opt_date until; };
 struct pair_pay_lines { size_t n, cap; struct pair_pay_line *v; };
-struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; };
+struct pairs_pay_view { const struct form *form; struct pair_pay_lines lines; struct str title; struct html_option_list years, months; struct str year, month, period; bool may_pairs; };
 
 /* half: where the child and a parent both have to agree, whose word is still to come besides: «родителя»; "" nobody's. */
 struct pair_own_line { struct uuid id; struct str whose, mentor, mentee, form, side, half; const char *voice; struct date since; struct opt_date until; };
@@ -138,7 +142,7 @@ struct pairs_exit_view { const struct form *form; struct html_option_list pairs;
 struct pair_exit_line { struct uuid id, pair; struct str who, pair_name, body, answer, when; bool open, live; int64_t rev; };
 struct pairs_exits_view { const struct form *form; struct { size_t n, cap; struct pair_exit_line *v; } lines; };
 
-struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool finish; };
+struct pair_year_line { struct uuid id; struct str mentor, mentee, form; struct opt_date until; bool gone, prolong, finish; };
 struct pairs_year_view { const struct form *form; struct { size_t n, cap; struct pair_year_line *v; } lines; struct opt_date until; struct str papers; };
 
 /* ---- between the pages ---- */
@@ -150,6 +154,9 @@ struct date pair_year_end(struct date d);                               /* 31 Ma
 struct html_option_list pair_word_options(struct arena *a, const struct people_words *l, struct str of, const char *none);
 /* What other features make of this kind for the pair ("" whatever they offer). */
 MUST_USE enum status pair_offers(struct request *req, struct uuid pair, struct str kind, struct maker_offers *ret);
+/* What they make of it by name, whoever may: of what is another one's to make it says so. */
+struct texts { size_t n, cap; struct str *v; };
+MUST_USE enum status pair_paper_titles(struct request *req, struct uuid pair, struct str kind, struct texts *ret);
 /* The order that pairs were put in force by last. */
 MUST_USE enum status pair_order_newest(struct db *db, struct opt_uuid *ret);
 /* The same of an order; order: the one that the pair rests on, which another one may change. */
@@ -165,9 +172,11 @@ MUST_USE enum status pair_find_person(struct request *req, const char *field, st
 /* pair_check in messages beside the fields: with a child nobody is paired before the papers are there; the rest is passed with a reason. */
 MUST_USE enum status pair_check_form(struct request *req, const struct new_pair *p, struct str anyway);
 enum tone pair_tone(enum pair_state s);
+/* The box of a row in a list of ids, as it was ticked before the form was refused. */
+bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial);
 
 handler_fn pairs_page, pairs_export_page, pairs_new_page, pairs_new, pair_one_page, pair_say, pairs_pause_do, pair_prolong_do, pair_end_do, pair_keep_do, pair_drop_do,
-	pair_replace_do, pair_sign_do, pair_law_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
+	pair_replace_do, pair_sign_do, pair_law_do, pair_order_do, pair_pay_page, pair_pay_save, pairs_pay_page, pairs_pay_export, pairs_own_say, pairs_exit_page, pairs_exit_ask,
 	pairs_exits_page, pairs_exit_done, pairs_year_page, pairs_year_do;
 extern const struct handover_source pairs_handover;
 #endif

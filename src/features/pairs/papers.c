@@ -33,6 +33,23 @@ enum status pair_offers_order(struct request *req, struct uuid pair, struct opt_
 	return OK;
 }
 
+enum status pair_paper_titles(struct request *req, struct uuid pair, struct str kind, struct texts *ret)
+{
+	struct maker_subject s = { .id = pair, .kind = kind };
+
+	for (size_t i = 0; i < n_slices; i++)
+		for (const struct maker *m = slices[i]->makers; m && m->offer; m++) {
+			struct maker_offers l = { 0 };
+			if (m->of != MAKER_PAIR)
+				continue;
+			TRY(m->offer(req->db, &s, &l));
+			for (size_t k = 0; k < l.n; k++)
+				if (l.v[k].what.n)
+					*VEC_ADD(req->arena, ret) = req_may(req, m->perm) ? l.v[k].what : str_fmt(req->arena, "%.*s %.*s", SP(l.v[k].what), SP(T("(делает специалист по кадрам)")));
+		}
+	return OK;
+}
+
 enum status pair_order_newest(struct db *db, struct opt_uuid *ret)
 {
 	struct pair_newest_order_list l;
@@ -97,8 +114,8 @@ enum status pair_papers_read(struct request *req, const struct pair_full_row *r,
 		.state = agreed && !r->mentee_said.has ? T("✓ по приказу") : said_words(a, r->mentee_said, r->mentee_how) });
 	TRY(of_side(req, r, &mentor, "mentor", day, ret));
 	TRY(of_side(req, r, &mentee, "mentee", day, ret));
-	add(req, ret, (struct pair_paper){ .title = T("Приказ о закреплении"), .ok = r->order_no.n > 0,
-		.state = r->order_no.n && r->order_date.has ? str_fmt(a, "✓ № %.*s от %.*s", SP(r->order_no), SP(ru_date(a, r->order_date.v)))
+	add(req, ret, (struct pair_paper){ .title = T("Приказ о закреплении"), .ok = r->order_no.n > 0 && !r->undone.has,
+		.state = r->undone.has ? str_fmt(a, "№ %.*s %.*s", SP(r->order_no), SP(T("отменён"))) : r->order_no.n && r->order_date.has ? str_fmt(a, "✓ № %.*s от %.*s", SP(r->order_no), SP(ru_date(a, r->order_date.v)))
 			: r->order_no.n ? str_fmt(a, "✓ № %.*s", SP(r->order_no)) : T("нет"),
 		.url = r->order_id.has && req_may(req, "orders.read") ? url(req->html, "/orders/o/%U", r->order_id.v) : (struct url){ S("") } });
 	return OK;

@@ -31,7 +31,7 @@ static bool changed_since(const struct since *w, const struct pair_pay_month_row
 static void add(struct request *req, struct todos *ret, struct str text, struct opt_date due)
 {
 	*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = text, .due = due, .button = T("Открыть список"),
-		.path = str_fmt(req->arena, "/pairs/pay?year=%d&month=%d", req->today.y, req->today.m) };
+		.path = str_fmt(req->arena, "/pairs/pay?of=%d&month=%d", req->today.y, req->today.m) };
 }
 
 enum status pairs_pay_todo(struct request *req, struct todos *ret)

@@ -16,8 +16,8 @@ WHERE org_id = :org AND (state = 'dropped' OR until < :day) ORDER BY mentor_id, 
 SELECT id FROM pair WHERE org_id = :org AND mentor_id = :mentor AND mentee_id = :mentee AND state <> 'dropped'
   AND (until IS NULL OR until >= :since) AND (:until IS NULL OR since <= :until) ORDER BY since, id;
 
--- pair_full(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, prolong_from date?, prolong_waits bool, prolong_order_no text, prolong_order_date date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, by_name text?}
-SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.prolong_from, c.prolong_waits, c.prolong_order_no, c.prolong_order_date, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.entered, c.entered_by, c.rev,
+-- pair_full(id uuid) -> maybe {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, prolong_from date?, prolong_waits bool, prolong_order_no text, prolong_order_date date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, undone uuid?, undone_no text, undone_date date?, undone_waits bool, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, by_name text?}
+SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.prolong_from, c.prolong_waits, c.prolong_order_no, c.prolong_order_date, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.undone, c.undone_no, c.undone_date, c.undone_waits, c.entered, c.entered_by, c.rev,
   a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, u.name AS by_name
 FROM pair c
@@ -26,9 +26,9 @@ JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 LEFT JOIN account u ON u.org_id = c.org_id AND u.id = COALESCE(c.keeper, c.entered_by)
 WHERE c.org_id = :org AND c.id = :id;
 
--- pair_page(over bool, day date, form text?, from date?, to date?, key blob, after uuid) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, mentor_key blob}
+-- pair_page(over bool, day date, form text?, from date?, to date?, key blob, after uuid) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, model text, type text, goal text, since date, until date?, state text, end_why text, order_no text, order_date date?, source text, anyway text, paused_on date?, group_no int?, replaces uuid?, mentor_said date?, mentee_said date?, mentor_how text, mentee_how text, taken_back date?, order_id uuid?, prolonged_on date?, end_on date?, end_reason text, notice_on date?, end_order_no text, end_order_date date?, law351 text, undone uuid?, undone_no text, undone_date date?, undone_waits bool, entered instant, entered_by uuid?, rev int, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, mentor_key blob}
 -- In force, waiting or to begin, or else over, by the mentor's name; those that touch from..to alone, where a year is asked for.
-SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.entered, c.entered_by, c.rev,
+SELECT c.id, c.mentor_id, c.mentee_id, c.form, c.model, c.type, c.goal, c.since, c.until, c.state, c.end_why, c.order_no, c.order_date, c.source, c.anyway, c.paused_on, c.group_no, c.replaces, c.mentor_said, c.mentee_said, c.mentor_how, c.mentee_how, c.taken_back, c.order_id, c.prolonged_on, c.end_on, c.end_reason, c.notice_on, c.end_order_no, c.end_order_date, c.law351, c.undone, c.undone_no, c.undone_date, c.undone_waits, c.entered, c.entered_by, c.rev,
   a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
   b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, a.name_key AS mentor_key
 FROM pair c
@@ -46,9 +46,10 @@ SELECT a.name_key AS mentor_key FROM pair c JOIN person a ON a.org_id = c.org_id
 -- Those that are used.
 SELECT DISTINCT form FROM pair WHERE org_id = :org ORDER BY form;
 
--- pair_waiting() -> one {proposed int, consent int, ending int, prolonged int}
--- What waits for consents, for the order of pairs, for the order of closing, for the one of a longer term.
+-- pair_waiting() -> one {proposed int, taken int, consent int, ending int, prolonged int}
+-- What waits for consents (of some they were taken back), for the order of pairs, for the order of closing, for the one of a longer term.
 SELECT COALESCE(CAST(SUM(CASE WHEN state = 'proposed' THEN 1 ELSE 0 END) AS bigint), 0) AS proposed,
+  COALESCE(CAST(SUM(CASE WHEN state = 'proposed' AND taken_back IS NOT NULL THEN 1 ELSE 0 END) AS bigint), 0) AS taken,
   COALESCE(CAST(SUM(CASE WHEN state = 'consent' AND replaces IS NULL THEN 1 ELSE 0 END) AS bigint), 0) AS consent,
   COALESCE(CAST(SUM(CASE WHEN end_on IS NOT NULL AND end_reason <> 'replaced' AND state NOT IN ('closed', 'dropped') THEN 1 ELSE 0 END) AS bigint), 0) AS ending,
   COALESCE(CAST(SUM(CASE WHEN prolong_waits AND end_on IS NULL AND state IN ('ordered', 'active', 'paused', 'prolonged') THEN 1 ELSE 0 END) AS bigint), 0) AS prolonged
@@ -66,7 +67,7 @@ ORDER BY p.name_key, p.id, r.form LIMIT :limit;
 -- Mentees whose mentor has gone (refusal, the employer's cancelling, somebody who left) without anybody after him in that form.
 SELECT c.id, c.mentee_id, b.last, b.first, b.middle, c.form, c.until, c.end_on FROM pair c
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
-WHERE c.org_id = :org AND c.end_reason IN ('refusal', 'cancel', 'left') AND c.end_on IS NOT NULL AND b.state = 'here'
+WHERE c.org_id = :org AND c.end_reason IN ('refusal', 'cancel', 'left', 'undone') AND c.end_on IS NOT NULL AND b.state = 'here'
   AND (c.until IS NULL OR c.until >= :day OR c.state = 'closed')
   AND NOT EXISTS (SELECT 1 FROM pair d WHERE d.org_id = :org AND d.mentee_id = c.mentee_id AND d.form = c.form AND d.id <> c.id AND d.state <> 'dropped'
     AND d.end_on IS NULL AND d.state <> 'closed' AND (d.until IS NULL OR d.until > c.end_on))
@@ -85,9 +86,30 @@ WHERE p.org_id = :org AND p.state = 'here' AND EXISTS (SELECT 1 FROM person_role
     AND d.state NOT IN ('closed', 'dropped') AND (d.until IS NULL OR d.until >= :day))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- pair_live_ids(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, state text, since date, ordered bool}
-SELECT id, mentor_id, mentee_id, state, since, (order_no <> '') AS ordered FROM pair
+-- pair_live_ids(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, type text, state text, since date, ordered bool, instead bool}
+-- ordered: an order that is in force names it; instead: it took another one's place.
+SELECT id, mentor_id, mentee_id, type, state, since, (order_no <> '' AND undone IS NULL) AS ordered, (replaces IS NOT NULL) AS instead FROM pair
 WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :day) ORDER BY mentor_id, mentee_id, id LIMIT :limit;
+
+-- pair_bare(day date) -> many {id uuid}
+-- In force without an order that anybody has named.
+SELECT id FROM pair WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND order_no = '' AND NOT undone_waits AND (until IS NULL OR until >= :day) ORDER BY id LIMIT :limit;
+
+-- pair_no_role(day date) -> many {id uuid, mentor bool}
+-- Pairs in force of which the mentor or else the mentee has no role of that form any more.
+SELECT x.id, x.no_mentor AS mentor FROM (
+  SELECT c.id,
+    NOT EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = c.mentor_id AND r.role = 'mentor' AND (r.form = c.form OR r.form = '')
+      AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)) AS no_mentor,
+    NOT EXISTS (SELECT 1 FROM person_role s WHERE s.org_id = :org AND s.person_id = c.mentee_id AND s.role = 'mentee' AND (s.form = c.form OR s.form = '')
+      AND s.since <= :day AND (s.until IS NULL OR s.until >= :day)) AS no_mentee
+  FROM pair c JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
+  WHERE c.org_id = :org AND c.state IN ('ordered', 'active', 'paused', 'prolonged') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day)
+    AND a.state = 'here' AND b.state = 'here') x
+WHERE x.no_mentor OR x.no_mentee ORDER BY x.id LIMIT :limit;
+
+-- pair_role_now(person uuid, role text, form text, day date) -> many bounded {id uuid}
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form IN (:form, '') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY since, id;
 
 -- pair_others_since(since instant, account uuid) -> many {name text, n int, at int}
 -- What others have made since an instant.
@@ -104,10 +126,14 @@ SELECT COALESCE(CAST(MAX(group_no) AS bigint), 0) AS n FROM pair WHERE org_id = 
 -- His roles of a form that go on after a day.
 SELECT id, since FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form AND since <= :day AND (until IS NULL OR until > :day) ORDER BY since, id;
 
+-- pair_roles_ahead(person uuid, role text, form text, after date, to date) -> many bounded {id uuid}
+-- Those that begin after a day and within the term of a pair: a longer term has given them.
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form AND since > :after AND since <= :to ORDER BY since, id;
+
 -- pair_others(person uuid, form text, except uuid, day date) -> one {as_mentor int, as_mentee int}
--- Pairs of a form that he is still in after a day.
-SELECT COALESCE(CAST(SUM(CASE WHEN mentor_id = :person THEN 1 ELSE 0 END) AS bigint), 0) AS as_mentor,
-  COALESCE(CAST(SUM(CASE WHEN mentee_id = :person THEN 1 ELSE 0 END) AS bigint), 0) AS as_mentee FROM pair
+-- Pairs of a form that he is still in after a day; where both teach, he is both.
+SELECT COALESCE(CAST(SUM(CASE WHEN mentor_id = :person OR type = 'reverse' THEN 1 ELSE 0 END) AS bigint), 0) AS as_mentor,
+  COALESCE(CAST(SUM(CASE WHEN mentee_id = :person OR type = 'reverse' THEN 1 ELSE 0 END) AS bigint), 0) AS as_mentee FROM pair
 WHERE org_id = :org AND id IN (
   SELECT a.id FROM pair a WHERE a.org_id = :org AND a.mentor_id = :person UNION ALL
   SELECT b.id FROM pair b WHERE b.org_id = :org AND b.mentee_id = :person)
@@ -131,7 +157,8 @@ UPDATE pair SET mentee_half = :half, rev = rev + 1 WHERE org_id = :org AND id = 
 UPDATE pair SET state = 'dropped', end_why = :why, rev = rev + 1 WHERE org_id = :org AND id = :id AND state IN ('proposed', 'consent');
 
 -- pair_order(id uuid, order_no text, order_date date, order_id uuid?, state text) -> exec
-UPDATE pair SET order_no = :order_no, order_date = :order_date, order_id = :order_id, state = :state, rev = rev + 1
+UPDATE pair SET order_no = :order_no, order_date = :order_date, order_id = :order_id, state = :state, paused_on = CASE WHEN undone_waits THEN NULL ELSE paused_on END,
+       undone = NULL, undone_waits = false, rev = rev + 1
 WHERE org_id = :org AND id = :id AND state NOT IN ('proposed', 'closed', 'dropped');
 
 -- pair_prolong(id uuid, old_rev int, until date, day date) -> exec
@@ -244,9 +271,10 @@ UPDATE pair SET goal = '', end_why = '', anyway = '' WHERE org_id = :org AND id 
 SELECT order_id FROM pair WHERE org_id = :org AND order_id IS NOT NULL ORDER BY order_date DESC NULLS LAST, id DESC LIMIT :limit;
 
 -- pair_appendix(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, mentor_last text, mentor_first text, mentor_middle text, mentor_category text, mentor_born date?, mentor_born_year int?, mentor_post text, mentor_state text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, mentee_born date?, mentee_born_year int?, mentee_post text, mentee_state text, form text, model text, type text, since date, until date?, state text, order_no text, law351 text, group_no int?, replaces uuid?}
--- Agreed by both, or in force; those that begin later too: an order is made before its pairs meet.
+-- Agreed by both, or in force; those that begin later too: an order is made before its pairs meet.  An order that was cancelled is none.
 SELECT c.id, c.mentor_id, c.mentee_id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, a.category AS mentor_category, a.born AS mentor_born, a.born_year AS mentor_born_year, a.post AS mentor_post, a.state AS mentor_state,
-  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, c.form, c.model, c.type, c.since, c.until, c.state, c.order_no, c.law351, c.group_no, c.replaces
+  b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category, b.born AS mentee_born, b.born_year AS mentee_born_year, b.post AS mentee_post, b.state AS mentee_state, c.form, c.model, c.type, c.since, c.until, c.state,
+  CASE WHEN c.undone IS NULL THEN c.order_no ELSE '' END AS order_no, c.law351, c.group_no, c.replaces
 FROM pair c
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
 JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
@@ -279,28 +307,66 @@ JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
 WHERE c.org_id = :org AND c.prolong_waits AND c.end_on IS NULL AND c.state IN ('ordered', 'active', 'paused', 'prolonged')
 ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
 
+-- ---- an order that was cancelled ----
+
+-- pair_rest_on(document uuid, no text, day date, today date) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, type text, since date, order_no text, order_date date?}
+-- In force or to begin by that order; typed by hand, it is known by its number and day.
+SELECT id, mentor_id, mentee_id, form, type, since, order_no, order_date FROM pair
+WHERE org_id = :org AND (order_id = :document OR (order_id IS NULL AND order_no = :no AND order_date = :day))
+  AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :today) ORDER BY id LIMIT :limit;
+
+-- pair_undo(id uuid, document uuid, no text, day date) -> exec
+UPDATE pair SET undone = :document, undone_no = :no, undone_date = :day, rev = rev + 1 WHERE org_id = :org AND id = :id;
+
+-- pair_undone_sums(day date) -> many bounded {undone uuid?, order_no text, day date?, n int}
+SELECT undone, CAST(MIN(order_no) AS text) AS order_no, CAST(MIN(undone_date) AS text) AS day, COUNT(*) AS n FROM pair
+WHERE org_id = :org AND undone IS NOT NULL AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :day) GROUP BY undone ORDER BY undone NULLS LAST;
+
+-- pair_undone_ids(document uuid, day date) -> many {id uuid}
+SELECT c.id FROM pair c JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id
+WHERE c.org_id = :org AND c.undone = :document AND c.state IN ('ordered', 'active', 'paused', 'prolonged') AND (c.until IS NULL OR c.until >= :day) ORDER BY a.name_key, c.id LIMIT :limit;
+
+-- pair_undone_stands(id uuid, old_rev int, day date) -> exec
+-- It has been in force: what was stays, and it stands still until its next order.
+UPDATE pair SET order_no = '', order_date = NULL, order_id = NULL, undone = NULL, undone_waits = true, state = 'paused', paused_on = COALESCE(paused_on, :day), rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev AND undone IS NOT NULL;
+
+-- pair_undone_back(id uuid, old_rev int, state text, ask bool) -> exec
+-- It has not begun: a proposal again.
+UPDATE pair SET order_no = '', order_date = NULL, order_id = NULL, undone = NULL, state = :state, paused_on = NULL,
+  mentor_said = CASE WHEN :ask THEN NULL ELSE mentor_said END, mentor_how = CASE WHEN :ask THEN '' ELSE mentor_how END,
+  mentee_said = CASE WHEN :ask THEN NULL ELSE mentee_said END, mentee_how = CASE WHEN :ask THEN '' ELSE mentee_how END, rev = rev + 1
+WHERE org_id = :org AND id = :id AND rev = :old_rev AND undone IS NOT NULL;
+
+-- pair_undone_settled(id uuid) -> exec
+UPDATE pair SET undone = NULL WHERE org_id = :org AND id = :id;
+
+-- pair_roles_by(person uuid, form text, since date, ground text) -> many bounded {id uuid}
+-- What an order gave from that day on.
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND form = :form AND since = :since AND ground = :ground ORDER BY role, id;
+
 -- ---- pay: read by those alone who may see it ----
 
--- pair_pay_get(pair uuid) -> maybe {ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, rev int}
-SELECT ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, rev FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
+-- pair_pay_get(pair uuid) -> maybe {ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, order_no text, order_date date?, rev int}
+SELECT ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, order_no, order_date, rev FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
 
 -- pair_pay_lacks(pair uuid) -> maybe {paid bool, size bool, agreement bool, content bool, work_form bool}
 -- What is there, without what it says.
 SELECT (ground IN ('law', 'bonus')) AS paid, (size_kind = 'rule' OR size <> '') AS size, (agreement_no <> '' AND agreement_date IS NOT NULL) AS agreement, (content <> '') AS content, (work_form <> '') AS work_form
 FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
 
--- pair_pay_put(pair uuid, ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, changed instant, by uuid, old_rev int) -> exec
-INSERT INTO pair_pay (org_id, pair_id, ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, changed, changed_by, rev)
-VALUES (:org, :pair, :ground, :size_kind, :size, :clause, :since, :until, :source, :contract_no, :contract_date, :agreement_no, :agreement_date, :content, :work_form, :copy_given, :changed, :by, 1)
+-- pair_pay_put(pair uuid, ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, order_no text, order_date date?, changed instant, by uuid, old_rev int) -> exec
+INSERT INTO pair_pay (org_id, pair_id, ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, order_no, order_date, changed, changed_by, rev)
+VALUES (:org, :pair, :ground, :size_kind, :size, :clause, :since, :until, :source, :contract_no, :contract_date, :agreement_no, :agreement_date, :content, :work_form, :copy_given, :order_no, :order_date, :changed, :by, 1)
 ON CONFLICT (org_id, pair_id) DO UPDATE SET ground = excluded.ground, size_kind = excluded.size_kind, size = excluded.size, clause = excluded.clause, since = excluded.since, until = excluded.until,
   source = excluded.source, contract_no = excluded.contract_no, contract_date = excluded.contract_date, agreement_no = excluded.agreement_no, agreement_date = excluded.agreement_date,
-  content = excluded.content, work_form = excluded.work_form, copy_given = excluded.copy_given, changed = excluded.changed, changed_by = excluded.changed_by, rev = pair_pay.rev + 1
+  content = excluded.content, work_form = excluded.work_form, copy_given = excluded.copy_given, order_no = excluded.order_no, order_date = excluded.order_date, changed = excluded.changed, changed_by = excluded.changed_by, rev = pair_pay.rev + 1
 WHERE pair_pay.rev = :old_rev;
 
--- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?}
+-- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, order_no text, order_date date?, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?, pay_order_no text, pay_order_date date?}
 -- In force on a day of the month at least, and paid then.
-SELECT c.id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle,
-  y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date
+SELECT c.id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category,
+  c.order_no, c.order_date, y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date, y.order_no AS pay_order_no, y.order_date AS pay_order_date
 FROM pair c
 JOIN pair_pay y ON y.org_id = c.org_id AND y.pair_id = c.id
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id

@@ -26,9 +26,9 @@ bool pair_may(enum pair_state s, enum pair_move m)
 
 static enum pair_reason_kind kind_of(struct str word)
 {
-	static const char *const words[] = { [REASON_PLAIN] = "plain", [REASON_REFUSAL] = "refusal", [REASON_CANCEL] = "cancel", [REASON_REPLACED] = "replaced" };
+	static const char *const words[] = { [REASON_PLAIN] = "plain", [REASON_REFUSAL] = "refusal", [REASON_CANCEL] = "cancel", [REASON_REPLACED] = "replaced", [REASON_UNDONE] = "undone" };
 
-	for (int i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_c(words[i])))
 			return (enum pair_reason_kind)i;
 	always_assert(!"data/reasons.tsv: a kind that nobody knows");
@@ -58,6 +58,8 @@ const struct pair_reason *pair_reason_find(const struct pair_reasons *l, struct 
 			return &l->v[i];
 	return NULL;
 }
+
+bool pair_reason_chosen(const struct pair_reason *r) { return r->kind != REASON_REPLACED && r->kind != REASON_UNDONE; }
 
 struct pair_paper_codes pair_reason_papers(const struct pair_reason *r, bool law351, bool paid)
 {
@@ -116,6 +118,8 @@ static bool away(const struct pair_leaves *l, struct date d)
 	return false;
 }
 
+bool pair_type_quiet(struct str type, bool met) { return str_eq(type, S("situational")) || (met && str_eq(type, S("speed"))); }
+
 int pair_silent_days(const struct calendar *c, struct date since, struct opt_date last, const struct pair_leaves *leaves, struct date today)
 {
 	struct date from = date_add_days(since, PAIR_QUIET_DAYS);
@@ -130,11 +134,11 @@ int pair_silent_days(const struct calendar *c, struct date since, struct opt_dat
 
 /* ---- pay ---- */
 
-static bool worker(struct str category) { return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff")); }
+bool pair_worker(struct str category) { return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff")); }
 
 struct str pair_law351(struct str mentor_category, struct str mentee_category)
 {
-	return worker(mentor_category) && worker(mentee_category) ? S("yes") : S("no");
+	return pair_worker(mentor_category) && pair_worker(mentee_category) ? S("yes") : S("no");
 }
 
 struct str pair_law351_title(struct str law)

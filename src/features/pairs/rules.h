@@ -12,12 +12,14 @@ bool pair_may(enum pair_state s, enum pair_move m);
 
 /* ---- reasons: data/reasons.tsv ---- */
 
-enum pair_reason_kind { REASON_PLAIN, REASON_REFUSAL, REASON_CANCEL, REASON_REPLACED };
+enum pair_reason_kind { REASON_PLAIN, REASON_REFUSAL, REASON_CANCEL, REASON_REPLACED, REASON_UNDONE /* its order was cancelled */ };
 struct pair_reason { struct str code, title, papers, source, checked; enum pair_reason_kind kind; };
 #define REASONS_MAX 16
 struct pair_reasons { size_t n; struct pair_reason v[REASONS_MAX]; };
 void pair_reasons_read(struct pair_reasons *ret);
 const struct pair_reason *pair_reason_find(const struct pair_reasons *l, struct str code);
+/* It is chosen on the page of a pair; the others follow from an order or from another pair. */
+bool pair_reason_chosen(const struct pair_reason *r);
 /* The templates of papers that an end for this reason makes: law351, and whether something is paid. */
 struct pair_paper_codes { size_t n; struct str v[8]; };
 struct pair_paper_codes pair_reason_papers(const struct pair_reason *r, bool law351, bool paid);
@@ -38,8 +40,12 @@ struct pair_leaves { size_t n, cap; struct pair_leave *v; };
 /* Days without a sign up to today, inclusive; holidays of the centre, leaves, and a pair's first days are not counted. */
 int pair_silent_days(const struct calendar *c, struct date since, struct opt_date last, const struct pair_leaves *leaves, struct date today);
 
+/* Silence of some kinds is nothing to ask about: help whenever it is needed has no timetable, a single meeting that was is all there is. */
+bool pair_type_quiet(struct str type, bool met);
+
 /* ---- pay ---- */
 
+bool pair_worker(struct str category);              /* of the centre */
 /* Whether ст. 351.8 applies, when nobody has said: a worker of the centre helps another one. */
 struct str pair_law351(struct str mentor_category, struct str mentee_category);
 struct str pair_law351_title(struct str law);       /* «применяется» */

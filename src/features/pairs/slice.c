@@ -1,11 +1,12 @@
 /* Mentoring pairs: the declaration, read first. */
 #include "features/pairs/appendix.h"
 #include "features/pairs/pairs_in.h"
+#include "features/pairs/undone.h"
 #include "kernel/document/send.h"
 #include "kernel/slice.h"
 
 static const struct perm perms[] = {
-	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr accountant", false },
+	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr", false },
 	{ "pairs.edit", "Закреплять, менять и завершать пары", "deputy methodist curator", false },
 	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", false },
 	{ "pairs.pay-day", "Получать напоминание о дне выплат наставникам", "hr accountant", false },
@@ -17,7 +18,7 @@ static const struct perm perms[] = {
 static const struct field list_fields[] = {
 	FIELD(struct pairs_list_in, closed, bool, optional),
 	FIELD(struct pairs_list_in, form, text, optional, .max = 20),
-	FIELD(struct pairs_list_in, show, choice, optional, .choices = "alone free papers silent waiting"),
+	FIELD(struct pairs_list_in, show, choice, optional, .choices = "alone free papers silent waiting roles"),
 	FIELD(struct pairs_list_in, year, int, optional),
 	FIELD(struct pairs_list_in, after, uuid, optional),
 	FIELD(struct pairs_list_in, format, choice, optional, .choices = TABLE_FORMATS),
@@ -79,6 +80,13 @@ static const struct field replace_fields[] = {
 	{ 0 }
 };
 static const struct field sign_fields[] = { FIELD(struct pair_sign_in, pair, uuid, required), FIELD(struct pair_sign_in, sign_day, date, required, .label = "Когда"), { 0 } };
+static const struct field order_fields[] = {
+	FIELD(struct pair_order_in, pair, uuid, required),
+	FIELD(struct pair_order_in, order_no, text, required, .max = 40, .label = "Приказ №"),
+	FIELD(struct pair_order_in, order_date, date, required, .label = "Дата приказа"),
+	FIELD(struct pair_order_in, all, bool, optional),
+	{ 0 }
+};
 static const struct field law_fields[] = {
 	FIELD(struct pair_law_in, pair, uuid, required),
 	FIELD(struct pair_law_in, pair_rev, int, required),
@@ -102,10 +110,12 @@ static const struct field pay_fields[] = {
 	FIELD(struct pair_pay_in, content, text, optional, .max = 2000, .label = "Содержание работы"),
 	FIELD(struct pair_pay_in, work_form, text, optional, .max = 400, .label = "Форма выполнения"),
 	FIELD(struct pair_pay_in, copy_given, date, optional, .label = "Экземпляр получен"),
+	FIELD(struct pair_pay_in, pay_order_no, text, optional, .max = 40, .label = "Приказ о выплате №"),
+	FIELD(struct pair_pay_in, pay_order_date, date, optional, .label = "Дата приказа о выплате"),
 	{ 0 }
 };
 static const struct field month_fields[] = {
-	FIELD(struct pairs_pay_list_in, year, int, optional), FIELD(struct pairs_pay_list_in, month, int, optional),
+	FIELD(struct pairs_pay_list_in, of, int, optional), FIELD(struct pairs_pay_list_in, month, int, optional),
 	FIELD(struct pairs_pay_list_in, format, choice, optional, .choices = TABLE_FORMATS), { 0 }
 };
 static const struct field own_fields[] = {
@@ -130,6 +140,14 @@ static const struct field year_fields[] = {
 	FIELD(struct pairs_year_in, until, date, required, .label = "Продлить по"),
 	FIELD(struct pairs_year_in, prolong, ids, optional), FIELD(struct pairs_year_in, finish, ids, optional), { 0 }
 };
+static const struct field undone_get_fields[] = { FIELD(struct pairs_undone_get, order, uuid, required), { 0 } };
+static const struct field undone_fields[] = {
+	FIELD(struct pairs_undone_in, order, uuid, required),
+	FIELD(struct pairs_undone_in, what, choice, required, .choices = "wait ask end", .label = "Что с парами"),
+	FIELD(struct pairs_undone_in, pairs, ids, required, .label = "Пары"),
+	FIELD(struct pairs_undone_in, last, date, optional, .label = "Последний день"),
+	{ 0 }
+};
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define PAIR "/pairs/p/{pair}"
@@ -147,6 +165,7 @@ static const struct route routes[] = {
 	{ POST, PAIR "/keep", pair_keep_do, "pairs.edit", IN(keep_fields, struct pair_keep_in), .form_page = PAIR },
 	{ POST, PAIR "/replace", pair_replace_do, "pairs.edit", IN(replace_fields, struct pair_replace_in), .form_page = PAIR },
 	{ POST, PAIR "/sign", pair_sign_do, "pairs.edit", IN(sign_fields, struct pair_sign_in), .form_page = PAIR },
+	{ POST, PAIR "/order", pair_order_do, "pairs.edit", IN(order_fields, struct pair_order_in), .form_page = PAIR },
 	{ POST, PAIR "/law", pair_law_do, "pairs.edit", IN(law_fields, struct pair_law_in), .form_page = PAIR },
 	{ GET, PAIR "/pay", pair_pay_page, "pairs.pay", IN(one_fields, struct pair_in) },
 	{ POST, PAIR "/pay", pair_pay_save, "pairs.pay", IN(pay_fields, struct pair_pay_in), .form_page = PAIR "/pay" },
@@ -157,11 +176,13 @@ static const struct route routes[] = {
 	{ POST, "/pairs/exit", pairs_exit_ask, "pairs.own", IN(exit_fields, struct pairs_exit_in), .form_page = "/pairs/exit" },
 	{ GET, "/pairs/exits", pairs_exits_page, "pairs.exits", .flags = ROUTE_SENSITIVE },
 	{ POST, "/pairs/exits/{exit}", pairs_exit_done, "pairs.exits", IN(exit_done_fields, struct pairs_exit_done_in), .form_page = "/pairs/exits" },
+	{ GET, "/pairs/undone/{order}", pairs_undone_page, "pairs.edit", IN(undone_get_fields, struct pairs_undone_get) },
+	{ POST, "/pairs/undone/{order}", pairs_undone_do, "pairs.edit", IN(undone_fields, struct pairs_undone_in), .form_page = "/pairs/undone/{order}" },
 	{ GET, "/pairs/year", pairs_year_page, "pairs.edit" },
 	{ POST, "/pairs/year", pairs_year_do, "pairs.edit", IN(year_fields, struct pairs_year_in), .form_page = "/pairs/year" },
 	{ 0 }
 };
-static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40, MENU_PEOPLE }, { 0 } };
+static const struct menu_item menu[] = { { "/pairs", "Пары и группы", 40, MENU_PEOPLE }, { "/pairs/pay", "Выплаты наставникам", 42, MENU_PEOPLE }, { 0 } };
 static const struct setting settings[] = {
 	{ .name = "pairs.silent-days", .title = "Пара молчит, если о ней ничего не слышно, дней (0 — не следить)", .initial = "30", .type = SETTING_INT, .min = 0, .max = 200, .perm = "pairs.edit",
 	  .help = "Каникулы, отпуск и первые 14 дней пары не считаются" },
@@ -181,14 +202,15 @@ static const struct done_message done[] = {
 	{ "pairs.paused", "Пара на паузе. Причину другой стороне не показывают." }, { "pairs.resumed", "Пара снова действует." }, { "pairs.prolonged", "Пара продлена." },
 	{ "pairs.replacing", "Новая пара внесена. Прежняя закончится приказом о замене." }, { "pairs.sign", "Отмечено: пара на связи." }, { "pairs.law", "Сохранено." },
 	{ "pairs.pay", "Сведения о выплате сохранены." }, { "pairs.own-yes", "Спасибо, ваше согласие записано." }, { "pairs.own-half", "Спасибо, записано. Нужно согласие обоих: участника и родителя; пары пока нет." }, { "pairs.own-no", "Записано. Другой стороне не скажут, кто отказался." },
-	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { 0 }
+	{ "pairs.exit", "Просьба отправлена. Её прочитают куратор и психолог." }, { "pairs.exit-done", "Записано." }, { "pairs.year", "Сделано." }, { "pairs.order-known", "Приказ записан." }, { "pairs.undone", "Решено. Пары, которые ждут приказа, войдут в новый приказ о закреплении." }, { 0 }
 };
 static const struct journal_kind journal[] = {
 	{ "pairs.added", "Внесена наставническая пара" }, { "pairs.said", "Согласие на пару" }, { "pairs.taken", "Отозвано согласие на пару" }, { "pairs.dropped", "Пара не состоялась" },
 	{ "pairs.ordered", "Пара закреплена приказом" }, { "pairs.ended", "Завершена наставническая пара" }, { "pairs.kept", "Отменено завершение пары" },
 	{ "pairs.paused", "Пара поставлена на паузу" }, { "pairs.resumed", "Пара снова действует" }, { "pairs.prolonged", "Пара продлена" }, { "pairs.prolong-ordered", "Продление оформлено приказом" },
 	{ "pairs.replacing", "Замена наставника" }, { "pairs.sign", "Пара на связи" }, { "pairs.law", "Пара: ст. 351.8 ТК РФ" }, { "pairs.pay", "Сведения о выплате наставнику" },
-	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" }, { 0 }
+	{ "pairs.pay-list", "Выгружен список выплат наставникам" }, { "pairs.exit", "Просьба о выходе из пары" }, { "pairs.exit-done", "Ответ на просьбу о выходе из пары" },
+	{ "pairs.undone", "Решено о паре отменённого приказа" }, { 0 }
 };
 static const struct person_data person_data = { .export = pairs_export, .erase = pairs_erase, .linked = pairs_linked };
 static const struct todo_source todo = { pairs_todo };

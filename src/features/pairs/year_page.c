@@ -30,6 +30,13 @@ enum status pairs_year_look(struct request *req, struct date first, struct year_
 	return OK;
 }
 
+bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial)
+{
+	if (!req->form || !req->form->submitted)
+		return initial;
+	return str_find(form_text(req->form, name, S("")), uuid_str(req->arena, id), 0) >= 0;
+}
+
 enum status pairs_year_page(struct request *req)
 {
 	struct pairs_year_view v = { .form = req->form };
@@ -42,8 +49,9 @@ enum status pairs_year_page(struct request *req)
 	for (size_t i = 0; i < l.n; i++) {
 		struct person mentor = { .last = l.v[i].mentor_last, .first = l.v[i].mentor_first, .middle = l.v[i].mentor_middle };
 		struct person mentee = { .last = l.v[i].mentee_last, .first = l.v[i].mentee_first, .middle = l.v[i].mentee_middle };
+		bool gone = !str_eq(l.v[i].mentee_state, S("here")) || !str_eq(l.v[i].mentor_state, S("here"));
 		*VEC_ADD(req->arena, &v.lines) = (struct pair_year_line){ l.v[i].id, person_name(req->arena, &mentor), person_name(req->arena, &mentee),
-			people_word_title(&forms, l.v[i].form), l.v[i].until, !str_eq(l.v[i].mentee_state, S("here")) || !str_eq(l.v[i].mentor_state, S("here")) };
+			people_word_title(&forms, l.v[i].form), l.v[i].until, gone, pair_ticked(req, "prolong", l.v[i].id, false), pair_ticked(req, "finish", l.v[i].id, gone) };
 	}
 	html_pairs_year(req->html, &v);
 	return OK;

@@ -4,10 +4,17 @@
 #include "kernel/dates/deadline_json.h"
 #include "kernel/russian/ru.h"
 
+bool paper_shown(const struct request *req, const struct paper_type *t)
+{
+	return req_may(req, t->personnel ? "papers.personnel" : "papers.every");
+}
+
 enum status paper_may(struct request *req, const struct paper_type *t)
 {
-	if (!t->personnel || req_may(req, "papers.personnel"))
+	if (paper_shown(req, t))
 		return OK;
+	if (!t->personnel)
+		return req_fail(req, FORBIDDEN, "papers.every", T("У вас есть доступ только к бумагам о трудовом договоре и выплатах."), T("Если нужна и эта, попросите секретаря."));
 	return req_fail(req, FORBIDDEN, "papers.personnel", T("Бумаги о трудовом договоре и выплатах видят директор, кадры и бухгалтерия."),
 		T("Попросите их сделать эту бумагу."));
 }

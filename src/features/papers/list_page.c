@@ -10,12 +10,12 @@
 
 static struct opt_str some(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
-/* A line of the labour contract and pay is there for those alone who may open it. */
+/* A line is there for those alone who may open it. */
 static bool shown(struct request *req, const struct paper_types *types, struct str template)
 {
 	const struct paper_type *t = paper_type_find(types, template);
 
-	return t && (!t->personnel || req_may(req, "papers.personnel"));
+	return t && paper_shown(req, t);
 }
 
 static struct str series_title(const struct paper_series_list *l, struct str code)

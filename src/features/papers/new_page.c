@@ -53,7 +53,7 @@ static enum status choose(struct request *req, const struct papers_new_in *in, c
 	TRY(who_of(req, NULL, in->person, in->pair, &v.who));
 	for (size_t i = 0; i < types->n; i++) {
 		const struct paper_type *t = &types->v[i];
-		if (t->personnel && !req_may(req, "papers.personnel"))
+		if (!paper_shown(req, t))
 			continue;
 		struct type_choice c = { t->code, t->name, about_words(t), form_url(req, t, in->person, in->pair) };
 		bool about_pair = in->pair.has && paper_type_fits(t, S("person"));

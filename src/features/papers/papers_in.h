@@ -120,7 +120,9 @@ struct papers_panel_view { struct uuid person; struct paper_lines lines; bool ma
 
 /* ---- between the pages ---- */
 
-/* Of the labour contract and of pay: those alone who have papers.personnel.  FORBIDDEN, said. */
+/* Of the labour contract and of pay: those alone who have papers.personnel; all others: who has papers.every. */
+bool paper_shown(const struct request *req, const struct paper_type *t);
+/* The same; FORBIDDEN, said. */
 MUST_USE enum status paper_may(struct request *req, const struct paper_type *t);
 /* The paper with its template; FORBIDDEN as above. */
 MUST_USE enum status paper_open(struct request *req, struct uuid id, struct paper *ret, struct paper_types *types, const struct paper_type **ret_type);

@@ -2,7 +2,8 @@
 #include "features/papers/papers_in.h"
 
 static const struct perm perms[] = {
-	{ "papers.read", "Видеть бумаги", "director deputy methodist curator secretary hr accountant", false },
+	{ "papers.read", "Открывать раздел «Бумаги»", "director deputy methodist curator secretary hr accountant", false },
+	{ "papers.every", "Видеть бумаги, кроме тех, что о трудовом договоре и выплатах", "director deputy methodist curator secretary hr", false },
 	{ "papers.write", "Делать бумаги", "director deputy methodist curator secretary hr", false },
 	{ "papers.register", "Регистрировать бумаги", "secretary methodist hr", false },
 	{ "papers.personnel", "Видеть и делать бумаги о трудовом договоре и выплатах", "director hr accountant", false },
@@ -140,7 +141,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct job_kind jobs[] = { { "papers.pack", "Бумаги в PDF по одной", papers_pack_step }, { 0 } };
 static const struct chore chores[] = { { "papers.sweep", papers_sweep, false }, { 0 } };
-static const struct search_kind search[] = { { "paper", "Бумаги", "papers.read", "/papers/p/%U", NULL }, { 0 } };
+static const struct search_kind search[] = { { "paper", "Бумаги", "papers.every", "/papers/p/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "papers.paper", papers_reindex }, { 0 } };
 static const struct person_panel panels[] = { { 300, "papers.read", "Бумаги", papers_panel }, { 0 } };
 static const struct person_data person_data = { papers_export_person, papers_erase_person, NULL };

@@ -188,7 +188,7 @@ struct str person_fault_text(enum person_fault f)
 	switch (f) {
 	case PERSON_NO_NAME: return T("Напишите фамилию.");
 	case PERSON_LETTERS: return T("В имени бывают буквы, дефис, апостроф и точка. Уберите остальное.");
-	case PERSON_MIXED: return T("Среди русских букв есть латинские, похожие на них. Наберите имя заново русскими буквами.");
+	case PERSON_MIXED: return T("Среди русских букв есть латинские, похожие на них. Наберите русскими.");
 	case PERSON_BORN_FUTURE: return T("Этот день ещё не наступил. Проверьте год рождения.");
 	case PERSON_BORN_OLD: return T("Так давно? Проверьте год рождения.");
 	case PERSON_EMAIL: return T("Адрес почты пишется так: anna@example.ru.");

@@ -52,9 +52,11 @@ struct new_role { struct uuid person; struct str role, form; struct date since; 
 MUST_USE enum status person_role_add(struct db *db, const struct new_role *r, struct uuid *ret_id);
 /* What a role in force on a day rests on («приказ № 120 от 24.11.2026»), where nothing was named. */
 MUST_USE enum status person_role_ground(struct db *db, struct uuid person, struct str role, struct str form, struct date day, struct str ground);
+/* What his roles of a form rested on is no more: they name no ground until something else gives them one. */
+MUST_USE enum status person_role_unground(struct db *db, struct uuid person, struct str form, struct str ground);
 /* The first role and the first membership of whom person_add has just made, in the same unit of work: nothing is asked of the store. */
 MUST_USE enum status person_role_first(struct db *db, const struct person *p, const struct new_role *r, struct uuid *ret_id);
-MUST_USE enum status person_join_first(struct db *db, struct uuid group, struct uuid person, struct date since);
+MUST_USE enum status person_join_first(struct db *db, struct uuid group, const struct person *p, struct date since);
 /* until is the last day. */
 MUST_USE enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why);
 

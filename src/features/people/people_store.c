@@ -105,6 +105,7 @@ enum status person_change(struct db *db, const struct person *p)
 	TRY(keep_name(db, &before, p));
 	TRY(person_changed(db, p->id));
 	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
+	TRY(people_members_follow(db, p->id, key_of(db, p), NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }
@@ -199,6 +200,11 @@ enum status person_role_ground(struct db *db, struct uuid person, struct str rol
 	return people_role_set_ground(db, person, role, form, day, ground, NULL);
 }
 
+enum status person_role_unground(struct db *db, struct uuid person, struct str form, struct str ground)
+{
+	return people_role_unground(db, person, form, ground, NULL);
+}
+
 enum status person_role_end(struct db *db, struct uuid role, struct date until, struct str why)
 {
 	struct role_days counts = { 0 };
@@ -240,14 +246,18 @@ enum status person_guardian_set(struct db *db, struct uuid child, struct uuid gu
 enum status person_join(struct db *db, struct uuid group, struct uuid person, struct date since)
 {
 	struct people_member_now_row r;
+	struct people_place_row place;
 	enum status s = people_member_now(db, group, person, &r);
 
-	return s == NOT_FOUND ? people_member_insert(db, group, person, since, NULL) : s;
+	if (s != NOT_FOUND)
+		return s;
+	TRY(people_place(db, person, &place));
+	return people_member_insert(db, group, person, place.name_key, since, NULL);
 }
 
-enum status person_join_first(struct db *db, struct uuid group, struct uuid person, struct date since)
+enum status person_join_first(struct db *db, struct uuid group, const struct person *p, struct date since)
 {
-	return people_member_insert(db, group, person, since, NULL);
+	return people_member_insert(db, group, p->id, key_of(db, p), since, NULL);
 }
 
 enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret)

@@ -51,9 +51,9 @@ ORDER BY name_key, id LIMIT :limit;
 
 -- people_list_category(state text, category text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- The same of one category, by its own index.
-SELECT id, last, first, middle, name_key, category, born, born_year, post, work_place FROM person
-WHERE org_id = :org AND state = :state AND category = :category AND name_key >= :key AND (name_key > :key OR id > :after)
-ORDER BY name_key, id LIMIT :limit;
+SELECT @row(p) FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.category = :category AND @after(p, id)
+ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- people_staff() -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text, employment text, subject text, qualification text, teaching_since date?, hired date?}
 -- Who works at the centre: by category.
@@ -156,7 +156,10 @@ DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 -- people_role_set_ground(person uuid, role text, form text, day date, ground text) -> exec
 -- Of a role in force that names none yet.
 UPDATE person_role SET ground = :ground, rev = rev + 1
-WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form AND since <= :day AND (until IS NULL OR until >= :day) AND ground = '';
+WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form AND @in_force(person_role) AND ground = '';
+
+-- people_role_unground(person uuid, form text, ground text) -> exec
+UPDATE person_role SET ground = '', rev = rev + 1 WHERE org_id = :org AND person_id = :person AND form = :form AND ground = :ground;
 
 -- people_role_insert(id uuid, person uuid, name_key blob, category text, role text, form text, since date, until date?, ground text) -> exec together
 INSERT INTO person_role (org_id, id, person_id, name_key, category, role, form, since, until, ground, end_why, rev)
@@ -165,6 +168,9 @@ VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, 
 -- people_roles_follow(person uuid, name_key blob, category text) -> exec
 -- What roles carry of their person, so that they stand in the order of names.
 UPDATE person_role SET name_key = :name_key, category = :category WHERE org_id = :org AND person_id = :person;
+
+-- people_members_follow(person uuid, name_key blob) -> exec
+UPDATE people_member SET name_key = :name_key WHERE org_id = :org AND person_id = :person AND name_key <> :name_key;
 
 -- people_role_times(person uuid) -> many bounded {id uuid, role text, form text, since date, until date?}
 -- For the counts by day.
@@ -208,7 +214,7 @@ WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL
 -- people_roles_on(day date) -> many {person_id uuid, role text, form text}
 -- Who is what on a day; for lists that show roles beside names.
 SELECT person_id, role, form FROM person_role
-WHERE org_id = :org AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY person_id, role, form LIMIT :limit;
+WHERE org_id = :org AND @in_force(person_role) ORDER BY person_id, role, form LIMIT :limit;
 
 -- ---- Sides: what the bases say ----
 
@@ -288,8 +294,8 @@ WHERE org_id = :org AND id = :id AND rev = :old_rev;
 -- people_group_set_key(id uuid, title_key blob) -> exec
 UPDATE people_group SET title_key = :title_key WHERE org_id = :org AND id = :id;
 
--- people_member_insert(group_id uuid, person uuid, since date) -> exec together
-INSERT INTO people_member (org_id, group_id, person_id, since, until) VALUES (:org, :group_id, :person, :since, NULL)
+-- people_member_insert(group_id uuid, person uuid, name_key blob, since date) -> exec together
+INSERT INTO people_member (org_id, group_id, person_id, name_key, since, until) VALUES (:org, :group_id, :person, :name_key, :since, NULL)
 ON CONFLICT (org_id, group_id, person_id, since) DO NOTHING;
 
 -- people_member_delete(group_id uuid, person uuid, since date) -> exec
@@ -337,79 +343,132 @@ SELECT COUNT(*) AS n FROM people_member m JOIN people_group g ON g.org_id = m.or
 LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' AND (g.leader_id = :leader OR (o.leader_id = :leader AND o.state = 'here'));
 
--- people_group_members(id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- Who is in a group or in one inside it, or in groups of a direction and a year of study, which are few; whoever leads such a group is of that direction too.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
-FROM person p
-WHERE p.org_id = :org AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after) AND p.state = :state
-  AND p.id IN (SELECT m.person_id FROM people_member m WHERE m.org_id = :org AND (m.until IS NULL OR :state = 'left') AND m.group_id IN (
-      SELECT g.id FROM people_group g LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-      WHERE g.org_id = :org AND g.state = 'here' AND g.id IN (
-          SELECT a.id FROM people_group a WHERE a.org_id = :org AND a.id = :id UNION ALL SELECT b.id FROM people_group b WHERE b.org_id = :org AND b.parent_id = :id
-          UNION ALL SELECT c.id FROM people_group c WHERE c.org_id = :org AND :id IS NULL)
-        AND (:study_year IS NULL OR g.study_year = :study_year) AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
-    UNION SELECT l.leader_id FROM people_group l WHERE l.org_id = :org AND l.leader_id IS NOT NULL AND l.state = 'here' AND :id IS NULL
-      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction))
-  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
-  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+-- ---- Lists by everything that can be asked ----
+-- One statement for each index that leads to people in the order of names; the rest of what is asked is looked at along it.  list_read.c
+-- chooses.
+
+-- fragment row(p)
+p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place;
+
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
+-- fragment after(p, id)
+-- Behind the last one of the page before.
+p.name_key >= :key AND (p.name_key > :key OR p.id > :after);
+
+-- fragment is_asked(p)
+(:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
+  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR @young(p));
+
+-- fragment young(p)
+(p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from)));
+
+-- fragment has_role(p)
+-- Of who left: once had it.
+(:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
+    AND (:state = 'left' OR (@in_force(r)))));
+
+-- fragment of_study(g, outer)
+-- A group has the direction of the one that it lies in, if none of its own.
+(:study_year IS NULL OR g.study_year = :study_year) AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND outer.direction = :direction));
+
+-- fragment groups_asked
+-- One and those inside it; or all of a direction, of a year of study, each by its index.  CROSS JOIN: SQLite would begin with the groups without
+-- a direction, which are nearly all.
+SELECT a.id FROM people_group a LEFT JOIN people_group w ON w.org_id = a.org_id AND w.id = a.parent_id
+    WHERE a.org_id = :org AND a.id = :group_id AND a.state = 'here' AND @of_study(a, w)
+    UNION ALL SELECT b.id FROM people_group b LEFT JOIN people_group v ON v.org_id = b.org_id AND v.id = b.parent_id
+    WHERE b.org_id = :org AND b.parent_id = :group_id AND b.state = 'here' AND @of_study(b, v)
+    UNION ALL SELECT d.id FROM people_group d WHERE d.org_id = :org AND :group_id IS NULL AND d.direction = :direction AND d.direction <> '' AND d.state = 'here'
+      AND (:study_year IS NULL OR d.study_year = :study_year)
+    UNION ALL SELECT i.id FROM people_group o CROSS JOIN people_group i
+    WHERE o.org_id = :org AND i.org_id = :org AND :group_id IS NULL AND o.direction = :direction AND o.direction <> '' AND i.parent_id = o.id AND i.direction = '' AND i.state = 'here'
+      AND (:study_year IS NULL OR i.study_year = :study_year)
+    UNION ALL SELECT y.id FROM people_group y WHERE y.org_id = :org AND :group_id IS NULL AND :direction IS NULL AND y.study_year = :study_year AND y.state = 'here';
+
+-- fragment leads_asked(l)
+-- Who leads a group is of its direction; but no member of it.
+l.org_id = :org AND :group_id IS NULL AND l.leader_id IS NOT NULL AND l.state = 'here'
+      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction);
+
+-- fragment in_groups(p, id)
+((:group_id IS NULL AND :direction IS NULL AND :study_year IS NULL)
+    OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND (m.until IS NULL OR :state = 'left') AND m.group_id IN (@groups_asked))
+    OR p.id IN (SELECT l.leader_id FROM people_group l WHERE @leads_asked(l)));
+
+-- people_groups_asked(group_id uuid?, direction text?, study_year int?, most int) -> one {n int}
+-- How many are meant, or so many at least?
+SELECT COUNT(*) AS n FROM (@groups_asked LIMIT :most) s;
+
+-- people_role_size(role text, most int) -> one {n int}
+-- How many rows there are to go through along a role, or so many at least.
+SELECT COUNT(*) AS n FROM (SELECT r.id FROM person_role r WHERE r.org_id = :org AND r.role = :role ORDER BY r.name_key, r.person_id LIMIT :most) s;
+
+-- people_role_category_size(role text, category text, most int) -> one {n int}
+SELECT COUNT(*) AS n FROM (SELECT r.id FROM person_role r WHERE r.org_id = :org AND r.role = :role AND r.category = :category ORDER BY r.name_key, r.person_id LIMIT :most) s;
+
+-- people_category_size(state text, category text) -> maybe {n int}
+SELECT n FROM person_count WHERE org_id = :org AND state = :state AND category = :category;
+
+-- people_first_of_groups(group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid, most int) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Whom to show among the first so many members of few groups, and who leads them; somebody in two groups comes twice.
+SELECT @row(p) FROM (
+    SELECT x.name_key, x.person_id FROM (
+      SELECT m.name_key, m.person_id FROM people_member m
+      WHERE m.org_id = :org AND m.group_id IN (@groups_asked) AND (m.until IS NULL OR :state = 'left') AND @after(m, person_id)
+      UNION ALL SELECT q.name_key, q.id AS person_id FROM people_group l CROSS JOIN person q WHERE @leads_asked(l) AND q.org_id = :org AND q.id = l.leader_id AND @after(q, id)) x
+    ORDER BY x.name_key, x.person_id LIMIT :most) c
+  CROSS JOIN person p WHERE p.org_id = :org AND p.id = c.person_id AND p.state = :state AND @is_asked(p) AND @has_role(p)
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- people_groups_of_study(direction text?, study_year int?) -> many {id uuid}
--- Are they few?
-SELECT g.id FROM people_group g LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-WHERE g.org_id = :org AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
-  AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)) ORDER BY g.id LIMIT :limit;
-
--- people_where(direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- The same along everybody, where there are many such groups.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
-WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
-  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
-    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
-    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
-      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
-  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
-  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+-- people_of_groups(group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- The same among all members.
+SELECT @row(p) FROM (
+    SELECT m.person_id FROM people_member m
+    WHERE m.org_id = :org AND m.group_id IN (@groups_asked) AND (m.until IS NULL OR :state = 'left') AND @after(m, person_id)
+    UNION SELECT l.leader_id FROM people_group l WHERE @leads_asked(l)) c
+  CROSS JOIN person p WHERE p.org_id = :org AND p.id = c.person_id AND p.state = :state AND @after(p, id) AND @is_asked(p) AND @has_role(p)
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- people_employed(works text, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- The same of one kind of work, by its own index.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
-WHERE p.org_id = :org AND p.state = :state AND p.employment = :works AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
-  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
-    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
-    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
-      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
-  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
-  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+-- people_where(group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Along everybody.
+SELECT @row(p) FROM person p
+WHERE p.org_id = :org AND p.state = :state AND @after(p, id) AND @is_asked(p) AND @in_groups(p, id) AND @has_role(p)
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- people_new_teachers(since date, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
--- The same of those who have taught since a day at the earliest, who are few.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place FROM person p
-WHERE p.org_id = :org AND p.state = :state AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
-  AND p.id IN (SELECT t.id FROM person t WHERE t.org_id = :org AND t.state = :state AND t.teaching_since >= :since AND t.category IN ('teacher', 'young', 'staff'))
-  AND ((:direction IS NULL AND :study_year IS NULL) OR EXISTS (SELECT 1 FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-    LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-    WHERE m.org_id = :org AND m.person_id = p.id AND m.until IS NULL AND g.state = 'here' AND (:study_year IS NULL OR g.study_year = :study_year)
-    AND (:direction IS NULL OR g.direction = :direction OR (g.direction = '' AND o.direction = :direction)))
-    OR EXISTS (SELECT 1 FROM people_group l WHERE l.org_id = :org AND l.leader_id = p.id AND l.state = 'here'
-      AND (:study_year IS NULL OR l.study_year = :study_year) AND (:direction IS NULL OR l.direction = :direction)))
-  AND (:category IS NULL OR p.category = :category) AND (:employment IS NULL OR p.employment = :employment)
-  AND (:taught_from IS NULL OR (p.teaching_since >= :taught_from AND p.teaching_since <= :day)) AND (:born_after IS NULL OR (p.category IN ('teacher', 'young', 'staff') AND (p.born > :born_after OR (p.born IS NULL AND p.born_year >= :born_from))))
-  AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+-- people_where_category(group_id uuid?, direction text?, study_year int?, category text, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+SELECT @row(p) FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.category = :category AND @after(p, id) AND @is_asked(p) AND @in_groups(p, id) AND @has_role(p)
 ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_where_employed(group_id uuid?, direction text?, study_year int?, category text?, employment text, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+SELECT @row(p) FROM person p
+WHERE p.org_id = :org AND p.state = :state AND p.employment = :employment AND p.employment <> '' AND @after(p, id)
+  AND @is_asked(p) AND @in_groups(p, id) AND @has_role(p)
+ORDER BY p.name_key, p.id LIMIT :limit;
+
+-- people_where_role(group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Along a role in force, each once (of one form somebody has it once on a day); not for who left.
+SELECT @row(p) FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND @after(r, person_id) AND @in_force(r) AND p.state = :state
+  AND @is_asked(p) AND @in_groups(r, person_id) AND @first_form(r)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
+
+-- people_where_role_category(group_id uuid?, direction text?, study_year int?, category text, employment text?, taught_from date?, born_after date?, born_from int?, role text, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+SELECT @row(p) FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND r.category = :category AND @after(r, person_id) AND @in_force(r) AND p.state = :state
+  AND @is_asked(p) AND @in_groups(r, person_id) AND @first_form(r)
+ORDER BY r.name_key, r.person_id LIMIT :limit;
+
+-- people_new_teachers(group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Those who have taught since a day at the earliest, who are few, by an index that says all else that is asked of them.
+SELECT @row(p) FROM (
+    SELECT t.name_key, t.id FROM person t
+    WHERE t.org_id = :org AND t.state = :state AND t.teaching_since IS NOT NULL AND t.teaching_since >= :taught_from AND t.category IN ('teacher', 'young', 'staff')
+      AND @after(t, id) AND @is_asked(t) AND @in_groups(t, id) AND @has_role(t)
+    ORDER BY t.name_key, t.id LIMIT :limit) c
+  CROSS JOIN person p WHERE p.org_id = :org AND p.id = c.id ORDER BY p.name_key, p.id;
 
 -- people_study_counts() -> many bounded {direction text, study_year int?, people int}
 -- How many are in groups of each direction and year of study now; somebody in two directions is counted in both.
@@ -420,35 +479,31 @@ SELECT d.direction, d.study_year, COUNT(DISTINCT d.person_id) AS people FROM (
   WHERE m.org_id = :org AND m.until IS NULL AND g.state = 'here') d
 GROUP BY d.direction, d.study_year ORDER BY d.direction, d.study_year NULLS FIRST;
 
+-- fragment first_form(r)
+NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role AND @in_force(o) AND o.form < r.form);
+
 -- people_role_members(role text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- Who has a role on a day, in Russian order, each once (of one form somebody has it once on a day).
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
-FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role = :role AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
-  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role
-    AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+SELECT @row(p) FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND @after(r, person_id) AND @in_force(r) AND p.state = 'here' AND @first_form(r)
 ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- people_role_members_category(role text, category text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
 -- The same of one category, by its own index.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.category, p.born, p.born_year, p.post, p.work_place
-FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role = :role AND r.category = :category AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
-  AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :role
-    AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+SELECT @row(p) FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+WHERE r.org_id = :org AND r.role = :role AND r.category = :category AND @after(r, person_id) AND @in_force(r) AND p.state = 'here' AND @first_form(r)
 ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- people_roles_now(person uuid, day date) -> many bounded {role text, form text}
 SELECT role, form FROM person_role
-WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form;
+WHERE org_id = :org AND person_id = :person AND @in_force(person_role) ORDER BY role, form;
 
 -- people_groups_now(person uuid) -> many bounded {id uuid, title text}
 SELECT g.id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.title_key, g.id;
 
 -- people_group_choices() -> many {id uuid, kind text, title text}
+-- From the index alone.
 SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
 
 -- ---- One person's data: who sees them, their erasure ----

@@ -17,6 +17,7 @@ enum status people_reindex_persons(struct db *db, struct uuid *at)
 		struct bytes key = ru_key(db->arena, person_name(db->arena, &p));
 		TRY(people_set_key(db, p.id, key, NULL));
 		TRY(people_roles_follow(db, p.id, key, r->category, NULL));
+		TRY(people_members_follow(db, p.id, key, NULL));
 		if (!str_eq(r->state, S("erased")))
 			TRY(person_search_put(db, &p));
 	}

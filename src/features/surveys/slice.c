@@ -165,6 +165,10 @@ static const struct field transfer_do_fields[] = {
 };
 static const struct field transfer_fields[] = { FIELD(struct transfer_in, import, uuid, required), { 0 } };
 
+static const struct field year_fields[] = {
+	FIELD(struct surveys_year_in, of, int, optional), FIELD(struct surveys_year_in, finish, ids, optional), FIELD(struct surveys_year_in, copy, ids, optional), { 0 }
+};
+
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)
 #define C "/surveys/c/{campaign}"
 #define ACT(word, handler) { POST, C "/" word, handler, "surveys.run", IN(campaign_fields, struct campaign_in), .form_page = C }
@@ -185,6 +189,8 @@ static const struct route routes[] = {
 	{ GET, "/surveys/below/export/{format}", survey_below_export, "surveys.below", IN(below_file_fields, struct below_in), .flags = ROUTE_LIVE | ROUTE_NO_LAYOUT },
 	{ GET, "/surveys/new", campaign_new_page, "surveys.run", IN(new_fields, struct campaign_new_in) },
 	{ POST, "/surveys/new", campaign_new, "surveys.run", IN(new_fields, struct campaign_new_in), .form_page = "/surveys/new" },
+	{ GET, "/surveys/year", surveys_year_page, "surveys.run", IN(year_fields, struct surveys_year_in) },
+	{ POST, "/surveys/year", surveys_year_do, "surveys.run", IN(year_fields, struct surveys_year_in), .form_page = "/surveys/year" },
 	{ GET, C, campaign_page, "surveys.read", IN(campaign_fields, struct campaign_in), .flags = ROUTE_LIVE },
 	{ POST, C "/edit", campaign_edit, "surveys.run", IN(edit_fields, struct campaign_edit_in), .form_page = C },
 	{ POST, C "/more", campaign_more, "surveys.run", IN(more_fields, struct campaign_more_in), .form_page = C },
@@ -237,6 +243,7 @@ static const struct done_message done[] = {
 	{ "surveys.begun", "Анкетирование начато. Раздайте ссылки, листы или бланки." },
 	{ "surveys.begun-confidential", "Анкетирование начато. Приглашено меньше 5 человек, поэтому оно не анонимное, а конфиденциальное: об этом сказано на первой странице." },
 	{ "surveys.closed", "Анкетирование завершено." },
+	{ "surveys.year", "Сделано." },
 	{ "surveys.evidence", "Справка приложена к мероприятию." },
 	{ "surveys.dropped", "Черновик удалён." },
 	{ "surveys.common", "Общая ссылка готова." },
@@ -281,10 +288,11 @@ static const struct search_kind search[] = { { "survey", "Анкетирован
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
 static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
+static const struct year_step year_steps[] = { { "surveys.year", "Завершить анкетирования года", "surveys.run", 500, surveys_year_look }, { 0 } };
 static const struct todo_source todo = { surveys_todo };
 static const char *const needs[] = { "calendar", "consents", "files", "nomenclature", "org", "pairs", "people", "plan", "search", NULL };
 
 const struct slice slice_surveys = {
 	.name = "surveys", .needs = needs, .perms = perms, .routes = routes, .menu = menu, .done = done, .journal = journal, .jobs = jobs, .chores = chores, .search = search, .reindex = reindex,
-	.person_data = &person_data, .todo = &todo, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
+	.person_data = &person_data, .todo = &todo, .year_steps = year_steps, .demo = surveys_demo, .commands = commands, .made = &surveys_made, .handover = &surveys_handover, .makers = surveys_makers,
 };

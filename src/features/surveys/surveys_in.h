@@ -87,6 +87,11 @@ struct link_line { struct str name, where, code, link; struct qr qr; };
 struct link_lines { size_t n, cap; struct link_line *v; };
 struct sheets_view { const struct campaign *c; struct link_lines lines; struct date last; bool phones; enum { SHEETS_LINKS, SHEETS_COMMON } what; };
 
+/* ---- the year that ends ---- */
+struct surveys_year_in { struct opt_int of; struct id_list finish, copy; };
+struct surveys_year_line { struct uuid id; struct str title, state; enum tone tone; struct date opens, closes; int64_t invited, used; bool open, over, copied; };
+struct surveys_year_view { const struct form *form; struct { size_t n, cap; struct surveys_year_line *v; } lines; int year; struct str was, comes; size_t open, copied; };
+
 const char *campaign_identity_title(struct str identity);
 struct str campaign_reads(struct str identity);              /* who will see the answers, in one sentence */
 struct str campaign_state_word(const struct campaign *c, struct date today, enum tone *ret);
@@ -103,11 +108,12 @@ void survey_items_lines(struct arena *a, const struct questionnaire *q, struct f
 MUST_USE enum status survey_forms_show(struct request *req, struct opt_uuid row);       /* to choose from, for a row of the plan */
 
 handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_page, campaign_new, campaign_page, campaign_edit, campaign_more, campaign_less, campaign_begin,
-	campaign_close, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets, surveys_mine;
+	campaign_close, surveys_year_page, surveys_year_do, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets, surveys_mine;
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);
 MUST_USE enum status surveys_todo(struct request *req, bool everyone, struct todos *ret);
+MUST_USE enum status surveys_year_look(struct request *req, struct date first, struct year_state *ret);
 MUST_USE enum status surveys_demo(struct db *db);
 int survey_command(int argc, char **argv);
 extern const struct made_source surveys_made;

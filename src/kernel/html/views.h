@@ -47,11 +47,12 @@ void html_first_run(struct html *h, const struct first_run_view *v);
 
 /* A job: shown until it is finished; the page asks for itself again, no script needed. */
 struct job_view {
-	struct str title, state;      /* «Загрузка списка», «Строка 120 из 400» */
+	struct str title, state;      /* «Загрузка списка», «Строка 120 из 400»; of a finished one: why nothing was made */
 	int64_t done, total;          /* total 0: unknown */
-	bool finished, failed;
+	bool finished, failed, stopped;
+	bool told;                    /* state says how far it is: the bar says so many per cent */
 	struct str code;              /* of a failure */
-	struct url back, cancel, again;   /* cancel and again (of a failed one) are POSTs; empty when not allowed */
+	struct url back, stop, again;     /* stop and again (of a failed one) are POSTs; empty when not allowed */
 };
 void html_job_page(struct html *h, const struct job_view *v);
 

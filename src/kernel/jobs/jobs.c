@@ -6,6 +6,7 @@
 
 #define DUE_AT_ONCE 50
 #define STEPS_A_TURN 50           /* then the next job has its turn */
+#define TELL_EVERY_MS 300
 
 int64_t job_retry_after(int attempt)
 {
@@ -48,6 +49,15 @@ enum status job_retry(struct db *db, struct uuid id)
 	return rows ? OK : NOT_FOUND;
 }
 
+enum status job_cancel(struct db *db, struct uuid id, bool *ret)
+{
+	int64_t rows;
+
+	TRY(job_end(db, id, &rows));
+	*ret = rows > 0;
+	return rows ? job_parts_drop(db, id, NULL) : OK;
+}
+
 const struct job_kind *job_kind_of(const struct slice *const *of, size_t n, struct str name)
 {
 	for (size_t i = 0; i < n; i++)
@@ -60,7 +70,16 @@ const struct job_kind *job_kind_of(const struct slice *const *of, size_t n, stru
 /* ---- One step: claim, run and save in one transaction ---------------------------------------------------------- */
 
 /* made: from the state `seen`, which must still be the state when the job is claimed. */
-struct step { const struct job_reader *reader; const struct job_kind *kind; struct uuid id; int attempts; bool taken, finished, prepared; struct str seen; void *made; };
+struct step {
+	const struct job_kind *kind;
+	struct uuid id;
+	int attempts;
+	bool taken, finished, prepared, given_up /* stopped, or the program ends */;
+	struct str seen;
+	void *made;
+	job_stop *stop;
+	void *stop_arg;
+};
 
 static enum status run_step(struct db *db, void *arg)
 {
@@ -79,13 +98,55 @@ static enum status run_step(struct db *db, void *arg)
 		s->taken = false;
 		return CONFLICT;
 	}
-	struct job_state state = { .id = s->id, .data = c.state, .done = c.done, .total = c.total, .made = s->made };
+	struct job_state state = { .id = s->id, .data = c.state, .done = c.done, .total = c.total, .back = c.back, .made = s->made };
 	TRY(s->kind->step(db, &state));
 	s->finished = state.finished;
 	if (state.finished)
 		TRY(job_parts_drop(db, s->id, NULL));
-	return job_progress(db, s->id, state.data, state.done, state.total, state.finished ? S("finished") : S("queued"), 0, NULL);
+	return job_progress(db, s->id, state.data, state.done, state.total, state.words, state.back, state.finished ? S("finished") : S("queued"), 0, NULL);
 }
+
+/* ---- What prepare says meanwhile ---------------------------------------------------------------------------------- */
+
+struct job_teller { struct job_reader *reader; const struct db_scope *scope; struct step *step; int64_t told; };
+struct said { struct uuid id; int64_t done, total; struct str words; bool over; };
+
+static enum status say(struct db *db, void *arg)
+{
+	struct said *s = arg;
+	int64_t rows;
+
+	TRY(job_say(db, s->id, s->done, s->total, s->words, &rows));
+	s->over = rows == 0;
+	return OK;
+}
+
+bool job_tell_due(const struct job_state *state)
+{
+	return state->teller && clock_mono_ms() - state->teller->told >= TELL_EVERY_MS;
+}
+
+enum status job_tell(struct job_state *state, int64_t done, int64_t total, struct str words)
+{
+	struct job_teller *t = state->teller;
+	struct said s = { state->id, done, total, words, false };
+
+	if (!t)
+		return OK;
+	struct arena_mark m = arena_mark(t->reader->arena);
+	struct err e = { 0 };
+	struct db_scope scope = *t->scope;
+	scope.err = &e;
+	enum status st = store_write(t->reader->store, &scope, false, say, &s);
+	arena_rewind(t->reader->arena, m);
+	if (st != OK)
+		log_error("job", "what it does could not be told: status=%s", status_name(st));
+	t->told = clock_mono_ms();
+	t->step->given_up = s.over || job_asked_to_stop(t->step->stop, t->step->stop_arg);
+	return t->step->given_up ? BUSY : OK;
+}
+
+/* ---- Steps, until it is over --------------------------------------------------------------------------------------- */
 
 struct failure { struct uuid id; int64_t due; struct str fault; bool last; };
 
@@ -119,14 +180,15 @@ static enum status prepare(struct job_reader *r, struct db_scope *scope, struct 
 	TRY(job_reader_begin_in(r, scope));
 	enum status st = job_peek(r->db, step->id, scope->now, &row);
 	if (st == OK) {
-		struct job_state state = { .id = step->id, .data = row.state, .done = row.done, .total = row.total };
+		struct job_teller teller = { r, scope, step, clock_mono_ms() };
+		struct job_state state = { .id = step->id, .data = row.state, .done = row.done, .total = row.total, .teller = &teller };
 		step->attempts = (int)row.attempts;
 		step->taken = step->prepared = true;         /* a failure counts as one of the step */
 		step->seen = row.state;
 		st = step->kind->prepare(r->db, &state);
 		step->made = state.made;
 	}
-	job_reader_end(r, st == NOT_FOUND && !step->taken ? OK : st);
+	job_reader_end(r, (st == NOT_FOUND && !step->taken) || step->given_up ? OK : st);
 	return st;
 }
 
@@ -139,7 +201,7 @@ static enum status step_once(struct job_reader *r, const struct place *p, struct
 		st = store_write(r->store, &scope, false, run_step, step);
 
 	/* Not taken: it is another runner's, or the store did not answer; then it stays due. */
-	if (st != OK && step->taken)
+	if (st != OK && step->taken && !step->given_up)
 		postpone(r->store, &scope, step, st);
 	return st;
 }
@@ -151,7 +213,7 @@ static int run_job(struct job_reader *r, const struct place *p, const struct job
 
 	while (steps < STEPS_A_TURN && !job_asked_to_stop(stop, arg)) {
 		struct arena_mark m = arena_mark(r->arena);
-		struct step step = { .reader = r, .kind = kind, .id = id };
+		struct step step = { .kind = kind, .id = id, .stop = stop, .stop_arg = arg };
 		enum status st = step_once(r, p, &step);
 		arena_rewind(r->arena, m);
 		if (st != OK)

@@ -26,6 +26,16 @@ MUST_USE enum status job_start(struct db *db, const char *kind, struct str title
 MUST_USE enum status job_part_put(struct db *db, struct uuid job, int64_t n, struct str json);
 MUST_USE enum status job_part_read(struct db *db, struct uuid job, int64_t n, struct str *ret);
 
+/* From prepare, on its thread: done of total, and what is being done («Считаем, кто кому подходит: 1 200 из 3 000…»), kept at once, in a write of
+ * its own.  job_tell_due: 300 ms have gone by since the last time; costs a look at the clock.  BUSY: the job has been stopped, or the program
+ * ends: prepare gives up and passes it on, and neither is a failure. */
+struct job_state;
+bool job_tell_due(const struct job_state *state);
+MUST_USE enum status job_tell(struct job_state *state, int64_t done, int64_t total, struct str words);
+
+/* Ends a job that is not over; what its step would have kept is not kept.  false: it is over already. */
+MUST_USE enum status job_cancel(struct db *db, struct uuid id, bool *ret);
+
 /* A failed job once more, from the step that failed.  NOT_FOUND unless it has failed. */
 MUST_USE enum status job_retry(struct db *db, struct uuid id);
 

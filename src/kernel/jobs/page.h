@@ -9,4 +9,5 @@ struct job_form { struct uuid job; };
 enum status jobs_show(struct request *req);     /* GET /jobs */
 enum status job_show(struct request *req);      /* GET /jobs/{job} */
 enum status job_again_do(struct request *req);  /* POST /jobs/{job}/again */
+enum status job_stop_do(struct request *req);   /* POST /jobs/{job}/stop */
 #endif

@@ -16,13 +16,15 @@ static const struct route routes[] = {
 	{ .method = GET, .path = "/jobs/{job}", .handle = job_show, .perm = PERM_SIGNED_IN, .fields = fields, .form_size = sizeof(struct job_form) },
 	{ .method = POST, .path = "/jobs/{job}/again", .handle = job_again_do, .perm = PERM_JOBS, .fields = fields,
 	  .form_size = sizeof(struct job_form), .form_page = "/jobs/{job}" },
+	{ .method = POST, .path = "/jobs/{job}/stop", .handle = job_stop_do, .perm = PERM_SIGNED_IN, .fields = fields,
+	  .form_size = sizeof(struct job_form), .form_page = "/jobs/{job}" },
 	{ 0 }
 };
 
 static const struct job_kind kinds[] = { { REINDEX_JOB, "Обновление алфавитного порядка и поиска", reindex_step }, { 0 } };
 static const struct menu_item menu[] = { { "/jobs", "Фоновые работы", 920, MENU_PROGRAM }, { 0 } };
 static const struct done_message done[] = { { "jobs.again", "Работа поставлена в очередь ещё раз." }, { 0 } };
-static const struct journal_kind journal[] = { { "job.again", "Повторена фоновая работа" }, { 0 } };
+static const struct journal_kind journal[] = { { "job.again", "Повторена фоновая работа" }, { "job.stopped", "Остановлена фоновая работа" }, { 0 } };
 
 static enum status start(struct store *store, const struct config *config, struct err *e, void **ret)
 {

@@ -118,9 +118,11 @@ static int open_file(const struct store *s, enum db_mode mode, sqlite3 **ret)
 
 static int set_up(struct sqlite_conn *c, enum db_mode mode)
 {
-	/* The map first: the next word reads the whole schema, and would fill a cache of its own with it. */
+	/* The map first: the next word reads the whole schema, and would fill a cache of its own with it.  It is of addresses, not of
+	 * memory, and as large as a store becomes: what lies beyond it is copied in page by page (100,000 persons: 176 MB; a list of one
+	 * direction 4.9 ms, all of it mapped 2.0 ms). */
 	static const char reader[] =
-		"PRAGMA mmap_size=134217728; PRAGMA cache_size=-512; PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
+		"PRAGMA mmap_size=1073741824; PRAGMA cache_size=-512; PRAGMA query_only=ON; PRAGMA foreign_keys=ON";
 	/* EXTRA is FULL, and the folder is synced too when a new file leaves its first, rollback journal for WAL: else a
 	 * power cut can bring the journal back, and it rolls the file back under the log. */
 	static const char writer[] =

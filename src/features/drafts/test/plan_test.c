@@ -87,6 +87,32 @@ static void words_are_kept_by_the_plan(void **s)
 	assert_int_equal(d.placed, 3);
 }
 
+/* What was said after the plan was made stands against it, so that it is not sent as if nothing had been said. */
+static void a_plan_made_before_the_words_does_not_heed_them(void **s)
+{
+	struct frozen f = scarce();
+	struct words none = { 0 }, w[4] = { { 0 } };
+	struct drafted d = made(&f, &none);
+
+	(void)s;
+	assert_true(plan_heeds(a, &f, &none, &d));
+	int32_t of0 = d.mentor[0];
+	add(&w[0], WORD_NEVER, of0, 0, 0, 0);
+	assert_false(plan_heeds(a, &f, &w[0], &d));
+	add(&w[1], WORD_KEEP, 1 - of0, 0, 0, 0);
+	assert_false(plan_heeds(a, &f, &w[1], &d));
+	add(&w[2], WORD_PLACES, of0, 0, 0, 0);
+	assert_false(plan_heeds(a, &f, &w[2], &d));
+	add(&w[3], WORD_KEEP, of0, 0, 0, 0);
+	add(&w[3], WORD_NEVER, 1 - of0, 0, 0, 0);
+	add(&w[3], WORD_PLACES, of0, 0, 0, 3);
+	assert_true(plan_heeds(a, &f, &w[3], &d));
+	for (int k = 0; k < 3; k++) {
+		d = made(&f, &w[k]);
+		assert_true(plan_heeds(a, &f, &w[k], &d));
+	}
+}
+
 static void words_of_strangers_and_of_what_is_not_allowed_do_not_count(void **s)
 {
 	struct frozen f = problem(2, 2, (const int[]){ 500, -1, 400, 300 });
@@ -353,7 +379,8 @@ static void nobody_at_all_is_a_plan(void **s)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T_(the_best_plan_is_proved), T_(words_are_kept_by_the_plan), T_(words_of_strangers_and_of_what_is_not_allowed_do_not_count), T_(too_many_kept_and_lower_bounds_are_told),
+		T_(the_best_plan_is_proved), T_(words_are_kept_by_the_plan), T_(a_plan_made_before_the_words_does_not_heed_them),
+		T_(words_of_strangers_and_of_what_is_not_allowed_do_not_count), T_(too_many_kept_and_lower_bounds_are_told),
 		T_(who_was_where_is_found_by_id), T_(the_few_best_changes_are_exact), T_(one_of_her_own_is_tried_and_taken_back), T_(why_not_her_is_what_it_would_cost),
 		T_(what_is_kept_comes_back_and_rubbish_does_not), T_(who_is_with_whom_counts), T_(once_more_is_as_good_as_anew), T_(nobody_at_all_is_a_plan),
 	};

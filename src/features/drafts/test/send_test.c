@@ -37,7 +37,7 @@ static enum status make(struct db *db, void *arg)
 	struct str why;
 	int64_t rows;
 
-	TRY(pairing_reckon(db, &x, &why));
+	TRY(pairing_reckon(db, &x, NULL, &why));
 	assert_int_equal(x.d.placed, PAIRS);
 	assert_true(x.d.proved);
 	TRY(pairing_add(db, &x, &c->draft));
@@ -126,7 +126,7 @@ static void look(struct world *w, struct centre *c, char *data, int rev)
 
 	uuid_text(c->draft, id);
 	snprintf(data, 200, "{\"draft\":\"%s\",\"form\":\"TT\",\"aim\":\"placed\",\"fresh\":true,\"together\":0,\"rev\":%d}", id, rev);
-	c->job = (struct job_state){ .data = str_c(data), .total = 1 };
+	c->job = (struct job_state){ .data = str_c(data), .back = S("/drafts") };
 	assert_int_equal(pairing_reckon_prepare(snapshot(w), &c->job), OK);
 }
 
@@ -152,6 +152,8 @@ static void a_large_form_is_reckoned_beside_requests(void **state)
 	look(w, c, data, 0);
 	assert_int_equal(unit(w, reckon_step, c), OK);
 	assert_true(c->job.finished);
+	assert_true(str_starts(c->job.back, S("/drafts/d/")));
+	assert_int_equal(c->job.words.n, 0);
 	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
 	assert_int_equal(x.d.placed, PAIRS);
 	assert_true(x.d.proved);
@@ -166,10 +168,82 @@ static void a_large_form_is_reckoned_beside_requests(void **state)
 	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), OK);
 	assert_int_equal(x.r.rev, 2);
 	assert_true(str_starts(x.r.note, S("Пересчёт не записан")));
+	assert_true(str_eq(c->job.words, x.r.note));
 	assert_int_equal(unit(w, drop, c), OK);
 	look(w, c, data, 2);                         /* thrown away meanwhile */
 	assert_int_equal(unit(w, reckon_step, c), OK);
 	assert_true(c->job.finished);
+	assert_true(c->job.words.n > 0);
+	assert_true(str_eq(c->job.back, S("/drafts")));
+	free(c);
+}
+
+/* ---- told, and stopped ---- */
+
+struct listener { enum pairing_stage stage, stop_at; int64_t done; int calls, scored; bool in_order; };
+
+static bool listen(void *arg, enum pairing_stage stage, int64_t done, int64_t total)
+{
+	struct listener *l = arg;
+
+	l->calls++;
+	l->in_order = l->in_order && stage >= l->stage && done >= 0 && done <= total;
+	l->scored += stage == PAIRING_SCORES;
+	l->stage = stage;
+	l->done = done;
+	return stage != l->stop_at || (stage == PAIRING_SCORES && done == 0);
+}
+
+static void each_step_of_it_is_told_and_can_be_the_last(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct str why;
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	for (int64_t together = 0; together < 2; together++)
+		for (enum pairing_stage last = PAIRING_LOADS; last <= PAIRING_STAGES; last++) {
+			struct listener l = { .stop_at = last, .in_order = true };
+			const struct pairing_told told = { listen, &l };
+			struct pairing x = { .r = { .form = S("TT"), .aim = S("placed"), .together = together }, .aim = AIM_PLACED };
+			bool ends = last == PAIRING_STAGES || (last == PAIRING_BINDS && !together);
+			assert_int_equal(pairing_reckon(snapshot(w), &x, &told, &why), ends ? OK : BUSY);
+			assert_int_equal(l.stage, ends ? PAIRING_STORES : last);
+			assert_true(l.in_order);
+			if (last == PAIRING_SCORES)
+				assert_true(l.done > 0 && l.done < PAIRS);     /* in the middle of it */
+			if (ends)
+				assert_int_equal(l.scored, PAIRS / 20);
+		}
+	free(c);
+}
+
+static enum status no_more_places(struct db *db, void *arg)
+{
+	struct centre *c = arg;
+
+	for (int n = 0; n < PAIRS; n++)
+		TRY(pair_add(db, &(struct new_pair){ .mentor = c->mentor[n], .mentee = c->mentee[n], .form = S("TT"), .since = db->today, .source = S("hand") }, NULL));
+	return OK;
+}
+
+/* Whom there is nobody to pair with is said by the job's page; no empty draft is made. */
+static void a_large_form_in_which_all_are_paired_makes_no_draft(void **state)
+{
+	struct world *w = *state;
+	struct centre *c = calloc(1, sizeof *c);
+	struct pairing x;
+	char data[200];
+
+	assert_int_equal(unit(w, people_come, c), OK);
+	assert_int_equal(unit(w, no_more_places, c), OK);
+	c->draft = (struct uuid){ { 1, 2, 3 } };
+	look(w, c, data, 0);
+	assert_int_equal(unit(w, reckon_step, c), OK);
+	assert_true(c->job.finished);
+	assert_true(str_starts(c->job.words, S("В этой форме все закреплены")));
+	assert_true(str_eq(c->job.back, S("/drafts")));
+	assert_int_equal(pairing_read(snapshot(w), c->draft, &x), NOT_FOUND);
 	free(c);
 }
 
@@ -237,6 +311,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(pairs_go_step_by_step_and_what_is_no_longer_so_stays, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(a_large_form_is_reckoned_beside_requests, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(each_step_of_it_is_told_and_can_be_the_last, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(a_large_form_in_which_all_are_paired_makes_no_draft, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(fewer_places_are_noticed_pair_by_pair, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(an_erased_person_leaves_an_empty_place, world_begin, world_end),
 	};

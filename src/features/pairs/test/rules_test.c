@@ -51,7 +51,9 @@ static void reasons_are_data_and_papers_follow_from_them(void **state)
 
 	(void)state;
 	pair_reasons_read(&l);
-	assert_int_equal(l.n, 9);
+	assert_int_equal(l.n, 10);
+	assert_false(pair_reason_chosen(pair_reason_find(&l, S("undone"))));
+	assert_true(pair_reason_chosen(pair_reason_find(&l, S("mutual"))));
 	assert_null(pair_reason_find(&l, S("boredom")));
 	const struct pair_reason *r = pair_reason_find(&l, S("refusal"));
 	assert_non_null(r);
@@ -123,6 +125,16 @@ static void the_article_is_for_workers_who_help_workers(void **state)
 	assert_true(str_eq(pair_law351(S("employer"), S("young")), S("no")));
 }
 
+static void some_kinds_of_mentoring_are_silent_by_nature(void **state)
+{
+	(void)state;
+	assert_true(pair_type_quiet(S("situational"), false));
+	assert_false(pair_type_quiet(S("speed"), false));
+	assert_true(pair_type_quiet(S("speed"), true));
+	assert_false(pair_type_quiet(S("traditional"), true));
+	assert_false(pair_type_quiet(S(""), false));
+}
+
 static void grounds_of_pay_go_with_the_article(void **state)
 {
 	struct pair_paid p = { .law = S("yes"), .ground = S("none") };
@@ -156,6 +168,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_waits_for_nobody_but_is_not_backdated),
 		cmocka_unit_test(silence_leaves_out_the_first_days_holidays_and_leave),
 		cmocka_unit_test(the_article_is_for_workers_who_help_workers),
+		cmocka_unit_test(some_kinds_of_mentoring_are_silent_by_nature),
 		cmocka_unit_test(grounds_of_pay_go_with_the_article),
 	};
 	a = arena_new();

@@ -66,6 +66,35 @@ static enum status keep(struct db *db, struct job_state *state)
 	return OK;
 }
 
+/* Tells of ten pieces; something happens at one of them. */
+static void (*meanwhile)(struct world *w, struct uuid job);
+static int64_t happens_at;
+static int told, told_kept;
+
+static enum status tell(struct db *db, struct job_state *state)
+{
+	(void)db;
+	assert_false(job_tell_due(state));               /* 300 ms have not gone by */
+	for (int64_t n = 1; n <= 10; n++) {
+		if (job_tell(state, n, 10, n < 10 ? S("Считаем…") : S("Записываем…")) != OK)
+			return BUSY;
+		told++;
+		if (meanwhile && n == happens_at)
+			meanwhile(seen_by_think, state->id);
+	}
+	return OK;
+}
+
+static enum status keep_told(struct db *db, struct job_state *state)
+{
+	(void)db;
+	told_kept++;
+	state->done = state->total = 10;
+	state->back = S("/note/made");
+	state->finished = true;
+	return OK;
+}
+
 static enum status sweep(struct db *db, bool *ret_more)
 {
 	(void)db;
@@ -99,7 +128,7 @@ static enum status watch(struct db *db, bool *ret_more)
 	return OK;
 }
 
-static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { "test.long", "Долгое", keep, think }, { 0 } };
+static const struct job_kind kinds[] = { { "test.count", "Счёт", count }, { "test.parts", "Части", read_parts }, { "test.long", "Долгое", keep, think }, { "test.told", "О чём говорят", keep_told, tell, NULL, "note.stopped" }, { 0 } };
 static const struct chore chores[] = { { "test.broken", broken }, { "test.sweep", sweep }, { "test.watch", watch, .any_time = true }, { 0 } };
 static const struct slice slice_test = { .name = "test", .jobs = kinds, .chores = chores };
 static const struct slice *const ours[] = { &slice_test };
@@ -306,6 +335,125 @@ static void what_takes_long_is_made_before_the_step(void **state)
 	assert_int_equal(job(w, o.id).attempts, 1);
 	assert_int_equal(job(w, o.id).done, 0);
 	assert_int_equal(run_due(r, NOW + MINUTE), 3);
+	job_reader_free(r);
+}
+
+static enum status cancel(struct db *db, void *arg)
+{
+	struct order *o = arg;
+	bool ended;
+	TRY(job_cancel(db, o->id, &ended));
+	o->total = ended;
+	return OK;
+}
+
+static void look_at_what_is_told(struct world *w, struct uuid id)
+{
+	assert_str(job(w, id).words, "Считаем…");
+	assert_int_equal(job(w, id).done, happens_at);
+	assert_int_equal(job(w, id).total, 10);
+	assert_str(job(w, id).status, "queued");
+}
+
+static void stop_it(struct world *w, struct uuid id)
+{
+	struct order o = { .id = id };
+	assert_int_equal(unit(w, cancel, &o), OK);
+	assert_true(o.total);
+}
+
+static bool program_ends(void *arg) { return *(bool *)arg; }
+static bool ends_now;
+static void end_program(struct world *w, struct uuid id) { (void)w, (void)id; ends_now = true; }
+
+static struct order begin_told(struct world *w, void (*what)(struct world *, struct uuid), int64_t at)
+{
+	struct order o = { "test.told", 0, { { 0 } } };
+	seen_by_think = w;
+	meanwhile = what;
+	happens_at = at;
+	told = told_kept = 0;
+	assert_int_equal(unit(w, start, &o), OK);
+	return o;
+}
+
+static void what_it_does_is_told_while_it_does_it(void **state)
+{
+	struct world *w = *state;
+	struct job_reader *r = reader(w->store);
+	struct order o = begin_told(w, look_at_what_is_told, 4);
+	assert_int_equal(run_due(r, NOW), 1);
+	assert_int_equal(told, 10);
+	assert_str(job(w, o.id).status, "finished");
+	assert_str(job(w, o.id).words, "");                     /* what was told of it is over with the step */
+	assert_str(job(w, o.id).back, "/note/made");
+	assert_false(job(w, o.id).stopped);
+	assert_int_equal(unit(w, cancel, &o), OK);
+	assert_false(o.total);                                  /* too late to stop it */
+	assert_false(job(w, o.id).stopped);
+	job_reader_free(r);
+}
+
+static void a_job_that_is_stopped_keeps_nothing(void **state)
+{
+	struct world *w = *state;
+	struct job_reader *r = reader(w->store);
+	for (int64_t at = 1; at <= 10; at += 3) {               /* 10: after the last look, before the step */
+		struct order o = begin_told(w, stop_it, at);
+		assert_int_equal(run_due(r, NOW), 0);
+		assert_int_equal(told, at);                     /* it is given up at the next telling */
+		assert_int_equal(told_kept, 0);
+		assert_str(job(w, o.id).status, "finished");
+		assert_true(job(w, o.id).stopped);
+		assert_str(job(w, o.id).words, "");
+		assert_int_equal(job(w, o.id).attempts, 0);
+		assert_str(job(w, o.id).back, "/note");
+	}
+	struct order before = begin_told(w, NULL, 0);           /* before anybody has looked at it */
+	assert_int_equal(unit(w, cancel, &before), OK);
+	assert_int_equal(run_due(r, NOW), 0);
+	assert_int_equal(told, 0);
+	job_reader_free(r);
+}
+
+static void the_end_of_the_program_is_no_failure_of_the_job(void **state)
+{
+	struct world *w = *state;
+	struct job_reader *r = reader(w->store);
+	struct order o = begin_told(w, end_program, 3);
+	ends_now = false;
+	assert_int_equal(job_reader_run_due(r, NOW, program_ends, &ends_now), 0);
+	assert_int_equal(told, 3);
+	assert_str(job(w, o.id).status, "queued");
+	assert_int_equal(job(w, o.id).attempts, 0);
+	meanwhile = NULL;
+	assert_int_equal(run_due(r, NOW), 1);                   /* anew, by the next one */
+	assert_int_equal(told_kept, 1);
+	job_reader_free(r);
+}
+
+static void be_killed(struct world *w, struct uuid id) { (void)w, (void)id; raise(SIGKILL); }
+
+static void killed_while_it_tells_it_begins_anew(void **state)
+{
+	struct world *w = *state;
+	struct str target = str_dup(w->a, store_target(w->store));
+	struct order o = begin_told(w, be_killed, 5);
+	int status;
+	leave(w);
+	pid_t child = fork();
+	if (child == 0)
+		run_and_be_killed(target, -1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	come_back(w, target);
+	assert_str(job(w, o.id).status, "queued");
+	assert_int_equal(job(w, o.id).done, 5);
+	meanwhile = NULL;
+	struct job_reader *r = reader(w->store);
+	assert_int_equal(run_due(r, NOW), 1);
+	assert_int_equal(told, 10);
+	assert_int_equal(told_kept, 1);
 	job_reader_free(r);
 }
 
@@ -556,7 +704,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(runs_to_its_end), TEST(jobs_take_turns), TEST(a_kill_repeats_nothing), TEST(five_failures_then_it_is_shown),
-		TEST(a_step_that_succeeds_clears_the_count), TEST(what_takes_long_is_made_before_the_step), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
+		TEST(a_step_that_succeeds_clears_the_count), TEST(what_takes_long_is_made_before_the_step), TEST(what_it_does_is_told_while_it_does_it),
+		TEST(a_job_that_is_stopped_keeps_nothing), TEST(the_end_of_the_program_is_no_failure_of_the_job), TEST(killed_while_it_tells_it_begins_anew), TEST(an_unknown_kind_is_a_failure), cmocka_unit_test(retry_times),
 		TEST(a_stop_waits_for_one_step_only), TEST(chores_once_a_local_day), TEST(some_are_asked_at_every_look), TEST(a_chore_goes_on_while_there_is_more),
 		TEST(the_runner_starts_and_stops), TEST(parts_go_with_the_job), TEST(a_store_of_our_own_is_not_indexed_again), TEST(keys_of_another_version_are_made_again),
 		TEST(a_place_that_is_unknown_is_the_beginning),

@@ -55,3 +55,26 @@ SELECT count(*) AS n FROM own WHERE org_id = :org AND title ILIKE 'а%';
 -- own_put(id uuid, neighbour_id uuid?, title text) -> exec together
 INSERT INTO own (org_id, id, neighbour_id, title, due, done) VALUES (:org, :id, :neighbour_id, :title, NULL, FALSE)
 ON CONFLICT (org_id, id) DO NOTHING;
+
+-- fragment late(o)
+-- Not done by :day, <@later and @@ are no uses of fragments.
+o.due < :day AND NOT o.done;
+
+-- fragment between_days
+due >= :since AND @late(own);
+
+-- fragment with_neighbour(o, n)
+-- Late things of a named one.
+@late(o) AND n.org_id = o.org_id
+  AND n.id = o.neighbour_id;
+
+-- own_late(day date) -> many bounded {id uuid, name text}
+SELECT x.id, n.name FROM own x, neighbour n WHERE x.org_id = :org AND @with_neighbour(x, n)
+ORDER BY x.id;
+
+-- own_between(since date, day date) -> exec
+DELETE FROM own WHERE org_id = :org AND @between_days;
+
+-- own_twice(day date) -> one {n int}
+SELECT count(*) AS n FROM own a JOIN own b ON b.org_id = a.org_id AND b.neighbour_id = a.neighbour_id
+WHERE a.org_id = :org AND @late(a) AND (@late(b));
