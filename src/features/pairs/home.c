@@ -48,7 +48,7 @@ static enum status no_role(struct request *req, struct todos *ret)
 {
 	struct pair_no_role_list l;
 
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, ROLES_MOST, &l));
+	TRY(pair_no_role(req->db, req->today, ROLES_MOST, &l));
 	if (l.n)
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %zu", SP(T("Решить, что с парами, где роль наставника или наставляемого закончилась")), l.n),
 			.path = S("/pairs?show=roles"), .button = T("Показать") };

@@ -163,7 +163,7 @@ static enum status look(struct request *req, struct looking *k)
 	TRY(people_words(req->db, "model", &k->models));
 	TRY(pair_signs_read(req->db, &k->signs));
 	TRY(pair_silents_read(req->db, &k->silents));
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, EXPORT_MOST, &k->no_role));
+	TRY(pair_no_role(req->db, req->today, EXPORT_MOST, &k->no_role));
 	return consent_stopped(req->db, &k->stopped);
 }
 
