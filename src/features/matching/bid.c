@@ -19,7 +19,7 @@ enum {
 	FIRST_EPS = 50, NEXT_EPS = 10, LAST_EPS = 200000,       /* the spread of scores divided by this, once, again and again, and at most */
 	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
 	FINE = 1 << 14,                 /* the spread of scores in rough rounds, at least */
-	AHEAD = 12, SOON = 5            /* lists, and stalls, fetched before they are needed */
+	LISTS_AHEAD = 32, PRICES_AHEAD = 16, STALLS_AHEAD = 10   /* fetched so many bids before they are needed */
 };
 
 /* The places of one mentor: a heap of offers, the lowest on top, which most bids look at only.  32 bytes, so in one line of memory. */
@@ -139,14 +139,39 @@ static void start_kept(struct round *r)
 	queue_up(r);
 }
 
-/* The list of one who bids soon, and for one who bids sooner the stall that was best when his list was made. */
-static void fetch(const struct round *r)
+/* ---- fetching ---- */
+
+static const struct core_short *list_of(const struct round *r, int32_t after) { return &r->c->list[r->queue[slot(r, after)]]; }
+
+/* Who would be best of a short list; -1: nobody. */
+static inline int32_t best_now(const struct core *c, const struct core_short *list)
 {
-	__builtin_prefetch(&r->c->list[r->queue[slot(r, AHEAD)]]);
-	uint64_t first = r->c->list[r->queue[slot(r, SOON)]].arc[0];
-	if (first != SHORT_END)
-		__builtin_prefetch(&r->stall[arc_id(first)]);
+	int64_t most = INT64_MIN;
+	int32_t best = -1;
+	for (int32_t k = 0; k < SHORT && list->arc[k] != SHORT_END; k++) {
+		int32_t j = arc_id(list->arc[k]);
+		int64_t worth = (arc_w(list->arc[k]) << c->shift) - c->v[j];
+		best = worth > most ? j : best;
+		most = worth > most ? worth : most;
+	}
+	return best;
 }
+
+/* Memory is what bidding waits for, and it is known who bids soon: his list, then the prices of those on it, then the stall of the best
+ * of them.  Inlined by force: gcc throws the call of a function away that does nothing but fetch. */
+static inline __attribute__((always_inline)) void fetch(const struct round *r)
+{
+	const struct core *c = r->c;
+	__builtin_prefetch(list_of(r, LISTS_AHEAD));
+	const struct core_short *list = list_of(r, PRICES_AHEAD);
+	for (int32_t k = 0; k < SHORT && list->arc[k] != SHORT_END; k++)
+		__builtin_prefetch(&c->v[arc_id(list->arc[k])]);
+	int32_t best = best_now(c, list_of(r, STALLS_AHEAD));
+	if (best >= 0)
+		__builtin_prefetch(&r->stall[best]);
+}
+
+/* ---- bidding ---- */
 
 static void run(struct round *r)
 {
@@ -154,7 +179,7 @@ static void run(struct round *r)
 	int32_t enough = r->eps ? c->n / ENOUGH : 0;
 	for (int64_t left = (int64_t)BIDS_A_HEAD * c->n; r->waiting > enough && left > 0 && core_go_on(c, 0, c->n); left--) {
 		int32_t i = r->queue[r->head];
-		if (c->n > AHEAD)
+		if (r->waiting > LISTS_AHEAD)
 			fetch(r);
 		r->head = slot(r, 1);
 		r->waiting--;
