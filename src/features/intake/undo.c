@@ -111,7 +111,7 @@ bool intake_side_back(struct arena *a, struct str json, struct person_side *s)
 /* ---- is it as this load left it? ---- */
 
 /* Of all who are new in a piece: what keeps nothing of any of them need not be asked of each. */
-struct sparing { bool no_accounts, *nothing; /* by slice */ };
+struct sparing { bool no_accounts, plain, *nothing; /* by slice */ };
 struct undoing { struct db *db; struct uuid load; json_t *made; const struct sparing *spare; struct { size_t n, cap; struct uuid *v; } roles; /* that go with their persons */ };
 
 static size_t list_n(const struct undoing *u, const char *list) { return json_array_size(json_object_get(u->made, list)); }
@@ -323,7 +323,7 @@ static enum status restore_people(const struct undoing *u)
 		TRY(intake_touched(u->db, u->load, id));
 	}
 	for (size_t i = 0; i < list_n(u, "new"); i++)
-		TRY(person_unmake(u->db, item(u, "new", i, NULL)));
+		TRY(person_unmake(u->db, item(u, "new", i, NULL), u->spare->plain));
 	return OK;
 }
 
@@ -374,6 +374,7 @@ static enum status spare(struct db *db, const struct undoing *lines, size_t n, s
 		return OK;
 	TRY(people_accounts_any(db, first, last, &any));
 	ret->no_accounts = !any;
+	TRY(people_plain(db, first, last, &ret->plain));
 	for (size_t i = 0; i < n_slices; i++) {
 		const struct person_data *d = slices[i]->person_data;
 		if (!d || !d->any || is_known(slices[i]->name))

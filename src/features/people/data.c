@@ -148,19 +148,24 @@ static enum status end_roles(struct db *db, struct uuid person, struct bytes key
 }
 
 /* What hangs on the record, his own and others' of him. */
-static enum status forget(struct db *db, struct uuid person, struct str name)
+static enum status forget(struct db *db, struct uuid person, const struct people_place_row *p, bool plain)
 {
-	TRY(people_forget_names(db, person, NULL));
-	TRY(people_declined_drop(db, person, NULL));
-	TRY(people_forms_drop(db, S("name"), name, NULL));
-	TRY(people_sides_drop(db, person, NULL));
+	struct str name = plain ? S("") : person_name(db->arena, &(struct person){ .last = p->last, .first = p->first, .middle = p->middle });
+
+	if (!plain) {
+		TRY(people_forget_names(db, person, NULL));
+		TRY(people_declined_drop(db, person, NULL));
+		TRY(people_forms_drop(db, S("name"), name, NULL));
+		TRY(people_sides_drop(db, person, NULL));
+		TRY(people_person_erased(db, person));
+	}
 	TRY(people_guardians_drop(db, person, NULL));
 	TRY(people_children_drop(db, person, NULL));
 	return people_members_drop(db, person, NULL);
 }
 
 /* unmade: his roles go as well, as if nobody had ever had them. */
-static enum status blank(struct db *db, struct uuid person, bool unmade)
+static enum status blank(struct db *db, struct uuid person, bool unmade, bool plain)
 {
 	struct str empty = T("Сведения уничтожены");
 	struct bytes key = ru_key(db->arena, empty);
@@ -174,16 +179,26 @@ static enum status blank(struct db *db, struct uuid person, bool unmade)
 	TRY(people_blank(db, person, empty, key, (struct opt_date){ true, db->today }, S(""), NULL));
 	TRY(person_count_change(db, before.state, before.category, S("erased"), before.category));
 	TRY(person_surname_change(db, str_eq(before.state, S("erased")) ? S("") : before.last, S("")));
-	TRY(forget(db, person, person_name(db->arena, &(struct person){ .last = before.last, .first = before.first, .middle = before.middle })));
+	TRY(forget(db, person, &before, plain));
 	TRY(unmade ? people_roles_delete(db, person, NULL) : end_roles(db, person, key, before.category));
 	counts.uncounted = true;
 	TRY(role_days_end(db, person, &counts));
-	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
 }
 
-enum status people_erase(struct db *db, struct uuid person) { return blank(db, person, false); }
-enum status person_unmake(struct db *db, struct uuid id) { return blank(db, id, true); }
+enum status people_erase(struct db *db, struct uuid person) { return blank(db, person, false, false); }
+enum status person_unmake(struct db *db, struct uuid id, bool plain) { return blank(db, id, true, plain); }
+
+enum status people_plain(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct people_more_than_plain_row r;
+	bool accounts;
+
+	TRY(people_more_than_plain(db, first, last, &r));
+	TRY(people_accounts_any(db, first, last, &accounts));
+	*ret = !r.yes && !accounts;
+	return OK;
+}
 
 enum status person_erase(struct db *db, struct uuid id)
 {

@@ -148,6 +148,13 @@ UPDATE person SET last = :last, first = '', middle = '', name_key = :name_key, g
   teaching_since = NULL, hired = NULL, work_place = '', work_inn = '', source = '', rev = rev + 1
 WHERE org_id = :org AND id = :id;
 
+-- people_more_than_plain(first uuid, last uuid) -> one {yes bool}
+-- Whose id lies between two: has anybody what most have not?  A form of a name without a record may be of anybody.
+SELECT (EXISTS (SELECT 1 FROM person_name_past n WHERE n.org_id = :org AND n.person_id >= :first AND n.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM person_declined d WHERE d.org_id = :org AND d.person_id >= :first AND d.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM person_side s WHERE s.org_id = :org AND s.person_id >= :first AND s.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM people_form f WHERE f.org_id = :org AND f.kind = 'name')) AS yes;
+
 -- people_forget_names(person uuid) -> exec
 DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 
