@@ -286,7 +286,7 @@ static struct str word_of(struct arena *a, const struct people_words *words, str
 
 static void take_words(struct reading *r)
 {
-	struct str form = text_of(r, IN_FORM), category = text_of(r, IN_CATEGORY), gender = lower(r->a, text_of(r, IN_GENDER));
+	struct str form = clean_title(r->a, text_of(r, IN_FORM)), category = clean_title(r->a, text_of(r, IN_CATEGORY)), gender = lower(r->a, text_of(r, IN_GENDER));
 	struct str employment = lower(r->a, text_of(r, IN_EMPLOYMENT));
 	struct intake_person *w = r->ret;
 
@@ -344,6 +344,24 @@ static void take_work(struct reading *r)
 		issue(r, intake_column_of(r->in, IN_WORK_INN), false, T("в ИНН организации десять цифр: не загрузим"));
 }
 
+/* «15.09.2026 — 31.05.2027», «с 15.09.2026 по 31.05.2027»: one cell says both days. */
+static bool take_term(struct reading *r)
+{
+	struct str rest = text_of(r, IN_SINCE);
+	struct date days[3];
+	size_t n = 0;
+
+	while (rest.p && rest.n && n < 3) {
+		struct str word = str_cut(rest, ' ', &rest);
+		n += clean_date(word, r->rules->today, &days[n]) == CLEAN_OK;
+	}
+	if (n != 2)
+		return false;
+	r->ret->since = (struct opt_date){ true, days[0] };
+	r->ret->until = (struct opt_date){ true, days[1] };
+	return true;
+}
+
 static void take_side(struct reading *r)
 {
 	struct intake_person *w = r->ret;
@@ -360,7 +378,8 @@ static void take_side(struct reading *r)
 	int64_t n;
 	if (number_of(r, IN_CAPACITY, 99, &n))
 		w->capacity = (struct opt_int){ true, n };
-	take_day(r, IN_SINCE, &w->since);
+	if (!take_term(r))
+		take_day(r, IN_SINCE, &w->since);
 	take_day(r, IN_UNTIL, &w->until);
 	/* What the row does not say, the ground of the whole list does. */
 	struct str order = text_of(r, IN_ORDER_NO);

@@ -163,7 +163,7 @@ static enum status look(struct request *req, struct looking *k)
 	TRY(people_words(req->db, "model", &k->models));
 	TRY(pair_signs_read(req->db, &k->signs));
 	TRY(pair_silents_read(req->db, &k->silents));
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, EXPORT_MOST, &k->no_role));
+	TRY(pair_no_role(req->db, req->today, EXPORT_MOST, &k->no_role));
 	return consent_stopped(req->db, &k->stopped);
 }
 
@@ -397,6 +397,12 @@ enum status pairs_page(struct request *req)
 
 /* ---- as a file ---- */
 
+/* The pair is counted; whoever has withdrawn the consent to taking part is named in no file. */
+static struct str unless_withdrawn(const struct consent_ids *gone, struct uuid person, struct str name)
+{
+	return consent_stops(gone, person) ? T("согласие отозвано") : name;
+}
+
 enum status pairs_export_page(struct request *req)
 {
 	static const struct sheet_column columns[] = {
@@ -408,9 +414,11 @@ enum status pairs_export_page(struct request *req)
 	struct looking *k = NEW(req->arena, struct looking);
 	struct arena *a = req->arena;
 	struct pair_page_list l;
+	struct consent_ids gone;
 
 	TRY(read_page(req, in, (struct bytes){ 0 }, (struct uuid){ 0 }, EXPORT_MOST, &l));
 	TRY(look(req, k));
+	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
 	struct sheet_row *rows = NEW_ARRAY(a, l.n + 1, struct sheet_row);
 	size_t n = 0;
 	for (size_t i = 0; i < l.n; i++) {
@@ -419,7 +427,7 @@ enum status pairs_export_page(struct request *req)
 		if (!shown(in, k, &l.v[i], x.far))
 			continue;
 		struct str *c = NEW_ARRAY(a, 10, struct str);
-		c[0] = x.mentor, c[1] = person_name(a, &mentee), c[2] = x.form, c[3] = x.model;
+		c[0] = unless_withdrawn(&gone, l.v[i].mentor_id, x.mentor), c[1] = unless_withdrawn(&gone, l.v[i].mentee_id, person_name(a, &mentee)), c[2] = x.form, c[3] = x.model;
 		c[4] = ru_date(a, x.since), c[5] = x.until.has ? ru_date(a, x.until.v) : S("");
 		c[6] = x.order.n ? x.order : T("нет"), c[7] = x.incomplete ? T("неполны") : T("полны"), c[8] = x.last.n ? x.last : T("—");
 		c[9] = x.note.n ? str_fmt(a, "%.*s; %.*s", SP(x.state), SP(x.note)) : x.state;

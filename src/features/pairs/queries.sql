@@ -95,8 +95,8 @@ WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AN
 -- In force without an order that anybody has named.
 SELECT id FROM pair WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND order_no = '' AND NOT undone_waits AND (until IS NULL OR until >= :day) ORDER BY id LIMIT :limit;
 
--- pair_no_role(day date, pair uuid?) -> many {id uuid, mentor bool}
--- Pairs in force, all or one, of which the mentor or else the mentee has no role of that form any more.
+-- pair_no_role(day date) -> many {id uuid, mentor bool}
+-- Pairs in force of which the mentor or else the mentee has no role of that form any more.
 SELECT x.id, x.no_mentor AS mentor FROM (
   SELECT c.id,
     NOT EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = c.mentor_id AND r.role = 'mentor' AND (r.form = c.form OR r.form = '')
@@ -105,8 +105,11 @@ SELECT x.id, x.no_mentor AS mentor FROM (
       AND s.since <= :day AND (s.until IS NULL OR s.until >= :day)) AS no_mentee
   FROM pair c JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
   WHERE c.org_id = :org AND c.state IN ('ordered', 'active', 'paused', 'prolonged') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day)
-    AND a.state = 'here' AND b.state = 'here' AND (:pair IS NULL OR c.id = :pair)) x
+    AND a.state = 'here' AND b.state = 'here') x
 WHERE x.no_mentor OR x.no_mentee ORDER BY x.id LIMIT :limit;
+
+-- pair_role_now(person uuid, role text, form text, day date) -> many bounded {id uuid}
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form IN (:form, '') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY since, id;
 
 -- pair_others_since(since instant, account uuid) -> many {name text, n int, at int}
 -- What others have made since an instant.
@@ -308,7 +311,6 @@ ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
 
 -- pair_rest_on(document uuid, no text, day date, today date) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, type text, since date, order_no text, order_date date?}
 -- In force or to begin by that order; typed by hand, it is known by its number and day.
--- walks: all pairs of the centre, on the day when an order is cancelled
 SELECT id, mentor_id, mentee_id, form, type, since, order_no, order_date FROM pair
 WHERE org_id = :org AND (order_id = :document OR (order_id IS NULL AND order_no = :no AND order_date = :day))
   AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :today) ORDER BY id LIMIT :limit;
@@ -341,7 +343,7 @@ UPDATE pair SET undone = NULL WHERE org_id = :org AND id = :id;
 
 -- pair_roles_by(person uuid, form text, since date, ground text) -> many bounded {id uuid}
 -- What an order gave from that day on.
-SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND form = :form AND since = :since AND ground = :ground ORDER BY id;
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND form = :form AND since = :since AND ground = :ground ORDER BY role, id;
 
 -- ---- pay: read by those alone who may see it ----
 
