@@ -20,8 +20,9 @@ static enum status write_flag(struct request *req, const char *name, bool value)
 	TRY(setting_bool(req->db, name, &before));
 	if (before == value)
 		return OK;
-	TRY(setting_write(req->db, setting_find(str_c(name)), value ? S("1") : S("0")));
-	req_audit(req, "calendar.setting", (struct uuid){ { 0 } }, str_fmt(req->arena, "%s: %d", name, before), str_fmt(req->arena, "%s: %d", name, value));
+	const struct setting *s = setting_find(str_c(name));
+	TRY(setting_write(req->db, s, value ? S("1") : S("0")));
+	req_audit(req, "calendar.setting", (struct uuid){ { 0 } }, setting_words(req->arena, s, before ? S("1") : S("0")), setting_words(req->arena, s, value ? S("1") : S("0")));
 	return OK;
 }
 

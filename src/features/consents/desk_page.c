@@ -236,7 +236,10 @@ enum status desk_undo(struct request *req)
 		if (s == CONFLICT)
 			return form_error(req, "", T("После этой отметки сделана другая: сначала снимите её."));
 		TRY(s);
-		req_audit(req, "consents.undone", r.person_id, r.purpose, S(""));
+		struct consent_purposes purposes;
+		consent_purposes_shipped(&purposes);
+		int at = consent_purpose_index(&purposes, r.purpose);
+		req_audit(req, "consents.undone", r.person_id, at < 0 ? r.purpose : purposes.v[at].title, S(""));
 		return req_redirect_to(req, "consents.undone", here(req, "/consents/desk", in->group));
 	}
 	return NOT_FOUND;

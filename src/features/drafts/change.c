@@ -9,8 +9,8 @@
 /* grouped: a plan of groups, against which each change is made anew (quickly: one round); s is NULL then. */
 struct trying { struct arena *a; const struct frozen *f; const struct words *w; const struct drafted *d; struct match_problem p; struct match_solver *s; struct match_plan base; bool grouped; };
 
-/* base is the plan that is shown, solved again from its own prices (nothing moves), unless that was made with another aim: what changes is told
- * against it. */
+/* base is the plan that is shown, solved again from its own prices (nothing moves, since any best plan will do), unless that was made with another
+ * aim: what changes is told against it. */
 static enum status begin(struct arena *a, const struct frozen *f, const struct words *w, const struct drafted *d, struct trying *ret)
 {
 	struct match_fault fault;
@@ -23,7 +23,7 @@ static enum status begin(struct arena *a, const struct frozen *f, const struct w
 		return OK;
 	}
 	struct match_plan kept = { .n = d->n, .m = d->m, .mentor = d->mentor, .lift = d->lift, .v = d->v };
-	TRY(match_restart(a, &ret->p, &(struct match_options){ .aim = MATCH_TOTAL }, &kept, &fault, &ret->s));
+	TRY(match_restart(a, &ret->p, &(struct match_options){ .aim = MATCH_TOTAL, .any_best = true }, &kept, &fault, &ret->s));
 	match_plan(ret->s, a, &ret->base);
 	return OK;
 }

@@ -14,7 +14,7 @@ static const char *const criteria[FIT_CRITERIA] = { "request", "time", "wishes",
 static const char *const rules[FIT_RULES] = { "self", "circle", "relative", "never", "must", "role", "taken", "full", "form", "ages", "org", "time", "outsider",
 	"child", "papers", "train" };
 
-static const char *const bonds[FIT_BONDS] = { "class", "group", "interests", "time", "must", "never" };
+static const char *const bonds[FIT_BONDS] = { "class", "group", "interests", "time", "wish", "must", "never" };
 
 static struct fit_bond_word bond_list[FIT_BONDS];
 static struct fit_criterion_word criterion_list[FIT_CRITERIA];

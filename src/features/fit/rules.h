@@ -15,8 +15,8 @@ enum fit_rule {
 	FIT_PAPERS, FIT_TRAIN, FIT_RULES
 };
 /* What binds two mentees of one group; the last two are what a curator has said of them. */
-enum fit_bond { FIT_BOND_CLASS, FIT_BOND_GROUP, FIT_BOND_INTERESTS, FIT_BOND_TIME, FIT_BOND_MUST, FIT_BOND_NEVER, FIT_BONDS };
-#define FIT_BONDS_OWN 4                      /* so many of them a centre may change */
+enum fit_bond { FIT_BOND_CLASS, FIT_BOND_GROUP, FIT_BOND_INTERESTS, FIT_BOND_TIME, FIT_BOND_WISH, FIT_BOND_MUST, FIT_BOND_NEVER, FIT_BONDS };
+#define FIT_BONDS_OWN 5                      /* so many of them a centre may change */
 enum fit_level { FIT_OFF, FIT_WARNING, FIT_FORBIDS };
 #define FIT_POINTS 1000
 #define FIT_WEIGHT_MAX 100

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "features/wishes/wishes.h"
+
 #define ALL_KEPT 400                         /* mentees of whom everything is kept; else the strongest … */
 #define KEPT 40                              /* … of each, beside what a curator has said */
 #define WORDS_MOST 3
@@ -10,12 +12,15 @@
 
 struct belongs { struct uuid group; struct str title; bool class; };
 struct marked { struct uuid x, y; bool must; };
+/* What the two said of each other for a group: how many of them want it, whether one does not. */
+struct peers { struct uuid x, y; int wish; bool apart; };
 struct fit_bonds {
 	const struct fit_data *d;
 	const struct fit_side **side;        /* of each mentee of the problem */
 	const struct belongs *belongs;
 	int32_t *first;                      /* n + 1 */
 	struct { size_t n, cap; struct marked *v; } marks;
+	struct { size_t n, cap; struct peers *v; } peers;
 	const int *points;
 };
 
@@ -52,6 +57,21 @@ static const struct marked *mark_of(const struct fit_bonds *b, struct uuid x, st
 	return b->marks.n ? bsearch(&key, b->marks.v, b->marks.n, sizeof key, by_two) : NULL;
 }
 
+static const struct peers *peers_of(const struct fit_bonds *b, struct uuid x, struct uuid y)
+{
+	struct peers key = { memcmp(x.b, y.b, sizeof x.b) < 0 ? x : y, memcmp(x.b, y.b, sizeof x.b) < 0 ? y : x, 0, false };
+
+	return b->peers.n ? bsearch(&key, b->peers.v, b->peers.n, sizeof key, by_two) : NULL;
+}
+
+/* A curator's word and theirs against it are one «не ставить вместе», not two. */
+static int64_t said_points(const int *points, const struct marked *m, const struct peers *p)
+{
+	bool never = (m && !m->must) || (p && p->apart);
+
+	return (m && m->must ? points[FIT_BOND_MUST] : 0) + (p ? p->wish * (int64_t)points[FIT_BOND_WISH] : 0) + (never ? points[FIT_BOND_NEVER] : 0);
+}
+
 static int64_t points_of(const struct fit_bonds *b, int32_t i, int32_t k, bool *ret_said)
 {
 	const struct fit_side *x = b->side[i], *y = b->side[k];
@@ -59,9 +79,10 @@ static int64_t points_of(const struct fit_bonds *b, int32_t i, int32_t k, bool *
 	const int *points = b->points;
 	struct str title;
 
-	*ret_said = m != NULL;
+	const struct peers *p = peers_of(b, x->id, y->id);
+	*ret_said = m != NULL || p != NULL;
 	return (share_group(b, i, k, true, &title) ? points[FIT_BOND_CLASS] : 0) + (share_group(b, i, k, false, &title) ? points[FIT_BOND_GROUP] : 0)
-		+ (like_the_same(x, y) ? points[FIT_BOND_INTERESTS] : 0) + meet(x, y) * points[FIT_BOND_TIME] + (m ? points[m->must ? FIT_BOND_MUST : FIT_BOND_NEVER] : 0);
+		+ (like_the_same(x, y) ? points[FIT_BOND_INTERESTS] : 0) + meet(x, y) * points[FIT_BOND_TIME] + said_points(points, m, p);
 }
 
 static void join(struct arena *a, struct str *to, struct str words) { *to = to->n ? str_fmt(a, "%.*s; %.*s", SP(*to), SP(words)) : words; }
@@ -71,8 +92,13 @@ struct str fit_together_words(struct arena *a, const struct fit_together *t, int
 	const struct fit_bonds *b = t->bonds;
 	const struct fit_side *x = b->side[i], *y = b->side[k];
 	const struct marked *m = mute ? NULL : mark_of(b, x->id, y->id);
+	const struct peers *p = mute ? NULL : peers_of(b, x->id, y->id);
 	struct str said = S(""), title;
 
+	if (p && p->apart)
+		join(a, &said, T("против: один из двоих просил не ставить вместе"));
+	else if (p && p->wish)
+		join(a, &said, p->wish > 1 ? T("оба хотят в одну группу") : T("один из двоих хочет в одну группу"));
 	if (m)
 		join(a, &said, m->must ? T("«только вместе»") : T("против: «не ставить вместе»"));
 	if (share_group(b, i, k, true, &title))
@@ -130,6 +156,38 @@ static enum status read_marks(struct db *db, struct fit_bonds *b)
 	}
 	if (b->marks.n)
 		qsort(b->marks.v, b->marks.n, sizeof *b->marks.v, by_two);
+	return OK;
+}
+
+static void join_peers(struct fit_bonds *b)
+{
+	size_t n = 0;
+
+	if (b->peers.n)
+		qsort(b->peers.v, b->peers.n, sizeof *b->peers.v, by_two);
+	for (size_t k = 0; k < b->peers.n; k++) {
+		struct peers *last = n ? &b->peers.v[n - 1] : NULL;
+		if (last && by_two(last, &b->peers.v[k]) == 0) {
+			last->wish += b->peers.v[k].wish;
+			last->apart |= b->peers.v[k].apart;
+		} else {
+			b->peers.v[n++] = b->peers.v[k];
+		}
+	}
+	b->peers.n = n;
+}
+
+static enum status read_peers(struct db *db, struct fit_bonds *b)
+{
+	struct wish_peers l;
+
+	TRY(wishes_peers_of(db, b->d->form, b->d->day, &l));
+	for (size_t k = 0; k < l.n; k++) {
+		const struct wish_peer *w = &l.v[k];
+		bool turn = memcmp(w->who.b, w->whom.b, sizeof w->who.b) > 0;
+		*VEC_ADD(db->arena, &b->peers) = (struct peers){ turn ? w->whom : w->who, turn ? w->who : w->whom, w->together, !w->together };
+	}
+	join_peers(b);
 	return OK;
 }
 
@@ -210,6 +268,7 @@ static enum status together(struct db *db, const struct fit_problem *p, bool lis
 		b->side[i] = &p->data->mentees[p->mentee_of[i]];
 	TRY(read_groups(db, p, b));
 	TRY(read_marks(db, b));
+	TRY(read_peers(db, b));
 	for (int32_t i = 0; i < p->n && lists; i++) {
 		if (watch && i % ASK_AFTER == 0 && !watch->go_on(watch->arg, i, p->n))
 			return BUSY;

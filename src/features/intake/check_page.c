@@ -341,12 +341,14 @@ enum status intake_check_do(struct request *req)
 		if (uuid_parse(c->in.closed, &list))
 			TRY(closed_list_drop(req->db, list));
 		TRY(draft_delete(req->db, f->draft));
+		req_audit(req, "intake.dropped", f->draft, S(""), S(""));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}
 	if (now.rev != f->draft_rev || c->d.rev != now.rev)
 		return CONFLICT;
 	if (!str_eq(f->act, S("write"))) {
 		TRY(draft_save(req->db, f->draft, now.rev, now.title, intake_write(req->arena, &c->in)));
+		req_audit(req, "intake.prepared", f->draft, S(""), S(""));
 		return req_redirect(req, str_eq(f->act, S("mend")) ? "intake.mended" : "intake.kept", "/intake/d/%U", f->draft);
 	}
 	if (c->plan.add + c->plan.update == 0)

@@ -177,6 +177,7 @@ enum status intake_columns_do(struct request *req)
 	TRY(intake_read_draft(req, f->draft, &d, &in));
 	if (str_eq(f->act, S("cancel"))) {
 		TRY(draft_delete(req->db, f->draft));
+		req_audit(req, "intake.dropped", f->draft, S(""), S(""));
 		return req_redirect(req, "intake.cancelled", "/intake");
 	}
 	if (d.rev != f->draft_rev)
@@ -194,5 +195,6 @@ enum status intake_columns_do(struct request *req)
 	in.update = f->update.n ? f->update : S("empty");
 	in.mapped = true;
 	TRY(draft_save(req->db, f->draft, d.rev, d.title, intake_write(req->arena, &in)));
+	req_audit(req, "intake.prepared", f->draft, S(""), S(""));
 	return req_redirect(req, NULL, "/intake/d/%U", f->draft);
 }

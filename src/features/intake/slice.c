@@ -82,6 +82,7 @@ static const struct done_message done[] = {
 	{ 0 }
 };
 static const struct journal_kind journal[] = {
+	{ "intake.read", "Прочитан список людей" }, { "intake.prepared", "Список людей подготовлен к загрузке" }, { "intake.dropped", "Список людей не загружен: отменено" },
 	{ "intake.closed", "Столбцы списка переданы в закрытые сведения" }, { "intake.loaded", "Загружен список людей" }, { "intake.undone", "Отменена загрузка списка" },
 	{ "intake.file", "Открыт файл загруженного списка" },
 	{ 0 }

@@ -107,5 +107,6 @@ enum status intake_upload_do(struct request *req)
 	TRY(draft_create(req->db, DRAFT_KIND, in->file_name.n ? in->file_name : T("Вставленный список"), intake_write(req->arena, in), &id));
 	if (form->file.has)
 		TRY(intake_file_read(req->db, form->file.v.sha256, in->file_name));
+	req_audit(req, "intake.read", id, S(""), S(""));
 	return req_redirect(req, NULL, "/intake/d/%U/columns", id);
 }

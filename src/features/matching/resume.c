@@ -1,5 +1,6 @@
 /* A solver that begins from a plan that is kept: its prices, and whom they leave content where he was. */
 #include "features/matching/resume.h"
+#include "features/matching/stay.h"
 
 #include "features/matching/solver.h"
 
@@ -73,5 +74,6 @@ enum status match_resume(struct arena *a, const struct match_problem *p, const s
 	struct match_solver *s;
 	TRY(match_restart(a, p, o, before, fault, &s));
 	match_plan(s, a, ret);
+	match_stay(a, p, before->mentor, ret);
 	return OK;
 }

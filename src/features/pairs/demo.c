@@ -22,7 +22,7 @@ static enum status add(struct db *db, const struct new_pair *p)
 	if (!str_eq(p->law351, S("yes")))
 		return OK;
 	return pair_pay_put(db, id, S("law"), S("percent"), S("10"), S(""), (struct opt_date){ true, p->since }, p->until, T("фонд оплаты труда"), S("15"), none, S("14-н"),
-		(struct opt_date){ true, date_make(p->since.y, 9, 5) }, T("посещение и разбор занятий, консультации"), T("очно, индивидуально, в рабочее время"), none, db->now,
+		(struct opt_date){ true, date_make(p->since.y, 9, 5) }, T("посещение и разбор занятий, консультации"), T("очно, индивидуально, в рабочее время"), none, S(""), none, db->now,
 		db->account, 0, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* «Сегодня»: mentees without a mentor, silent pairs, orders that wait, requests to leave.  The day of pay: pay_day.c. */
 #include "features/pairs/undone.h"
 
+#include "features/consents/consents.h"
 #include "kernel/russian/ru.h"
 
 #define ALONE 50
@@ -47,7 +48,7 @@ static enum status no_role(struct request *req, struct todos *ret)
 {
 	struct pair_no_role_list l;
 
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, ROLES_MOST, &l));
+	TRY(pair_no_role(req->db, req->today, ROLES_MOST, &l));
 	if (l.n)
 		*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %zu", SP(T("Решить, что с парами, где роль наставника или наставляемого закончилась")), l.n),
 			.path = S("/pairs?show=roles"), .button = T("Показать") };
@@ -74,6 +75,28 @@ static enum status waiting(struct request *req, struct todos *ret)
 	return OK;
 }
 
+/* A consent was withdrawn while the pair is in force: it works on what may not be worked on any more. */
+static enum status withdrawn(struct request *req, struct todos *ret)
+{
+	struct consent_ids gone;
+
+	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
+	for (size_t i = 0; i < gone.n && i < ALONE; i++)
+		for (int side = 0; side < 2; side++) {
+			struct partner_list l;
+			struct person p;
+			TRY(pair_partners(req->db, gone.v[i], side ? "mentee" : "mentor", req->today, &l));
+			if (l.n == 0)
+				continue;
+			TRY(person_read(req->db, gone.v[i], &p));
+			for (size_t k = 0; k < l.n; k++)
+				*VEC_ADD(req->arena, &ret->doing) = (struct todo){ .text = str_fmt(req->arena, "%.*s: %.*s", SP(person_initials(req->arena, &p)),
+					SP(T("согласие на участие отозвано, а пара действует"))), .due = { true, req->today }, .button = T("Открыть пару"),
+					.path = str_fmt(req->arena, "/pairs/p/%.*s", SP(uuid_str(req->arena, l.v[k].pair))) };
+		}
+	return OK;
+}
+
 enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
 {
 	struct pair_exit_count_row exits;
@@ -90,6 +113,7 @@ enum status pairs_todo(struct request *req, bool everyone, struct todos *ret)
 	if (!req_may(req, "pairs.edit"))
 		return OK;
 	TRY(alone(req, ret));
+	TRY(withdrawn(req, ret));
 	TRY(pairs_undone_todo(req, ret));
 	TRY(no_role(req, ret));
 	TRY(waiting(req, ret));

@@ -163,7 +163,7 @@ static enum status look(struct request *req, struct looking *k)
 	TRY(people_words(req->db, "model", &k->models));
 	TRY(pair_signs_read(req->db, &k->signs));
 	TRY(pair_silents_read(req->db, &k->silents));
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ 0 }, EXPORT_MOST, &k->no_role));
+	TRY(pair_no_role(req->db, req->today, EXPORT_MOST, &k->no_role));
 	return consent_stopped(req->db, &k->stopped);
 }
 
@@ -260,7 +260,7 @@ static enum status put_alone(struct request *req, struct pairs_view *v)
 	struct pair_alone_list l;
 
 	v->people_title = T("Без наставника");
-	v->people_empty = T("У всех наставляемых есть наставник или предложенная пара.");
+	v->people_empty = T("Все закреплены: у каждого наставляемого есть наставник или предложенная пара.");
 	TRY(people_words(req->db, "form", &forms));
 	TRY(pair_alone(req->db, req->today, PEOPLE_MOST, &l));
 	for (size_t i = 0; i < l.n; i++)
@@ -307,12 +307,14 @@ static enum status add_order(struct request *req, struct opt_uuid order, const c
 	return OK;
 }
 
-/* What the order will list: «4 новые», «1 новая и 3 без приказа». */
-static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare)
+/* What the order will list, and what it will not: «4 новые», «1 новая и 3 без приказа; согласие отозвано: 1». */
+static struct str fresh_words(struct arena *a, int64_t fresh, int64_t bare, int64_t taken)
 {
 	struct str news = str_fmt(a, "%lld %s", (long long)fresh, ru_plural(fresh, "новая", "новые", "новых")), olds = str_fmt(a, "%lld %.*s", (long long)bare, SP(T("без приказа")));
 
-	return !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+	struct str all = !bare ? news : !fresh ? olds : str_fmt(a, "%.*s и %.*s", SP(news), SP(olds));
+
+	return taken ? str_fmt(a, "%.*s; %.*s %lld", SP(all), SP(T("согласие отозвано:")), (long long)taken) : all;
 }
 
 static enum status put_figures(struct request *req, const struct looking *k, struct pairs_view *v)
@@ -341,7 +343,7 @@ static enum status put_figures(struct request *req, const struct looking *k, str
 	struct opt_uuid order;
 	TRY(pair_order_newest(req->db, &order));
 	if (w.consent || bare)
-		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare))), v));
+		TRY(add_order(req, order, "order:pairs", str_fmt(req->arena, "%.*s (%.*s)", SP(T("Приказ о закреплении")), SP(fresh_words(req->arena, w.consent, bare, w.taken))), v));
 	if (w.prolonged)
 		TRY(add_order(req, order, "order:prolong", str_fmt(req->arena, "%.*s (%lld)", SP(T("Приказ о продлении")), (long long)w.prolonged), v));
 	if (w.ending)
@@ -395,6 +397,12 @@ enum status pairs_page(struct request *req)
 
 /* ---- as a file ---- */
 
+/* The pair is counted; whoever has withdrawn the consent to taking part is named in no file. */
+static struct str unless_withdrawn(const struct consent_ids *gone, struct uuid person, struct str name)
+{
+	return consent_stops(gone, person) ? T("согласие отозвано") : name;
+}
+
 enum status pairs_export_page(struct request *req)
 {
 	static const struct sheet_column columns[] = {
@@ -406,9 +414,11 @@ enum status pairs_export_page(struct request *req)
 	struct looking *k = NEW(req->arena, struct looking);
 	struct arena *a = req->arena;
 	struct pair_page_list l;
+	struct consent_ids gone;
 
 	TRY(read_page(req, in, (struct bytes){ 0 }, (struct uuid){ 0 }, EXPORT_MOST, &l));
 	TRY(look(req, k));
+	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
 	struct sheet_row *rows = NEW_ARRAY(a, l.n + 1, struct sheet_row);
 	size_t n = 0;
 	for (size_t i = 0; i < l.n; i++) {
@@ -417,7 +427,7 @@ enum status pairs_export_page(struct request *req)
 		if (!shown(in, k, &l.v[i], x.far))
 			continue;
 		struct str *c = NEW_ARRAY(a, 10, struct str);
-		c[0] = x.mentor, c[1] = person_name(a, &mentee), c[2] = x.form, c[3] = x.model;
+		c[0] = unless_withdrawn(&gone, l.v[i].mentor_id, x.mentor), c[1] = unless_withdrawn(&gone, l.v[i].mentee_id, person_name(a, &mentee)), c[2] = x.form, c[3] = x.model;
 		c[4] = ru_date(a, x.since), c[5] = x.until.has ? ru_date(a, x.until.v) : S("");
 		c[6] = x.order.n ? x.order : T("нет"), c[7] = x.incomplete ? T("неполны") : T("полны"), c[8] = x.last.n ? x.last : T("—");
 		c[9] = x.note.n ? str_fmt(a, "%.*s; %.*s", SP(x.state), SP(x.note)) : x.state;

@@ -206,12 +206,26 @@ static enum status put_terms(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+/* «Скоростное» is one meeting: it closes the pair. */
+static enum status put_met(struct request *req, struct pair_view *v)
+{
+	struct pair_last_signs signs;
+
+	TRY(pair_signs_read(req->db, &signs));
+	const struct pair_sign *s = pair_sign_of(&signs, v->r->id);
+	if (s)
+		v->met = str_fmt(req->arena, "%.*s %.*s. %.*s", SP(T("Скоростное наставничество — одна встреча, и она была")), SP(ru_date(req->arena, s->day)), SP(T("Завершите пару: план выполнен.")));
+	return OK;
+}
+
 static enum status put_silence(struct request *req, struct pair_view *v)
 {
 	struct pair_silents l;
 
 	if (!v->live)
 		return OK;
+	if (str_eq(v->r->type, S("speed")))
+		TRY(put_met(req, v));
 	TRY(pair_silents_read(req->db, &l));
 	for (size_t i = 0; i < l.n; i++)
 		if (uuid_eq(l.v[i].pair, v->r->id))
@@ -220,14 +234,26 @@ static enum status put_silence(struct request *req, struct pair_view *v)
 	return OK;
 }
 
+static enum status has_role(struct request *req, const struct pair_view *v, struct uuid person, struct str role, bool *ret)
+{
+	struct pair_role_now_list l;
+
+	TRY(pair_role_now(req->db, person, role, v->r->form, req->today, &l));
+	*ret = l.n > 0;
+	return OK;
+}
+
 /* Somebody has ended the role that the pair stands on. */
 static enum status put_roles(struct request *req, struct pair_view *v)
 {
-	struct pair_no_role_list l;
+	bool here = str_eq(v->r->mentor_state, S("here")) && str_eq(v->r->mentee_state, S("here")), mentor, mentee;
 
-	TRY(pair_no_role(req->db, req->today, (struct opt_uuid){ true, v->r->id }, 1, &l));
-	if (l.n)
-		v->no_role = str_fmt(req->arena, "%.*s %.*s", SP(l.v[0].mentor ? T("Роль наставника этой формы закончилась, а пара действует.") : T("Роль наставляемого этой формы закончилась, а пара действует.")),
+	if (!here || date_cmp(v->r->since, req->today) > 0)
+		return OK;
+	TRY(has_role(req, v, v->r->mentor_id, S("mentor"), &mentor));
+	TRY(has_role(req, v, v->r->mentee_id, S("mentee"), &mentee));
+	if (!mentor || !mentee)
+		v->no_role = str_fmt(req->arena, "%.*s %.*s", SP(mentor ? T("Роль наставляемого этой формы закончилась, а пара действует.") : T("Роль наставника этой формы закончилась, а пара действует.")),
 			SP(T("Завершите пару или верните роль на странице человека.")));
 	return OK;
 }

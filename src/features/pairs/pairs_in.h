@@ -42,8 +42,8 @@ struct pair_law_in { struct uuid pair; int64_t pair_rev; struct str law351; };
 struct pair_pay_in {
 	struct uuid pair;
 	int64_t pay_rev;
-	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form;
-	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given;
+	struct str ground, size_kind, size, clause, source, contract_no, agreement_no, content, work_form, pay_order_no;
+	struct opt_date pay_since, pay_until, contract_date, agreement_date, copy_given, pay_order_date;
 };
 struct pairs_pay_list_in { struct opt_int of, month; struct str format; };
 struct pairs_own_say_in { struct uuid pair; struct str side; bool yes; };
@@ -115,7 +115,7 @@ struct pair_view {
 	struct { size_t n, cap; struct { struct uuid id; struct str name; } *v; } group;
 	struct html_option_list hows, laws, reason_options;
 	struct opt_date today, next_day, year_end;
-	struct str cancel_earliest, replace_papers, refusal_term, over, no_role;
+	struct str cancel_earliest, replace_papers, refusal_term, over, no_role, met;
 	struct opt_uuid replaced_by;
 	size_t bare_others;                       /* pairs without an order beside this one */
 	bool may_edit, may_people, may_pay, may_mark, waits, live, bare, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;

@@ -96,7 +96,7 @@ enum status pair_pay_save(struct request *req)
 	if (fault.n)
 		return form_error(req, field, fault);
 	TRY(pair_pay_put(req->db, in->pair, in->ground, in->size_kind, p.size, p.clause, in->pay_since, in->pay_until, str_trim(in->source), str_trim(in->contract_no),
-		in->contract_date, str_trim(in->agreement_no), in->agreement_date, str_trim(in->content), str_trim(in->work_form), in->copy_given, req->now,
+		in->contract_date, str_trim(in->agreement_no), in->agreement_date, str_trim(in->content), str_trim(in->work_form), in->copy_given, str_trim(in->pay_order_no), in->pay_order_date, req->now,
 		req->who->account, in->pay_rev, &rows));
 	if (rows == 0)
 		return pair_conflict(req, in->pair);
@@ -125,6 +125,8 @@ static struct pair_pay_line line_of(struct arena *a, const struct people_words *
 		x.until = r->pay_until;
 	if (r->agreement_no.n && r->agreement_date.has)
 		x.agreement = number_words(a, r->agreement_no, r->agreement_date.v);
+	if (r->pay_order_no.n && r->pay_order_date.has)
+		x.ground = str_fmt(a, "%.*s; %.*s %.*s", SP(x.ground), SP(T("приказ о выплате")), SP(number_words(a, r->pay_order_no, r->pay_order_date.v)));
 	if (r->order_no.n && r->order_date.has)
 		x.order = number_words(a, r->order_no, r->order_date.v);
 	return x;

@@ -46,9 +46,10 @@ SELECT a.name_key AS mentor_key FROM pair c JOIN person a ON a.org_id = c.org_id
 -- Those that are used.
 SELECT DISTINCT form FROM pair WHERE org_id = :org ORDER BY form;
 
--- pair_waiting() -> one {proposed int, consent int, ending int, prolonged int}
--- What waits for consents, for the order of pairs, for the order of closing, for the one of a longer term.
+-- pair_waiting() -> one {proposed int, taken int, consent int, ending int, prolonged int}
+-- What waits for consents (of some they were taken back), for the order of pairs, for the order of closing, for the one of a longer term.
 SELECT COALESCE(CAST(SUM(CASE WHEN state = 'proposed' THEN 1 ELSE 0 END) AS bigint), 0) AS proposed,
+  COALESCE(CAST(SUM(CASE WHEN state = 'proposed' AND taken_back IS NOT NULL THEN 1 ELSE 0 END) AS bigint), 0) AS taken,
   COALESCE(CAST(SUM(CASE WHEN state = 'consent' AND replaces IS NULL THEN 1 ELSE 0 END) AS bigint), 0) AS consent,
   COALESCE(CAST(SUM(CASE WHEN end_on IS NOT NULL AND end_reason <> 'replaced' AND state NOT IN ('closed', 'dropped') THEN 1 ELSE 0 END) AS bigint), 0) AS ending,
   COALESCE(CAST(SUM(CASE WHEN prolong_waits AND end_on IS NULL AND state IN ('ordered', 'active', 'paused', 'prolonged') THEN 1 ELSE 0 END) AS bigint), 0) AS prolonged
@@ -85,17 +86,17 @@ WHERE p.org_id = :org AND p.state = 'here' AND EXISTS (SELECT 1 FROM person_role
     AND d.state NOT IN ('closed', 'dropped') AND (d.until IS NULL OR d.until >= :day))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- pair_live_ids(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, state text, since date, ordered bool, instead bool}
+-- pair_live_ids(day date) -> many {id uuid, mentor_id uuid, mentee_id uuid, type text, state text, since date, ordered bool, instead bool}
 -- ordered: an order that is in force names it; instead: it took another one's place.
-SELECT id, mentor_id, mentee_id, state, since, (order_no <> '' AND undone IS NULL) AS ordered, (replaces IS NOT NULL) AS instead FROM pair
+SELECT id, mentor_id, mentee_id, type, state, since, (order_no <> '' AND undone IS NULL) AS ordered, (replaces IS NOT NULL) AS instead FROM pair
 WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :day) ORDER BY mentor_id, mentee_id, id LIMIT :limit;
 
 -- pair_bare(day date) -> many {id uuid}
 -- In force without an order that anybody has named.
 SELECT id FROM pair WHERE org_id = :org AND state IN ('ordered', 'active', 'paused', 'prolonged') AND order_no = '' AND NOT undone_waits AND (until IS NULL OR until >= :day) ORDER BY id LIMIT :limit;
 
--- pair_no_role(day date, pair uuid?) -> many {id uuid, mentor bool}
--- Pairs in force, all or one, of which the mentor or else the mentee has no role of that form any more.
+-- pair_no_role(day date) -> many {id uuid, mentor bool}
+-- Pairs in force of which the mentor or else the mentee has no role of that form any more.
 SELECT x.id, x.no_mentor AS mentor FROM (
   SELECT c.id,
     NOT EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = c.mentor_id AND r.role = 'mentor' AND (r.form = c.form OR r.form = '')
@@ -104,8 +105,11 @@ SELECT x.id, x.no_mentor AS mentor FROM (
       AND s.since <= :day AND (s.until IS NULL OR s.until >= :day)) AS no_mentee
   FROM pair c JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id JOIN person b ON b.org_id = c.org_id AND b.id = c.mentee_id
   WHERE c.org_id = :org AND c.state IN ('ordered', 'active', 'paused', 'prolonged') AND c.since <= :day AND (c.until IS NULL OR c.until >= :day)
-    AND a.state = 'here' AND b.state = 'here' AND (:pair IS NULL OR c.id = :pair)) x
+    AND a.state = 'here' AND b.state = 'here') x
 WHERE x.no_mentor OR x.no_mentee ORDER BY x.id LIMIT :limit;
+
+-- pair_role_now(person uuid, role text, form text, day date) -> many bounded {id uuid}
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form IN (:form, '') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY since, id;
 
 -- pair_others_since(since instant, account uuid) -> many {name text, n int, at int}
 -- What others have made since an instant.
@@ -307,7 +311,6 @@ ORDER BY a.name_key, a.id, b.name_key, c.id LIMIT :limit;
 
 -- pair_rest_on(document uuid, no text, day date, today date) -> many {id uuid, mentor_id uuid, mentee_id uuid, form text, type text, since date, order_no text, order_date date?}
 -- In force or to begin by that order; typed by hand, it is known by its number and day.
--- walks: all pairs of the centre, on the day when an order is cancelled
 SELECT id, mentor_id, mentee_id, form, type, since, order_no, order_date FROM pair
 WHERE org_id = :org AND (order_id = :document OR (order_id IS NULL AND order_no = :no AND order_date = :day))
   AND state IN ('ordered', 'active', 'paused', 'prolonged') AND (until IS NULL OR until >= :today) ORDER BY id LIMIT :limit;
@@ -340,30 +343,30 @@ UPDATE pair SET undone = NULL WHERE org_id = :org AND id = :id;
 
 -- pair_roles_by(person uuid, form text, since date, ground text) -> many bounded {id uuid}
 -- What an order gave from that day on.
-SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND form = :form AND since = :since AND ground = :ground ORDER BY id;
+SELECT id FROM person_role WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND form = :form AND since = :since AND ground = :ground ORDER BY role, id;
 
 -- ---- pay: read by those alone who may see it ----
 
--- pair_pay_get(pair uuid) -> maybe {ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, rev int}
-SELECT ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, rev FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
+-- pair_pay_get(pair uuid) -> maybe {ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, order_no text, order_date date?, rev int}
+SELECT ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, order_no, order_date, rev FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
 
 -- pair_pay_lacks(pair uuid) -> maybe {paid bool, size bool, agreement bool, content bool, work_form bool}
 -- What is there, without what it says.
 SELECT (ground IN ('law', 'bonus')) AS paid, (size_kind = 'rule' OR size <> '') AS size, (agreement_no <> '' AND agreement_date IS NOT NULL) AS agreement, (content <> '') AS content, (work_form <> '') AS work_form
 FROM pair_pay WHERE org_id = :org AND pair_id = :pair;
 
--- pair_pay_put(pair uuid, ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, changed instant, by uuid, old_rev int) -> exec
-INSERT INTO pair_pay (org_id, pair_id, ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, changed, changed_by, rev)
-VALUES (:org, :pair, :ground, :size_kind, :size, :clause, :since, :until, :source, :contract_no, :contract_date, :agreement_no, :agreement_date, :content, :work_form, :copy_given, :changed, :by, 1)
+-- pair_pay_put(pair uuid, ground text, size_kind text, size text, clause text, since date?, until date?, source text, contract_no text, contract_date date?, agreement_no text, agreement_date date?, content text, work_form text, copy_given date?, order_no text, order_date date?, changed instant, by uuid, old_rev int) -> exec
+INSERT INTO pair_pay (org_id, pair_id, ground, size_kind, size, clause, since, until, source, contract_no, contract_date, agreement_no, agreement_date, content, work_form, copy_given, order_no, order_date, changed, changed_by, rev)
+VALUES (:org, :pair, :ground, :size_kind, :size, :clause, :since, :until, :source, :contract_no, :contract_date, :agreement_no, :agreement_date, :content, :work_form, :copy_given, :order_no, :order_date, :changed, :by, 1)
 ON CONFLICT (org_id, pair_id) DO UPDATE SET ground = excluded.ground, size_kind = excluded.size_kind, size = excluded.size, clause = excluded.clause, since = excluded.since, until = excluded.until,
   source = excluded.source, contract_no = excluded.contract_no, contract_date = excluded.contract_date, agreement_no = excluded.agreement_no, agreement_date = excluded.agreement_date,
-  content = excluded.content, work_form = excluded.work_form, copy_given = excluded.copy_given, changed = excluded.changed, changed_by = excluded.changed_by, rev = pair_pay.rev + 1
+  content = excluded.content, work_form = excluded.work_form, copy_given = excluded.copy_given, order_no = excluded.order_no, order_date = excluded.order_date, changed = excluded.changed, changed_by = excluded.changed_by, rev = pair_pay.rev + 1
 WHERE pair_pay.rev = :old_rev;
 
--- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, order_no text, order_date date?, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?}
+-- pair_pay_month(from date, to date) -> many {id uuid, mentor_last text, mentor_first text, mentor_middle text, mentee_last text, mentee_first text, mentee_middle text, mentee_category text, order_no text, order_date date?, ground text, size_kind text, size text, clause text, since date, until date?, pay_since date?, pay_until date?, agreement_no text, agreement_date date?, pay_order_no text, pay_order_date date?}
 -- In force on a day of the month at least, and paid then.
 SELECT c.id, a.last AS mentor_last, a.first AS mentor_first, a.middle AS mentor_middle, b.last AS mentee_last, b.first AS mentee_first, b.middle AS mentee_middle, b.category AS mentee_category,
-  c.order_no, c.order_date, y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date
+  c.order_no, c.order_date, y.ground, y.size_kind, y.size, y.clause, c.since, c.until, y.since AS pay_since, y.until AS pay_until, y.agreement_no, y.agreement_date, y.order_no AS pay_order_no, y.order_date AS pay_order_date
 FROM pair c
 JOIN pair_pay y ON y.org_id = c.org_id AND y.pair_id = c.id
 JOIN person a ON a.org_id = c.org_id AND a.id = c.mentor_id

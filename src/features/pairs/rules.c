@@ -118,6 +118,8 @@ static bool away(const struct pair_leaves *l, struct date d)
 	return false;
 }
 
+bool pair_type_quiet(struct str type, bool met) { return str_eq(type, S("situational")) || (met && str_eq(type, S("speed"))); }
+
 int pair_silent_days(const struct calendar *c, struct date since, struct opt_date last, const struct pair_leaves *leaves, struct date today)
 {
 	struct date from = date_add_days(since, PAIR_QUIET_DAYS);

@@ -40,6 +40,9 @@ struct pair_leaves { size_t n, cap; struct pair_leave *v; };
 /* Days without a sign up to today, inclusive; holidays of the centre, leaves, and a pair's first days are not counted. */
 int pair_silent_days(const struct calendar *c, struct date since, struct opt_date last, const struct pair_leaves *leaves, struct date today);
 
+/* Silence of some kinds is nothing to ask about: help whenever it is needed has no timetable, a single meeting that was is all there is. */
+bool pair_type_quiet(struct str type, bool met);
+
 /* ---- pay ---- */
 
 bool pair_worker(struct str category);              /* of the centre */

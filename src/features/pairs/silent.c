@@ -151,7 +151,7 @@ enum status pair_silents_read(struct db *db, struct pair_silents *ret)
 		const struct pair_live_ids_row *r = &l.v[i];
 		const struct pair_sign *s = pair_sign_of(&signs, r->id);
 		struct date since = date_cmp(r->since, from) < 0 ? from : r->since;
-		if (str_eq(r->state, S("paused")) || date_cmp(r->since, db->today) > 0)
+		if (str_eq(r->state, S("paused")) || date_cmp(r->since, db->today) > 0 || pair_type_quiet(r->type, s != NULL))
 			continue;
 		struct opt_date last = { s != NULL, s ? s->day : since };
 		int days = quick_days(&sums, since, last);

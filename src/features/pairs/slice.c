@@ -110,6 +110,8 @@ static const struct field pay_fields[] = {
 	FIELD(struct pair_pay_in, content, text, optional, .max = 2000, .label = "Содержание работы"),
 	FIELD(struct pair_pay_in, work_form, text, optional, .max = 400, .label = "Форма выполнения"),
 	FIELD(struct pair_pay_in, copy_given, date, optional, .label = "Экземпляр получен"),
+	FIELD(struct pair_pay_in, pay_order_no, text, optional, .max = 40, .label = "Приказ о выплате №"),
+	FIELD(struct pair_pay_in, pay_order_date, date, optional, .label = "Дата приказа о выплате"),
 	{ 0 }
 };
 static const struct field month_fields[] = {

@@ -86,12 +86,13 @@ enum status person_cases_do(struct request *req)
 enum status person_gender_do(struct request *req)
 {
 	const struct people_gender_in *in = req->in;
-	struct person p;
+	struct person p, before;
 
-	TRY(person_read(req->db, in->person, &p));
+	TRY(person_read(req->db, in->person, &before));
+	p = before;
 	p.gender = in->gender;
 	TRY(person_change(req->db, &p));
-	req_audit(req, "people.changed", p.id, S(""), in->gender);
+	TRY(person_note_changes(req, &before, &p));
 	return req_redirect(req, "people.saved", "/people/p/%U", p.id);
 }
 

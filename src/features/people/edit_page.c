@@ -233,6 +233,17 @@ enum status person_new(struct request *req)
 	return req_redirect(req, "people.added", "/people/p/%U", p.id);
 }
 
+enum status person_note_changes(struct request *req, const struct person *before, const struct person *after)
+{
+	struct people_words categories;
+	struct str was, is;
+
+	TRY(people_words(req->db, "category", &categories));
+	person_changes(req->arena, &categories, before, after, &was, &is);
+	req_audit(req, "people.changed", after->id, was, is);
+	return OK;
+}
+
 enum status person_edit(struct request *req)
 {
 	const struct people_edit_in *in = req->in;
@@ -242,6 +253,6 @@ enum status person_edit(struct request *req)
 	p = typed_person(req->arena, in, &before, req->today);
 	TRY(check(req, in, &p));
 	TRY(person_change(req->db, &p));
-	req_audit(req, "people.changed", p.id, person_name(req->arena, &before), person_name(req->arena, &p));
+	TRY(person_note_changes(req, &before, &p));
 	return req_redirect(req, "people.saved", "/people/p/%U", p.id);
 }

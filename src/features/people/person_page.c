@@ -242,7 +242,7 @@ enum status person_side_do(struct request *req)
 
 	TRY(person_read(req->db, in->person, &p));
 	TRY(person_side_write(req->db, in->person, str_eq(in->side, S("mentor")) ? "mentor" : "mentee", &s));
-	req_audit(req, "people.side", in->person, S(""), in->side);
+	req_audit(req, "people.side", in->person, S(""), str_eq(in->side, S("mentor")) ? T("база наставников") : T("база наставляемых"));
 	return req_redirect(req, "people.saved", "/people/p/%U", in->person);
 }
 

@@ -197,6 +197,10 @@ struct words_view { const struct form *form; struct words_kinds kinds; struct pe
 const char *people_group_kind_title(struct str kind);
 const char *people_role_title(struct str role);
 const char *people_employment_title(struct str employment);
+/* What of a record became what: «телефон: не указано; …», both sides alike in order; "" and «ничего не изменено» when nothing did. */
+void person_changes(struct arena *a, const struct people_words *categories, const struct person *was, const struct person *is, struct str *ret_before, struct str *ret_after);
+/* The same into the journal. */
+MUST_USE enum status person_note_changes(struct request *req, const struct person *before, const struct person *after);
 /* «15 лет» «12.03.2011, 15 лет», «2011 г. р.», "" */
 struct str person_age_words(struct arena *a, const struct person *p, struct date on);
 const char *person_years(int n);         /* «год», «года», «лет» */

@@ -26,8 +26,9 @@ static enum status write_setting(struct request *req, const char *name, struct s
 	TRY(setting_text(req->db, name, &before));
 	if (str_eq(before, value))
 		return OK;
-	TRY(setting_write(req->db, setting_find(str_c(name)), value));
-	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, str_fmt(req->arena, "%s: %.*s", name, SP(before)), str_fmt(req->arena, "%s: %.*s", name, SP(value)));
+	const struct setting *s = setting_find(str_c(name));
+	TRY(setting_write(req->db, s, value));
+	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, setting_words(req->arena, s, before), setting_words(req->arena, s, value));
 	return OK;
 }
 

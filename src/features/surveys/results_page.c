@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "features/consents/consents.h"
 #include "features/people/people.h"
 #include "features/surveys/html.h"
 #include "kernel/dates/deadline_json.h"
@@ -347,9 +348,16 @@ enum status results_raw(struct request *req)
 	columns[1] = (struct sheet_column){ T("Как ответил"), 12 };
 	for (size_t i = 0; i < n; i++)
 		columns[i + 2] = (struct sheet_column){ s.c.q.items[i].text, 24 };
-	for (size_t i = 0; i < l.n; i++)
-		TRY(raw_row(req, &s, &l.v[i], &texts, &rows[i]));
+	struct consent_ids gone;
+	size_t kept = 0;
+	TRY(consent_withdrawn(req->db, CONSENT_PARTICIPATION, &gone));
+	for (size_t i = 0; i < l.n; i++) {
+		bool known = str_eq(s.c.identity, S("named")) && l.v[i].person_id.has;
+		if (known && consent_stops(&gone, l.v[i].person_id.v))
+			continue;
+		TRY(raw_row(req, &s, &l.v[i], &texts, &rows[kept++]));
+	}
 	req_note(req, "surveys.raw", s.c.id);
-	struct sheet t = { .title = s.c.title, .n_columns = n + 2, .columns = columns, .n_rows = l.n, .rows = rows };
+	struct sheet t = { .title = s.c.title, .n_columns = n + 2, .columns = columns, .n_rows = kept, .rows = rows };
 	return sheet_send(req, &t, S("otvety"), str_eq(in->format, S("xlsx")));
 }

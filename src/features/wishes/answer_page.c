@@ -45,7 +45,7 @@ enum status wishes_answer_page(struct request *req)
 	const struct wishes_token_in *in = req->in;
 	struct wishes_guest g = { 0 };
 	struct wishes_answer_view v = { .form = req->form };
-	struct wishes_others others;
+	struct wishes_others others, peers = { 0 };
 	struct wishes_sheet s;
 	struct people_words forms;
 	struct person p;
@@ -64,7 +64,13 @@ enum status wishes_answer_page(struct request *req)
 	v.again = str_eq(g.m.stage, S("final"));
 	v.back = v.again ? g.row.final_on.has : g.row.first_on.has;
 	v.others = options_of(req->arena, &others);
+	v.groups = wishes_asks_groups(&g.m, g.row.side);
+	if (v.groups)
+		TRY(wishes_others_of(req->db, &g.m, S("mentor"), g.row.person_id, &peers));
+	v.peers = options_of(req->arena, &peers);
 	for (size_t i = 0; i < WISHES_MOST; i++) {
+		v.with[i] = i < s.n_with ? uuid_str(req->arena, s.with[i]) : S("");
+		v.apart[i] = i < s.n_apart ? uuid_str(req->arena, s.apart[i]) : S("");
 		v.want[i] = i < s.n_want ? uuid_str(req->arena, s.want[i]) : S("");
 		v.never[i] = i < s.n_never ? uuid_str(req->arena, s.never[i]) : S("");
 	}
@@ -95,10 +101,11 @@ static bool known(const struct wishes_others *l, const struct uuid *v, size_t n)
 enum status wishes_answer_send(struct request *req)
 {
 	const struct wishes_token_in *in = req->in;
-	const struct opt_uuid *const want[] = { &in->want1, &in->want2, &in->want3 }, *const never[] = { &in->never1, &in->never2, &in->never3 };
+	const struct opt_uuid *const want[] = { &in->want1, &in->want2, &in->want3 }, *const never[] = { &in->never1, &in->never2, &in->never3 },
+		*const with[] = { &in->with1, &in->with2, &in->with3 }, *const apart[] = { &in->apart1, &in->apart2, &in->apart3 };
 	struct wishes_guest g = { 0 };
 	struct wishes_sheet s = { 0 };
-	struct wishes_others others;
+	struct wishes_others others, peers = { 0 };
 	enum wishes_answer_state state;
 
 	TRY(find(req, in->token, &g));
@@ -109,12 +116,20 @@ enum status wishes_answer_send(struct request *req)
 		return form_error(req, "", T("Нужно согласие родителя (законного представителя). Спросите куратора."));
 	gather(want, s.want, &s.n_want);
 	gather(never, s.never, &s.n_never);
+	if (wishes_asks_groups(&g.m, g.row.side)) {
+		gather(with, s.with, &s.n_with);
+		gather(apart, s.apart, &s.n_apart);
+		TRY(wishes_others_of(req->db, &g.m, S("mentor"), g.row.person_id, &peers));
+	}
 	TRY(wishes_others_of(req->db, &g.m, g.row.side, g.row.person_id, &others));
-	if (!known(&others, s.want, s.n_want) || !known(&others, s.never, s.n_never))
+	if (!known(&others, s.want, s.n_want) || !known(&others, s.never, s.n_never) || !known(&peers, s.with, s.n_with) || !known(&peers, s.apart, s.n_apart))
 		return form_error(req, "", T("Этого человека больше нет в списке встречи. Выберите другого."));
 	enum wishes_fault f = wishes_sheet_check(&s);
 	if (f != WISHES_FINE)
 		return form_error(req, f == WISHES_BOTH ? "never1" : "want1", wishes_fault_text(req->arena, f, S("")));
+	f = wishes_group_check(&s);
+	if (f != WISHES_FINE)
+		return form_error(req, f == WISHES_BOTH ? "apart1" : "with1", wishes_fault_text(req->arena, f, S("")));
 	TRY(wishes_sheet_keep(req->db, &g.m, g.row.side, g.row.person_id, &s));
 	return req_redirect(req, "wishes.thanks", "/wishes/a/%s", &in->token);
 }

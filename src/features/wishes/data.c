@@ -6,18 +6,26 @@
 /* His own words only: what others said of him is theirs, and told to nobody. */
 enum status wishes_export(struct db *db, struct uuid person, struct buf *json)
 {
-	json_t *all = json_object(), *said = json_array(), *invited = json_array();
+	json_t *all = json_object(), *said = json_array(), *peers = json_array(), *invited = json_array();
 	struct wishes_said_by_list l;
+	struct wishes_peers_by_list group;
 	struct wishes_invited_to_list at;
 
 	json_keep(db->arena, all);
 	json_object_set_new(all, "said", said);
+	json_object_set_new(all, "group", peers);
 	json_object_set_new(all, "invited", invited);
 	TRY(wishes_said_by(db, person, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		struct str name = person_name(db->arena, &(struct person){ .last = l.v[i].last, .first = l.v[i].first, .middle = l.v[i].middle });
 		json_array_append_new(said, json_pack("{s:o,s:o,s:o,s:o,s:b,s:o}", "meeting", json_of_date((struct opt_date){ true, l.v[i].day }), "form", json_text(l.v[i].form),
 			"as", json_text(l.v[i].side), "sheet", json_text(l.v[i].stage), "not_with", l.v[i].rank == WISH_NEVER, "whom", json_text(name)));
+	}
+	TRY(wishes_peers_by(db, person, &group));
+	for (size_t i = 0; i < group.n; i++) {
+		struct str name = person_name(db->arena, &(struct person){ .last = group.v[i].last, .first = group.v[i].first, .middle = group.v[i].middle });
+		json_array_append_new(peers, json_pack("{s:o,s:o,s:o,s:b,s:o}", "meeting", json_of_date((struct opt_date){ true, group.v[i].day }), "form", json_text(group.v[i].form),
+			"sheet", json_text(group.v[i].stage), "not_with", !group.v[i].together, "whom", json_text(name)));
 	}
 	TRY(wishes_invited_to(db, person, &at));
 	for (size_t i = 0; i < at.n; i++)
@@ -40,6 +48,8 @@ enum status wishes_erase(struct db *db, struct uuid person)
 {
 	TRY(wishes_forget_said(db, person, NULL));
 	TRY(wishes_forget_of(db, person, NULL));
+	TRY(wishes_forget_peers_by(db, person, NULL));
+	TRY(wishes_forget_peers_of(db, person, NULL));
 	TRY(wishes_forget_mentor(db, person, NULL));
 	TRY(wishes_forget_mentee(db, person, NULL));
 	return wishes_forget_invited(db, person, NULL);

@@ -51,7 +51,7 @@ enum status wishes_list_page(struct request *req)
 enum status wishes_new(struct request *req)
 {
 	const struct wishes_new_in *in = req->in;
-	struct wishes_new n = { in->form, str_trim(in->at), str_trim(in->place), in->day, in->closes.has ? in->closes.v : date_add_days(in->day, GATHER_DAYS) };
+	struct wishes_new n = { in->form, str_trim(in->at), str_trim(in->place), in->day, in->closes.has ? in->closes.v : date_add_days(in->day, GATHER_DAYS), in->groups };
 	struct people_words forms;
 	struct uuid id;
 
@@ -118,7 +118,7 @@ enum status wishes_edit(struct request *req)
 	TRY(must_ask(req, &m));
 	if (date_cmp(in->closes, in->day) < 0)
 		return form_error(req, "closes", T("Листы собирают не раньше самой встречи. Назовите день встречи или более поздний."));
-	TRY(wishes_meeting_change(req->db, m.id, in->meeting_rev, in->day, str_trim(in->at), str_trim(in->place), in->closes, &rows));
+	TRY(wishes_meeting_change(req->db, m.id, in->meeting_rev, in->day, str_trim(in->at), str_trim(in->place), in->closes, in->groups, &rows));
 	if (!rows)
 		return CONFLICT;
 	req_audit(req, "wishes.meeting", m.id, ru_date(req->arena, m.day), ru_date(req->arena, in->day));

@@ -32,6 +32,12 @@ static void add_questions(struct doc *d, const struct wishes_meeting *m, bool me
 		doc_para(d, DOC_PLAIN, str_fmt(d->arena, "%d)  %.*s", i, SP(blank())))->before = 2;
 	doc_para(d, DOC_PLAIN, T("Только не с (если есть такие, номера):"))->before = 3;
 	doc_para(d, DOC_PLAIN, blank())->before = 2;
+	if (!mentor && m->groups) {
+		doc_para(d, DOC_PLAIN, T("Если будет группа. С кем из наставляемых хотели бы быть в ней вместе (до трёх номеров):"))->before = 3;
+		doc_para(d, DOC_PLAIN, blank())->before = 2;
+		doc_para(d, DOC_PLAIN, T("Только не в одной группе с (номера):"))->before = 3;
+		doc_para(d, DOC_PLAIN, blank())->before = 2;
+	}
 	doc_para(d, DOC_SMALL, T("Лист читает только куратор. Названные в нём люди о нём не узнают. Пустой лист — тоже ответ."))->align = DOC_LEFT;
 	doc_para(d, DOC_SMALL, str_fmt(d->arena, "%.*s %.*s.", SP(T("Верните лист куратору не позже")), SP(ru_date(d->arena, m->closes))))->align = DOC_LEFT;
 }
@@ -56,6 +62,11 @@ static enum status add_sheet(struct printing *p, struct doc *d, const struct wis
 		(void)doc_qr(d, str_fmt(a, "%.*s%.*s", SP(p->at.url), SP(url(p->req->html, "/wishes/a/%s", &token).s)), CODE_MM, DOC_LEFT);
 	}
 	doc_para(d, DOC_H2, str_eq(side, S("mentor")) ? T("Наставляемые") : T("Наставники"));
+	add_list(d, &others);
+	if (!wishes_asks_groups(p->m, side))
+		return OK;
+	TRY(wishes_others_of(p->req->db, p->m, S("mentor"), who->row->person_id, &others));
+	doc_para(d, DOC_H2, T("Наставляемые"));
 	add_list(d, &others);
 	return OK;
 }

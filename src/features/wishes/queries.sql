@@ -1,11 +1,11 @@
 -- ---- meetings ----
 
--- wishes_meeting_insert(id uuid, form text, day date, at text, place text, closes date, secret blob, made instant, made_by uuid) -> exec
-INSERT INTO wishes_meeting (org_id, id, form, day, at, place, closes, stage, secret, made, made_by, rev)
-VALUES (:org, :id, :form, :day, :at, :place, :closes, 'first', :secret, :made, :made_by, 1);
+-- wishes_meeting_insert(id uuid, form text, day date, at text, place text, closes date, groups bool, secret blob, made instant, made_by uuid) -> exec
+INSERT INTO wishes_meeting (org_id, id, form, day, at, place, closes, groups, stage, secret, made, made_by, rev)
+VALUES (:org, :id, :form, :day, :at, :place, :closes, :groups, 'first', :secret, :made, :made_by, 1);
 
--- wishes_meeting_get(id uuid) -> maybe {id uuid, form text, day date, at text, place text, closes date, stage text, secret blob, made_by uuid, rev int}
-SELECT id, form, day, at, place, closes, stage, secret, made_by, rev FROM wishes_meeting WHERE org_id = :org AND id = :id;
+-- wishes_meeting_get(id uuid) -> maybe {id uuid, form text, day date, at text, place text, closes date, groups bool, stage text, secret blob, made_by uuid, rev int}
+SELECT id, form, day, at, place, closes, groups, stage, secret, made_by, rev FROM wishes_meeting WHERE org_id = :org AND id = :id;
 
 -- wishes_meetings() -> many {id uuid, form text, day date, at text, place text, closes date, stage text, made_by uuid, invited int, answered int}
 -- The newest first; answered: sheets of the present stage.
@@ -14,8 +14,8 @@ SELECT m.id, m.form, m.day, m.at, m.place, m.closes, m.stage, m.made_by, COUNT(i
 FROM wishes_meeting m LEFT JOIN wishes_invited i ON i.org_id = m.org_id AND i.meeting_id = m.id
 WHERE m.org_id = :org GROUP BY m.id, m.form, m.day, m.at, m.place, m.closes, m.stage, m.made_by ORDER BY m.day DESC, m.id DESC LIMIT :limit;
 
--- wishes_meeting_change(id uuid, old_rev int, day date, at text, place text, closes date) -> exec
-UPDATE wishes_meeting SET day = :day, at = :at, place = :place, closes = :closes, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
+-- wishes_meeting_change(id uuid, old_rev int, day date, at text, place text, closes date, groups bool) -> exec
+UPDATE wishes_meeting SET day = :day, at = :at, place = :place, closes = :closes, groups = :groups, rev = rev + 1 WHERE org_id = :org AND id = :id AND rev = :old_rev;
 
 -- wishes_meeting_stage(id uuid, old_stage text, stage text) -> exec
 UPDATE wishes_meeting SET stage = :stage, rev = rev + 1 WHERE org_id = :org AND id = :id AND stage = :old_stage;
@@ -73,6 +73,24 @@ INSERT INTO wishes_wish (org_id, meeting_id, person_id, side, stage, whom_id, ra
 -- wishes_sheet(meeting uuid, side text, person uuid, stage text) -> many bounded {whom_id uuid, rank int}
 SELECT whom_id, rank FROM wishes_wish WHERE org_id = :org AND meeting_id = :meeting AND side = :side AND person_id = :person AND stage = :stage ORDER BY rank, whom_id;
 
+-- wishes_peer_clear(meeting uuid, person uuid, stage text) -> exec
+DELETE FROM wishes_peer WHERE org_id = :org AND meeting_id = :meeting AND person_id = :person AND stage = :stage;
+
+-- wishes_peer_put(meeting uuid, person uuid, stage text, whom uuid, together bool) -> exec
+INSERT INTO wishes_peer (org_id, meeting_id, person_id, stage, whom_id, together) VALUES (:org, :meeting, :person, :stage, :whom, :together);
+
+-- wishes_peers(meeting uuid, person uuid, stage text) -> many bounded {whom_id uuid, together bool}
+SELECT whom_id, together FROM wishes_peer WHERE org_id = :org AND meeting_id = :meeting AND person_id = :person AND stage = :stage ORDER BY whom_id;
+
+-- wishes_peers_newest(form text, since date, day date) -> many {person_id uuid, meeting_id uuid, whom_id uuid?, together bool?}
+-- As wishes_newest, of mentees who were asked about groups.
+SELECT i.person_id, i.meeting_id, w.whom_id, w.together
+FROM wishes_meeting m JOIN wishes_invited i ON i.org_id = m.org_id AND i.meeting_id = m.id
+LEFT JOIN wishes_peer w ON w.org_id = :org AND w.meeting_id = i.meeting_id AND w.person_id = i.person_id
+  AND ((w.stage = 'first' AND i.final_on IS NULL) OR (w.stage = 'final' AND i.final_on IS NOT NULL))
+WHERE m.org_id = :org AND m.form = :form AND m.groups AND m.day >= :since AND m.day <= :day AND i.side = 'mentee' AND (i.first_on IS NOT NULL OR i.final_on IS NOT NULL)
+ORDER BY i.person_id, m.day DESC, m.id DESC, w.whom_id NULLS FIRST LIMIT :limit;
+
 -- wishes_sheets(meeting uuid, stage text) -> many {side text, person_id uuid, whom_id uuid, rank int}
 SELECT side, person_id, whom_id, rank FROM wishes_wish WHERE org_id = :org AND meeting_id = :meeting AND stage = :stage ORDER BY side, person_id, rank, whom_id LIMIT :limit;
 
@@ -113,6 +131,12 @@ FROM wishes_wish w JOIN wishes_meeting m ON m.org_id = w.org_id AND m.id = w.mee
 JOIN person p ON p.org_id = w.org_id AND p.id = w.whom_id
 WHERE w.org_id = :org AND w.person_id = :person ORDER BY m.day DESC, w.meeting_id, w.side, w.stage, w.rank, w.whom_id;
 
+-- wishes_peers_by(person uuid) -> many bounded {day date, form text, stage text, together bool, last text, first text, middle text}
+SELECT m.day, m.form, w.stage, w.together, p.last, p.first, p.middle
+FROM wishes_peer w JOIN wishes_meeting m ON m.org_id = w.org_id AND m.id = w.meeting_id
+JOIN person p ON p.org_id = w.org_id AND p.id = w.whom_id
+WHERE w.org_id = :org AND w.person_id = :person ORDER BY m.day DESC, w.meeting_id, w.stage, w.whom_id;
+
 -- wishes_invited_to(person uuid) -> many bounded {day date, form text, side text}
 -- The subquery: SQLite would walk through everybody invited, since that index holds the side too.
 SELECT m.day, m.form, i.side FROM wishes_meeting m JOIN wishes_invited i ON i.org_id = m.org_id AND i.meeting_id = m.id
@@ -123,6 +147,7 @@ ORDER BY m.day DESC, i.meeting_id, i.side;
 -- What others said of him counts too.
 SELECT (SELECT COUNT(*) FROM wishes_invited i WHERE i.org_id = :org AND i.person_id = :person)
   + (SELECT COUNT(*) FROM wishes_wish w WHERE w.org_id = :org AND w.whom_id = :person)
+  + (SELECT COUNT(*) FROM wishes_peer v WHERE v.org_id = :org AND v.whom_id = :person)
   + (SELECT COUNT(*) FROM wishes_talk t WHERE t.org_id = :org AND t.mentor_id = :person)
   + (SELECT COUNT(*) FROM wishes_talk u WHERE u.org_id = :org AND u.mentee_id = :person) AS n;
 
@@ -131,6 +156,12 @@ DELETE FROM wishes_wish WHERE org_id = :org AND person_id = :person;
 
 -- wishes_forget_of(person uuid) -> exec
 DELETE FROM wishes_wish WHERE org_id = :org AND whom_id = :person;
+
+-- wishes_forget_peers_by(person uuid) -> exec
+DELETE FROM wishes_peer WHERE org_id = :org AND person_id = :person;
+
+-- wishes_forget_peers_of(person uuid) -> exec
+DELETE FROM wishes_peer WHERE org_id = :org AND whom_id = :person;
 
 -- wishes_forget_mentor(person uuid) -> exec
 DELETE FROM wishes_talk WHERE org_id = :org AND mentor_id = :person;

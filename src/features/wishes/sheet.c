@@ -121,19 +121,23 @@ static bool is_in(struct uuid id, const struct uuid *v, size_t n)
 	return false;
 }
 
-enum wishes_fault wishes_sheet_check(const struct wishes_sheet *s)
+static enum wishes_fault check_two(const struct uuid *yes, size_t n_yes, const struct uuid *no, size_t n_no)
 {
-	for (size_t i = 0; i < s->n_want; i++)
-		if (is_in(s->want[i], s->never, s->n_never))
+	for (size_t i = 0; i < n_yes; i++)
+		if (is_in(yes[i], no, n_no))
 			return WISHES_BOTH;
-	for (size_t i = 0; i < s->n_want; i++)
-		if (is_in(s->want[i], s->want, i))
+	for (size_t i = 0; i < n_yes; i++)
+		if (is_in(yes[i], yes, i))
 			return WISHES_TWICE;
-	for (size_t i = 0; i < s->n_never; i++)
-		if (is_in(s->never[i], s->never, i))
+	for (size_t i = 0; i < n_no; i++)
+		if (is_in(no[i], no, i))
 			return WISHES_TWICE;
 	return WISHES_FINE;
 }
+
+enum wishes_fault wishes_sheet_check(const struct wishes_sheet *s) { return check_two(s->want, s->n_want, s->never, s->n_never); }
+
+enum wishes_fault wishes_group_check(const struct wishes_sheet *s) { return check_two(s->with, s->n_with, s->apart, s->n_apart); }
 
 struct str wishes_fault_text(struct arena *a, enum wishes_fault f, struct str what)
 {

@@ -13,12 +13,12 @@ static const struct perm perms[] = {
 static const struct field new_fields[] = {
 	FIELD(struct wishes_new_in, form, text, required, .max = 20, .label = "Форма наставничества"),
 	FIELD(struct wishes_new_in, day, date, required, .label = "День встречи"),
-	FIELD(struct wishes_new_in, closes, date, optional, .label = "Собрать листы до"), PLACE(struct wishes_new_in), { 0 }
+	FIELD(struct wishes_new_in, closes, date, optional, .label = "Собрать листы до"), FIELD(struct wishes_new_in, groups, bool, optional), PLACE(struct wishes_new_in), { 0 }
 };
 static const struct field id_fields[] = { ID(struct wishes_in), { 0 } };
 static const struct field edit_fields[] = {
 	ID(struct wishes_edit_in), FIELD(struct wishes_edit_in, meeting_rev, int, required), FIELD(struct wishes_edit_in, day, date, required, .label = "День встречи"),
-	FIELD(struct wishes_edit_in, closes, date, required, .label = "Собрать листы до"), PLACE(struct wishes_edit_in), { 0 }
+	FIELD(struct wishes_edit_in, closes, date, required, .label = "Собрать листы до"), FIELD(struct wishes_edit_in, groups, bool, optional), PLACE(struct wishes_edit_in), { 0 }
 };
 static const struct field more_fields[] = {
 	ID(struct wishes_more_in), FIELD(struct wishes_more_in, name, text, required, .max = 600, .label = "Кого пригласить (ФИО)"),
@@ -33,7 +33,9 @@ static const struct field entry_get_fields[] = {
 static const struct field row_fields[] = {
 	FIELD(struct wishes_entry_row, person, uuid, required), FIELD(struct wishes_entry_row, want, text, optional, .max = 400, .label = "Хотели бы"),
 	FIELD(struct wishes_entry_row, never, text, optional, .max = 400, .label = "Только не с"), FIELD(struct wishes_entry_row, was_want, text, optional, .max = 400),
-	FIELD(struct wishes_entry_row, was_never, text, optional, .max = 400), { 0 }
+	FIELD(struct wishes_entry_row, was_never, text, optional, .max = 400), FIELD(struct wishes_entry_row, with, text, optional, .max = 400, .label = "В одной группе с"),
+	FIELD(struct wishes_entry_row, apart, text, optional, .max = 400, .label = "Не в одной группе с"), FIELD(struct wishes_entry_row, was_with, text, optional, .max = 400),
+	FIELD(struct wishes_entry_row, was_apart, text, optional, .max = 400), { 0 }
 };
 static const struct field entry_fields[] = {
 	ID(struct wishes_entry_in), FIELD(struct wishes_entry_in, side, choice, required, .choices = SIDE), FIELD(struct wishes_entry_in, from, int, optional, .max = 2 * WISHES_INVITED_MOST),
@@ -52,7 +54,10 @@ static const struct field answer_fields[] = {
 	FIELD(struct wishes_token_in, token, text, required, .max = 64),
 	FIELD(struct wishes_token_in, want1, uuid, optional, .label = "С кем хотели бы работать, первый"), FIELD(struct wishes_token_in, want2, uuid, optional, .label = "Второй"),
 	FIELD(struct wishes_token_in, want3, uuid, optional, .label = "Третий"), FIELD(struct wishes_token_in, never1, uuid, optional, .label = "Только не с"),
-	FIELD(struct wishes_token_in, never2, uuid, optional, .label = "Только не с"), FIELD(struct wishes_token_in, never3, uuid, optional, .label = "Только не с"), { 0 }
+	FIELD(struct wishes_token_in, never2, uuid, optional, .label = "Только не с"), FIELD(struct wishes_token_in, never3, uuid, optional, .label = "Только не с"),
+	FIELD(struct wishes_token_in, with1, uuid, optional, .label = "В одной группе с"), FIELD(struct wishes_token_in, with2, uuid, optional, .label = "И с"),
+	FIELD(struct wishes_token_in, with3, uuid, optional, .label = "И с"), FIELD(struct wishes_token_in, apart1, uuid, optional, .label = "Не в одной группе с"),
+	FIELD(struct wishes_token_in, apart2, uuid, optional, .label = "И не с"), FIELD(struct wishes_token_in, apart3, uuid, optional, .label = "И не с"), { 0 }
 };
 
 #define IN(list, type) .fields = (list), .form_size = sizeof(type)

@@ -42,7 +42,7 @@ enum status wishes_add(struct db *db, const struct wishes_new *n, struct uuid *r
 	struct wishes_meeting m = { .id = db_new_id(db), .form = n->form, .day = n->day, .secret = { secret, 32 } };
 
 	random_bytes(secret, 32);
-	TRY(wishes_meeting_insert(db, m.id, n->form, n->day, n->at, n->place, n->closes, m.secret, db->now, db->account, NULL));
+	TRY(wishes_meeting_insert(db, m.id, n->form, n->day, n->at, n->place, n->closes, n->groups, m.secret, db->now, db->account, NULL));
 	TRY(invite_side(db, &m, S("mentor")));
 	TRY(invite_side(db, &m, S("mentee")));
 	*ret = m.id;
@@ -54,9 +54,11 @@ enum status wishes_read(struct db *db, struct uuid id, struct wishes_meeting *re
 	struct wishes_meeting_get_row r;
 
 	TRY(wishes_meeting_get(db, id, &r));
-	*ret = (struct wishes_meeting){ r.id, r.made_by, r.form, r.at, r.place, r.stage, r.day, r.closes, r.secret, r.rev };
+	*ret = (struct wishes_meeting){ r.id, r.made_by, r.form, r.at, r.place, r.stage, r.day, r.closes, r.groups, r.secret, r.rev };
 	return OK;
 }
+
+bool wishes_asks_groups(const struct wishes_meeting *m, struct str side) { return m->groups && str_eq(side, S("mentee")); }
 
 bool wishes_asks(const struct wishes_meeting *m) { return str_eq(m->stage, S("first")) || str_eq(m->stage, S("final")); }
 
@@ -105,6 +107,7 @@ enum status wishes_others_of(struct db *db, const struct wishes_meeting *m, stru
 static enum status read_stage(struct db *db, const struct wishes_meeting *m, struct str side, struct uuid person, struct str stage, struct wishes_sheet *ret)
 {
 	struct wishes_sheet_list l;
+	struct wishes_peers_list peers = { 0 };
 
 	*ret = (struct wishes_sheet){ 0 };
 	TRY(wishes_sheet(db, m->id, side, person, stage, &l));
@@ -114,13 +117,21 @@ static enum status read_stage(struct db *db, const struct wishes_meeting *m, str
 		else if (l.v[i].rank != WISH_NEVER && ret->n_want < WISHES_MOST)
 			ret->want[ret->n_want++] = l.v[i].whom_id;
 	}
+	if (wishes_asks_groups(m, side))
+		TRY(wishes_peers(db, m->id, person, stage, &peers));
+	for (size_t i = 0; i < peers.n; i++) {
+		if (peers.v[i].together && ret->n_with < WISHES_MOST)
+			ret->with[ret->n_with++] = peers.v[i].whom_id;
+		else if (!peers.v[i].together && ret->n_apart < WISHES_MOST)
+			ret->apart[ret->n_apart++] = peers.v[i].whom_id;
+	}
 	return OK;
 }
 
 enum status wishes_sheet_read(struct db *db, const struct wishes_meeting *m, struct str side, struct uuid person, struct wishes_sheet *ret)
 {
 	TRY(read_stage(db, m, side, person, S("final"), ret));
-	return ret->n_want || ret->n_never ? OK : read_stage(db, m, side, person, S("first"), ret);
+	return ret->n_want || ret->n_never || ret->n_with || ret->n_apart ? OK : read_stage(db, m, side, person, S("first"), ret);
 }
 
 enum status wishes_sheet_keep(struct db *db, const struct wishes_meeting *m, struct str side, struct uuid person, const struct wishes_sheet *s)
@@ -139,6 +150,13 @@ enum status wishes_sheet_keep(struct db *db, const struct wishes_meeting *m, str
 		TRY(wishes_put(db, m->id, side, person, stage, s->want[i], (int64_t)i + 1, NULL));
 	for (size_t i = 0; s && i < s->n_never; i++)
 		TRY(wishes_put(db, m->id, side, person, stage, s->never[i], WISH_NEVER, NULL));
+	if (!wishes_asks_groups(m, side))
+		return OK;
+	TRY(wishes_peer_clear(db, m->id, person, stage, NULL));
+	for (size_t i = 0; s && i < s->n_with; i++)
+		TRY(wishes_peer_put(db, m->id, person, stage, s->with[i], true, NULL));
+	for (size_t i = 0; s && i < s->n_apart; i++)
+		TRY(wishes_peer_put(db, m->id, person, stage, s->apart[i], false, NULL));
 	return OK;
 }
 

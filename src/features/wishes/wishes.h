@@ -16,4 +16,9 @@ struct wish_list { size_t n, cap; struct wish *v; };
  * sheet after the trial talks, when it came back.  A sheet counts whole: it takes the place of all that was said before.  Mentees first,
  * then mentors, each person's lines together, by rank. */
 MUST_USE enum status wishes_of(struct db *db, struct str form, struct date day, struct wish_list *ret);
+
+/* Of mentees who were asked about groups: with whom they would like to be in one, and with whom not.  The same sheets, the same confidence. */
+struct wish_peer { struct uuid who, whom; bool together; };
+struct wish_peers { size_t n, cap; struct wish_peer *v; };
+MUST_USE enum status wishes_peers_of(struct db *db, struct str form, struct date day, struct wish_peers *ret);
 #endif

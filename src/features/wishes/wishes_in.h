@@ -15,7 +15,8 @@
 
 /* ---- one sheet: rules, pure (sheet.c) ---- */
 
-struct wishes_sheet { size_t n_want, n_never; struct uuid want[WISHES_MOST], never[WISHES_MOST]; };
+/* with, apart: of the mentee's own side, in one group. */
+struct wishes_sheet { size_t n_want, n_never; struct uuid want[WISHES_MOST], never[WISHES_MOST]; size_t n_with, n_apart; struct uuid with[WISHES_MOST], apart[WISHES_MOST]; };
 /* One of the other side, as the printed list has him. */
 struct wishes_other { struct uuid id; int64_t no; struct str name; };
 struct wishes_others { size_t n, cap; struct wishes_other *v; };
@@ -25,6 +26,7 @@ enum wishes_fault { WISHES_FINE, WISHES_TOO_MANY, WISHES_TWICE, WISHES_BOTH, WIS
 enum wishes_fault wishes_cell_read(struct arena *a, struct str cell, const struct wishes_others *others, struct uuid ret[WISHES_MOST], size_t *ret_n, struct str *ret_what);
 /* Nobody twice, nobody in both parts. */
 enum wishes_fault wishes_sheet_check(const struct wishes_sheet *s);
+enum wishes_fault wishes_group_check(const struct wishes_sheet *s);          /* the same of the two about the group */
 struct str wishes_fault_text(struct arena *a, enum wishes_fault f, struct str what);
 /* Numbers with blanks between them. */
 struct str wishes_cell_write(struct arena *a, const struct uuid *v, size_t n, const struct wishes_others *others);
@@ -37,13 +39,14 @@ void wishes_talks_suggest(struct arena *a, const struct wish_list *said, size_t 
 
 /* ---- the store (store.c) ---- */
 
-struct wishes_meeting { struct uuid id, made_by; struct str form, at, place, stage; struct date day, closes; struct bytes secret; int64_t rev; };
-struct wishes_new { struct str form, at, place; struct date day, closes; };
+struct wishes_meeting { struct uuid id, made_by; struct str form, at, place, stage; struct date day, closes; bool groups /* asked about, too */; struct bytes secret; int64_t rev; };
+struct wishes_new { struct str form, at, place; struct date day, closes; bool groups; };
 /* With everybody who has a role of that form on the day invited. */
 MUST_USE enum status wishes_add(struct db *db, const struct wishes_new *n, struct uuid *ret);
 MUST_USE enum status wishes_read(struct db *db, struct uuid id, struct wishes_meeting *ret);
 /* CONFLICT: invited already. */
 MUST_USE enum status wishes_invite_one(struct db *db, const struct wishes_meeting *m, struct uuid person, const char *side);
+bool wishes_asks_groups(const struct wishes_meeting *m, struct str side);   /* of mentees alone */
 bool wishes_asks(const struct wishes_meeting *m);         /* sheets are taken: "first" or "final" */
 struct bytes wishes_token(struct arena *a, struct bytes secret, struct uuid meeting, struct uuid person, struct str side);
 
@@ -69,19 +72,20 @@ MUST_USE enum status wishes_todo(struct request *req, bool everyone, struct todo
 
 /* ---- forms ---- */
 
-struct wishes_new_in { struct str form, at, place; struct date day; struct opt_date closes; };
+struct wishes_new_in { struct str form, at, place; struct date day; struct opt_date closes; bool groups; };
 struct wishes_in { struct uuid meeting; };
-struct wishes_edit_in { struct uuid meeting; int64_t meeting_rev; struct date day, closes; struct str at, place; };
+struct wishes_edit_in { struct uuid meeting; int64_t meeting_rev; struct date day, closes; struct str at, place; bool groups; };
 struct wishes_more_in { struct uuid meeting; struct str name, side; };
 struct wishes_less_in { struct uuid meeting; struct id_list who; };
 struct wishes_stage_in { struct uuid meeting; struct str to; };
 struct wishes_print_in { struct uuid meeting; struct str format; };
-struct wishes_entry_row { struct uuid person; struct str want, never, was_want, was_never; };
+struct wishes_cells { struct str want, never, with, apart; };
+struct wishes_entry_row { struct uuid person; struct str want, never, with, apart, was_want, was_never, was_with, was_apart; };
 struct wishes_entry_in { struct uuid meeting; struct str side; struct opt_int from; struct { size_t n; struct wishes_entry_row *v; } rows; };
 struct wishes_entry_get { struct uuid meeting; struct str side; struct opt_int from; };
 struct wishes_talk_in { struct uuid meeting, mentor, mentee; struct opt_date day; bool held; };
 struct wishes_talk_add_in { struct uuid meeting; struct str mentor, mentee; struct opt_date day; };
-struct wishes_token_in { struct str token; struct opt_uuid want1, want2, want3, never1, never2, never3; };
+struct wishes_token_in { struct str token; struct opt_uuid want1, want2, want3, never1, never2, never3, with1, with2, with3, apart1, apart2, apart3; };
 
 /* ---- views ---- */
 
@@ -101,16 +105,16 @@ struct wishes_meeting_view {
 struct wishes_talk_line { struct uuid mentor_id, mentee_id; struct str mentor, mentee; struct opt_date day; bool held; };
 struct wishes_talk_lines { size_t n, cap; struct wishes_talk_line *v; };
 struct wishes_talks_view { const struct form *form; const struct wishes_meeting *m; struct str form_title; struct wishes_talk_lines list; struct opt_date today; bool open; };
-struct wishes_entry_line { struct uuid person; int64_t no; struct str name, want, never; };
+struct wishes_entry_line { struct uuid person; int64_t no; struct str name; struct wishes_cells c; };
 struct wishes_entry_lines { size_t n, cap; struct wishes_entry_line *v; };
 struct wishes_entry_view {
 	const struct form *form;
 	const struct wishes_meeting *m;
 	struct str side, form_title;
 	struct wishes_entry_lines list;
-	struct wishes_others others;
+	struct wishes_others others, peers;
 	int64_t from;
-	bool asks;
+	bool asks, groups;
 	struct paging paging;
 };
 enum wishes_answer_state { WISHES_FORM, WISHES_THANKS, WISHES_OVER, WISHES_HELD };
@@ -119,9 +123,9 @@ struct wishes_answer_view {
 	enum wishes_answer_state state;
 	struct str name, who /* «наставником», «наставляемым» */, form_title;
 	struct date day, closes;
-	bool again /* after the trial talks */, back;
-	struct html_option_list others;
-	struct str want[WISHES_MOST], never[WISHES_MOST];
+	bool again /* after the trial talks */, back, groups;
+	struct html_option_list others, peers;
+	struct str want[WISHES_MOST], never[WISHES_MOST], with[WISHES_MOST], apart[WISHES_MOST];
 	struct url action;
 };
 

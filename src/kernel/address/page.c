@@ -88,9 +88,9 @@ enum status address_do(struct request *req)
 	struct str before, after;
 	TRY(typed_address(req, &after));
 	TRY(setting_text(req->db, ADDRESS_SETTING, &before));
-	TRY(setting_write(req->db, setting_find(S(ADDRESS_SETTING)), after));
-	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, str_fmt(req->arena, ADDRESS_SETTING ": %.*s", SP(before)),
-		str_fmt(req->arena, ADDRESS_SETTING ": %.*s", SP(after)));
+	const struct setting *s = setting_find(S(ADDRESS_SETTING));
+	TRY(setting_write(req->db, s, after));
+	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, setting_words(req->arena, s, before), setting_words(req->arena, s, after));
 	return req_redirect(req, "address.saved", "/admin/address");
 }
 

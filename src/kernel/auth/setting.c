@@ -91,3 +91,10 @@ enum status setting_write(struct db *db, const struct setting *s, struct str val
 {
 	return auth_set_setting(db, str_c(s->name), value, db->now, NULL);
 }
+
+struct str setting_words(struct arena *a, const struct setting *s, struct str value)
+{
+	if (s->type == SETTING_BOOL)
+		value = str_eq(value, S("1")) ? T("да") : T("нет");
+	return str_fmt(a, "%s: %.*s", s->title, SP(value));
+}

@@ -18,6 +18,8 @@ enum setting_fault setting_check(const struct setting *s, struct str typed, stru
 struct str setting_fault_text(struct arena *a, const struct setting *s, enum setting_fault f);
 #define SETTING_TEXT_MAX 2000              /* bytes, where max is 0 */
 
+/* «Не менее чем за … дней: 4», for the journal of actions. */
+struct str setting_words(struct arena *a, const struct setting *s, struct str value);
 /* In a unit of work; value has passed setting_check. */
 MUST_USE enum status setting_write(struct db *db, const struct setting *s, struct str value);
 #endif

@@ -79,7 +79,6 @@ enum status setting_do(struct request *req)
 		return form_error(req, "value", setting_fault_text(req->arena, s, fault));
 	TRY(setting_text(req->db, s->name, &before));
 	TRY(setting_write(req->db, s, value));
-	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, str_fmt(req->arena, "%s: %.*s", s->name, SP(before)),
-		str_fmt(req->arena, "%s: %.*s", s->name, SP(value)));
+	req_audit(req, "setting.changed", (struct uuid){ { 0 } }, setting_words(req->arena, s, before), setting_words(req->arena, s, value));
 	return req_redirect(req, "auth.saved", "/admin/settings");
 }

@@ -119,6 +119,30 @@ async function order(office, methodist) {
 	await methodist.go("/pairs");
 	await methodist.has("№ 121 от 24.11.2026", "действует", "Тихонов Артём Сергеевич", "Стрельцова Арина Глебовна");
 	await methodist.look("11-pairs");
+	return id;
+}
+
+// The order is cancelled: «Сегодня» asks what becomes of its pairs, one click answers, the next order would take them.
+async function undone(office, methodist, cancelled) {
+	const { page } = methodist;
+	await methodist.go(`/orders/o/${cancelled}`);
+	await page.locator("summary", { hasText: "Сделать из него другой приказ" }).click();
+	await methodist.press("Об отмене");
+	const id = page.url().match(/orders\/o\/([0-9a-f-]+)/)[1];
+	await methodist.go(`/orders/o/${id}`);
+	await methodist.press(/^На подпись/);
+	const secretary = await office.person("secretary");
+	await secretary.go(`/orders/o/${id}`);
+	await secretary.press("Отметить подписанным");
+	await secretary.page.fill("#f-number", "122");
+	await secretary.press("Зарегистрировать");
+	await secretary.has("№ 122");
+	await methodist.go("/");
+	await methodist.has("Приказ № 121 отменён: 5 пар осталось. Что с ними?");
+	await methodist.press(/^Решить/, page.locator("li", { hasText: "Приказ № 121 отменён" }));
+	await methodist.look("12-undone");
+	await methodist.press("Ждать нового приказа");
+	await methodist.has("Решено.", "прежний приказ отменён, ждёт нового", "Приказ о закреплении (5 без приказа)");
 }
 
 export default {
@@ -132,6 +156,6 @@ export default {
 		await second(methodist, at);
 		await send(methodist, at);
 		await consents(methodist);
-		await order(office, methodist);
+		await undone(office, methodist, await order(office, methodist));
 	},
 };

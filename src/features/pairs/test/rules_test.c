@@ -125,6 +125,16 @@ static void the_article_is_for_workers_who_help_workers(void **state)
 	assert_true(str_eq(pair_law351(S("employer"), S("young")), S("no")));
 }
 
+static void some_kinds_of_mentoring_are_silent_by_nature(void **state)
+{
+	(void)state;
+	assert_true(pair_type_quiet(S("situational"), false));
+	assert_false(pair_type_quiet(S("speed"), false));
+	assert_true(pair_type_quiet(S("speed"), true));
+	assert_false(pair_type_quiet(S("traditional"), true));
+	assert_false(pair_type_quiet(S(""), false));
+}
+
 static void grounds_of_pay_go_with_the_article(void **state)
 {
 	struct pair_paid p = { .law = S("yes"), .ground = S("none") };
@@ -158,6 +168,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_waits_for_nobody_but_is_not_backdated),
 		cmocka_unit_test(silence_leaves_out_the_first_days_holidays_and_leave),
 		cmocka_unit_test(the_article_is_for_workers_who_help_workers),
+		cmocka_unit_test(some_kinds_of_mentoring_are_silent_by_nature),
 		cmocka_unit_test(grounds_of_pay_go_with_the_article),
 	};
 	a = arena_new();

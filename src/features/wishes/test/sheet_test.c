@@ -64,6 +64,11 @@ static void nobody_stands_twice_on_a_sheet(void **s)
 	assert_int_equal(wishes_sheet_check(&twice), WISHES_TWICE);
 	assert_int_equal(wishes_sheet_check(&never_twice), WISHES_TWICE);
 	assert_int_equal(wishes_sheet_check(&both), WISHES_BOTH);
+	/* What is said of the group is looked at by itself: a mentor may be named beside a mentee who is the same person. */
+	struct wishes_sheet group = { .n_want = 1, .want = { id(1) }, .n_apart = 1, .apart = { id(1) } }, torn = { .n_with = 1, .with = { id(2) }, .n_apart = 1, .apart = { id(2) } };
+	assert_int_equal(wishes_group_check(&group), WISHES_FINE);
+	assert_int_equal(wishes_group_check(&torn), WISHES_BOTH);
+	assert_int_equal(wishes_sheet_check(&torn), WISHES_FINE);
 }
 
 static void add(struct wish_list *l, struct uuid who, struct uuid whom, bool mentor, int rank)
