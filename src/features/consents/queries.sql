@@ -29,6 +29,32 @@ DELETE FROM consent_standing WHERE org_id = :org AND person_id = :person;
 INSERT INTO consent_standing (org_id, person_id, name_key, roles, states, soon, until, days)
 VALUES (:org, :person, :name_key, :roles, :states, :soon, :until, :days);
 
+-- consents_alike() -> many {roles text, states text, n int}
+-- How many stand alike, as they are kept.
+SELECT roles, states, n FROM consent_standing_count WHERE org_id = :org AND roles <> '' AND n > 0 ORDER BY roles, states LIMIT :limit;
+
+-- consents_of_alike(roles text, states text, key blob, after uuid) -> many {person_id uuid, name_key blob}
+SELECT person_id, name_key FROM consent_standing
+WHERE org_id = :org AND roles = :roles AND states = :states AND name_key >= :key AND (name_key > :key OR person_id > :after)
+ORDER BY name_key, person_id LIMIT :limit;
+
+-- consents_standing_of(person uuid) -> maybe {name_key blob, roles text, states text}
+SELECT name_key, roles, states FROM consent_standing WHERE org_id = :org AND person_id = :person;
+
+-- consents_soonest() -> many {person_id uuid, soon date?}
+-- Whose papers end soon, the first ends first.
+SELECT person_id, soon FROM consent_standing WHERE org_id = :org AND soon IS NOT NULL AND roles <> '' ORDER BY soon NULLS LAST, person_id LIMIT :limit;
+
+-- consents_count_more(roles text, states text, n int) -> exec together
+INSERT INTO consent_standing_count (org_id, roles, states, n) VALUES (:org, :roles, :states, :n)
+ON CONFLICT (org_id, roles, states) DO UPDATE SET n = consent_standing_count.n + excluded.n;
+
+-- consents_count_without(person uuid) -> exec
+-- Before his row goes.
+UPDATE consent_standing_count SET n = n - 1 WHERE org_id = :org
+  AND roles = (SELECT s.roles FROM consent_standing s WHERE s.org_id = :org AND s.person_id = :person)
+  AND states = (SELECT t.states FROM consent_standing t WHERE t.org_id = :org AND t.person_id = :person);
+
 -- consents_standing_days(person uuid) -> maybe {days text}
 SELECT days FROM consent_standing WHERE org_id = :org AND person_id = :person;
 
