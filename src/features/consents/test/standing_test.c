@@ -172,6 +172,7 @@ static size_t stale(struct world *w)
 	return l.n;
 }
 
+static int looks;
 /* By those who stand alike: the same people in the same order, page by page, and the same first end. */
 static void fits_alike(struct world *w, const struct standings *all, size_t a_page)
 {
@@ -183,7 +184,10 @@ static void fits_alike(struct world *w, const struct standings *all, size_t a_pa
 	size_t n = 0, got;
 
 	assert_int_equal(standings_alike(db, kinds), OK);
-	assert_true(kinds->known && kinds->n <= 64);
+	if (!kinds->known)                       /* before the first rules are written */
+		return;
+	looks++;
+	assert_true(kinds->n <= 64);
 	memset(wanted, 1, sizeof wanted);
 	do {
 		struct standings l;
@@ -235,6 +239,7 @@ static void what_changes_is_judged_at_once_and_written_later(void **state)
 		assert_int_equal(stale(w), 0);
 		fits(w, 2 - (i == 2));
 	}
+	assert_int_equal(looks, 14);
 }
 
 static enum status many(struct db *db, void *arg)
