@@ -172,9 +172,9 @@ WHERE p.org_id = :org AND p.state = 'here' AND (:category IS NULL OR p.category 
 ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- survey_place_of(person uuid) -> many {id uuid}
--- The group that somebody's answer is counted under: the first of his.
-SELECT g.id FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id LIMIT :limit;
+-- The group that somebody's answer is counted under: the first of his.  CROSS JOIN: SQLite would walk along the titles of all groups.
+SELECT g.id FROM people_member m CROSS JOIN people_group g
+WHERE m.org_id = :org AND g.org_id = :org AND g.id = m.group_id AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id LIMIT :limit;
 
 -- survey_group_choices() -> many {id uuid, title text}
 SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
