@@ -1,10 +1,13 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
 -- ---- Who ----
 
 -- consents_people(role text, day date) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, teaching_since date?, form text}
 -- Who has a role on a day, with each of its forms, in Russian order: along the roles, which stand in that order.
 SELECT p.id, p.last, p.first, p.middle, r.name_key, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.form
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+WHERE r.org_id = :org AND r.role = :role AND @in_force(r) AND p.state = 'here'
 ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
 
 -- ---- How they stand ----
@@ -94,7 +97,7 @@ WHERE m.org_id = :org AND g.org_id = :org AND g.id = m.group_id AND m.person_id 
 
 -- consents_person_roles(person uuid, day date) -> many bounded {role text, form text, since date, ground text}
 SELECT role, form, since, ground FROM person_role
-WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form, since;
+WHERE org_id = :org AND person_id = :person AND @in_force(person_role) ORDER BY role, form, since;
 
 -- consents_members() -> many {person_id uuid, group_id uuid, title text}
 -- Who is in which group now.
