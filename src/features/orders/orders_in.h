@@ -1,7 +1,7 @@
 /* Between the files of this folder: what forms send, what pages show, handlers. */
 #ifndef ORDERS_ORDERS_IN_H
 #define ORDERS_ORDERS_IN_H
-#include "features/plan/paper.h"
+#include "features/plan/plan.h"
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
 #include "features/orders/paper.h"
