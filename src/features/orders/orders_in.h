@@ -163,6 +163,7 @@ MUST_USE enum status orders_todo(struct request *req, bool everyone, struct todo
 MUST_USE enum status orders_home(struct request *req);
 MUST_USE enum status orders_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status orders_erase_person(struct db *db, struct uuid person);
+MUST_USE enum status orders_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,
