@@ -232,3 +232,7 @@ UPDATE consent_sheet SET returned_on = NULL WHERE org_id = :org AND id = :id;
 SELECT r.id, r.person_id, r.purpose, r.status, r.on_day, r.number, p.last, p.first, p.middle
 FROM consent_record r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 WHERE r.org_id = :org AND r.status IN ('given', 'withdrawn') AND NOT r.undone AND r.on_day >= :from AND r.on_day <= :to ORDER BY r.on_day, r.id;
+
+-- consents_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM consent_record x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

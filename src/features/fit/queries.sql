@@ -114,3 +114,9 @@ WHERE org_id = :org AND role IN ('mentor', 'mentee') AND form <> '' AND since <=
 -- fit_roles_of(person uuid, day date) -> many bounded {role text, form text}
 SELECT role, form FROM person_role
 WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form, id;
+
+-- fit_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM fit_person_tag x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM fit_mark x WHERE x.org_id = :org AND x.a_id >= :first AND x.a_id <= :last)
+  OR EXISTS (SELECT 1 FROM fit_mark x WHERE x.org_id = :org AND x.b_id >= :first AND x.b_id <= :last)) AS yes;

@@ -149,3 +149,7 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- papers_groups() -> many {id uuid, title text}
 SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
+
+-- papers_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM papers_paper x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

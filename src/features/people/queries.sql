@@ -60,8 +60,8 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 SELECT id, last, first, middle, category, born, born_year, post, employment, subject, qualification, teaching_since, hired FROM person
 WHERE org_id = :org AND state = 'here' AND category IN ('teacher', 'young', 'staff') ORDER BY name_key, id LIMIT :limit;
 
--- people_place(id uuid) -> maybe {name_key blob, category text, state text}
-SELECT name_key, category, state FROM person WHERE org_id = :org AND id = :id;
+-- people_place(id uuid) -> maybe {name_key blob, category text, state text, last text, first text, middle text}
+SELECT name_key, category, state, last, first, middle FROM person WHERE org_id = :org AND id = :id;
 
 -- people_counts(state text) -> many bounded {category text, n int}
 SELECT category, n FROM person_count WHERE org_id = :org AND state = :state AND n > 0 ORDER BY category;
@@ -148,6 +148,13 @@ UPDATE person SET last = :last, first = '', middle = '', name_key = :name_key, g
   teaching_since = NULL, hired = NULL, work_place = '', work_inn = '', source = '', rev = rev + 1
 WHERE org_id = :org AND id = :id;
 
+-- people_more_than_plain(first uuid, last uuid) -> one {yes bool}
+-- Whose id lies between two: has anybody what most have not?  A form of a name without a record may be of anybody.
+SELECT (EXISTS (SELECT 1 FROM person_name_past n WHERE n.org_id = :org AND n.person_id >= :first AND n.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM person_declined d WHERE d.org_id = :org AND d.person_id >= :first AND d.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM person_side s WHERE s.org_id = :org AND s.person_id >= :first AND s.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM people_form f WHERE f.org_id = :org AND f.kind = 'name')) AS yes;
+
 -- people_forget_names(person uuid) -> exec
 DELETE FROM person_name_past WHERE org_id = :org AND person_id = :person;
 
@@ -200,6 +207,9 @@ SELECT id, person_id, role, form, since, until, ground, end_why, rev FROM person
 
 -- people_role_end(id uuid, until date, why text) -> exec
 UPDATE person_role SET until = :until, end_why = :why, rev = rev + 1 WHERE org_id = :org AND id = :id AND (until IS NULL OR until > :until);
+
+-- people_roles_delete(person uuid) -> exec
+DELETE FROM person_role WHERE org_id = :org AND person_id = :person;
 
 -- people_role_delete(id uuid) -> exec
 DELETE FROM person_role WHERE org_id = :org AND id = :id;

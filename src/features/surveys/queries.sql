@@ -464,3 +464,8 @@ DELETE FROM survey_kiosk WHERE org_id = :org AND id = :id;
 
 -- survey_kiosks_over(campaign uuid) -> exec
 DELETE FROM survey_kiosk WHERE org_id = :org AND campaign_id = :campaign;
+
+-- surveys_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM survey_answer x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM survey_invited x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)) AS yes;
