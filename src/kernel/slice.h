@@ -14,7 +14,7 @@
  * aggregate: sees sums over organisations below, nothing else.  One called NAME.settings is about the centre, never about a person:
  * the page «Кто видит эти данные» leaves it out, and so does it with what is own: about one's own things and those one is connected with
  * (person_data.linked).  Who has NAME.read where there is a NAME.all, and not that, sees the groups that he leads. */
-struct perm { const char *name, *title, *roles; bool aggregate, own; };
+struct perm { const char *name, *title, *roles; bool aggregate, own, staff /* about those alone who work here: shows nothing of others */; };
 
 /* A role people may have in an organisation; code is ASCII, title Russian as printed. */
 struct role { const char *code, *title; int weight; };

@@ -286,7 +286,7 @@ static struct str word_of(struct arena *a, const struct people_words *words, str
 
 static void take_words(struct reading *r)
 {
-	struct str form = text_of(r, IN_FORM), category = text_of(r, IN_CATEGORY), gender = lower(r->a, text_of(r, IN_GENDER));
+	struct str form = clean_title(r->a, text_of(r, IN_FORM)), category = clean_title(r->a, text_of(r, IN_CATEGORY)), gender = lower(r->a, text_of(r, IN_GENDER));
 	struct str employment = lower(r->a, text_of(r, IN_EMPLOYMENT));
 	struct intake_person *w = r->ret;
 
@@ -344,6 +344,24 @@ static void take_work(struct reading *r)
 		issue(r, intake_column_of(r->in, IN_WORK_INN), false, T("в ИНН организации десять цифр: не загрузим"));
 }
 
+/* «15.09.2026 — 31.05.2027», «с 15.09.2026 по 31.05.2027»: one cell says both days. */
+static bool take_term(struct reading *r)
+{
+	struct str rest = text_of(r, IN_SINCE);
+	struct date days[3];
+	size_t n = 0;
+
+	while (rest.p && rest.n && n < 3) {
+		struct str word = str_cut(rest, ' ', &rest);
+		n += clean_date(word, r->rules->today, &days[n]) == CLEAN_OK;
+	}
+	if (n != 2)
+		return false;
+	r->ret->since = (struct opt_date){ true, days[0] };
+	r->ret->until = (struct opt_date){ true, days[1] };
+	return true;
+}
+
 static void take_side(struct reading *r)
 {
 	struct intake_person *w = r->ret;
@@ -360,7 +378,8 @@ static void take_side(struct reading *r)
 	int64_t n;
 	if (number_of(r, IN_CAPACITY, 99, &n))
 		w->capacity = (struct opt_int){ true, n };
-	take_day(r, IN_SINCE, &w->since);
+	if (!take_term(r))
+		take_day(r, IN_SINCE, &w->since);
 	take_day(r, IN_UNTIL, &w->until);
 	/* What the row does not say, the ground of the whole list does. */
 	struct str order = text_of(r, IN_ORDER_NO);
@@ -438,16 +457,6 @@ static bool is_blank(struct arena *a, const struct intake *in, const struct inta
 	return full == 1 && cells > 1 && in->columns.n > 2;
 }
 
-/* «9А», «11Б»: in a column «Класс / объединение» too. */
-static bool is_class(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
-		i++;
-	return i >= 1 && i <= 2 && utf8_length(str_sub(s, i, s.n)) == 1;
-}
-
 void intake_person_of(struct arena *a, const struct intake *in, const struct intake_row *row, const struct intake_rules *rules, struct intake_person *ret)
 {
 	struct reading r = { a, in, row, rules, ret };
@@ -467,7 +476,8 @@ void intake_person_of(struct arena *a, const struct intake *in, const struct int
 	int k = intake_column_of(in, IN_CLASS), g = intake_column_of(in, IN_GROUP);
 	ret->klass = k < 0 ? S("") : clean_class(a, row->cells[k]);
 	ret->group = g < 0 ? S("") : clean_title(a, row->cells[g]);
-	if (k < 0 && is_class(clean_class(a, ret->group))) {
+	/* A column «Класс / объединение». */
+	if (k < 0 && clean_is_class(clean_class(a, ret->group))) {
 		ret->klass = clean_class(a, ret->group);
 		ret->group = S("");
 	}

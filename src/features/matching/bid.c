@@ -6,13 +6,17 @@
  * eps more than he should, and eps falls from round to round.  Their plans are thrown away, their prices stay: the exact round
  * that follows starts with prices that are nearly right, and the ways that push has to find are short.
  *
+ * Where every place will be taken, any prices will do as long as everybody is content.  Then the price is the lowest bid that is kept,
+ * so nobody bids in vain, and who is content with his place at the end of the last rough round keeps it.  Where some places stay free
+ * both would make prices too high for them.
+ *
  * Whoever loses his place goes to the end of the queue: so it is known early who bids next, and his list can be fetched. */
 #include "features/matching/core.h"
 
 enum {
 	BIDS_A_HEAD = 10,               /* in one round; who then waits is pushed */
-	ENOUGH = 400,                   /* a rough round ends when one of so many waits: the last ones bid longest */
-	LAST_EPS = 200000,              /* the spread of scores divided by this */
+	ENOUGH = 3000,                  /* a rough round ends when one of so many waits: the last ones bid longest */
+	FIRST_EPS = 50, NEXT_EPS = 10, LAST_EPS = 200000,       /* the spread of scores divided by this, once, again and again, and at most */
 	SCARCE = 20,                    /* rough rounds are worth it with less than one spare place for so many mentees */
 	FINE = 1 << 14,                 /* the spread of scores in rough rounds, at least */
 	AHEAD = 12, SOON = 5            /* lists, and stalls, fetched before they are needed */
@@ -28,16 +32,10 @@ struct round {
 	int32_t *queue;                 /* a ring of n */
 	int32_t head, waiting;
 	int64_t eps;
+	bool full;                      /* every place will be taken */
 };
 
 static struct offer *offer_at(struct stall *t, int32_t at) { return at ? &t->more[at - 1] : &t->top; }
-
-/* The spread divided by first, then by next again and again.  Many small steps pay where the fight is long: for mentors of one place,
- * and among many people.  (Measured, ms: 10,000 with places of 3, many 45, few 19; 100,000 so, many 440, few 590; one-to-one 10,000,
- * many 50, few 70.) */
-enum { MANY_PEOPLE = 40000 };
-struct steps { int64_t first, next; };
-static const struct steps many = { 10, 5 }, few = { 50, 10 };
 
 static void take_top(struct stall *t, struct offer x)
 {
@@ -60,27 +58,34 @@ static void take_free(struct stall *t, struct offer x)
 	*offer_at(t, at) = x;
 }
 
-/* i bids once.  Who has no place afterwards: i, another, or -1; also -1 when i has to be pushed, because nothing moved. */
+/* i bids for j.  Who has no place afterwards: i, another, or -1; also -1 when i has to be pushed, because nothing moved. */
+static int32_t offer(const struct round *r, struct stall *t, int64_t *price, struct offer x)
+{
+	if (t->load < t->cap) {
+		take_free(t, x);
+		if (r->full && t->load == t->cap)
+			*price = t->top.bid;
+		return -1;
+	}
+	int64_t lowest = t->load ? t->top.bid : INT64_MAX;
+	if (x.bid <= lowest) {
+		bool moved = *price < x.bid;
+		*price = x.bid;
+		return moved ? x.who : -1;
+	}
+	int32_t out = t->top.who;
+	take_top(t, x);
+	*price = r->full ? t->top.bid : lowest;
+	return out;
+}
+
 static int32_t bid_once(const struct round *r, int32_t i)
 {
 	struct core *c = r->c;
 	struct core_best b = core_look(c, i);
 	if (b.at == CORE_NOBODY)
 		return r->eps ? -1 : (core_seat(c, i, CORE_NOBODY), -1);
-	struct stall *t = &r->stall[b.at];
-	struct offer x = { b.w - b.second + r->eps, i };
-	if (t->load < t->cap)
-		return take_free(t, x), -1;
-	int64_t lowest = t->load ? t->top.bid : INT64_MAX;
-	if (x.bid <= lowest) {
-		bool moved = c->v[b.at] < x.bid;
-		c->v[b.at] = x.bid;
-		return moved ? i : -1;
-	}
-	int32_t out = t->top.who;
-	c->v[b.at] = lowest;
-	take_top(t, x);
-	return out;
+	return offer(r, &r->stall[b.at], &c->v[b.at], (struct offer){ b.w - b.second + r->eps, i });
 }
 
 static int32_t slot(const struct round *r, int32_t after)
@@ -89,15 +94,49 @@ static int32_t slot(const struct round *r, int32_t after)
 	return (int32_t)(at < r->c->n ? at : at - r->c->n);
 }
 
-static void open_round(struct round *r)
+/* ---- one round ---- */
+
+/* Who has no place in a stall waits; queue[i] is 1 for those who have one. */
+static void queue_up(struct round *r)
 {
 	struct core *c = r->c;
 	r->head = r->waiting = 0;
 	for (int32_t i = 0; i < c->n; i++)
-		if (c->mentee[i].at == CORE_WAITING)
+		if (c->mentee[i].at == CORE_WAITING && !r->queue[i])
 			r->queue[r->waiting++] = i;
-	for (int32_t j = 0; j < c->m; j++)
+}
+
+static void start_empty(struct round *r)
+{
+	for (int32_t j = 0; j < r->c->m; j++)
 		r->stall[j].load = 0;
+	memset(r->queue, 0, (size_t)r->c->n * sizeof *r->queue);
+	queue_up(r);
+}
+
+/* What j is worth to i, who was placed there, before its price. */
+static int64_t w_at(const struct core *c, int32_t i, int32_t j) { return arc_w(c->row[i].arc[core_find(&c->row[i], j)]); }
+
+/* Those who are content where they are stay, for what they would bid now. */
+static void start_kept(struct round *r)
+{
+	struct core *c = r->c;
+	memset(r->queue, 0, (size_t)c->n * sizeof *r->queue);
+	for (int32_t j = 0; j < c->m; j++) {
+		struct stall *t = &r->stall[j];
+		int32_t load = t->load;
+		t->load = 0;
+		for (int32_t k = 0; k < load; k++) {
+			int32_t i = offer_at(t, k)->who;
+			struct core_best b = core_look(c, i);
+			int64_t w = w_at(c, i, j), other = b.at == j ? b.second : b.best;
+			if (w - c->v[j] < other)
+				continue;
+			take_free(t, (struct offer){ w - other, i });
+			r->queue[i] = 1;
+		}
+	}
+	queue_up(r);
 }
 
 /* The list of one who bids soon, and for one who bids sooner the stall that was best when his list was made. */
@@ -113,7 +152,6 @@ static void run(struct round *r)
 {
 	struct core *c = r->c;
 	int32_t enough = r->eps ? c->n / ENOUGH : 0;
-	open_round(r);
 	for (int64_t left = (int64_t)BIDS_A_HEAD * c->n; r->waiting > enough && left > 0 && core_go_on(c, 0, c->n); left--) {
 		int32_t i = r->queue[r->head];
 		if (c->n > AHEAD)
@@ -154,8 +192,8 @@ static int64_t spare(const struct core *c)
 	return places - mentees;
 }
 
-/* Prices that free places do not bear would cost a pull each; where every place will be taken they may stay. */
-static void drop_idle_prices(struct round *r)
+/* Prices that free places do not bear would cost a pull each. */
+static void drop_idle_prices(const struct round *r)
 {
 	struct core *c = r->c;
 	for (int32_t j = 0; j < c->m; j++)
@@ -200,24 +238,37 @@ static void open_stalls(struct round *r)
 	r->queue = NEW_ARRAY(c->a, (size_t)c->n + 1, int32_t);
 }
 
+static void rough_rounds(struct round *r, int64_t spread)
+{
+	struct core *c = r->c;
+	c->shift = shift_for(c, spread);
+	spread <<= c->shift;
+	for (r->eps = spread / FIRST_EPS; r->eps > spread / LAST_EPS && !c->stopped; r->eps /= NEXT_EPS) {
+		start_empty(r);
+		run(r);
+	}
+	r->eps = 0;
+	whole_prices(c);
+	if (!r->full)
+		drop_idle_prices(r);
+}
+
 void core_bid(struct core *c)
 {
 	struct round r = { .c = c };
+	int64_t more = spare(c);
 	core_lists(c);
 	open_stalls(&r);
-	int64_t more = spare(c), all = spread(c);
-	if (more >= 0 && more < c->n / SCARCE) {
-		c->shift = shift_for(c, all);
-		all <<= c->shift;
-		struct steps steps = c->n < MANY_PEOPLE && c->n > c->m + c->m / 2 ? few : many;
-		for (r.eps = all / steps.first; r.eps > all / LAST_EPS && !c->stopped; r.eps /= steps.next)
-			run(&r);
-		whole_prices(c);
-		if (more > 0)
-			drop_idle_prices(&r);
-		r.eps = 0;
-	}
+	r.full = more == 0;
+	if (more >= 0 && more < c->n / SCARCE)
+		rough_rounds(&r, spread(c));
+	if (r.full)
+		start_kept(&r);
+	else
+		start_empty(&r);
 	run(&r);
+	if (r.full)
+		core_level(c);
 	for (int32_t j = 0; j < c->m; j++)
 		for (int32_t k = 0; k < r.stall[j].load; k++)
 			core_seat(c, offer_at(&r.stall[j], k)->who, j);

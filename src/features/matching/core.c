@@ -163,6 +163,25 @@ void core_walk_on(struct core *c, const struct core_node *node, int32_t first, i
 	core_seat(c, i, end);
 }
 
+static bool anybody_has_nobody(const struct core *c)
+{
+	for (int32_t i = 0; i < c->n; i++)
+		if (c->mentee[i].at == CORE_NOBODY)
+			return true;
+	return false;
+}
+
+void core_level(struct core *c)
+{
+	int64_t low = INT64_MAX;
+	for (int32_t j = 0; j < c->m; j++)
+		low = c->v[j] < low ? c->v[j] : low;
+	if (low > 0 && anybody_has_nobody(c))
+		return;
+	for (int32_t j = 0; j < c->m; j++)
+		c->v[j] -= low;
+}
+
 bool core_go_on(struct core *c, int64_t done, int64_t total)
 {
 	if (!c->watch || c->stopped || c->work - c->asked < ASK_AFTER)
@@ -235,10 +254,12 @@ struct core_best core_look(struct core *c, int32_t i)
 
 void core_lists(struct core *c)
 {
-	char *p = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->list);
-	/* One list, one line of the processor's memory. */
-	c->list = (struct core_short *)(void *)(p + (sizeof *c->list - (uintptr_t)p % sizeof *c->list));
-	c->rest = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->rest);
+	if (!c->list) {
+		char *p = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->list);
+		/* One list, one line of the processor's memory. */
+		c->list = (struct core_short *)(void *)(p + (sizeof *c->list - (uintptr_t)p % sizeof *c->list));
+		c->rest = arena_alloc(c->a, ((size_t)c->n + 1) * sizeof *c->rest);
+	}
 	for (int32_t i = 0; i < c->n; i++) {
 		c->list[i].arc[0] = SHORT_END;
 		c->list[i].others = INT64_MAX;

@@ -10,7 +10,6 @@
  * Steps; each keeps the content content:
  *	core_bid   prices by bidding; leaves some waiting
  *	core_push  the shortest way from one who waits to a free place or nobody
- *	core_ties  ways that cost nothing, many at once
  *	core_fill  the same for all who wait, from both ends at once, where they fill every place
  *	core_pull  the shortest way from a spare mentee to a mentor below lo, or with a price and a free place */
 #ifndef MATCHING_CORE_H
@@ -76,6 +75,7 @@ void core_unseat(struct core *c, int32_t i);                    /* now he waits 
  * on: who leaves each place and where to, from the first one, who goes to `to`, on to `end`, which has room. */
 void core_walk_back(struct core *c, const struct core_node *node, int32_t last, int32_t to, int32_t start);
 void core_walk_on(struct core *c, const struct core_node *node, int32_t first, int32_t to, int32_t end);
+void core_level(struct core *c);                                /* the lowest price becomes 0, unless somebody would not be content with nobody any more: for plans that take every place */
 bool core_go_on(struct core *c, int64_t done, int64_t total);
 
 /* The best and the second best of a mentee; at: CORE_NOBODY when that is best. */
@@ -101,7 +101,6 @@ static inline bool core_lacks(const struct core *c, int32_t j)
 
 void core_bid(struct core *c);
 void core_push(struct core *c, int32_t i);
-void core_ties(struct core *c);                         /* ways that cost nothing, for most of those who can go one */
 void core_fill(struct core *c);                         /* as core_push for all who wait, where they fill every place; else nothing */
 bool core_pull(struct core *c, int32_t j);              /* false: lower bounds cannot be met; whose: c->settled */
 /* Those who wait get places, mentors who lack get mentees: the plan is optimal if everybody else was content. */

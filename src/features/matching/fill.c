@@ -5,11 +5,9 @@
  *
  * Prices afterwards.  Let D be the length of the way, near the mentors less than r from the start, far those less than D - r from a
  * free place, r where the first search ended.  Near ones rise by r less their distance, far ones fall by D - r less theirs;
- * the same differences as if all had been searched from the start, so the content stay content.  Who would fall below 0
- * lifts everybody. */
+ * the same differences as if all had been searched from the start, so the content stay content.  Prices may lie below 0
+ * meanwhile; at the end the lowest is 0 again. */
 #include "features/matching/heap.h"
-
-enum { MANY = 500 };                    /* when more than one of so many wait, ways that cost nothing are gone together first */
 
 struct half { struct core_node *node; int32_t *heap, heaped, *settled, n_settled; int64_t work; };
 
@@ -19,26 +17,27 @@ struct meet {
 	int32_t *open, n_open, looked;          /* mentors with a free place; the first `looked` of them are searched from */
 	int64_t to_nobody;                      /* what the nearest step to nobody costs, at least */
 	int64_t bound;
+	int64_t low;                            /* the lowest price if below 0 */
 	int32_t start, at, end;
 };
 
 /* ---- does it apply? ---- */
 
-/* How many wait, where as many places are free and each could have a price; else 0. */
-static int64_t who_fill(const struct core *c)
+/* Are as many places free as mentees wait, and could each have a price? */
+static bool does_fill(const struct core *c)
 {
 	int64_t waiting = 0, places = 0;
 	for (int32_t i = 0; i < c->n; i++) {
 		if (c->mentee[i].at == CORE_NOBODY)
-			return 0;
+			return false;
 		waiting += c->mentee[i].at == CORE_WAITING;
 	}
 	for (int32_t j = 0; j < c->m && places <= waiting; j++) {
 		if (c->mentor[j].lo > 0 || c->v[j] < 0)
-			return 0;
+			return false;
 		places += c->mentor[j].cap - c->mentor[j].load;
 	}
-	return places == waiting ? waiting : 0;
+	return waiting > 0 && places == waiting;
 }
 
 static int64_t nearest_nobody(const struct core *c)
@@ -157,9 +156,9 @@ static bool advance(struct core *c, struct meet *t)
 /* ---- what was found ---- */
 
 /* rest is above 0 only where all open ones were searched from. */
-static void prices(struct core *c, const struct meet *t)
+static void prices(struct core *c, struct meet *t)
 {
-	int64_t r = next_of(&t->near) < t->bound ? next_of(&t->near) : t->bound, rest = t->bound - r, below = 0;
+	int64_t r = next_of(&t->near) < t->bound ? next_of(&t->near) : t->bound, rest = t->bound - r;
 	for (int32_t k = 0; k < t->near.n_settled; k++) {
 		int32_t j = t->near.settled[k];
 		c->v[j] += t->near.node[j].d < r ? r - t->near.node[j].d : 0;
@@ -167,15 +166,13 @@ static void prices(struct core *c, const struct meet *t)
 	for (int32_t k = 0; k < t->far.n_settled; k++) {
 		int32_t j = t->far.settled[k];
 		c->v[j] -= t->far.node[j].d < rest ? rest - t->far.node[j].d : 0;
-		below = c->v[j] < below ? c->v[j] : below;
+		t->low = c->v[j] < t->low ? c->v[j] : t->low;
 	}
 	for (int32_t k = 0; k < t->n_open && rest > 0; k++) {
 		int32_t j = t->open[k];
 		c->v[j] -= rest;
-		below = c->v[j] < below ? c->v[j] : below;
+		t->low = c->v[j] < t->low ? c->v[j] : t->low;
 	}
-	for (int32_t j = 0; j < c->m && below < 0; j++)
-		c->v[j] -= below;
 }
 
 /* Where steps of no cost let the way cross itself, it is cut short. */
@@ -230,7 +227,7 @@ static void begin(const struct core *c, struct meet *t)
 /* false: nobody may be as near as a place. */
 static bool fill_one(struct core *c, struct meet *t, int32_t i)
 {
-	int64_t own = core_look(c, i).best, least = own + c->lift;
+	int64_t own = core_look(c, i).best, least = own + t->low + c->lift;
 	c->stamp++;
 	t->near.heaped = t->near.n_settled = t->far.heaped = t->far.n_settled = t->looked = 0;
 	t->near.work = t->far.work = 0;
@@ -246,7 +243,7 @@ static bool fill_one(struct core *c, struct meet *t, int32_t i)
 	prices(c, t);
 	cut(c, t);
 	walk(c, t);
-	int64_t gain = core_gain(c, i) + c->lift;
+	int64_t gain = core_gain(c, i) + t->low + c->lift;
 	t->to_nobody -= t->bound;
 	t->to_nobody = gain < t->to_nobody ? gain : t->to_nobody;
 	return true;
@@ -255,20 +252,20 @@ static bool fill_one(struct core *c, struct meet *t, int32_t i)
 void core_fill(struct core *c)
 {
 	struct meet t;
-	int64_t waiting = who_fill(c);
-	if (waiting == 0)
+	if (!does_fill(c))
 		return;
 	c->list = NULL;                 /* prices fall */
-	if (waiting > c->n / MANY)
-		core_ties(c);
 	core_columns(c);
 	make_back(c);
 	begin(c, &t);
 	for (int32_t i = 0; i < c->n && core_go_on(c, i, c->n); i++) {
 		if (c->mentee[i].at != CORE_WAITING || fill_one(c, &t, i))
 			continue;
+		core_level(c);
+		t.low = 0;
 		t.to_nobody = nearest_nobody(c);
 		if (!fill_one(c, &t, i))
-			return;
+			break;
 	}
+	core_level(c);
 }

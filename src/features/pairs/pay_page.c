@@ -30,7 +30,7 @@ static enum status read_pay(struct db *db, struct uuid pair, struct pair_pay_get
 /* Whoever pays has to know whom a worker helps, as the agreement says it; of a pupil that it is one: his name is on no paper of pay. */
 static struct str learner(struct arena *a, const struct people_words *categories, const struct person *mentee)
 {
-	return pair_worker(mentee->category) ? person_initials(a, mentee) : people_word_title(categories, mentee->category);
+	return category_works_here(mentee->category) ? person_initials(a, mentee) : people_word_title(categories, mentee->category);
 }
 
 /* What was noted of the mentor's paper is not asked for again. */

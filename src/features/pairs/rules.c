@@ -1,5 +1,6 @@
 #include "features/pairs/rules.h"
 
+#include "features/people/people.h"
 #include "kernel/base/embed.h"
 #include "kernel/russian/ru.h"
 
@@ -134,11 +135,9 @@ int pair_silent_days(const struct calendar *c, struct date since, struct opt_dat
 
 /* ---- pay ---- */
 
-bool pair_worker(struct str category) { return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff")); }
-
 struct str pair_law351(struct str mentor_category, struct str mentee_category)
 {
-	return pair_worker(mentor_category) && pair_worker(mentee_category) ? S("yes") : S("no");
+	return category_works_here(mentor_category) && category_works_here(mentee_category) ? S("yes") : S("no");
 }
 
 struct str pair_law351_title(struct str law)

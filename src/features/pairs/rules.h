@@ -45,7 +45,6 @@ bool pair_type_quiet(struct str type, bool met);
 
 /* ---- pay ---- */
 
-bool pair_worker(struct str category);              /* of the centre */
 /* Whether ст. 351.8 applies, when nobody has said: a worker of the centre helps another one. */
 struct str pair_law351(struct str mentor_category, struct str mentee_category);
 struct str pair_law351_title(struct str law);       /* «применяется» */

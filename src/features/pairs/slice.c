@@ -8,8 +8,8 @@
 static const struct perm perms[] = {
 	{ "pairs.read", "Видеть наставнические пары", "director deputy methodist curator psychologist secretary hr", false },
 	{ "pairs.edit", "Закреплять, менять и завершать пары", "deputy methodist curator", false },
-	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", false },
-	{ "pairs.pay-day", "Получать напоминание о дне выплат наставникам", "hr accountant", false },
+	{ "pairs.pay", "Видеть и вносить основание и размер выплаты, трудовой договор", "director hr accountant", .staff = true },
+	{ "pairs.pay-day", "Получать напоминание о дне выплат наставникам", "hr accountant", .own = true },
 	{ "pairs.own", "Соглашаться на предложенную пару, просить о выходе из неё", "mentor mentee parent", false, true },
 	{ "pairs.exits", "Читать просьбы о выходе из пары", "curator psychologist", false },
 	{ 0 }

@@ -2,11 +2,11 @@
 #include "features/papers/papers_in.h"
 
 static const struct perm perms[] = {
-	{ "papers.read", "Открывать раздел «Бумаги»", "director deputy methodist curator secretary hr accountant", false },
+	{ "papers.read", "Открывать раздел «Бумаги»", "director deputy methodist curator secretary hr accountant", .staff = true },
 	{ "papers.every", "Видеть бумаги, кроме тех, что о трудовом договоре и выплатах", "director deputy methodist curator secretary hr", false },
 	{ "papers.write", "Делать бумаги", "director deputy methodist curator secretary hr", false },
 	{ "papers.register", "Регистрировать бумаги", "secretary methodist hr", false },
-	{ "papers.personnel", "Видеть и делать бумаги о трудовом договоре и выплатах", "director hr accountant", false },
+	{ "papers.personnel", "Видеть и делать бумаги о трудовом договоре и выплатах", "director hr accountant", .staff = true },
 	{ "papers.settings", "Менять образцы и журналы бумаг", "director deputy methodist secretary", false },
 	{ 0 }
 };

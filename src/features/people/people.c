@@ -173,6 +173,11 @@ struct str person_name_mend(struct arena *a, struct str part)
 	return (struct str){ out, n };
 }
 
+bool category_works_here(struct str category)
+{
+	return str_eq(category, S("teacher")) || str_eq(category, S("young")) || str_eq(category, S("staff"));
+}
+
 #define OLDEST 110
 enum person_fault person_born_check(const struct person *p, struct date today)
 {

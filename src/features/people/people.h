@@ -160,6 +160,7 @@ bool person_young(const struct person *p, const struct young_rule *rule, struct 
  * bound nobody is one: taught_from is then a day that has not come. */
 struct young_bounds { struct opt_date taught_from, born_after; struct opt_int born_from; };
 struct young_bounds person_young_bounds(const struct young_rule *rule, struct date on);
+bool category_works_here(struct str category);       /* of the centre's own staff */
 bool person_minor(const struct person *p, struct date on);                 /* under 18; unknown age of a pupil counts as under */
 
 enum person_fault { PERSON_FINE, PERSON_NO_NAME, PERSON_LETTERS, PERSON_MIXED, PERSON_BORN_FUTURE, PERSON_BORN_OLD, PERSON_EMAIL, PERSON_INN };

@@ -85,14 +85,14 @@ static bool of_groups_alone(struct arena *a, const struct rights_table *t, const
 	return false;
 }
 
-static struct str rights_in_words(struct arena *a, const struct perm_set *set, bool leads)
+static struct str rights_in_words(struct arena *a, const struct perm_set *set, bool leads, bool staff)
 {
 	const struct rights_table *t = rights();
 	struct str out = S("");
 
 	for (size_t i = 0; i < t->n_perms; i++) {
 		const struct perm *p = t->perms[i];
-		if (!perm_set_has(set, (int)i) || p->own || p->aggregate || !knows_persons(t->perm_slice[i]) || str_ends(str_c(p->name), S(".settings")))
+		if (!perm_set_has(set, (int)i) || p->own || p->aggregate || (p->staff && !staff) || !knows_persons(t->perm_slice[i]) || str_ends(str_c(p->name), S(".settings")))
 			continue;
 		if (leads || !of_groups_alone(a, t, set, p->name))
 			out = joined(a, out, str_c(p->title));
@@ -111,7 +111,7 @@ static enum status roles_in_words(struct request *req, struct uuid account, stru
 	return OK;
 }
 
-static enum status one_seer(struct request *req, const struct people_accounts_row *x, const struct ties *ties, struct seers *ret)
+static enum status one_seer(struct request *req, const struct people_accounts_row *x, const struct ties *ties, bool staff, struct seers *ret)
 {
 	struct seer s = { .name = x->name, .post = x->post };
 	struct perm_set set;
@@ -124,7 +124,7 @@ static enum status one_seer(struct request *req, const struct people_accounts_ro
 			s.rights = joined(req->arena, s.rights, ties->v[i].sees);
 		}
 	TRY(rights_of_account(req->db, x->id, req->today, &set));
-	struct str words = rights_in_words(req->arena, &set, leads);
+	struct str words = rights_in_words(req->arena, &set, leads, staff);
 	s.rights = joined(req->arena, s.rights, words);
 	if (words.n && !s.why.n)
 		TRY(roles_in_words(req, x->id, &s.why));
@@ -137,10 +137,13 @@ enum status people_seers(struct request *req, struct uuid person, struct seers *
 {
 	struct people_accounts_list l;
 	struct ties ties = { 0 };
+	struct person p;
 
+	TRY(person_read(req->db, person, &p));
+	bool staff = category_works_here(p.category);
 	TRY(read_ties(req->db, person, &ties));
 	TRY(people_accounts(req->db, ACCOUNTS_MAX, &l));
 	for (size_t i = 0; i < l.n; i++)
-		TRY(one_seer(req, &l.v[i], &ties, ret));
+		TRY(one_seer(req, &l.v[i], &ties, staff, ret));
 	return OK;
 }
