@@ -177,7 +177,7 @@ VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, 
 UPDATE person_role SET name_key = :name_key, category = :category WHERE org_id = :org AND person_id = :person;
 
 -- people_members_follow(person uuid, name_key blob) -> exec
-UPDATE people_member SET name_key = :name_key WHERE org_id = :org AND person_id = :person AND name_key <> :name_key;
+UPDATE people_member SET name_key = :name_key WHERE org_id = :org AND person_id = :person;
 
 -- people_role_times(person uuid) -> many bounded {id uuid, role text, form text, since date, until date?}
 -- For the counts by day.
