@@ -513,7 +513,6 @@ SELECT g.id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.or
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.title_key, g.id;
 
 -- people_group_choices() -> many {id uuid, kind text, title text}
--- From the index alone.
 SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
 
 -- ---- One person's data: who sees them, their erasure ----
