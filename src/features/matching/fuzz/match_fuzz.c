@@ -1,6 +1,5 @@
 /* Any bytes as a problem, and what follows a "=" as a plan, or, where it begins with "p", as who suits whom with a plan of groups after another
  * "=": what is read is solved, written, read again and proved. */
- * read is solved, written, read again and proved. */
 #include "features/matching/text.h"
 
 #include <stdlib.h>
