@@ -57,6 +57,7 @@ enum status consents_erase_person(struct db *db, struct uuid person)
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].file.has)
 			TRY(file_unlink(db, l.v[i].file.v));
+	TRY(consents_count_without(db, person, NULL));
 	TRY(consents_standing_drop(db, person, NULL));
 	return consents_forget(db, person, NULL);
 }

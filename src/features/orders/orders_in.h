@@ -1,6 +1,7 @@
 /* Between the files of this folder: what forms send, what pages show, handlers. */
 #ifndef ORDERS_ORDERS_IN_H
 #define ORDERS_ORDERS_IN_H
+#include "features/plan/plan.h"
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
 #include "features/orders/paper.h"
@@ -66,6 +67,7 @@ struct link_lines { size_t n, cap; struct link_line *v; };
 
 struct order_view {
 	const struct form *form;
+	struct plan_paper_rows undone_rows;        /* it has closed them, and was cancelled since */
 	const struct order *o;
 	struct str title, state, series, type, since, registered;
 	enum tone tone;

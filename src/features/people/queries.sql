@@ -177,7 +177,7 @@ VALUES (:org, :id, :person, :name_key, :category, :role, :form, :since, :until, 
 UPDATE person_role SET name_key = :name_key, category = :category WHERE org_id = :org AND person_id = :person;
 
 -- people_members_follow(person uuid, name_key blob) -> exec
-UPDATE people_member SET name_key = :name_key WHERE org_id = :org AND person_id = :person AND name_key <> :name_key;
+UPDATE people_member SET name_key = :name_key WHERE org_id = :org AND person_id = :person;
 
 -- people_role_times(person uuid) -> many bounded {id uuid, role text, form text, since date, until date?}
 -- For the counts by day.
@@ -513,7 +513,6 @@ SELECT g.id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.or
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.title_key, g.id;
 
 -- people_group_choices() -> many {id uuid, kind text, title text}
--- From the index alone.
 SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
 
 -- ---- One person's data: who sees them, their erasure ----
