@@ -130,6 +130,9 @@ struct person_data {
 	/* Does it keep anything of the person?  Asked before a record that came with a list is taken away again.  NULL: whatever export
 	 * says that is more than empty lists; needed where export says more, or hides something from whoever asks. */
 	enum status (*keeps)(struct db *db, struct uuid person, bool *ret);
+	/* The same of many at once: anything of anybody whose id lies between two, both included?  A «no» spares asking of each; a «yes» may be of
+	 * somebody else's.  NULL: each is asked. */
+	enum status (*any)(struct db *db, struct uuid first, struct uuid last, bool *ret);
 	/* His record or his roles change in this unit of work: for whoever keeps something that follows from them.  May come several times, and
 	 * before the change.  NULL: nothing follows. */
 	enum status (*changed)(struct db *db, struct uuid person);

@@ -38,6 +38,28 @@ it "a fixed pair" 0 's 2 6 0\nm 1 2\nm 2 1\nu 1 4\nu 2 2\nv 1 0\nv 2 0\n' '' 'p 
 it "nobody" 0 's 0 0 0\n' '' 'p mma 0 0 0\n' solve in
 it "lower bounds that cannot be met" 1 '' 'mentors 1 need 2 mentees together besides fixed pairs, and only 1' 'p mma 1 1 1\nr 1 2 3\na 1 1 4\n' solve in
 
+it "tabs for blanks" 0 's 1 4 0\nm 1 1\nu 1 4\nv 1 0\n' '' 'p\tmma\t1\t1\t1\nr\t1\t0\t1\na\t1\t1\t4\n' solve in
+
+# A plan with one line changed is refused, whichever line it is: left out, twice, and each of its numbers bent.
+printf "$three" > "$said/in"
+"$program" match solve "$said/in" > "$said/good"
+refused() {
+	if "$program" match verify "$said/in" "$said/bent" > "$said/out" 2> "$said/err"; then
+		failed=$((failed + 1)); echo "FAIL  proved with $1:"; cat "$said/bent"
+	else
+		passed=$((passed + 1))
+	fi
+}
+for n in $(seq "$(wc -l < "$said/good")"); do
+	sed "${n}d" "$said/good" > "$said/bent"; refused "line $n left out"
+	sed "${n}p" "$said/good" > "$said/bent"; refused "line $n twice"
+	for word in $(seq 2 "$(awk "NR == $n { print NF }" "$said/good")"); do
+		for by in -200 -1 1 200; do
+			awk -v n="$n" -v w="$word" -v by="$by" 'NR == n { $w += by } { print }' "$said/good" > "$said/bent"; refused "number $word of line $n by $by"
+		done
+	done
+done
+
 it "an empty file" 2 '' 'in: line 1: the first line must be "p mma' '' solve in
 it "another format" 2 '' 'line 1: want "p mma' 'p max 3 2\n' solve in
 it "a word for a number" 2 '' 'line 3: want "a I J SCORE", whole numbers' 'p mma 1 1 1\nr 1 0 1\na 1 1 4.5\n' solve in

@@ -1,59 +1,70 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
+-- fragment in_period(r)
+-- On some day of it.
+r.since <= :until AND (r.until IS NULL OR r.until >= :since);
+
+-- fragment row(p, s)
+p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
+  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link;
+
+-- fragment after(p, id)
+-- Behind the last one of the page before.
+p.name_key >= :key AND (p.name_key > :key OR p.id > :after);
+
 -- base_people(side text, form text?, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
 -- Who is in a base on a day, each once, in Russian order: along the roles, which stand in that order.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
-  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+SELECT @row(p, s)
 FROM person_role r
 JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
-WHERE r.org_id = :org AND r.role = :side AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state <> 'erased'
+WHERE r.org_id = :org AND r.role = :side AND @after(r, person_id)
+  AND (:form IS NULL OR r.form = :form) AND @in_force(r) AND p.state <> 'erased'
   AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :side
-    AND (:form IS NULL OR o.form = :form) AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+    AND (:form IS NULL OR o.form = :form) AND @in_force(o) AND o.form < r.form)
 ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- base_category_people(side text, form text?, category text, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
 -- The same of one category, by its own index.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
-  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+SELECT @row(p, s)
 FROM person_role r
 JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
-WHERE r.org_id = :org AND r.role = :side AND r.category = :category AND r.name_key >= :key AND (r.name_key > :key OR r.person_id > :after)
-  AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state <> 'erased'
+WHERE r.org_id = :org AND r.role = :side AND r.category = :category AND @after(r, person_id)
+  AND (:form IS NULL OR r.form = :form) AND @in_force(r) AND p.state <> 'erased'
   AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.org_id = :org AND o.person_id = r.person_id AND o.role = :side
-    AND (:form IS NULL OR o.form = :form) AND o.since <= :day AND (o.until IS NULL OR o.until >= :day) AND o.form < r.form)
+    AND (:form IS NULL OR o.form = :form) AND @in_force(o) AND o.form < r.form)
 ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- base_group_people(side text, form text?, category text?, group_id uuid, day date, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
 -- The same of one group: along its members, who are few.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
-  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+SELECT @row(p, s)
 FROM person p
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
-WHERE p.org_id = :org AND p.state <> 'erased' AND p.name_key >= :key AND (p.name_key > :key OR p.id > :after)
+WHERE p.org_id = :org AND p.state <> 'erased' AND @after(p, id)
   AND (:category IS NULL OR p.category = :category)
   AND p.id IN (SELECT m.person_id FROM people_member m
-    WHERE m.org_id = :org AND m.group_id = :group_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day))
+    WHERE m.org_id = :org AND m.group_id = :group_id AND @in_force(m))
   AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :side AND (:form IS NULL OR r.form = :form)
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day))
+    AND @in_force(r))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- base_named(id uuid, side text, form text?, category text?, group_id uuid?, day date) -> maybe {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, phone text, email text, post text, work_place text, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, results text?, link text?}
 -- One who was found by name, if he is in that base.
-SELECT p.id, p.last, p.first, p.middle, p.name_key, p.gender, p.category, p.born, p.born_year, p.phone, p.email, p.post, p.work_place,
-  s.competences, s.achievements, s.interests, s.wanted_age, s.free_time, s.capacity, s.request, s.results, s.link
+SELECT @row(p, s)
 FROM person p
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :side
 WHERE p.org_id = :org AND p.id = :id AND p.state <> 'erased' AND (:category IS NULL OR p.category = :category)
   AND (:group_id IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :group_id
-    AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)))
+    AND @in_force(m)))
   AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :side AND (:form IS NULL OR r.form = :form)
-    AND r.since <= :day AND (r.until IS NULL OR r.until >= :day));
+    AND @in_force(r));
 
 -- base_roles(person uuid, side text, form text?, day date) -> many bounded {form text, since date, until date?}
 -- In force on that day, the earliest first.
 SELECT form, since, until FROM person_role
-WHERE org_id = :org AND person_id = :person AND role = :side AND (:form IS NULL OR form = :form) AND since <= :day AND (until IS NULL OR until >= :day)
+WHERE org_id = :org AND person_id = :person AND role = :side AND (:form IS NULL OR form = :form) AND @in_force(person_role)
 ORDER BY since, form;
 
 -- base_place(id uuid) -> maybe {name_key blob}
@@ -78,22 +89,22 @@ WHERE org_id = :org AND role = :side AND day <= :day GROUP BY form ORDER BY form
 
 -- register_forms(since date, until date) -> many bounded {role text, form text, n int}
 SELECT role, form, COUNT(DISTINCT person_id) AS n FROM person_role
-WHERE org_id = :org AND role IN ('mentor', 'mentee') AND since <= :until AND (until IS NULL OR until >= :since)
+WHERE org_id = :org AND role IN ('mentor', 'mentee') AND @in_period(person_role)
 GROUP BY role, form ORDER BY role, form;
 
 -- register_roles(since date, until date) -> many bounded {role text, n int}
 SELECT role, COUNT(DISTINCT person_id) AS n FROM person_role
-WHERE org_id = :org AND since <= :until AND (until IS NULL OR until >= :since) GROUP BY role ORDER BY role;
+WHERE org_id = :org AND @in_period(person_role) GROUP BY role ORDER BY role;
 
 -- register_categories(since date, until date) -> many bounded {role text, category text, n int}
 SELECT r.role, p.category, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND @in_period(r)
 GROUP BY r.role, p.category ORDER BY r.role, p.category;
 
 -- register_ages(since date, until date, born_from date, born_to date) -> many bounded {role text, n int}
 -- Whose birth day lies between two days; born_from and born_to are the bounds of an age on a day.
 SELECT r.role, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND @in_period(r)
   AND p.born IS NOT NULL AND p.born >= :born_from AND p.born <= :born_to
 GROUP BY r.role ORDER BY r.role;
 
@@ -104,28 +115,28 @@ SELECT d.role, d.direction, COUNT(DISTINCT d.person_id) AS n FROM (
   FROM person_role r JOIN people_member m ON m.org_id = r.org_id AND m.person_id = r.person_id
   JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
   LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-  WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since)
-    AND m.since <= :until AND (m.until IS NULL OR m.until >= :since)) d
+  WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND @in_period(r)
+    AND @in_period(m)) d
 WHERE d.direction <> '' GROUP BY d.role, d.direction ORDER BY d.role, d.direction;
 
 -- register_works(since date, until date) -> many {role text, work_place text, n int}
 -- By the organisations that people from outside came from.
 SELECT r.role, p.work_place, COUNT(DISTINCT p.id) AS n FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since) AND p.work_place <> ''
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND @in_period(r) AND p.work_place <> ''
 GROUP BY r.role, p.work_place ORDER BY r.role, p.work_place LIMIT :limit;
 
 -- register_groups(since date, until date) -> one {n int}
 -- Groups of one mentor.
 SELECT COUNT(*) AS n FROM (SELECT DISTINCT mentor_id, group_no FROM pair WHERE org_id = :org AND group_no IS NOT NULL
-  AND state NOT IN ('proposed', 'consent', 'dropped') AND since <= :until AND (until IS NULL OR until >= :since)) g;
+  AND state NOT IN ('proposed', 'consent', 'dropped') AND @in_period(pair)) g;
 
 -- register_people(since date, until date, key blob, after uuid) -> many {person_id uuid, role_id uuid, name_key blob, last text, first text, middle text, category text, state text, born date?, born_year int?, post text, work_place text, role text, form text, since date, until date?, ground text, end_why text, results text?}
 -- By name, a line a role: who was in the programme in the period.
 SELECT r.person_id, r.id AS role_id, r.name_key, p.last, p.first, p.middle, p.category, p.state, p.born, p.born_year, p.post, p.work_place, r.role, r.form, r.since, r.until, r.ground, r.end_why, s.results
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = r.role
-WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND r.since <= :until AND (r.until IS NULL OR r.until >= :since) AND p.state <> 'erased'
-  AND r.name_key >= :key AND (r.name_key > :key OR r.id > :after)
+WHERE r.org_id = :org AND r.role IN ('mentor', 'mentee') AND @in_period(r) AND p.state <> 'erased'
+  AND @after(r, id)
 ORDER BY r.name_key, r.id LIMIT :limit;
 
 -- register_place(id uuid) -> maybe {name_key blob}
@@ -133,17 +144,17 @@ SELECT name_key FROM person_role WHERE org_id = :org AND id = :id;
 
 -- register_groups_of(person uuid, since date, until date) -> many bounded {title text}
 SELECT g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.since <= :until AND (m.until IS NULL OR m.until >= :since) ORDER BY g.title_key, g.id;
+WHERE m.org_id = :org AND m.person_id = :person AND @in_period(m) ORDER BY g.title_key, g.id;
 
 -- register_pairs_led(person uuid, form text, since date, until date) -> many bounded {last text, first text, middle text, model text, since date, until date?, end_why text}
 SELECT p.last, p.first, p.middle, c.model, c.since, c.until, c.end_why FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentee_id
 WHERE c.org_id = :org AND c.mentor_id = :person AND c.form = :form AND c.state NOT IN ('proposed', 'consent', 'dropped')
-  AND c.since <= :until AND (c.until IS NULL OR c.until >= :since) ORDER BY c.since, p.name_key, c.id;
+  AND @in_period(c) ORDER BY c.since, p.name_key, c.id;
 
 -- register_pairs_learnt(person uuid, form text, since date, until date) -> many bounded {last text, first text, middle text, model text, since date, until date?, end_why text}
 SELECT p.last, p.first, p.middle, c.model, c.since, c.until, c.end_why FROM pair c JOIN person p ON p.org_id = c.org_id AND p.id = c.mentor_id
 WHERE c.org_id = :org AND c.mentee_id = :person AND c.form = :form AND c.state NOT IN ('proposed', 'consent', 'dropped')
-  AND c.since <= :until AND (c.until IS NULL OR c.until >= :since) ORDER BY c.since, p.name_key, c.id;
+  AND @in_period(c) ORDER BY c.since, p.name_key, c.id;
 
 -- register_moved(since date, until date) -> one {n int}
 -- Mentees who became mentors in the period.

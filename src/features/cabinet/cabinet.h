@@ -19,6 +19,7 @@ MUST_USE enum status cabinet_block_parent(struct request *req);
 MUST_USE enum status cabinet_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status cabinet_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status cabinet_erase(struct db *db, struct uuid person);
+MUST_USE enum status cabinet_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 
 /* ---- forms ---- */
 struct cabinet_refuse_in { struct uuid pair; struct date day; struct str why; };

@@ -199,4 +199,13 @@ enum status cabinet_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+enum status cabinet_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct cabinet_any_kept_row r;
+
+	TRY(cabinet_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status cabinet_erase(struct db *db, struct uuid person) { return cabinet_forget(db, person, NULL); }

@@ -30,3 +30,7 @@ WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.t
 
 -- cabinet_forget(person uuid) -> exec
 UPDATE cabinet_refusal SET why = '' WHERE org_id = :org AND person_id = :person;
+
+-- cabinet_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM cabinet_refusal x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

@@ -60,7 +60,7 @@ static const struct home_block home[] = {
 	{ 20, "cabinet.mentor", "Мои наставляемые", cabinet_block_mentor }, { 21, "cabinet.mentee", "Мой наставник", cabinet_block_mentee },
 	{ 22, "cabinet.parent", "Мой ребёнок", cabinet_block_parent }, { 0 }
 };
-static const struct person_data person_data = { cabinet_export, cabinet_erase };
+static const struct person_data person_data = { cabinet_export, cabinet_erase, .any = cabinet_any };
 static const char *const needs[] = { "people", "pairs", "consents", NULL };
 
 const struct slice slice_cabinet = {

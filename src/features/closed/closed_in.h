@@ -25,6 +25,7 @@ bool closed_is_open(int64_t opened, int64_t now, int64_t length);   /* ms; a clo
 
 MUST_USE enum status closed_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status closed_erase(struct db *db, struct uuid person);
+MUST_USE enum status closed_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status closed_keeps(struct db *db, struct uuid person, bool *ret);
 MUST_USE enum status closed_sweep(struct db *db, bool *ret_more);      /* the slice's chore: lists that were never loaded */
 MUST_USE enum status closed_demo(struct db *db);

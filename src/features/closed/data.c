@@ -74,6 +74,15 @@ enum status closed_keeps(struct db *db, struct uuid person, bool *ret)
 
 /* ---- erasure ---- */
 
+enum status closed_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct closed_any_kept_row r;
+
+	TRY(closed_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status closed_erase(struct db *db, struct uuid person)
 {
 	TRY(closed_marks_drop(db, person, NULL));

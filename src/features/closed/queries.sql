@@ -84,3 +84,7 @@ WHERE o.org_id = :org AND o.person_id = :person ORDER BY o.opened DESC, o.id DES
 -- closed_openings_forget(person uuid) -> exec
 -- Erasure: that somebody looked stays, why does not.
 UPDATE closed_opening SET reason = '' WHERE org_id = :org AND person_id = :person;
+
+-- closed_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM closed_record x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

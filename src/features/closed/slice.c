@@ -63,7 +63,7 @@ static const struct journal_kind journal[] = {
 	{ "closed.opened", "Открыты закрытые сведения" }, { "closed.changed", "Изменены закрытые сведения" },
 	{ "closed.word", "Список видов закрытых сведений" }, { 0 }
 };
-static const struct person_data person_data = { closed_export, closed_erase, closed_keeps };
+static const struct person_data person_data = { closed_export, closed_erase, closed_keeps, .any = closed_any };
 static const struct chore chores[] = { { "closed.lists", closed_sweep, false }, { 0 } };
 static const struct person_panel panels[] = { { 500, NULL, "Закрытые сведения", closed_panel }, { 0 } };
 static const char *const needs[] = { "auth", "people", NULL };

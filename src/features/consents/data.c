@@ -40,6 +40,15 @@ enum status consents_export_person(struct db *db, struct uuid person, struct buf
 
 /* ---- erasure ---- */
 
+enum status consents_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct consents_any_kept_row r;
+
+	TRY(consents_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status consents_erase_person(struct db *db, struct uuid person)
 {
 	struct consents_files_of_list l;
@@ -48,6 +57,7 @@ enum status consents_erase_person(struct db *db, struct uuid person)
 	for (size_t i = 0; i < l.n; i++)
 		if (l.v[i].file.has)
 			TRY(file_unlink(db, l.v[i].file.v));
+	TRY(consents_count_without(db, person, NULL));
 	TRY(consents_standing_drop(db, person, NULL));
 	return consents_forget(db, person, NULL);
 }

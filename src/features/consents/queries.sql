@@ -1,10 +1,13 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
 -- ---- Who ----
 
 -- consents_people(role text, day date) -> many {id uuid, last text, first text, middle text, name_key blob, gender text, category text, born date?, born_year int?, teaching_since date?, form text}
 -- Who has a role on a day, with each of its forms, in Russian order: along the roles, which stand in that order.
 SELECT p.id, p.last, p.first, p.middle, r.name_key, p.gender, p.category, p.born, p.born_year, p.teaching_since, r.form
 FROM person_role r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
-WHERE r.org_id = :org AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+WHERE r.org_id = :org AND r.role = :role AND @in_force(r) AND p.state = 'here'
 ORDER BY r.name_key, r.person_id, r.form LIMIT :limit;
 
 -- ---- How they stand ----
@@ -28,6 +31,32 @@ DELETE FROM consent_standing WHERE org_id = :org AND person_id = :person;
 -- consents_standing_insert(person uuid, name_key blob, roles text, states text, days text, soon date?, until date?) -> exec
 INSERT INTO consent_standing (org_id, person_id, name_key, roles, states, soon, until, days)
 VALUES (:org, :person, :name_key, :roles, :states, :soon, :until, :days);
+
+-- consents_alike() -> many {roles text, states text, n int}
+-- How many stand alike, as they are kept.
+SELECT roles, states, n FROM consent_standing_count WHERE org_id = :org AND roles <> '' AND n > 0 ORDER BY roles, states LIMIT :limit;
+
+-- consents_of_alike(roles text, states text, key blob, after uuid) -> many {person_id uuid, name_key blob}
+SELECT person_id, name_key FROM consent_standing
+WHERE org_id = :org AND roles = :roles AND states = :states AND name_key >= :key AND (name_key > :key OR person_id > :after)
+ORDER BY name_key, person_id LIMIT :limit;
+
+-- consents_standing_of(person uuid) -> maybe {name_key blob, roles text, states text}
+SELECT name_key, roles, states FROM consent_standing WHERE org_id = :org AND person_id = :person;
+
+-- consents_soonest() -> many {person_id uuid, soon date?}
+-- Whose papers end soon, the first ends first.
+SELECT person_id, soon FROM consent_standing WHERE org_id = :org AND soon IS NOT NULL AND roles <> '' ORDER BY soon NULLS LAST, person_id LIMIT :limit;
+
+-- consents_count_more(roles text, states text, n int) -> exec together
+INSERT INTO consent_standing_count (org_id, roles, states, n) VALUES (:org, :roles, :states, :n)
+ON CONFLICT (org_id, roles, states) DO UPDATE SET n = consent_standing_count.n + excluded.n;
+
+-- consents_count_without(person uuid) -> exec
+-- Before his row goes.
+UPDATE consent_standing_count SET n = n - 1 WHERE org_id = :org
+  AND roles = (SELECT s.roles FROM consent_standing s WHERE s.org_id = :org AND s.person_id = :person)
+  AND states = (SELECT t.states FROM consent_standing t WHERE t.org_id = :org AND t.person_id = :person);
 
 -- consents_standing_days(person uuid) -> maybe {days text}
 SELECT days FROM consent_standing WHERE org_id = :org AND person_id = :person;
@@ -62,13 +91,13 @@ SELECT m.person_id FROM people_member m WHERE m.org_id = :org AND m.until IS NUL
   UNION ALL SELECT b.id FROM people_group b WHERE b.org_id = :org AND b.parent_id = :group AND b.state = 'here') ORDER BY m.group_id, m.person_id LIMIT :limit;
 
 -- consents_groups_of(person uuid) -> many bounded {group_id uuid, title text}
--- Of one person, now.
-SELECT m.group_id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id;
+-- Of one person, now.  CROSS JOIN: SQLite would walk along the titles of all groups, were they in the index.
+SELECT m.group_id, g.title FROM people_member m CROSS JOIN people_group g
+WHERE m.org_id = :org AND g.org_id = :org AND g.id = m.group_id AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id;
 
 -- consents_person_roles(person uuid, day date) -> many bounded {role text, form text, since date, ground text}
 SELECT role, form, since, ground FROM person_role
-WHERE org_id = :org AND person_id = :person AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form, since;
+WHERE org_id = :org AND person_id = :person AND @in_force(person_role) ORDER BY role, form, since;
 
 -- consents_members() -> many {person_id uuid, group_id uuid, title text}
 -- Who is in which group now.
@@ -232,3 +261,7 @@ UPDATE consent_sheet SET returned_on = NULL WHERE org_id = :org AND id = :id;
 SELECT r.id, r.person_id, r.purpose, r.status, r.on_day, r.number, p.last, p.first, p.middle
 FROM consent_record r JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 WHERE r.org_id = :org AND r.status IN ('given', 'withdrawn') AND NOT r.undone AND r.on_day >= :from AND r.on_day <= :to ORDER BY r.on_day, r.id;
+
+-- consents_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM consent_record x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

@@ -185,7 +185,7 @@ static const struct chore chores[] = { { "consents.scans", consents_sweep_scans,
 static const struct job_kind jobs[] = { { STANDINGS_JOB, "Бумаги участников: кому чего не хватает", standings_job }, { 0 } };
 static const struct command commands[] = { { "consents", "check what is kept of papers beside the people: consents verify", consents_command }, { 0 } };
 static const struct todo_source todo = { consents_todo };
-static const struct person_data person_data = { consents_export_person, consents_erase_person, .changed = standing_stale };
+static const struct person_data person_data = { consents_export_person, consents_erase_person, .changed = standing_stale, .any = consents_any };
 static const char *const needs[] = { "address", "files", "org", "people", NULL };
 
 static const struct year_step year_steps[] = { { "consents.year", "Заменить согласия, срок которых кончается", "consents.mark", 650, consents_year_look }, { 0 } };

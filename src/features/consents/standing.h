@@ -18,6 +18,13 @@ struct standing {
 	bool mentor, mentee;
 };
 struct standings { size_t n, cap; struct standing *v; struct consents_base base; };
+/* Who is judged as he is looked at; known: they are few enough for that. */
+struct live_standing { struct uuid id; struct standing now; bool any; /* he mentors or is mentored */ };
+struct live_standings { bool known; size_t n, cap; struct live_standing *v; };
+/* How many stand alike today, of those who mentor or are mentored: some hundred kinds in a store of any size.  s: roles and states of each,
+ * and of nobody.  known: else standings_read says all of everybody. */
+struct standing_alike { struct standing s; int64_t n; };
+struct standings_alike { bool known; size_t n, cap; struct standing_alike *v; struct live_standings live; struct consents_base base; };
 
 /* ---- pure ---- */
 
@@ -43,6 +50,14 @@ struct opt_date standing_until(const struct consents_base *b, const struct board
 
 /* Everybody who mentors or is mentored today, in Russian order. */
 MUST_USE enum status standings_read(struct db *db, struct standings *ret);
+MUST_USE enum status standings_alike(struct db *db, struct standings_alike *ret);
+/* Of the wanted kinds (a bool for each) the first so many behind somebody, in Russian order; after: none, from the beginning. */
+MUST_USE enum status standings_of_alike(struct db *db, const struct standings_alike *l, const bool *wanted, struct opt_uuid after, size_t limit, struct standings *ret);
+/* When the first paper ends of those that end soon. */
+MUST_USE enum status standings_soonest(struct db *db, const struct standings_alike *l, struct opt_date *ret);
+/* Between standing_store.c and standing_alike.c. */
+MUST_USE enum status standings_live(struct db *db, const struct consents_base *b, struct live_standings *ret);
+void standings_in_order(struct standings *l);
 /* The days of one of them. */
 MUST_USE enum status standing_days(struct db *db, struct standing *s);
 /* Somebody's answers, sheets, roles or record changed. */

@@ -119,29 +119,30 @@ static bool among(const struct ids *l, struct uuid id)
 	return false;
 }
 
-static void take_kept(struct db *db, const struct consents_standings_list *l, const struct ids *live, struct standings *ret)
+static bool is_live(const struct live_standings *l, struct uuid id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (uuid_eq(l->v[i].id, id))
+			return true;
+	return false;
+}
+
+static void take_kept(struct db *db, const struct consents_standings_list *l, const struct live_standings *live, struct standings *ret)
 {
 	ret->cap = l->n + LIVE_MOST + 1;
 	ret->v = NEW_ARRAY(db->arena, ret->cap, struct standing);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct consents_standings_row *r = &l->v[i];
-		if (!among(live, r->person_id))
+		if (!is_live(live, r->person_id))
 			ret->v[ret->n++] = (struct standing){ .id = r->person_id, .key = r->name_key, .roles = r->roles, .states = r->states, .days = S(""), .soon = r->soon,
 				.mentor = str_find(r->roles, S("mentor/"), 0) >= 0, .mentee = str_find(r->roles, S("mentee/"), 0) >= 0 };
 	}
 }
 
-static enum status add_live(struct db *db, const struct ids *live, struct standings *ret)
+void standings_in_order(struct standings *l)
 {
-	for (size_t i = 0; i < live->n; i++) {
-		struct judged j;
-		TRY(judge(db, &ret->base, live->v[i], &j));
-		if (j.any && j.s.roles.n)
-			*VEC_ADD(db->arena, ret) = j.s;
-	}
-	if (live->n)
-		qsort(ret->v, ret->n, sizeof *ret->v, by_place);
-	return OK;
+	if (l->n)
+		qsort(l->v, l->n, sizeof *l->v, by_place);
 }
 
 /* Who is not to be found among the kept ones as he is: changed, or over.  More than LIVE_MOST: too many. */
@@ -160,23 +161,42 @@ static enum status find_live(struct db *db, struct ids *live)
 	return OK;
 }
 
+enum status standings_live(struct db *db, const struct consents_base *b, struct live_standings *ret)
+{
+	struct ids live = { 0 };
+
+	*ret = (struct live_standings){ 0 };
+	TRY(rules_hold(db, b, &ret->known));
+	TRY(find_live(db, &live));
+	ret->known = ret->known && live.n <= LIVE_MOST;
+	for (size_t i = 0; ret->known && i < live.n; i++) {
+		struct judged j;
+		TRY(judge(db, b, live.v[i], &j));
+		*VEC_ADD(db->arena, ret) = (struct live_standing){ live.v[i], j.s, j.any && j.s.roles.n };
+	}
+	return OK;
+}
+
 enum status standings_read(struct db *db, struct standings *ret)
 {
 	struct consents_standings_list l;
-	struct ids live = { 0 };
-	bool hold;
+	struct live_standings live;
 
 	*ret = (struct standings){ 0 };
 	TRY(consents_begin(db, &ret->base));
-	TRY(rules_hold(db, &ret->base, &hold));
-	TRY(find_live(db, &live));
-	if (!hold || live.n > LIVE_MOST)
+	TRY(standings_live(db, &ret->base, &live));
+	if (!live.known)
 		return judge_all(db, ret);
 	TRY(consents_standings(db, db->today, STANDINGS_MOST, &l));
 	if (l.n == STANDINGS_MOST)
 		return judge_all(db, ret);
 	take_kept(db, &l, &live, ret);
-	return add_live(db, &live, ret);
+	for (size_t i = 0; i < live.n; i++)
+		if (live.v[i].any)
+			*VEC_ADD(db->arena, ret) = live.v[i].now;
+	if (live.n)
+		standings_in_order(ret);
+	return OK;
 }
 
 static int by_uuid(const void *x, const void *y) { return memcmp(x, y, sizeof(struct uuid)); }
@@ -264,8 +284,11 @@ static enum status write(struct db *db, const struct consents_base *b, struct uu
 	struct judged j;
 
 	TRY(judge(db, b, person, &j));
+	TRY(consents_count_without(db, person, NULL));
 	TRY(consents_standing_drop(db, person, NULL));
 	TRY(consents_stale_drop(db, person, NULL));
+	if (j.any)
+		TRY(consents_count_more(db, j.s.roles, j.s.states, 1, NULL));
 	return j.any ? consents_standing_insert(db, person, j.s.key, j.s.roles, j.s.states, j.s.days, j.s.soon, j.until, NULL) : OK;
 }
 
@@ -344,6 +367,37 @@ static bool same(const struct standing *x, const struct standing *y)
 		x->soon.has == y->soon.has && (!x->soon.has || date_eq(x->soon.v, y->soon.v));
 }
 
+/* Those who stand alike, counted by them. */
+static int64_t count_alike(const struct standings *all, const struct standing *s)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		n += str_eq(all->v[i].roles, s->roles) && str_eq(all->v[i].states, s->states);
+	return n;
+}
+
+static enum status verify_alike(struct db *db, const struct standings *all, struct str slug, int64_t *wrong)
+{
+	struct standings_alike *l = NEW(db->arena, struct standings_alike);
+	int64_t people = 0;
+
+	TRY(standings_alike(db, l));
+	for (size_t i = 0; l->known && i < l->n; i++) {
+		int64_t n = count_alike(all, &l->v[i].s);
+		people += l->v[i].n;
+		if (n == l->v[i].n)
+			continue;
+		(*wrong)++;
+		printf("%.*s\t%.*s%.*s\t%lld\t%lld\n", SP(slug), SP(l->v[i].s.roles), SP(l->v[i].s.states), (long long)l->v[i].n, (long long)n);
+	}
+	if (l->known && people != (int64_t)all->n) {
+		(*wrong)++;
+		printf("%.*s\tpeople\t%lld\t%zu\n", SP(slug), (long long)people, all->n);
+	}
+	return OK;
+}
+
 enum status standings_verify(struct db *db, struct str slug, int64_t *checked, int64_t *wrong)
 {
 	struct standings kept, all = { 0 };
@@ -352,6 +406,7 @@ enum status standings_verify(struct db *db, struct str slug, int64_t *checked, i
 
 	TRY(standings_read(db, &kept));
 	TRY(judge_all(db, &all));
+	TRY(verify_alike(db, &all, slug, wrong));
 	while (i < kept.n || k < all.n) {
 		int c = i == kept.n ? 1 : k == all.n ? -1 : by_place(&kept.v[i], &all.v[k]);
 		if (c <= 0)

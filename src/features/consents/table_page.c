@@ -44,16 +44,23 @@ static struct html_option_list show_options(void)
 	return (struct html_option_list){ 2, v };
 }
 
-static void add_tab(struct request *req, const struct standings *l, const struct people_ids *seen, const struct consents_filter *in, const char *side,
-                    const char *title, struct consents_view *v)
+static void add_tab(struct request *req, const struct consents_filter *in, const char *side, const char *title, struct consents_view *v)
 {
 	struct consents_filter f = { .side = str_c(side), .show = in->show, .group = in->group };
-	struct consents_tab *t = VEC_ADD(req->arena, &v->tabs);
-	bool mentors = strcmp(side, "mentee") != 0, mentees = strcmp(side, "mentor") != 0;
 
-	*t = (struct consents_tab){ .side = side, .title = title, .url = consents_here(req, url(req->html, "/consents"), &f), .current = str_eq(in->side, str_c(side)) };
-	for (size_t i = 0; i < l->n; i++)
-		t->n += ((mentors && l->v[i].mentor) || (mentees && l->v[i].mentee)) && people_have(seen, l->v[i].id);
+	*VEC_ADD(req->arena, &v->tabs) = (struct consents_tab){ .side = side, .title = title, .url = consents_here(req, url(req->html, "/consents"), &f),
+		.current = str_eq(in->side, str_c(side)) };
+}
+
+/* So many more who stand like that. */
+static void count_in_tabs(const struct standing *s, int64_t n, struct consents_view *v)
+{
+	for (size_t i = 0; i < v->tabs.n; i++) {
+		const char *side = v->tabs.v[i].side;
+		bool mentors = strcmp(side, "mentee") != 0, mentees = strcmp(side, "mentor") != 0;
+		if ((mentors && s->mentor) || (mentees && s->mentee))
+			v->tabs.v[i].n += n;
+	}
 }
 
 /* ---- the table ---- */
@@ -141,14 +148,19 @@ static enum status add_line(struct request *req, const struct consents_base *bas
 	return OK;
 }
 
-static void add_counted(const struct counted *c, struct consents_view *v)
+static void add_counted(const struct counted *c, int64_t n, struct consents_view *v)
 {
-	v->people++;
-	v->ready += c->ready;
-	v->soon += c->soon;
-	v->lacks += c->lacks;
-	v->sheets += c->sheets;
-	v->out += c->out;
+	v->people += n;
+	v->ready += c->ready * n;
+	v->soon += c->soon * n;
+	v->lacks += c->lacks * n;
+	v->sheets += c->sheets * n;
+	v->out += c->out * n;
+}
+
+static struct url next_page(struct request *req, const struct consents_filter *in, const struct consents_view *v)
+{
+	return url_join_query(req->html, consents_here(req, url(req->html, "/consents"), in), "after", uuid_str(req->arena, v->lines.v[CONSENTS_PAGE - 1].id));
 }
 
 static enum status fill_lines(struct request *req, const struct consents_base *b, const struct standing_picks *l, const struct counted *counted,
@@ -162,8 +174,7 @@ static enum status fill_lines(struct request *req, const struct consents_base *b
 		if (!shown)
 			continue;
 		if (v->lines.n == CONSENTS_PAGE) {
-			v->paging.next = url_join_query(req->html, consents_here(req, url(req->html, "/consents"), in), "after",
-				uuid_str(req->arena, v->lines.v[CONSENTS_PAGE - 1].id));
+			v->paging.next = next_page(req, in, v);
 			break;
 		}
 		TRY(add_line(req, b, l->v[i], v));
@@ -180,14 +191,45 @@ static enum status fill(struct request *req, struct standings *all, const struct
 	struct standing_picks l;
 	bool needed[PURPOSES_MAX] = { false };
 
+	for (size_t i = 0; i < all->n; i++)
+		if (people_have(seen, all->v[i].id))
+			count_in_tabs(&all->v[i], 1, v);
 	TRY(standings_pick(req, all, seen, in, &l));
 	struct counted *counted = NEW_ARRAY(req->arena, l.n + 1, struct counted);
 	for (size_t i = 0; i < l.n; i++) {
 		counted[i] = count_one(l.v[i], &all->base, s, needed);
-		add_counted(&counted[i], v);
+		add_counted(&counted[i], 1, v);
 	}
 	v->columns = columns_of(req->arena, &all->base, needed, s);
 	return fill_lines(req, &all->base, &l, counted, in, v);
+}
+
+/* The same of everybody, by those who stand alike: nothing is asked but the side and the form. */
+static enum status fill_alike(struct request *req, const struct standings_alike *all, const struct consents_sight *s, const struct consents_filter *in, struct consents_view *v)
+{
+	struct str role = standing_role(req->arena, str_eq(in->side, S("all")) ? S("") : in->side, in->form);
+	bool needed[PURPOSES_MAX] = { false }, *wanted = NEW_ARRAY(req->arena, all->n + 1, bool);
+	struct standings l;
+
+	for (size_t k = 0; k < all->n; k++) {
+		const struct standing_alike *kind = &all->v[k];
+		count_in_tabs(&kind->s, kind->n, v);
+		if (!kind->n || !standing_has(&kind->s, role))
+			continue;
+		struct counted c = count_one(&kind->s, &all->base, s, needed);
+		add_counted(&c, kind->n, v);
+		wanted[k] = v->show_all || c.lacks;
+	}
+	v->columns = columns_of(req->arena, &all->base, needed, s);
+	TRY(standings_of_alike(req->db, all, wanted, in->after, CONSENTS_PAGE + 1, &l));
+	for (size_t i = 0; i < l.n && i < CONSENTS_PAGE; i++)
+		TRY(add_line(req, &all->base, &l.v[i], v));
+	if (l.n > CONSENTS_PAGE)
+		v->paging.next = next_page(req, in, v);
+	v->paging.shown = v->lines.n;
+	if (in->after.has)
+		v->paging.first = consents_here(req, url(req->html, "/consents"), in);
+	return OK;
 }
 
 enum status consents_page(struct request *req)
@@ -196,21 +238,25 @@ enum status consents_page(struct request *req)
 	struct consents_sight s;
 	struct people_ids seen;
 	struct standings *l = NEW(req->arena, struct standings);
+	struct standings_alike *alike = NEW(req->arena, struct standings_alike);
 
 	TRY(consents_sight_of(req, &s));
 	if (!in.side.n)
 		in.side = s.all ? S("mentor") : S("mentee");
-	TRY(standings_read(req->db, l));
+	if (s.all && !in.q.n && !in.group.has)
+		TRY(standings_alike(req->db, alike));
+	if (!alike->known)
+		TRY(standings_read(req->db, l));
 	TRY(sight_people(req, &s, &seen));
 	struct consents_view v = { .form = req->form, .in = &in, .day = req->today, .may_mark = req_may(req, "consents.mark"),
 		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_add = req_may(req, "people.edit"), .may_load = req_may(req, "intake.load"), .may_ask = req_may(req, "surveys.read"), .own_only = !s.all,
-		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, &l->base.forms), .shows = show_options(),
+		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, alike->known ? &alike->base.forms : &l->base.forms), .shows = show_options(),
 		.filtered = in.form.n || in.group.has || in.q.n, .no_groups = !s.all && !s.led.n };
 	TRY(group_options(req, &s, &v.groups));
-	add_tab(req, l, &seen, &in, "mentor", "Наставники", &v);
-	add_tab(req, l, &seen, &in, "mentee", "Наставляемые", &v);
-	add_tab(req, l, &seen, &in, "all", "Все", &v);
-	TRY(fill(req, l, &seen, &s, &in, &v));
+	add_tab(req, &in, "mentor", "Наставники", &v);
+	add_tab(req, &in, "mentee", "Наставляемые", &v);
+	add_tab(req, &in, "all", "Все", &v);
+	TRY(alike->known ? fill_alike(req, alike, &s, &in, &v) : fill(req, l, &seen, &s, &in, &v));
 	v.files = consents_here(req, url(req->html, "/consents/export"), &in);
 	v.title = req->org_name;
 	req->html->page->paper = PAPER_OWN_WIDE;

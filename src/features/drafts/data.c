@@ -80,6 +80,34 @@ enum status drafts_keeps(struct db *db, struct uuid person, bool *ret)
 	return *ret ? OK : drafts_of(db, person, found_one, ret);
 }
 
+static bool one_between(const struct uuid *v, int32_t n, struct uuid first, struct uuid last)
+{
+	for (int32_t i = 0; i < n; i++)
+		if (memcmp(v[i].b, first.b, sizeof first.b) >= 0 && memcmp(v[i].b, last.b, sizeof last.b) <= 0)
+			return true;
+	return false;
+}
+
+enum status drafts_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct pairing_words_any_row r;
+	struct pairing_kept_list l;
+	bool yes;
+
+	TRY(pairing_words_any(db, first, last, &r));
+	TRY(pairing_kept(db, 10 * DRAFTS_MOST, &l));
+	yes = r.yes;
+	for (size_t k = 0; !yes && k < l.n; k++) {
+		struct pairing x;
+		enum status s = pairing_read(db, l.v[k].id, &x);
+		if (s != OK && s != NOT_FOUND)
+			return s;
+		yes = s == OK && (one_between(x.f.mentees, x.f.n, first, last) || one_between(x.f.mentors, x.f.m, first, last));
+	}
+	*ret = yes;
+	return OK;
+}
+
 /* Of the form in which most are placed. */
 enum status drafts_demo(struct db *db)
 {

@@ -74,6 +74,7 @@ MUST_USE enum status pairing_send_step(struct db *db, struct job_state *state);
 MUST_USE enum status drafts_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status drafts_erase(struct db *db, struct uuid person);
 MUST_USE enum status drafts_keeps(struct db *db, struct uuid person, bool *ret);
+MUST_USE enum status drafts_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status drafts_demo(struct db *db);
 
 /* ---- words (say.c), pure ---- */

@@ -96,3 +96,8 @@ DELETE FROM drafts_word WHERE org_id = :org AND mentor_id = :person;
 
 -- pairing_words_forget_mentee(person uuid) -> exec
 DELETE FROM drafts_word WHERE org_id = :org AND mentee_id = :person;
+
+-- pairing_words_any(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM drafts_word a WHERE a.org_id = :org AND a.mentor_id >= :first AND a.mentor_id <= :last)
+  OR EXISTS (SELECT 1 FROM drafts_word b WHERE b.org_id = :org AND b.mentee_id >= :first AND b.mentee_id <= :last)) AS yes;

@@ -73,7 +73,7 @@ static const struct journal_kind journal[] = {
 };
 static const struct job_kind jobs[] = { { "drafts.send", "Отправка пар на согласие", pairing_send_step },
 	{ PAIRING_RECKON_JOB, "Подбор всех", pairing_reckon_step, pairing_reckon_prepare, "drafts.over", "drafts.stopped" }, { 0 } };
-static const struct person_data person_data = { drafts_export, drafts_erase, drafts_keeps };
+static const struct person_data person_data = { drafts_export, drafts_erase, drafts_keeps, .any = drafts_any };
 static const char *const needs[] = { "auth", "consents", "fit", "jobs", "matching", "pairs", "people", "wishes", NULL };
 
 const struct slice slice_drafts = {

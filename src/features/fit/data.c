@@ -19,6 +19,15 @@ enum status fit_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+enum status fit_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct fit_any_kept_row r;
+
+	TRY(fit_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status fit_erase(struct db *db, struct uuid person)
 {
 	TRY(fit_person_tags_forget(db, person, NULL));

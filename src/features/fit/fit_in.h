@@ -10,6 +10,7 @@
 
 MUST_USE enum status fit_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status fit_erase(struct db *db, struct uuid person);
+MUST_USE enum status fit_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status fit_keeps(struct db *db, struct uuid person, bool *ret);
 MUST_USE enum status fit_demo(struct db *db);
 MUST_USE enum status fit_panel(struct request *req, struct uuid person);

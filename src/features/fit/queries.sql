@@ -1,3 +1,6 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
 -- ---- Everybody of a form ----
 
 -- fit_people(role text, form text, day date) -> many {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text, work_place text, work_inn text, subject text, teaching_since date?, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, times text?, place text?, meets text?, language text?, age_from int?, age_to int?}
@@ -7,7 +10,7 @@ SELECT p.id, p.last, p.first, p.middle, p.category, p.born, p.born_year, p.post,
 FROM person_role r
 JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
 LEFT JOIN person_side s ON s.org_id = p.org_id AND s.person_id = p.id AND s.side = :role
-WHERE r.org_id = :org AND r.role = :role AND (r.form = :form OR r.form = '') AND r.since <= :day AND (r.until IS NULL OR r.until >= :day) AND p.state = 'here'
+WHERE r.org_id = :org AND r.role = :role AND (r.form = :form OR r.form = '') AND @in_force(r) AND p.state = 'here'
 ORDER BY r.name_key, r.person_id LIMIT :limit;
 
 -- fit_one(role text, person uuid) -> maybe {id uuid, last text, first text, middle text, category text, born date?, born_year int?, post text, work_place text, work_inn text, subject text, teaching_since date?, competences text?, achievements text?, interests text?, wanted_age text?, free_time text?, capacity int?, request text?, times text?, place text?, meets text?, language text?, age_from int?, age_to int?}
@@ -29,10 +32,10 @@ SELECT child_id, guardian_id, relation FROM person_guardian WHERE org_id = :org 
 -- fit_members(day date) -> many {person_id uuid, group_id uuid, kind text, title text}
 -- Who belongs where on a day; to a group, also to its association.
 SELECT m.person_id, g.id AS group_id, g.kind, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.since <= :day AND (m.until IS NULL OR m.until >= :day) AND g.state = 'here'
+WHERE m.org_id = :org AND @in_force(m) AND g.state = 'here'
 UNION SELECT m.person_id, u.id AS group_id, u.kind, u.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
 JOIN people_group u ON u.org_id = g.org_id AND u.id = g.parent_id
-WHERE m.org_id = :org AND m.since <= :day AND (m.until IS NULL OR m.until >= :day) AND u.state = 'here'
+WHERE m.org_id = :org AND @in_force(m) AND u.state = 'here'
 ORDER BY person_id, group_id LIMIT :limit;
 
 -- ---- What the centre has chosen ----
@@ -109,8 +112,14 @@ DELETE FROM fit_mark WHERE org_id = :org AND id IN (
 
 -- fit_forms_used(day date) -> many bounded {form text, role text, n int}
 SELECT form, role, COUNT(*) AS n FROM person_role
-WHERE org_id = :org AND role IN ('mentor', 'mentee') AND form <> '' AND since <= :day AND (until IS NULL OR until >= :day) GROUP BY form, role ORDER BY form, role;
+WHERE org_id = :org AND role IN ('mentor', 'mentee') AND form <> '' AND @in_force(person_role) GROUP BY form, role ORDER BY form, role;
 
 -- fit_roles_of(person uuid, day date) -> many bounded {role text, form text}
 SELECT role, form FROM person_role
-WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND since <= :day AND (until IS NULL OR until >= :day) ORDER BY role, form, id;
+WHERE org_id = :org AND person_id = :person AND role IN ('mentor', 'mentee') AND @in_force(person_role) ORDER BY role, form, id;
+
+-- fit_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM fit_person_tag x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM fit_mark x WHERE x.org_id = :org AND x.a_id >= :first AND x.a_id <= :last)
+  OR EXISTS (SELECT 1 FROM fit_mark x WHERE x.org_id = :org AND x.b_id >= :first AND x.b_id <= :last)) AS yes;

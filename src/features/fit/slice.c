@@ -109,7 +109,7 @@ static const struct journal_kind journal[] = {
 	{ "fit.mark-drop", "Убрано решение о двоих участниках" }, { "fit.how", "Изменены условия подбора" }, { "fit.restored", "Возвращены исходные условия подбора" },
 	{ "fit.word", "Изменён словарь подбора" }, { 0 }
 };
-static const struct person_data person_data = { fit_export, fit_erase, fit_keeps, NULL };
+static const struct person_data person_data = { fit_export, fit_erase, fit_keeps, .any = fit_any };
 static const struct person_panel panels[] = { { 150, "fit.read", "Подбор", fit_panel }, { 0 } };
 static const char *const needs[] = { "consents", "matching", "pairs", "people", "wishes", NULL };
 

@@ -19,6 +19,15 @@ enum status help_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+enum status help_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct help_any_kept_row r;
+
+	TRY(help_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status help_erase(struct db *db, struct uuid person)
 {
 	TRY(help_forget_steps(db, person, NULL));

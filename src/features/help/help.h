@@ -36,6 +36,7 @@ MUST_USE enum status help_page_link(struct request *req, struct page *page);
 MUST_USE enum status help_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status help_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status help_erase(struct db *db, struct uuid person);
+MUST_USE enum status help_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status help_term(struct db *db, struct date made_on, struct date *ret);    /* help_due by the settings and the calendar */
 
 struct help_lines { size_t n, cap; struct str *v; };                 /* of a text of several lines, empty ones left out */

@@ -70,3 +70,7 @@ UPDATE help_appeal SET name = '', contact = '', body = '', person_id = NULL WHER
 SELECT p.id, p.last, p.first, p.middle FROM person_guardian g
 JOIN person p ON p.org_id = g.org_id AND p.id = g.child_id
 WHERE g.org_id = :org AND g.guardian_id = :guardian ORDER BY p.name_key, p.id;
+
+-- help_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM help_appeal x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

@@ -86,7 +86,7 @@ static const struct setting settings[] = {
 };
 
 static const struct todo_source todo = { help_todo };
-static const struct person_data person_data = { help_export, help_erase };
+static const struct person_data person_data = { help_export, help_erase, .any = help_any };
 static const char *const needs[] = { "auth", "org", "people", "pairs", "calendar", NULL };
 
 const struct slice slice_help = {

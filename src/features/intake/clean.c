@@ -52,6 +52,15 @@ struct str clean_name(struct arena *a, struct str text)
 
 static bool is_quote(uint32_t cp) { return cp == '"' || cp == '\'' || cp == 0xab || cp == 0xbb || (cp >= 0x2018 && cp <= 0x201f); }
 
+bool clean_is_class(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i >= 1 && i <= 2 && utf8_length(str_sub(s, i, s.n)) == 1;
+}
+
 struct str clean_title(struct arena *a, struct str text)
 {
 	struct str s = clean_text(a, text);

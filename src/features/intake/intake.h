@@ -105,6 +105,7 @@ enum clean clean_phone(struct arena *a, struct str text, struct str *ret);
 enum clean clean_email(struct arena *a, struct str text, struct str *ret);
 /* «9 «а»», «9-А класс» → «9А». */
 struct str clean_class(struct arena *a, struct str text);
+bool clean_is_class(struct str s);                     /* «9А», as clean_class gives it */
 /* Outer quotation marks and blanks taken off. */
 struct str clean_title(struct arena *a, struct str text);
 /* «ИВАНОВА  анна» → «Иванова», each part of a double name too. */

@@ -37,4 +37,7 @@ struct str intake_person_json(struct arena *a, const struct person *p);
 bool intake_person_back(struct arena *a, struct str json, struct person *p);     /* all but id, state and rev */
 struct str intake_side_json(struct arena *a, const struct person_side *s);
 bool intake_side_back(struct arena *a, struct str json, struct person_side *s);
+/* What undoing asks of one feature: does it keep anything of somebody? */
+struct person_data;
+MUST_USE enum status intake_kept_of(struct db *db, const struct person_data *d, struct uuid person, bool *ret);
 #endif

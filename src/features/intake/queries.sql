@@ -125,18 +125,19 @@ SELECT person_id FROM intake_line WHERE org_id = :org AND load_id = :load_id AND
 INSERT INTO intake_touch (org_id, load_id, person_id, rev) VALUES (:org, :load_id, :person, :rev)
 ON CONFLICT (org_id, load_id, person_id) DO UPDATE SET rev = excluded.rev;
 
--- intake_touch_rev(load_id uuid, person uuid) -> maybe {rev int}
-SELECT rev FROM intake_touch WHERE org_id = :org AND load_id = :load_id AND person_id = :person;
+-- intake_touched_now(load_id uuid, person uuid) -> maybe {left_as int, rev int, state text, others int}
+-- As the load left somebody, and as he is; how many later lists have him too (along the loads, which are few: by person, SQLite would walk
+-- everybody's).
+SELECT t.rev AS left_as, p.rev, p.state, (SELECT COUNT(*) FROM intake_load b WHERE b.org_id = :org AND b.state <> 'undone' AND b.id <> :load_id
+    AND EXISTS (SELECT 1 FROM intake_touch o WHERE o.org_id = b.org_id AND o.load_id = b.id AND o.person_id = :person)) AS others
+FROM intake_touch t JOIN person p ON p.org_id = t.org_id AND p.id = t.person_id
+WHERE t.org_id = :org AND t.load_id = :load_id AND t.person_id = :person;
 
--- intake_pairs_of(person uuid) -> many bounded {id uuid, since date}
--- Two ways, in the order of the person's own few: with an OR, or by id, SQLite would walk everybody's.
-SELECT id, since FROM pair WHERE org_id = :org AND mentor_id = :person
-UNION SELECT id, since FROM pair WHERE org_id = :org AND mentee_id = :person ORDER BY since, id;
-
--- intake_other_loads(person uuid, load_id uuid) -> one {n int}
--- Along the loads, which are few: by person, SQLite would walk everybody's.
-SELECT COUNT(*) AS n FROM intake_load b WHERE b.org_id = :org AND b.state <> 'undone' AND b.id <> :load_id
-  AND EXISTS (SELECT 1 FROM intake_touch t WHERE t.org_id = b.org_id AND t.load_id = b.id AND t.person_id = :person);
+-- intake_links_of(person uuid) -> many bounded {id uuid, since date, pair bool}
+-- Roles and pairs; each in the order of the person's own few.
+SELECT id, since, FALSE AS pair FROM person_role WHERE org_id = :org AND person_id = :person
+UNION ALL SELECT id, since, TRUE AS pair FROM pair WHERE org_id = :org AND mentor_id = :person
+UNION ALL SELECT id, since, TRUE AS pair FROM pair WHERE org_id = :org AND mentee_id = :person ORDER BY since, id;
 
 -- ---- Files that are kept for some hours ----
 

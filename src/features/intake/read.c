@@ -184,6 +184,76 @@ static void take_lines(struct arena *a, const struct outside *doc, struct intake
 		}
 }
 
+/* ---- a class that no column names ---- */
+
+/* Rows up to `end` came from the sheet of that name. */
+struct part { struct str name; size_t end; };
+struct parts { size_t n, cap; struct part *v; };
+
+static bool has_column(struct arena *a, const struct intake *in, enum intake_code code)
+{
+	struct str no;
+
+	for (size_t c = 0; c < in->columns.n; c++)
+		if (intake_guess(a, in->columns.v[c].heading, &no) == code)
+			return true;
+	return false;
+}
+
+/* A sheet a class: the names of the sheets are a column. */
+static bool class_of_sheets(struct arena *a, const struct parts *parts, struct intake *in)
+{
+	size_t n = in->columns.n, row = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		if (!clean_is_class(clean_class(a, parts->v[i].name)))
+			return false;
+	if (!parts->n || n >= INTAKE_COLUMNS_MAX)
+		return false;
+	VEC_ADD(a, &in->columns)->heading = T("Класс");
+	for (size_t i = 0; i < parts->n; i++)
+		for (; row < parts->v[i].end; row++) {
+			struct str *cells = NEW_ARRAY(a, n + 1, struct str);
+			memcpy(cells, in->rows.v[row].cells, n * sizeof *cells);
+			cells[n] = parts->v[i].name;
+			in->rows.v[row].cells = cells;
+		}
+	return true;
+}
+
+/* «Список обучающихся 9А класса», «Класс: 9 «А»» → 9А; "" without one. */
+static struct str class_in(struct arena *a, struct str text)
+{
+	struct str before = S(""), last = S("");
+
+	for (struct str rest = text; rest.p && rest.n; ) {
+		struct str word = str_cut(rest, ' ', &rest), low = clean_title(a, word);
+		if (str_starts(low, S("класс")) || str_starts(low, S("Класс"))) {
+			struct str next = rest, after = next.p ? str_cut(next, ' ', &next) : S(""), later = next.p ? str_cut(next, ' ', &next) : S("");
+			const struct str tries[] = { last, str_fmt(a, "%.*s%.*s", SP(before), SP(last)), after, str_fmt(a, "%.*s%.*s", SP(after), SP(later)) };
+			for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+				if (clean_is_class(clean_class(a, tries[i])))
+					return clean_class(a, tries[i]);
+		}
+		before = last;
+		last = word;
+	}
+	return S("");
+}
+
+/* The title says of which class all of them are. */
+static void class_of_title(struct arena *a, const struct outside *doc, const struct out_table *t, size_t head, struct intake *in)
+{
+	for (size_t i = 0; i < doc->n && !in->group.n && &doc->blocks[i].table != t; i++)
+		if (doc->blocks[i].kind == OUT_PARA)
+			in->group = class_in(a, doc->blocks[i].text);
+	for (size_t r = 0; r < head && !in->group.n; r++)
+		for (size_t c = 0; c < t->rows[r].n && !in->group.n; c++)
+			in->group = class_in(a, cell_text(&t->rows[r], c));
+	if (in->group.n)
+		in->group_kind = S("class");
+}
+
 /* ---- which table ---- */
 
 static bool same_columns(struct arena *a, const struct intake *in, const struct grid *g, const struct head *h)
@@ -238,6 +308,8 @@ enum status intake_from(struct arena *a, struct err *e, const struct outside *do
 	} else {
 		struct grid g = { best->n_rows, best->n_cols, best->rows, best->name };
 		take(a, &g, best_head, ret);
+		struct parts parts = { 0 };
+		*VEC_ADD(a, &parts) = (struct part){ best->name, ret->rows.n };
 		for (size_t i = 0; i < doc->n; i++) {
 			const struct out_table *t = &doc->blocks[i].table;
 			if (doc->blocks[i].kind != OUT_TABLE || t == best || !t->n_rows)
@@ -246,11 +318,15 @@ enum status intake_from(struct arena *a, struct err *e, const struct outside *do
 			struct head h = find_head(a, &more);
 			h.rows = h.score && continues(&more, &h) ? 2 : 1;
 			int64_t last = ret->rows.n ? ret->rows.v[ret->rows.n - 1].no : 1;
-			if (same_columns(a, ret, &more, &h))
+			if (same_columns(a, ret, &more, &h)) {
 				take_rows(a, &more, &h, h.score ? h.row + h.rows : 0, last + 1 + (h.score ? (int64_t)h.rows : 0), ret);
-			else
+				*VEC_ADD(a, &parts) = (struct part){ t->name, ret->rows.n };
+			} else {
 				leave_out(a, ret, t->name);
+			}
 		}
+		if (!has_column(a, ret, IN_CLASS) && !class_of_sheets(a, &parts, ret) && !has_column(a, ret, IN_GROUP))
+			class_of_title(a, doc, best, best_head.score ? best_head.row : 0, ret);
 	}
 	TRY(judge(e, ret));
 	intake_guess_all(a, ret);

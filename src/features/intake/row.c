@@ -457,16 +457,6 @@ static bool is_blank(struct arena *a, const struct intake *in, const struct inta
 	return full == 1 && cells > 1 && in->columns.n > 2;
 }
 
-/* «9А», «11Б»: in a column «Класс / объединение» too. */
-static bool is_class(struct str s)
-{
-	size_t i = 0;
-
-	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
-		i++;
-	return i >= 1 && i <= 2 && utf8_length(str_sub(s, i, s.n)) == 1;
-}
-
 void intake_person_of(struct arena *a, const struct intake *in, const struct intake_row *row, const struct intake_rules *rules, struct intake_person *ret)
 {
 	struct reading r = { a, in, row, rules, ret };
@@ -486,7 +476,8 @@ void intake_person_of(struct arena *a, const struct intake *in, const struct int
 	int k = intake_column_of(in, IN_CLASS), g = intake_column_of(in, IN_GROUP);
 	ret->klass = k < 0 ? S("") : clean_class(a, row->cells[k]);
 	ret->group = g < 0 ? S("") : clean_title(a, row->cells[g]);
-	if (k < 0 && is_class(clean_class(a, ret->group))) {
+	/* A column «Класс / объединение». */
+	if (k < 0 && clean_is_class(clean_class(a, ret->group))) {
 		ret->klass = clean_class(a, ret->group);
 		ret->group = S("");
 	}

@@ -110,7 +110,9 @@ bool intake_side_back(struct arena *a, struct str json, struct person_side *s)
 
 /* ---- is it as this load left it? ---- */
 
-struct undoing { struct db *db; struct uuid load; json_t *made; };
+/* Of all who are new in a piece: what keeps nothing of any of them need not be asked of each. */
+struct sparing { bool no_accounts, plain, *nothing; /* by slice */ };
+struct undoing { struct db *db; struct uuid load; json_t *made; const struct sparing *spare; struct { size_t n, cap; struct uuid *v; } roles; /* that go with their persons */ };
 
 static size_t list_n(const struct undoing *u, const char *list) { return json_array_size(json_object_get(u->made, list)); }
 static struct uuid item(const struct undoing *u, const char *list, size_t i, struct str *ret_more)
@@ -132,32 +134,27 @@ static bool in_list(const struct undoing *u, const char *list, struct uuid id)
 	return false;
 }
 
-static enum status same_rev(const struct undoing *u, struct uuid person, bool *ret)
+/* Nobody has changed him since; for somebody new, no later list has him too. */
+static enum status as_left(const struct undoing *u, struct uuid person, bool new, bool *ret)
 {
-	struct intake_person_name_row now;
-	struct intake_touch_rev_row left;
-	enum status s = intake_touch_rev(u->db, u->load, person, &left);
+	struct intake_touched_now_row r;
+	enum status s = intake_touched_now(u->db, u->load, person, &r);
 
-	*ret = false;
-	if (s == OK)
-		s = intake_person_name(u->db, person, &now);
-	if (s == OK)
-		*ret = now.rev == left.rev && !str_eq(now.state, S("erased"));
+	*ret = s == OK && r.rev == r.left_as && !str_eq(r.state, S("erased")) && (!new || r.others == 0);
 	return s == NOT_FOUND ? OK : s;
 }
 
 /* Roles and pairs of somebody new that this row did not make. */
-static enum status only_ours(const struct undoing *u, struct uuid person, bool *ret)
+static enum status only_ours(struct undoing *u, struct uuid person, bool *ret)
 {
-	struct intake_roles_of_list roles;
-	struct intake_pairs_of_list pairs;
+	struct intake_links_of_list l;
 
-	TRY(intake_roles_of(u->db, person, &roles));
-	TRY(intake_pairs_of(u->db, person, &pairs));
-	for (size_t i = 0; i < roles.n; i++)
-		*ret = *ret && in_list(u, "roles", roles.v[i].id);
-	for (size_t i = 0; i < pairs.n; i++)
-		*ret = *ret && in_list(u, "pairs", pairs.v[i].id);
+	TRY(intake_links_of(u->db, person, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		*ret = *ret && in_list(u, l.v[i].pair ? "pairs" : "roles", l.v[i].id);
+		if (!l.v[i].pair)
+			*VEC_ADD(u->db->arena, &u->roles) = l.v[i].id;
+	}
 	return OK;
 }
 
@@ -188,12 +185,27 @@ static enum status export_says(struct db *db, const struct person_data *d, struc
 	return s;
 }
 
+enum status intake_kept_of(struct db *db, const struct person_data *d, struct uuid person, bool *ret)
+{
+	return d->keeps ? d->keeps(db, person, ret) : export_says(db, d, person, ret);
+}
+
+/* What only_ours has looked at. */
+static bool is_known(const char *slice)
+{
+	static const char *const known[] = { "people", "pairs", "intake" };
+
+	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+		if (strcmp(slice, known[k]) == 0)
+			return true;
+	return false;
+}
+
 /* Papers, closed records: whatever another feature keeps of somebody new. */
 static enum status nowhere_else(const struct undoing *u, struct uuid person, bool *ret)
 {
-	static const char *const known[] = { "people", "pairs", "intake" };
 	struct person_account account;
-	enum status s = people_account_of(u->db, person, &account);
+	enum status s = u->spare->no_accounts ? NOT_FOUND : people_account_of(u->db, person, &account);
 
 	if (s == OK)
 		*ret = false;
@@ -202,48 +214,31 @@ static enum status nowhere_else(const struct undoing *u, struct uuid person, boo
 
 	for (size_t i = 0; *ret && i < n_slices; i++) {
 		const struct person_data *d = slices[i]->person_data;
-		bool keeps = false, ours = false;
-		for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
-			ours |= strcmp(slices[i]->name, known[k]) == 0;
-		if (!d || ours)
+		bool keeps = false;
+		if (!d || u->spare->nothing[i] || is_known(slices[i]->name))
 			continue;
-		if (d->keeps)
-			TRY(d->keeps(u->db, person, &keeps));
-		else
-			TRY(export_says(u->db, d, person, &keeps));
+		TRY(intake_kept_of(u->db, d, person, &keeps));
 		*ret = !keeps;
 	}
 	return OK;
 }
 
-/* Another list that came later has him too. */
-static enum status no_other_list(const struct undoing *u, struct uuid person, bool *ret)
-{
-	struct intake_other_loads_row n;
-
-	TRY(intake_other_loads(u->db, person, u->load, &n));
-	*ret = *ret && n.n == 0;
-	return OK;
-}
-
-static enum status untouched(const struct undoing *u, bool *ret)
+static enum status untouched(struct undoing *u, bool *ret)
 {
 	static const char *const changed[] = { "before", "mentor", "mentee" };
 
 	*ret = true;
 	for (size_t i = 0; *ret && i < list_n(u, "new"); i++) {
 		struct uuid person = item(u, "new", i, NULL);
-		TRY(same_rev(u, person, ret));
+		TRY(as_left(u, person, true, ret));
 		if (*ret)
 			TRY(only_ours(u, person, ret));
-		if (*ret)
-			TRY(no_other_list(u, person, ret));
 		if (*ret)
 			TRY(nowhere_else(u, person, ret));
 	}
 	for (size_t k = 0; k < sizeof changed / sizeof changed[0]; k++)
 		for (size_t i = 0; *ret && i < list_n(u, changed[k]); i++)
-			TRY(same_rev(u, item(u, changed[k], i, NULL), ret));
+			TRY(as_left(u, item(u, changed[k], i, NULL), false, ret));
 	return OK;
 }
 
@@ -251,28 +246,52 @@ static enum status untouched(const struct undoing *u, bool *ret)
 
 static enum status or_gone(enum status s) { return s == NOT_FOUND ? OK : s; }
 
+static bool goes_with_person(const struct undoing *u, struct uuid role)
+{
+	for (size_t i = 0; i < u->roles.n; i++)
+		if (uuid_eq(u->roles.v[i], role))
+			return true;
+	return false;
+}
+
+static enum status drop_part(const struct undoing *u, struct uuid group, struct str more)
+{
+	struct uuid person;
+	struct date since;
+	struct str rest;
+
+	if (!uuid_parse(str_cut(more, ' ', &rest), &person) || !date_parse_iso(rest, &since) || in_list(u, "new", person))
+		return OK;
+	return or_gone(person_part_drop(u->db, group, person, since));
+}
+
+static enum status drop_guardian(const struct undoing *u, struct uuid child, struct str more)
+{
+	struct uuid guardian;
+	struct str rest;
+
+	if (!uuid_parse(str_cut(more, ' ', &rest), &guardian) || in_list(u, "new", child) || in_list(u, "new", guardian))
+		return OK;
+	return rest.p && rest.n ? person_guardian_set(u->db, child, guardian, rest) : or_gone(person_guardian_drop(u->db, child, guardian));
+}
+
+/* What hangs on somebody new goes with him. */
 static enum status drop_links(const struct undoing *u)
 {
-	struct str more, rest;
+	struct str more;
 
 	for (size_t i = 0; i < list_n(u, "pairs"); i++)
 		TRY(or_gone(pair_unmake(u->db, item(u, "pairs", i, NULL))));
 	for (size_t i = 0; i < list_n(u, "roles"); i++)
-		TRY(or_gone(person_role_drop(u->db, item(u, "roles", i, NULL))));
+		if (!goes_with_person(u, item(u, "roles", i, NULL)))
+			TRY(or_gone(person_role_drop(u->db, item(u, "roles", i, NULL))));
 	for (size_t i = 0; i < list_n(u, "joins"); i++) {
-		struct uuid group = item(u, "joins", i, &more), person;
-		struct date since;
-		if (uuid_parse(str_cut(more, ' ', &rest), &person) && date_parse_iso(rest, &since))
-			TRY(or_gone(person_part_drop(u->db, group, person, since)));
+		struct uuid group = item(u, "joins", i, &more);
+		TRY(drop_part(u, group, more));
 	}
 	for (size_t i = 0; i < list_n(u, "guardians"); i++) {
-		struct uuid child = item(u, "guardians", i, &more), guardian;
-		if (!uuid_parse(str_cut(more, ' ', &rest), &guardian))
-			continue;
-		if (rest.p && rest.n)
-			TRY(person_guardian_set(u->db, child, guardian, rest));
-		else
-			TRY(or_gone(person_guardian_drop(u->db, child, guardian)));
+		struct uuid child = item(u, "guardians", i, &more);
+		TRY(drop_guardian(u, child, more));
 	}
 	return OK;
 }
@@ -304,38 +323,84 @@ static enum status restore_people(const struct undoing *u)
 		TRY(intake_touched(u->db, u->load, id));
 	}
 	for (size_t i = 0; i < list_n(u, "new"); i++)
-		TRY(person_erase(u->db, item(u, "new", i, NULL)));
+		TRY(person_unmake(u->db, item(u, "new", i, NULL), u->spare->plain));
 	return OK;
 }
 
-static enum status one_line(struct db *db, struct uuid load, const struct intake_lines_to_undo_row *l, int64_t *kept)
+static enum status one_line(struct undoing *u, int64_t n, int64_t *kept)
 {
-	struct undoing u = { db, load, json_loadb(l->made.p, l->made.n, 0, NULL) };
 	bool whole;
 
-	if (!u.made)
-		return intake_line_undone(db, load, l->n, T("не отменено: запись этой строки не читается"), NULL);
-	json_keep(db->arena, u.made);
-	TRY(untouched(&u, &whole));
+	if (!u->made)
+		return intake_line_undone(u->db, u->load, n, T("не отменено: запись этой строки не читается"), NULL);
+	TRY(untouched(u, &whole));
 	if (!whole) {
 		(*kept)++;
-		return intake_line_undone(db, load, l->n, T("не отменено: после загрузки запись изменили или она уже нужна другим"), NULL);
+		return intake_line_undone(u->db, u->load, n, T("не отменено: после загрузки запись изменили или она уже нужна другим"), NULL);
 	}
-	TRY(drop_links(&u));
-	TRY(restore_sides(&u, "mentor"));
-	TRY(restore_sides(&u, "mentee"));
-	TRY(restore_people(&u));
-	return intake_line_undone(db, load, l->n, S(""), NULL);
+	TRY(drop_links(u));
+	TRY(restore_sides(u, "mentor"));
+	TRY(restore_sides(u, "mentee"));
+	TRY(restore_people(u));
+	return intake_line_undone(u->db, u->load, n, S(""), NULL);
+}
+
+static bool earlier(struct uuid x, struct uuid y) { return memcmp(x.b, y.b, sizeof x.b) < 0; }
+
+/* Between which ids those lie who are new in the piece; false: nobody is. */
+static bool new_between(const struct undoing *lines, size_t n, struct uuid *first, struct uuid *last)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < list_n(&lines[k], "new"); i++) {
+			struct uuid id = item(&lines[k], "new", i, NULL);
+			if (!any || earlier(id, *first))
+				*first = id;
+			if (!any || earlier(*last, id))
+				*last = id;
+			any = true;
+		}
+	return any;
+}
+
+static enum status spare(struct db *db, const struct undoing *lines, size_t n, struct sparing *ret)
+{
+	struct uuid first, last;
+	bool any;
+
+	*ret = (struct sparing){ .nothing = NEW_ARRAY(db->arena, n_slices, bool) };
+	if (!new_between(lines, n, &first, &last))
+		return OK;
+	TRY(people_accounts_any(db, first, last, &any));
+	ret->no_accounts = !any;
+	TRY(people_plain(db, first, last, &ret->plain));
+	for (size_t i = 0; i < n_slices; i++) {
+		const struct person_data *d = slices[i]->person_data;
+		if (!d || !d->any || is_known(slices[i]->name))
+			continue;
+		TRY(d->any(db, first, last, &any));
+		ret->nothing[i] = !any;
+	}
+	return OK;
 }
 
 enum status intake_undo_step(struct db *db, struct uuid load, int64_t *ret_rows, bool *ret_done)
 {
+	struct undoing lines[INTAKE_PIECE];
 	struct intake_lines_to_undo_list l;
+	struct sparing spared;
 	int64_t kept = 0;
 
 	TRY(intake_lines_to_undo(db, load, INTAKE_PIECE, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		lines[i] = (struct undoing){ .db = db, .load = load, .made = json_loadb(l.v[i].made.p, l.v[i].made.n, 0, NULL), .spare = &spared };
+		if (lines[i].made)
+			json_keep(db->arena, lines[i].made);
+	}
+	TRY(spare(db, lines, l.n, &spared));
 	for (size_t i = 0; i < l.n; i++)
-		TRY(one_line(db, load, &l.v[i], &kept));
+		TRY(one_line(&lines[i], l.v[i].n, &kept));
 	*ret_rows = (int64_t)l.n;
 	*ret_done = l.n < INTAKE_PIECE;
 	TRY(intake_load_kept(db, load, kept, NULL));

@@ -1,5 +1,6 @@
 /* A plan of groups and its bound: rounds of the relaxed problem, each a bound and a plan to better. */
 #include "features/matching/relaxed.h"
+#include "features/matching/resume.h"
 
 static enum status bad(struct match_fault *fault, enum match_fault_kind kind, int32_t i, int64_t k)
 {
@@ -60,6 +61,10 @@ int64_t match_cohesion_of(const struct match_cohesion *c, const struct match_pla
 
 /* ---- rounds ---- */
 
+#define COUNTS 50                        /* a bound that comes nearer by less than the 50th part does not count as better */
+#define SEARCHED_ALWAYS 20000            /* candidates */
+#define WORK_MOST INT64_C(450000000)     /* of all rounds: about a second */
+
 /* How shares move: step is a part of what is open, spread over those that are counted by one side alone. */
 struct rounds {
 	struct arena *a;
@@ -67,11 +72,11 @@ struct rounds {
 	const struct match_cohesion *c;
 	const struct match_watch *watch;
 	struct relaxed r;
-	struct match_plan plan;         /* of the relaxed problem, of this round */
+	struct match_plan plan, last;   /* of the relaxed problem, of this round; of the one before: solving begins there */
 	int64_t *share, *back, *counted;
 	bool *counts;                   /* beside share: does the relaxed plan count it */
 	int64_t bound, value;           /* the best ones, in half points and in points */
-	int part, stale;                /* the step is 1 / part; rounds without a better bound */
+	int part, stale, round;         /* the step is 1 / part; rounds that made the bound no better by what counts; how many there were */
 	struct match_grouping *ret;
 };
 
@@ -117,7 +122,8 @@ static void keep_bound(struct rounds *s)
 	s->stale++;
 	if (s->plan.total >= s->bound)
 		return;
-	s->stale = 0;
+	if (s->bound == INT64_MAX || s->bound - s->plan.total >= (s->bound - 2 * s->value) / COUNTS)
+		s->stale = 0;
 	s->bound = s->plan.total;
 	ret->lift = s->plan.lift;
 	copy(ret->u, s->plan.u, ret->n);
@@ -149,17 +155,36 @@ static bool move_shares(struct rounds *s)
 	return true;
 }
 
+/* Shares have moved a little, so prices will. */
+static enum status solve_relaxed(struct rounds *s, struct match_fault *fault)
+{
+	const struct match_options o = { .aim = MATCH_TOTAL, .any_best = true, .watch = s->watch };
+	struct match_plan before = s->last;
+	if (!s->round)
+		before.v = NULL;
+	TRY(match_resume(s->a, &s->r.worth, &o, &before, fault, &s->plan));
+	if (s->p->n)
+		memcpy(s->last.mentor, s->plan.mentor, (size_t)s->p->n * sizeof *s->last.mentor);
+	copy(s->last.v, s->plan.v, s->p->m);
+	s->last.lift = s->plan.lift;
+	return OK;
+}
+
+/* Where a search takes long, only after the first rounds, and ever more seldom. */
+static bool searches(const struct rounds *s) { return s->p->first[s->p->n] <= SEARCHED_ALWAYS || (s->round & (s->round - 1)) == 0; }
+
 static enum status round_of(struct rounds *s, struct match_fault *fault, bool *ret_more)
 {
 	*ret_more = false;
 	if (!relaxed_make(s->a, &s->r, fault))
 		return INVALID;
 	struct arena_mark mark = arena_mark(s->a);
-	enum status status = match_solve(s->a, &s->r.worth, &(struct match_options){ .aim = MATCH_TOTAL, .any_best = true, .watch = s->watch }, fault, &s->plan);
-	if (status == OK)
+	enum status status = solve_relaxed(s, fault);
+	if (status == OK && searches(s))
 		status = try_plan(s, s->plan.mentor);
 	if (status == OK) {
 		keep_bound(s);
+		s->round++;
 		if (s->stale >= 6) {
 			s->part *= 2;
 			s->stale = 0;
@@ -171,9 +196,10 @@ static enum status round_of(struct rounds *s, struct match_fault *fault, bool *r
 }
 
 /* Fewer of them where one takes long. */
-static int most_rounds(const struct match_problem *p, const struct match_cohesion *c)
+static int most_rounds(const struct rounds *s)
 {
-	int64_t work = p->n ? p->first[p->n] * 20 + c->first[p->n] * (p->first[p->n] / p->n + 1) : 1, n = 60000000 / (work + 1);
+	int64_t arcs = s->p->first[s->p->n], shares = s->c->first[s->p->n], looks = s->r.common ? s->r.common_first[shares] : s->p->n ? shares * (arcs / s->p->n + 1) : 0;
+	int64_t n = WORK_MOST / (arcs * 20 + shares * 8 + looks * 2 + 1);
 	return n < 3 ? 3 : n > 120 ? 120 : (int)n;
 }
 
@@ -193,7 +219,9 @@ static void begin(struct rounds *s)
 	for (int32_t i = 0; i < s->p->n; i++)
 		for (int64_t k = s->c->first[i]; k < s->c->first[i + 1]; k++)
 			s->back[k] = back_of(s->c, i, k);
+	s->last = (struct match_plan){ .n = s->p->n, .m = s->p->m, .mentor = NEW_ARRAY(s->a, n, int32_t), .v = NEW_ARRAY(s->a, m, int64_t) };
 	s->r = (struct relaxed){ .p = s->p, .c = s->c, .share = s->share };
+	relaxed_common(s->a, &s->r);
 	s->bound = INT64_MAX;
 	s->value = INT64_MIN;
 	s->part = 1;
@@ -212,7 +240,7 @@ enum status match_group(struct arena *a, const struct match_problem *p, const st
 	begin(&s);
 	found.plan.placed = best.placed;
 	TRY(try_plan(&s, best.mentor));
-	for (int left = o->any_best ? 1 : most_rounds(p, c); left > 0 && more; left--)
+	for (int left = o->any_best ? 1 : most_rounds(&s); left > 0 && more; left--)
 		TRY(round_of(&s, fault, &more));
 	found.bound = s.bound >= 0 ? s.bound / 2 : -((1 - s.bound) / 2);
 	*ret = found;

@@ -13,7 +13,7 @@
  * that: for whatever plan, placed·lift + its worth <= sum of u + sum over mentors of the greater of v·cap and v·lo.  Other shares give
  * other bounds: they move from whom the relaxed plan counts twice to whom it does not count, while that helps.
  *
- * The plan.  From the best plan of matching.h, and from each relaxed one: somebody goes to a free place, or two change places, one of
+ * The plan.  From the best plan of matching.h, and from each relaxed one (of very many candidates: the first, the second, the fourth …): somebody goes to a free place, or two change places, one of
  * whom may have nobody; of all changes of one mentee the best, while any helps; then two whole groups change their
  * mentors.  The best of all ends is taken, then the first.  Fixed pairs and bounds are kept, and as many are placed as can be.  The same
  * problem gives the same plan every time.

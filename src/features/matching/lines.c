@@ -47,6 +47,8 @@ bool lines_next(struct lines *l)
 	}
 }
 
+bool lines_word(struct lines *l, const char *want) { return str_eq(word(&l->rest), str_c(want)); }
+
 bool lines_numbers(struct lines *l, int n, const char *want)
 {
 	for (int k = 0; k < n; k++)

@@ -19,6 +19,8 @@ struct lines {
 
 /* The next line that says something, with kind and rest.  false: its first word is no letter, or it cannot be read. */
 bool lines_next(struct lines *l);
+/* Is the first of the rest this word?  Then it is gone. */
+bool lines_word(struct lines *l, const char *want);
 /* Exactly n numbers in rest, into v. */
 bool lines_numbers(struct lines *l, int n, const char *want);
 /* Sets the fault to the present line; false. */

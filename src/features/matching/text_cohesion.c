@@ -21,10 +21,8 @@ static bool read_p(struct cohesion_reader *r, const struct match_problem *p)
 	struct lines *l = &r->l;
 	if (!lines_next(l))
 		return false;
-	struct str rest = l->kind == 'p' ? str_trim(l->rest) : S("");
-	if (!str_starts(rest, S("coh ")))
+	if (l->kind != 'p' || !lines_word(l, "coh"))
 		return lines_fault(l, "the first line must be \"%s\"", want_p);
-	l->rest = str_sub(rest, 4, rest.n);
 	if (!lines_numbers(l, 2, want_p))
 		return false;
 	if (l->v[0] != p->n)

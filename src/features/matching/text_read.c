@@ -50,10 +50,8 @@ static bool read_p(struct reader *r)
 		return false;
 	if (l->kind != 'p')
 		return lines_fault(l, "the first line must be \"%s\"", want_p);
-	struct str rest = str_trim(l->rest);
-	if (!str_starts(rest, S("mma ")))
+	if (!lines_word(l, "mma"))
 		return lines_fault(l, "want \"%s\"", want_p);
-	l->rest = str_sub(rest, 4, rest.n);
 	if (!lines_numbers(l, 3, want_p))
 		return false;
 	if (l->v[0] < 0 || l->v[1] < 0 || l->v[0] > MATCH_PEOPLE_MAX || l->v[1] > MATCH_PEOPLE_MAX)

@@ -58,6 +58,15 @@ enum status orders_export_person(struct db *db, struct uuid person, struct buf *
 	return OK;
 }
 
+enum status orders_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct orders_any_kept_row r;
+
+	TRY(orders_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return r.yes ? OK : people_accounts_any(db, first, last, ret);
+}
+
 /* Whoever has not signed is off the sheet; a signed line stays as it was signed, and leads to nobody's record any more. */
 enum status orders_erase_person(struct db *db, struct uuid person)
 {

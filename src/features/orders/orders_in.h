@@ -1,6 +1,7 @@
 /* Between the files of this folder: what forms send, what pages show, handlers. */
 #ifndef ORDERS_ORDERS_IN_H
 #define ORDERS_ORDERS_IN_H
+#include "features/plan/plan.h"
 #include "features/orders/queries.h"
 #include "features/orders/series.h"
 #include "features/orders/paper.h"
@@ -66,6 +67,7 @@ struct link_lines { size_t n, cap; struct link_line *v; };
 
 struct order_view {
 	const struct form *form;
+	struct plan_paper_rows undone_rows;        /* it has closed them, and was cancelled since */
 	const struct order *o;
 	struct str title, state, series, type, since, registered;
 	enum tone tone;
@@ -161,6 +163,7 @@ MUST_USE enum status orders_todo(struct request *req, bool everyone, struct todo
 MUST_USE enum status orders_home(struct request *req);
 MUST_USE enum status orders_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status orders_erase_person(struct db *db, struct uuid person);
+MUST_USE enum status orders_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status orders_demo(struct db *db);
 
 handler_fn orders_page, orders_export, series_page, series_add, series_one_page, series_save, order_page, order_agree, order_send, order_back, order_signed,

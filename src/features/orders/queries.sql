@@ -400,3 +400,8 @@ SELECT order_id, file FROM orders_putback WHERE org_id = :org AND made < :before
 SELECT o.number, s.address, s.day FROM orders_site s JOIN orders_order o ON o.org_id = s.org_id AND o.id = s.order_id
 WHERE s.org_id = :org AND s.id IN (SELECT n.site_id FROM orders_site_name n WHERE n.org_id = :org AND n.person_id = :person)
 ORDER BY s.day, s.id LIMIT :limit;
+
+-- orders_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM orders_ack x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM orders_site_name x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)) AS yes;

@@ -16,6 +16,9 @@ enum status rows_of(struct request *req, const struct order *o, struct order_vie
 		return v->may_write ? plan_paper_panel(req, o->id, T("приказ"), url(req->html, "/orders/o/%U/rows", &o->id), &v->rows) : OK;
 	TRY(plan_paper_rows(req->db, o->id, &l));
 	v->closed = plan_paper_closed_words(req->arena, &l, o->body.case_index);
+	for (size_t i = 0; o->state == ORDER_CANCELLED && i < l.n; i++)
+		if (l.v[i].closed && l.v[i].no.n)
+			*VEC_ADD(req->arena, &v->undone_rows) = l.v[i];
 	return OK;
 }
 

@@ -464,7 +464,7 @@ static const struct home_block home[] = { { 12, "orders.read", "приказы �
 static const struct todo_source todo = { orders_todo };
 static const struct job_kind jobs[] = { { ORDER_SET_JOB, "Комплект приказов", order_set_step }, { 0 } };
 static const struct chore chores[] = { { "orders.sets", order_set_chore, false }, { "orders.putback", putback_chore, false }, { 0 } };
-static const struct person_data person_data = { orders_export_person, orders_erase_person, NULL };
+static const struct person_data person_data = { orders_export_person, orders_erase_person, .any = orders_any };
 static const struct command commands[] = { { "order", "orders: the register, one order, are they what was registered", order_command }, { 0 } };
 static const char *const needs[] = { "calendar", "consents", "files", "handover", "minutes", "nomenclature", "org", "people", "plan", "search", "tasks", NULL };
 

@@ -199,6 +199,7 @@ static enum status put_terms(struct request *req, struct pair_view *v)
 	TRY(setting_int(req->db, "pairs.refusal-days", &term));
 	TRY(setting_text(req->db, "pairs.refusal-source", &source));
 	TRY(calendar_load(req->db, req->today, date_add_days(req->today, 90), &c));
+	v->cancel_days = days;
 	v->cancel_earliest = ru_date(req->arena, pair_cancel_earliest(&c, req->today, (int)days));
 	if (term > 0)
 		v->refusal_term = str_fmt(req->arena, "%.*s %lld %s (%.*s). %.*s", SP(T("По вашему соглашению наставник предупреждает за")), (long long)term,

@@ -117,6 +117,7 @@ struct pair_view {
 	struct opt_date today, next_day, year_end;
 	struct str cancel_earliest, replace_papers, refusal_term, over, no_role, met;
 	struct opt_uuid replaced_by;
+	int64_t cancel_days;                       /* of the setting */
 	size_t bare_others;                       /* pairs without an order beside this one */
 	bool may_edit, may_people, may_pay, may_mark, waits, live, bare, may_say, may_pause, may_resume, may_prolong, may_end, may_sign, may_drop, law_open;
 };

@@ -144,6 +144,7 @@ MUST_USE enum status papers_panel(struct request *req, struct uuid person);
 MUST_USE enum status papers_reindex(struct db *db, struct uuid *at);
 MUST_USE enum status papers_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status papers_erase_person(struct db *db, struct uuid person);
+MUST_USE enum status papers_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status papers_sweep(struct db *db, bool *ret_more);
 MUST_USE enum status papers_demo(struct db *db);
 extern const struct made_source papers_made;

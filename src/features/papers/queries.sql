@@ -1,3 +1,6 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
 -- ---- Papers ----
 
 -- papers_get(id uuid) -> maybe {id uuid, template text, title text, who text, person_id uuid?, pair_id uuid?, state text, series text, day date, number text?, case_index text, asked text, sealed text, sha256 blob?, batch uuid?, place int, made instant, made_by uuid, made_by_name text?, registered instant?, registered_by text?, rev int}
@@ -143,9 +146,13 @@ WHERE c.org_id = :org AND c.mentor_id = :person_id AND c.state NOT IN ('proposed
 -- Who can be chosen for awards: by role on a day, and by group.
 SELECT p.id, p.last, p.first, p.middle, p.post FROM person p
 WHERE p.org_id = :org AND p.state = 'here'
-  AND (:role = '' OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
-  AND (:group_id IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :group_id AND m.since <= :day AND (m.until IS NULL OR m.until >= :day)))
+  AND (:role = '' OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role AND @in_force(r)))
+  AND (:group_id IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :group_id AND @in_force(m)))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- papers_groups() -> many {id uuid, title text}
 SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
+
+-- papers_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT EXISTS (SELECT 1 FROM papers_paper x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

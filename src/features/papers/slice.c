@@ -144,7 +144,7 @@ static const struct chore chores[] = { { "papers.sweep", papers_sweep, false }, 
 static const struct search_kind search[] = { { "paper", "Бумаги", "papers.every", "/papers/p/%U", NULL }, { 0 } };
 static const struct reindex reindex[] = { { "papers.paper", papers_reindex }, { 0 } };
 static const struct person_panel panels[] = { { 300, "papers.read", "Бумаги", papers_panel }, { 0 } };
-static const struct person_data person_data = { papers_export_person, papers_erase_person, NULL };
+static const struct person_data person_data = { papers_export_person, papers_erase_person, .any = papers_any };
 static const char *const needs[] = { "calendar", "files", "handover", "jobs", "nomenclature", "org", "pairs", "people", "search", NULL };
 
 const struct slice slice_papers = {

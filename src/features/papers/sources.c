@@ -137,6 +137,15 @@ enum status papers_export_person(struct db *db, struct uuid person, struct buf *
 	return OK;
 }
 
+enum status papers_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct papers_any_kept_row r;
+
+	TRY(papers_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 /* Drafts go.  What was registered is a document, as an order is: names in it stay, and it leads to nobody's record any more. */
 enum status papers_erase_person(struct db *db, struct uuid person)
 {

@@ -141,34 +141,63 @@ enum status people_export(struct db *db, struct uuid person, struct buf *json)
 
 /* ---- erasure ---- */
 
-enum status people_erase(struct db *db, struct uuid person)
+static enum status end_roles(struct db *db, struct uuid person, struct bytes key, struct str category)
+{
+	TRY(people_roles_follow(db, person, key, category, NULL));
+	return people_roles_end_all(db, person, db->today, S(""), NULL);
+}
+
+/* What hangs on the record, his own and others' of him. */
+static enum status forget(struct db *db, struct uuid person, const struct people_place_row *p, bool plain)
+{
+	struct str name = plain ? S("") : person_name(db->arena, &(struct person){ .last = p->last, .first = p->first, .middle = p->middle });
+
+	if (!plain) {
+		TRY(people_forget_names(db, person, NULL));
+		TRY(people_declined_drop(db, person, NULL));
+		TRY(people_forms_drop(db, S("name"), name, NULL));
+		TRY(people_sides_drop(db, person, NULL));
+		TRY(people_person_erased(db, person));
+	}
+	TRY(people_guardians_drop(db, person, NULL));
+	TRY(people_children_drop(db, person, NULL));
+	return people_members_drop(db, person, NULL);
+}
+
+/* unmade: his roles go as well, as if nobody had ever had them. */
+static enum status blank(struct db *db, struct uuid person, bool unmade, bool plain)
 {
 	struct str empty = T("Сведения уничтожены");
 	struct bytes key = ru_key(db->arena, empty);
 	struct role_days counts = { 0 };
-	struct people_get_row before;
-	enum status s = people_get(db, person, &before);
+	enum status s = role_days_begin(db, person, &counts);
+	const struct people_place_row before = counts.place;
 
 	if (s == NOT_FOUND)
 		return OK;
 	TRY(s);
-	TRY(role_days_begin(db, person, &counts));
 	TRY(people_blank(db, person, empty, key, (struct opt_date){ true, db->today }, S(""), NULL));
 	TRY(person_count_change(db, before.state, before.category, S("erased"), before.category));
 	TRY(person_surname_change(db, str_eq(before.state, S("erased")) ? S("") : before.last, S("")));
-	TRY(people_roles_follow(db, person, key, before.category, NULL));
-	TRY(people_forget_names(db, person, NULL));
-	TRY(people_declined_drop(db, person, NULL));
-	TRY(people_forms_drop(db, S("name"), person_name(db->arena, &(struct person){ .last = before.last, .first = before.first, .middle = before.middle }), NULL));
-	TRY(people_sides_drop(db, person, NULL));
-	TRY(people_guardians_drop(db, person, NULL));
-	TRY(people_children_drop(db, person, NULL));
-	TRY(people_members_drop(db, person, NULL));
-	TRY(people_roles_end_all(db, person, db->today, S(""), NULL));
+	TRY(forget(db, person, &before, plain));
+	TRY(unmade ? people_roles_delete(db, person, NULL) : end_roles(db, person, key, before.category));
 	counts.uncounted = true;
 	TRY(role_days_end(db, person, &counts));
-	TRY(people_person_erased(db, person));
 	return search_drop(db, "person", person);
+}
+
+enum status people_erase(struct db *db, struct uuid person) { return blank(db, person, false, false); }
+enum status person_unmake(struct db *db, struct uuid id, bool plain) { return blank(db, id, true, plain); }
+
+enum status people_plain(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct people_more_than_plain_row r;
+	bool accounts;
+
+	TRY(people_more_than_plain(db, first, last, &r));
+	TRY(people_accounts_any(db, first, last, &accounts));
+	*ret = !r.yes && !accounts;
+	return OK;
 }
 
 enum status person_erase(struct db *db, struct uuid id)

@@ -108,6 +108,11 @@ MUST_USE enum status person_part_drop(struct db *db, struct uuid group, struct u
 MUST_USE enum status person_guardian_drop(struct db *db, struct uuid child, struct uuid guardian);
 /* The record becomes an empty place, with all that people keeps of it: «уничтожить сведения». */
 MUST_USE enum status person_erase(struct db *db, struct uuid id);
+/* The same of somebody who had only just come, all that he has with him: his roles were none.  plain: he is known to have no account, no
+ * other name, no confirmed form of it and no words for the bases (people_plain). */
+MUST_USE enum status person_unmake(struct db *db, struct uuid id, bool plain);
+/* Is nobody more than plain whose id lies between two? */
+MUST_USE enum status people_plain(struct db *db, struct uuid first, struct uuid last, bool *ret);
 /* «Вернулся»: who left is here again. */
 MUST_USE enum status person_return(struct db *db, struct uuid id);
 

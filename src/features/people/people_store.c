@@ -105,7 +105,8 @@ enum status person_change(struct db *db, const struct person *p)
 	TRY(keep_name(db, &before, p));
 	TRY(person_changed(db, p->id));
 	TRY(people_roles_follow(db, p->id, key_of(db, p), p->category, NULL));
-	TRY(people_members_follow(db, p->id, key_of(db, p), NULL));
+	if (!str_eq(person_name(db->arena, &before), person_name(db->arena, p)))
+		TRY(people_members_follow(db, p->id, key_of(db, p), NULL));
 	TRY(people_person_renamed(db, p->id, person_name(db->arena, p)));
 	return person_search_put(db, p);
 }

@@ -94,8 +94,8 @@ enum status person_changed(struct db *db, struct uuid person)
 
 enum status role_days_begin(struct db *db, struct uuid person, struct role_days *d)
 {
-	TRY(person_changed(db, person));
 	TRY(people_place(db, person, &d->place));
+	TRY(person_changed(db, person));
 	d->uncounted = str_eq(d->place.state, S("erased"));
 	TRY(times_of(db, person, &d->before));
 	if (!d->uncounted)
@@ -107,9 +107,10 @@ enum status role_days_end(struct db *db, struct uuid person, struct role_days *d
 {
 	struct role_times now;
 
-	TRY(times_of(db, person, &now));
-	if (!d->uncounted)
+	if (!d->uncounted) {
+		TRY(times_of(db, person, &now));
 		role_days_add(db->arena, &now, 1, d);
+	}
 	return write_days(db, d);
 }
 

@@ -72,6 +72,15 @@ enum status surveys_export_person(struct db *db, struct uuid person, struct buf 
 	return OK;
 }
 
+enum status surveys_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct surveys_any_kept_row r;
+
+	TRY(surveys_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 /* Figures stay, of nobody: both waves of one person keep one id by chance, so that differences can still be counted again. */
 enum status surveys_erase_person(struct db *db, struct uuid person)
 {

@@ -1,3 +1,6 @@
+-- fragment in_force(r)
+r.since <= :day AND (r.until IS NULL OR r.until >= :day);
+
 -- ---- Questionnaires ----
 
 -- survey_form_get(id uuid, version int) -> maybe {id uuid, version int, code text, title text, side text, form text, wave text, body json, active bool}
@@ -166,15 +169,15 @@ DELETE FROM survey_campaign WHERE org_id = :org AND id = :id AND state = 'draft'
 SELECT p.id, p.last, p.first, p.middle, p.category, p.born, p.born_year FROM person p
 WHERE p.org_id = :org AND p.state = 'here' AND (:category IS NULL OR p.category = :category)
   AND (:role IS NULL OR EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = :org AND r.person_id = p.id AND r.role = :role
-    AND (:form IS NULL OR r.form = :form) AND r.since <= :day AND (r.until IS NULL OR r.until >= :day)))
+    AND (:form IS NULL OR r.form = :form) AND @in_force(r)))
   AND (:grp IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :grp AND m.until IS NULL))
   AND NOT EXISTS (SELECT 1 FROM survey_invited i WHERE i.org_id = :org AND i.campaign_id = :campaign AND i.person_id = p.id)
 ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- survey_place_of(person uuid) -> many {id uuid}
--- The group that somebody's answer is counted under: the first of his.
-SELECT g.id FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id LIMIT :limit;
+-- The group that somebody's answer is counted under: the first of his.  CROSS JOIN: SQLite would walk along the titles of all groups.
+SELECT g.id FROM people_member m CROSS JOIN people_group g
+WHERE m.org_id = :org AND g.org_id = :org AND g.id = m.group_id AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id LIMIT :limit;
 
 -- survey_group_choices() -> many {id uuid, title text}
 SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
@@ -280,7 +283,7 @@ ON CONFLICT (org_id, campaign_id, answer_id) DO NOTHING;
 
 -- survey_has_role(person uuid, role text, form text, day date) -> one {n int}
 SELECT count(*) AS n FROM person_role WHERE org_id = :org AND person_id = :person AND role = :role AND form = :form
-  AND since <= :day AND (until IS NULL OR until >= :day);
+  AND @in_force(person_role);
 
 -- survey_decisions_forget(person uuid?) -> exec
 UPDATE survey_decision SET person_id = NULL WHERE org_id = :org AND person_id = :person;
@@ -464,3 +467,8 @@ DELETE FROM survey_kiosk WHERE org_id = :org AND id = :id;
 
 -- survey_kiosks_over(campaign uuid) -> exec
 DELETE FROM survey_kiosk WHERE org_id = :org AND campaign_id = :campaign;
+
+-- surveys_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM survey_answer x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM survey_invited x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)) AS yes;

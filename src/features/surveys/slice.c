@@ -286,7 +286,7 @@ static const struct job_kind jobs[] = { { TRANSFER_JOB, "Перенос отве
 static const struct chore chores[] = { { "surveys.remind", surveys_remind_chore, .any_time = true }, { 0 } };
 static const struct search_kind search[] = { { "survey", "Анкетирование", "surveys.read", "/surveys/c/%U", "анкетирование" }, { 0 } };
 static const struct reindex reindex[] = { { "surveys.campaign", surveys_reindex }, { 0 } };
-static const struct person_data person_data = { surveys_export_person, surveys_erase_person, NULL };
+static const struct person_data person_data = { surveys_export_person, surveys_erase_person, .any = surveys_any };
 static const struct command commands[] = { { "survey", "answers: are the counters what counting them says", survey_command }, { 0 } };
 static const struct year_step year_steps[] = { { "surveys.year", "Завершить анкетирования года", "surveys.run", 500, surveys_year_look }, { 0 } };
 static const struct todo_source todo = { surveys_todo };

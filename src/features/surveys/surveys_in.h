@@ -111,6 +111,7 @@ handler_fn campaigns_page, survey_forms_page, survey_form_page, campaign_new_pag
 	campaign_close, surveys_year_page, surveys_year_do, campaign_remind, campaign_evidence, campaign_drop, campaign_sheets, surveys_mine;
 MUST_USE enum status surveys_export_person(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status surveys_erase_person(struct db *db, struct uuid person);
+MUST_USE enum status surveys_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status surveys_reindex(struct db *db, struct uuid *at);
 MUST_USE enum status surveys_todo(struct request *req, bool everyone, struct todos *ret);
 MUST_USE enum status surveys_year_look(struct request *req, struct date first, struct year_state *ret);

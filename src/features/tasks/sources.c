@@ -142,4 +142,4 @@ static enum status erase(struct db *db, struct uuid person)
 	return s == OK ? tasks_forget_account(db, a.id, db->now, NULL) : s == NOT_FOUND ? OK : s;
 }
 
-const struct person_data tasks_person_data = { export, erase, NULL, NULL };
+const struct person_data tasks_person_data = { export, erase, .any = people_accounts_any };

@@ -35,6 +35,15 @@ enum status wishes_export(struct db *db, struct uuid person, struct buf *json)
 	return OK;
 }
 
+enum status wishes_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct wishes_any_kept_row r;
+
+	TRY(wishes_any_kept(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status wishes_erase(struct db *db, struct uuid person)
 {
 	TRY(wishes_forget_said(db, person, NULL));

@@ -171,3 +171,10 @@ DELETE FROM wishes_talk WHERE org_id = :org AND mentee_id = :person;
 
 -- wishes_forget_invited(person uuid) -> exec
 DELETE FROM wishes_invited WHERE org_id = :org AND person_id = :person;
+
+-- wishes_any_kept(first uuid, last uuid) -> one {yes bool}
+-- Of anybody whose id lies between two.
+SELECT (EXISTS (SELECT 1 FROM wishes_invited x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last)
+  OR EXISTS (SELECT 1 FROM wishes_wish x WHERE x.org_id = :org AND x.whom_id >= :first AND x.whom_id <= :last)
+  OR EXISTS (SELECT 1 FROM wishes_talk x WHERE x.org_id = :org AND x.mentor_id >= :first AND x.mentor_id <= :last)
+  OR EXISTS (SELECT 1 FROM wishes_talk x WHERE x.org_id = :org AND x.mentee_id >= :first AND x.mentee_id <= :last)) AS yes;

@@ -93,7 +93,7 @@ static const struct journal_kind journal[] = {
 	{ "wishes.meeting", "Ознакомительная встреча" }, { "wishes.invited", "Список приглашённых на встречу изменён" }, { "wishes.stage", "Ознакомительная встреча: следующий шаг" },
 	{ "wishes.entered", "Внесены листы пожеланий" }, { "wishes.talks", "Назначены пробные разговоры" }, { 0 }
 };
-static const struct person_data person_data = { wishes_export, wishes_erase, wishes_keeps };
+static const struct person_data person_data = { wishes_export, wishes_erase, wishes_keeps, .any = wishes_any };
 static const struct todo_source todo = { wishes_todo };
 static const char *const needs[] = { "address", "consents", "files", "people", NULL };
 

@@ -65,6 +65,7 @@ MUST_USE enum status wishes_held(struct db *db, struct uuid person, bool *ret);
 
 MUST_USE enum status wishes_export(struct db *db, struct uuid person, struct buf *json);
 MUST_USE enum status wishes_erase(struct db *db, struct uuid person);
+MUST_USE enum status wishes_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status wishes_keeps(struct db *db, struct uuid person, bool *ret);
 MUST_USE enum status wishes_demo(struct db *db);
 MUST_USE enum status wishes_todo(struct request *req, bool everyone, struct todos *ret);

@@ -77,10 +77,10 @@ struct setting_line {
 struct settings_page { struct { size_t n, cap; struct setting_line *v; } lines; };
 
 struct right_cell { bool has; };
-struct right_line { struct str title; bool aggregate; struct { size_t n; struct right_cell *v; } cells; };
+struct right_line { struct str section /* "" of the same as the line before */, title; bool aggregate; struct { size_t n; struct right_cell *v; } cells; };
 struct role_link { struct url url; struct str title; };
-struct rights_page { struct { size_t n; struct role_link *v; } roles; struct { size_t n; struct right_line *v; } lines; };
-struct role_right { struct str name, title, slice; bool has, initial, locked; const char *perm_field, *allowed_field; };
+struct rights_page { int64_t columns; struct { size_t n; struct role_link *v; } roles; struct { size_t n; struct right_line *v; } lines; };
+struct role_right { struct str name, section, title, slice; bool has, initial, locked; const char *perm_field, *allowed_field; };
 struct role_page { struct str code, title; struct { size_t n; struct role_right *v; } rights; };
 
 /* ---- journal ---- */

@@ -36,6 +36,15 @@ enum status people_account_of(struct db *db, struct uuid person, struct person_a
 	return OK;
 }
 
+enum status people_accounts_any(struct db *db, struct uuid first, struct uuid last, bool *ret)
+{
+	struct auth_accounts_any_row r;
+
+	TRY(auth_accounts_any(db, first, last, &r));
+	*ret = r.yes;
+	return OK;
+}
+
 enum status people_link(struct db *db, struct uuid account, struct uuid person)
 {
 	struct person_account taken;

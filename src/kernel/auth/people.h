@@ -16,6 +16,8 @@ MUST_USE enum status people_free_login(struct db *db, struct str name, struct st
 /* ---- whose account it is: at most one a person; the record is a feature's (struct person_record, slice.h) ---- */
 
 struct person_account { struct uuid id; struct str login; bool disabled; };
+/* Has anybody whose id lies between two an account? */
+MUST_USE enum status people_accounts_any(struct db *db, struct uuid first, struct uuid last, bool *ret);
 MUST_USE enum status people_account_of(struct db *db, struct uuid person, struct person_account *ret);      /* NOT_FOUND */
 /* CONFLICT: one of the two has another already. */
 MUST_USE enum status people_link(struct db *db, struct uuid account, struct uuid person);

@@ -96,6 +96,9 @@ INSERT INTO account (org_id, id, login, name, name_key, post, email, password, s
 VALUES (:org, :id, :login, :name, :name_key, :post, :email, :password, 'active', :created, :person, 1)
 ON CONFLICT (org_id, login) DO NOTHING;
 
+-- auth_accounts_any(first uuid, last uuid) -> one {yes bool}
+SELECT EXISTS (SELECT 1 FROM account a WHERE a.org_id = :org AND a.person >= :first AND a.person <= :last) AS yes;
+
 -- auth_account_of(person uuid) -> maybe {id uuid, login text, state text}
 SELECT id, login, state FROM account WHERE org_id = :org AND person = :person;
 

@@ -9,10 +9,19 @@
 
 /* ---- the matrix ---- */
 
+/* What the menu calls the part of the program that a permission is of, where another one begins. */
+static struct str section_of(const struct rights_table *t, size_t perm)
+{
+	if (perm && strcmp(t->perm_slice[perm], t->perm_slice[perm - 1]) == 0)
+		return S("");
+	const struct slice *s = slice_find(t->perm_slice[perm]);
+	return s && s->menu && s->menu->title ? str_c(s->menu->title) : T("Прочее");
+}
+
 static struct right_line line_of(struct arena *a, const struct perm_set *matrix, int perm)
 {
 	const struct rights_table *t = rights();
-	struct right_line line = { .title = str_c(t->perms[perm]->title), .aggregate = t->perms[perm]->aggregate };
+	struct right_line line = { .section = section_of(t, (size_t)perm), .title = str_c(t->perms[perm]->title), .aggregate = t->perms[perm]->aggregate };
 	line.cells.v = NEW_ARRAY(a, t->n_roles + 1, struct right_cell);
 	for (; line.cells.n < t->n_roles; line.cells.n++)
 		line.cells.v[line.cells.n].has = perm_set_has(&matrix[line.cells.n], perm);
@@ -30,6 +39,7 @@ enum status rights_show(struct request *req)
 		struct str code = str_c(t->roles[page.roles.n]->code), title = str_c(t->roles[page.roles.n]->title);
 		page.roles.v[page.roles.n] = (struct role_link){ url(req->html, "/admin/rights/%s", &code), title };
 	}
+	page.columns = (int64_t)t->n_roles + 1;
 	page.lines.v = NEW_ARRAY(req->arena, t->n_perms + 1, struct right_line);
 	for (; page.lines.n < t->n_perms; page.lines.n++)
 		page.lines.v[page.lines.n] = line_of(req->arena, matrix, (int)page.lines.n);
@@ -61,7 +71,7 @@ static struct role_right right_of(struct arena *a, const struct perm_set *matrix
 	const struct rights_table *t = rights();
 	const struct perm *p = t->perms[perm];
 	return (struct role_right){
-		.name = str_c(p->name), .title = str_c(p->title), .slice = str_c(t->perm_slice[perm]),
+		.name = str_c(p->name), .section = section_of(t, perm), .title = str_c(p->title), .slice = str_c(t->perm_slice[perm]),
 		.has = perm_set_has(&matrix[role], (int)perm), .initial = perm_set_has(&t->defaults[role], (int)perm),
 		.locked = locked(str_c(t->roles[role]->code), p),
 		.perm_field = field_name(a, perm, "perm"), .allowed_field = field_name(a, perm, "allowed"),

@@ -37,13 +37,14 @@ enum status search_clear(struct db *db) { return search_index_clear(db, NULL); }
 enum status search_drop(struct db *db, const char *kind, struct uuid id)
 {
 	struct search_old_row old;
-	enum status s = search_old(db, str_c(kind), id, &old);
 
-	if (s == NOT_FOUND)
-		return OK;
-	TRY(s);
-	if (db->engine == ENGINE_SQLITE)
+	if (db->engine == ENGINE_SQLITE) {               /* its index is told what it forgets */
+		enum status s = search_old(db, str_c(kind), id, &old);
+		if (s == NOT_FOUND)
+			return OK;
+		TRY(s);
 		TRY(search_index_drop(db, old.n, old.scope, old.body, NULL));
+	}
 	return search_delete(db, str_c(kind), id, NULL);
 }
 

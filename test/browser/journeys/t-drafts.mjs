@@ -24,6 +24,17 @@ async function bases(methodist) {
 	}
 }
 
+// Row 3.2 of the roadmap is still to be done: what the demo centre has put there is taken back.
+async function openRow(methodist) {
+	const { page } = methodist;
+	await methodist.go("/plan");
+	const row = new URL(await page.getByRole("link", { name: /^Закрепление наставнических пар/ }).first().getAttribute("href"), methodist.product.address).pathname;
+	await methodist.go(row);
+	const back = await post(methodist, `${row}/take-back`, { closing: await page.locator("input[name=closing]").first().inputValue() });
+	must(back.status() === 303, `row 3.2 was not opened: ${back.status()}`);
+	return row;
+}
+
 // The sheet that has not come back yet, by the keyboard alone.
 async function wishes(methodist) {
 	const { page } = methodist;
@@ -150,12 +161,16 @@ export default {
 	demo: true,
 	async story(office) {
 		const methodist = await office.person("methodist");
+		const row = await openRow(methodist);
 		await bases(methodist);
 		await wishes(methodist);
 		const at = await draft(methodist);
 		await second(methodist, at);
 		await send(methodist, at);
 		await consents(methodist);
-		await undone(office, methodist, await order(office, methodist));
+		const signed = await order(office, methodist);
+		await methodist.go(row);
+		await methodist.has("№ 121", "исполнено");
+		await undone(office, methodist, signed);
 	},
 };

@@ -172,12 +172,50 @@ static size_t stale(struct world *w)
 	return l.n;
 }
 
+static int looks;
+/* By those who stand alike: the same people in the same order, page by page, and the same first end. */
+static void fits_alike(struct world *w, const struct standings *all, size_t a_page)
+{
+	struct db *db = snapshot(w);
+	struct standings_alike *kinds = NEW(db->arena, struct standings_alike);
+	struct opt_date soonest = { 0 }, found;
+	struct opt_uuid after = { 0 };
+	bool wanted[64];
+	size_t n = 0, got;
+
+	assert_int_equal(standings_alike(db, kinds), OK);
+	if (!kinds->known)                       /* before the first rules are written */
+		return;
+	looks++;
+	assert_true(kinds->n <= 64);
+	memset(wanted, 1, sizeof wanted);
+	do {
+		struct standings l;
+		assert_int_equal(standings_of_alike(db, kinds, wanted, after, a_page, &l), OK);
+		for (size_t i = 0; i < l.n; i++, n++) {
+			assert_true(n < all->n && uuid_eq(l.v[i].id, all->v[n].id));
+			assert_true(str_eq(l.v[i].states, all->v[n].states) && str_eq(l.v[i].roles, all->v[n].roles));
+			after = (struct opt_uuid){ true, l.v[i].id };
+		}
+		got = l.n;
+	} while (got == a_page);
+	assert_int_equal(n, all->n);
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].soon.has && (!soonest.has || date_cmp(all->v[i].soon.v, soonest.v) < 0))
+			soonest = all->v[i].soon;
+	assert_int_equal(standings_soonest(db, kinds, &found), OK);
+	assert_true(found.has == soonest.has && (!found.has || date_eq(found.v, soonest.v)));
+}
+
 static void fits(struct world *w, size_t people_here)
 {
 	struct standings l;
 	int64_t checked = 0, wrong = 0;
 	assert_int_equal(standings_read(snapshot(w), &l), OK);
 	assert_int_equal(l.n, people_here);
+	fits_alike(w, &l, 1);
+	assert_int_equal(standings_read(snapshot(w), &l), OK);
+	fits_alike(w, &l, 7);
 	assert_int_equal(standings_verify(snapshot(w), S("x"), &checked, &wrong), OK);
 	assert_int_equal(wrong, 0);
 }
@@ -201,6 +239,7 @@ static void what_changes_is_judged_at_once_and_written_later(void **state)
 		assert_int_equal(stale(w), 0);
 		fits(w, 2 - (i == 2));
 	}
+	assert_int_equal(looks, 14);
 }
 
 static enum status many(struct db *db, void *arg)
@@ -239,6 +278,12 @@ static void a_row_that_was_tampered_with_is_found(void **state)
 	assert_int_equal(standings_verify(snapshot(w), S("x"), &checked, &wrong), OK);
 	assert_int_equal(checked, 2);
 	assert_int_equal(wrong, 2);
+	/* So is a count that was. */
+	forge(w, "DELETE FROM consent_standing");
+	forge(w, "UPDATE consent_standing_count SET n = n + 1");
+	wrong = 0;
+	assert_int_equal(standings_verify(snapshot(w), S("x"), &checked, &wrong), OK);
+	assert_true(wrong > 2);
 }
 
 int main(void)

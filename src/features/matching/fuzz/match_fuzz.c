@@ -1,4 +1,5 @@
-/* Any bytes as a problem, and what follows a line "=" as a plan: what is read is solved, written, read again and proved. */
+/* Any bytes as a problem, and what follows a "=" as a plan, or, where it begins with "p", as who suits whom with a plan of groups after another
+ * "=": what is read is solved, written, read again and proved. */
 #include "features/matching/text.h"
 
 #include <stdlib.h>
@@ -57,6 +58,47 @@ static void check_plan(struct arena *a, const struct match_problem *p, const cha
 	(void)fclose(f);
 }
 
+/* What is read of groups is reckoned, and its bound proved from what was written. */
+static void check_grouped(struct arena *a, const struct match_problem *p, const struct match_cohesion *c)
+{
+	struct match_grouping g, again;
+	struct match_fault fault;
+	struct text_fault bad;
+	if (match_group(a, p, c, &(struct match_options){ 0 }, &fault, &g) != OK)
+		return;
+	always_assert(match_verify_bound(a, p, c, &g).wrong == MATCH_BOUND_PROVED && g.plan.total + g.cohesion <= g.bound);
+	FILE *f = tmpfile();
+	always_assert(f);
+	match_text_write_grouping(f, c, &g);
+	rewind(f);
+	always_assert(match_text_read_grouping(a, f, p, c, &again, &bad) == OK);
+	always_assert(match_verify_bound(a, p, c, &again).wrong == MATCH_BOUND_PROVED);
+	(void)fclose(f);
+}
+
+static void check_groups(struct arena *a, const struct match_problem *p, const char *text, size_t n)
+{
+	const char *cut = n ? memchr(text, '=', n) : NULL;
+	size_t first = cut ? (size_t)(cut - text) : n;
+	struct match_cohesion c;
+	struct match_grouping g;
+	struct text_fault fault;
+	FILE *f = file_of(text, first);
+	enum status status = match_text_read_cohesion(a, f, p, &c, &fault);
+	(void)fclose(f);
+	if (status != OK) {
+		always_assert(fault.line > 0 && fault.reason.n > 0);
+		return;
+	}
+	check_grouped(a, p, &c);
+	f = file_of(cut ? cut + 1 : "", cut ? n - first - 1 : 0);
+	if (match_text_read_grouping(a, f, p, &c, &g, &fault) != OK)
+		always_assert(fault.line > 0 && fault.reason.n > 0);
+	else
+		(void)match_verify_bound(a, p, &c, &g);
+	(void)fclose(f);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	const char *text = (const char *)bytes, *cut = n ? memchr(text, '=', n) : NULL;
@@ -74,7 +116,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		always_assert(fault.line > 0 && fault.reason.n > 0);
 	} else if (p.n <= FEW && p.m <= FEW) {
 		check_problem(a, &p);
-		if (cut)
+		if (cut && n > first + 1 && cut[1] == 'p')
+			check_groups(a, &p, cut + 1, n - first - 1);
+		else if (cut)
 			check_plan(a, &p, cut + 1, n - first - 1);
 	}
 	(void)fclose(f);
