@@ -6,6 +6,7 @@
 #include "kernel/search/search.h"
 
 #define PAGE 100
+#define LOOK 2000                        /* of a search: so many are held against what else is asked */
 #define GROUPS_MAX 500
 
 /* codecheck: russian data */
@@ -53,7 +54,7 @@ static enum status by_words(struct request *req, struct str q, struct people_fou
 {
 	struct search_hits hits;
 
-	TRY(search_find(req->db, "person", q, PAGE, &hits));
+	TRY(search_find(req->db, "person", q, PAGE + 1, &hits));
 	for (size_t i = 0; i < hits.n; i++) {
 		struct person p;
 		TRY(person_read(req->db, hits.v[i].id, &p));
@@ -247,6 +248,52 @@ static enum status figures(struct request *req, const struct people_words *categ
 	return OK;
 }
 
+/* What of a select is chosen, behind its name. */
+static struct str add_chosen(struct arena *a, struct str to, struct str name, struct str value, struct html_option_list l)
+{
+	for (size_t i = 0; value.n && i < l.n; i++)
+		if (str_eq(l.v[i].value, value))
+			return str_fmt(a, "%.*s%s%.*s%s%.*s", SP(to), to.n ? "; " : "", SP(name), name.n ? " – " : "", SP(l.v[i].title));
+	return to;
+}
+
+static bool has_conditions(const struct people_list_in *in)
+{
+	return in->category.n || in->role.n || in->state.n || in->group.has || in->direction.n || in->study_year.has || in->employment.n || in->young;
+}
+
+/* «сейчас в учреждении; категория – обучающийся; 7А»; "" when nothing is asked. */
+static struct str conditions_in_words(struct arena *a, const struct people_list_in *in, const struct people_list_view *v)
+{
+	struct str s = !has_conditions(in) ? S("") : str_eq(in->state, S("left")) ? v->states.v[1].title : v->states.v[0].title;
+
+	s = add_chosen(a, s, T("категория"), in->category, v->categories);
+	s = add_chosen(a, s, T("роль"), in->role, v->roles);
+	s = add_chosen(a, s, S(""), in->group.has ? uuid_str(a, in->group.v) : S(""), v->groups);
+	s = add_chosen(a, s, T("направленность"), in->direction, v->directions);
+	s = add_chosen(a, s, T("год обучения"), in->study_year.has ? str_fmt(a, "%d", (int)in->study_year.v) : S(""), v->study_years);
+	s = add_chosen(a, s, T("место работы"), in->employment, v->employments);
+	return in->young ? str_fmt(a, "%.*s; %.*s", SP(s), SP(T("молодые специалисты"))) : s;
+}
+
+/* Without conditions among everybody, who left too. */
+static enum status find_words(struct request *req, const struct people_list_in *in, struct people_list_view *v, struct people_found *ret)
+{
+	struct people_hits hits;
+
+	if (!has_conditions(in)) {
+		TRY(by_words(req, in->q, ret));
+	} else {
+		TRY(people_list_find(req, in, PAGE + 1, LOOK, &hits));
+		*ret = hits.found;
+		v->elsewhere = hits.any && !ret->n;
+		v->cut = hits.cut;
+	}
+	v->conditions = conditions_in_words(req->arena, in, v);
+	v->many = ret->n > PAGE;
+	return OK;
+}
+
 static enum status read_page(struct request *req, const struct people_list_in *in, const struct people_words *categories, struct people_list_view *v)
 {
 	struct people_place_row place = { { (const uint8_t *)"", 0 } };
@@ -255,7 +302,7 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 
 	v->letter = people_letter(req->arena, in->q);
 	if (in->q.n && !v->letter.n)
-		TRY(by_words(req, in->q, &found));
+		TRY(find_words(req, in, v, &found));
 	else {
 		if (in->after.has && people_place(req->db, in->after.v, &place) == OK)
 			after = in->after.v;
@@ -265,14 +312,14 @@ static enum status read_page(struct request *req, const struct people_list_in *i
 	}
 	if (v->letter.n)
 		keep_initial(req->arena, v->letter, &found);
-	if (in->q.n && !found.n)
+	if (in->q.n && !found.n && !v->elsewhere)
 		TRY(people_suggest(req->db, in->q, &v->alike));
 	for (size_t i = 0; i < found.n && i < PAGE; i++)
 		TRY(add_line(req, &found.v[i], categories, &v->people));
 	v->paging.shown = v->people.n;
 	if (in->after.has)
 		v->paging.first = with_filters(req, in, url(req->html, "/people"));
-	if (found.n > PAGE)
+	if (found.n > PAGE && !v->many)
 		v->paging.next = with_filters(req, in, url(req->html, "/people?after=%U", found.v[PAGE - 1].id));
 	return OK;
 }

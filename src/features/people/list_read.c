@@ -3,6 +3,7 @@
 #include "features/people/view.h"
 
 #include "kernel/auth/setting.h"
+#include "kernel/search/search.h"
 
 #define FEW 800                          /* people to go through: whatever else is asked of each */
 #define FEW_GROUPS 200                   /* whose members are sorted; of more, everybody is walked along */
@@ -229,4 +230,57 @@ enum status people_list_read(struct request *req, const struct people_list_in *i
 	if (q.employment.has)
 		return employed(req, &q, &at, ret);
 	return q.role.has && here(&q) ? with_role(req, &q, &at, ret) : everybody(req, &q, &at, ret);
+}
+
+/* ---- with words ---- */
+
+static enum status among_hits(struct request *req, const struct asked *q, const struct search_hits *hits, int64_t limit, struct people_found *ret)
+{
+	const struct place at = { { (const uint8_t *)"", 0 }, { { 0 } }, limit };
+	uint8_t *ids = arena_alloc(req->arena, hits->n * sizeof(struct uuid) + 1);
+	struct bytes found = { ids, hits->n * sizeof(struct uuid) };
+	struct people_where_found_list l;
+
+	if (!hits->n)
+		return OK;
+	for (size_t i = 0; i < hits->n; i++)
+		memcpy(ids + i * sizeof(struct uuid), hits->v[i].id.b, sizeof(struct uuid));
+	TRY(people_where_found(req->db, found, GROUPS(q), q->category, q->employment, q->taught_from, YOUNG(q), q->role, req->today, PLACE(q, &at), limit, &l));
+	TAKE(req->arena, l, ret);
+	return OK;
+}
+
+static enum status who_says(struct request *req, struct str words, const struct people_found *fit, int64_t limit, struct people_found *ret)
+{
+	bool says;
+
+	for (size_t i = 0; i < fit->n && (int64_t)ret->n < limit; i++) {
+		TRY(search_says(req->db, "person", fit->v[i].id, words, &says));
+		if (says)
+			*VEC_ADD(req->arena, ret) = fit->v[i];
+	}
+	return OK;
+}
+
+/* Of many hits and few who fit, each of these is asked; of many and many, the first hits are looked at. */
+enum status people_list_find(struct request *req, const struct people_list_in *in, int64_t limit, int64_t look, struct people_hits *ret)
+{
+	struct people_found fit = { 0 };
+	struct search_hits hits;
+	struct asked q;
+
+	*ret = (struct people_hits){ 0 };
+	TRY(asked_of(req, in, &q));
+	TRY(search_find(req->db, "person", in->q, look + 1, &hits));
+	ret->any = hits.n > 0;
+	if ((int64_t)hits.n > look) {
+		TRY(people_list_read(req, in, (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, look + 1, &fit));
+		if ((int64_t)fit.n <= look)
+			return who_says(req, in->q, &fit, limit, &ret->found);
+		hits.n = (size_t)look;
+		ret->cut = true;
+	}
+	TRY(among_hits(req, &q, &hits, limit, &ret->found));
+	ret->cut = ret->cut && (int64_t)ret->found.n < limit;
+	return OK;
 }

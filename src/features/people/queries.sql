@@ -523,6 +523,20 @@ SELECT @row(p) FROM (
     ORDER BY t.name_key, t.id LIMIT :limit) c
   CROSS JOIN person p WHERE p.org_id = :org AND p.id = c.id ORDER BY p.name_key, p.id;
 
+-- people_where_found(ids blob, group_id uuid?, direction text?, study_year int?, category text?, employment text?, taught_from date?, born_after date?, born_from int?, role text?, day date, state text, key blob, after uuid) -> many {id uuid, last text, first text, middle text, name_key blob, category text, born date?, born_year int?, post text, work_place text}
+-- Among persons that a search has found: their ids, sixteen bytes each, one behind the other, one at least.
+-- sqlite:
+SELECT @row(p) FROM (
+    WITH RECURSIVE at (i) AS (SELECT 1 UNION ALL SELECT i + 16 FROM at WHERE i + 16 < length(:ids))
+    SELECT substr(:ids, at.i, 16) AS id FROM at) found
+  CROSS JOIN person p WHERE p.org_id = :org AND p.id = found.id AND p.state = :state AND @after(p, id) AND @is_asked(p) AND @in_groups(p, id) AND @has_role(p)
+ORDER BY p.name_key, p.id LIMIT :limit;
+-- postgres:
+SELECT @row(p) FROM (
+    SELECT CAST(encode(substr(:ids, at.i, 16), 'hex') AS uuid) AS id FROM generate_series(1, length(:ids), 16) AS at (i)) found
+  CROSS JOIN person p WHERE p.org_id = :org AND p.id = found.id AND p.state = :state AND @after(p, id) AND @is_asked(p) AND @in_groups_at_once(p, id) AND @has_role(p)
+ORDER BY p.name_key, p.id LIMIT :limit;
+
 -- people_study_counts() -> many bounded {direction text, study_year int?, people int}
 -- How many are in groups of each direction and year of study now; somebody in two directions is counted in both.
 SELECT d.direction, d.study_year, COUNT(DISTINCT d.person_id) AS people FROM (

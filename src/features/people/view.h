@@ -93,6 +93,8 @@ struct people_list_view {
 	struct person_lines people;
 	struct alike_list alike;                 /* nobody was found: «Возможно: …» */
 	struct str letter;                       /* one letter was looked for: surnames that begin with it */
+	struct str conditions;                   /* beside words: what else is asked, in words */
+	bool elsewhere, many, cut;               /* of a search: only without the conditions somebody is found; more than are shown; people_hits.cut */
 	struct html_option_list categories, roles, groups, states, directions, study_years, employments;
 	struct figure_list figures;
 	struct paging paging;
@@ -102,6 +104,10 @@ struct people_list_view {
 /* Rows of the list after a place in the alphabet, by all filters but the search. */
 struct people_found { size_t n, cap; struct people_list_row *v; };
 MUST_USE enum status people_list_read(struct request *req, const struct people_list_in *in, struct bytes key, struct uuid after, int64_t limit, struct people_found *ret);
+/* The first of them whom the words in->q find.  any: the words find somebody, whatever else is asked; cut: the words find more than `look`, and
+ * more than `look` are as is asked, so that only the first hits of the alphabet were looked at. */
+struct people_hits { struct people_found found; bool any, cut; };
+MUST_USE enum status people_list_find(struct request *req, const struct people_list_in *in, int64_t limit, int64_t look, struct people_hits *ret);
 MUST_USE enum status people_young_rule(struct db *db, struct young_rule *ret);
 #define STUDY_YEARS 11                    /* an association has seven at most, a school eleven */
 struct html_option_list people_directions(void), people_employments(void), people_study_years(struct arena *a);

@@ -113,3 +113,27 @@ enum status search_find(struct db *db, const char *kind, struct str query, int64
 		ret->v[i] = (struct search_hit){ l.v[i].id, l.v[i].title };
 	return OK;
 }
+
+static bool has_word(struct str body, struct str word, bool beginning)
+{
+	for (struct str rest = body; rest.n;) {
+		struct str w = str_cut(rest, ' ', &rest);
+		if (beginning ? str_starts(w, word) : str_eq(w, word))
+			return true;
+	}
+	return false;
+}
+
+enum status search_says(struct db *db, const char *kind, struct uuid id, struct str query, bool *ret)
+{
+	struct str rest = ru_words(db->arena, query);
+	struct search_old_row row;
+	enum status s = search_old(db, str_c(kind), id, &row);
+
+	*ret = s == OK && rest.n;
+	for (int n = 0; *ret && rest.n && n < QUERY_WORDS_MAX; n++) {
+		struct str word = str_cut(rest, ' ', &rest);
+		*ret = has_word(row.body, word, rest.n == 0);
+	}
+	return s == NOT_FOUND ? OK : s;
+}

@@ -3,6 +3,7 @@
 
 #include "features/people/people_in.h"
 #include "features/people/queries.h"
+#include "features/people/view.h"
 #include "kernel/russian/ru.h"
 
 enum { PEOPLE = 160, GROUPS = 12, PARTS = 220, ROLES = 150, ROUNDS = 700, MOST = 1000 };
@@ -184,7 +185,7 @@ static int by_key(const void *x, const void *y)
 
 /* ---- each way ---- */
 
-struct page { int n, v[PEOPLE]; struct bytes key; struct uuid after; int64_t limit; };
+struct shown { int n, v[PEOPLE]; struct bytes key; struct uuid after; int64_t limit; };
 
 /* Those of the list that begin the page, whoever comes twice once; all of them unless some is as many as were looked for. */
 #define SAME(what, call, list, some) do { \
@@ -200,7 +201,7 @@ struct page { int n, v[PEOPLE]; struct bytes key; struct uuid after; int64_t lim
 		fail_msg("%s: %zu instead of %d", what, n_, page->n); \
 } while (0)
 
-static void every_way(struct db *db, const struct asked *q, const struct page *page)
+static void every_way(struct db *db, const struct asked *q, const struct shown *page)
 {
 	struct opt_uuid group = { q->group >= 0, q->group >= 0 ? groups[q->group].id : (struct uuid){ { 0 } } };
 	struct opt_date taught = { q->young, taught_from }, born = { q->young, born_after };
@@ -236,14 +237,43 @@ static void every_way(struct db *db, const struct asked *q, const struct page *p
 	}
 }
 
-/* A page of what is asked, from anybody's place on. */
-static struct page page_of(const struct asked *q)
+/* What a search has found, in the order of a hat; it never finds nobody here. */
+struct hits { bool is[PEOPLE]; struct uuid ids[PEOPLE]; size_t n; };
+
+static struct hits some_hits(void)
 {
-	struct page p = { .key = { (const uint8_t *)"", 0 }, .limit = below(3) ? MOST : 1 + below(9) };
+	uint32_t of = 1 + below(6), first = below(PEOPLE);
+	struct hits h = { 0 };
+
+	for (uint32_t k = 0; k < PEOPLE; k++) {
+		uint32_t i = (first + k * 7) % PEOPLE;
+		if (k == 0 || below(of) == 0) {
+			h.is[i] = true;
+			h.ids[h.n++] = people[i].id;
+		}
+	}
+	return h;
+}
+
+static void among_hits(struct db *db, const struct asked *q, const struct hits *h, const struct shown *page)
+{
+	struct opt_uuid group = { q->group >= 0, q->group >= 0 ? groups[q->group].id : (struct uuid){ { 0 } } };
+	struct opt_date taught = { q->young, taught_from }, born = { q->young, born_after };
+	struct opt_int from = { q->young, BORN_FROM };
+	struct people_where_found_list found;
+
+	SAME("found", people_where_found(db, (struct bytes){ h->ids[0].b, h->n * sizeof h->ids[0] }, IN, q->category, q->employment, taught, born, from, q->role, AT, &found),
+	     found, false);
+}
+
+/* A page of what is asked, from anybody's place on; of the hits, where there are some. */
+static struct shown page_of(const struct asked *q, const struct hits *h)
+{
+	struct shown p = { .key = { (const uint8_t *)"", 0 }, .limit = below(3) ? MOST : 1 + below(9) };
 	int from = below(2) ? -1 : (int)below(PEOPLE);
 
 	for (int i = 0; i < PEOPLE; i++)
-		if (is_meant(q, i) && (from < 0 || by_key(&i, &from) > 0))
+		if (is_meant(q, i) && (!h || h->is[i]) && (from < 0 || by_key(&i, &from) > 0))
 			p.v[p.n++] = i;
 	qsort(p.v, (size_t)p.n, sizeof *p.v, by_key);
 	if (from >= 0) {
@@ -255,19 +285,83 @@ static struct page page_of(const struct asked *q)
 	return p;
 }
 
+/* ---- words beside what is asked: many hits, many who fit, or few ---- */
+
+static const char *const looked_for[] = { "Илья", "абрамов", "Сидоров", "Илья Абр", "Сидоровb", "Нетаких" };
+enum { WAYS = 3 };
+
+static struct hits hits_of(struct str words)
+{
+	struct str last = str_starts(words, S("Илья ")) ? S("Абрамов") : str_eq(words, S("абрамов")) ? S("Абрамов") : words;
+	struct hits h = { 0 };
+
+	for (int i = 0; i < PEOPLE; i++)
+		if ((h.is[i] = str_eq(words, S("Илья")) || str_starts(people[i].last, last)))
+			h.ids[h.n++] = people[i].id;
+	return h;
+}
+
+static struct people_list_in in_of(const struct asked *q, struct str words)
+{
+	return (struct people_list_in){ .q = words, .category = q->category.v, .role = q->role.v, .state = q->state, .direction = q->direction.v, .employment = q->employment.v,
+		.group = { q->group >= 0, q->group >= 0 ? groups[q->group].id : (struct uuid){ { 0 } } }, .study_year = q->year };
+}
+
+static struct asked ask_beside_words(void)
+{
+	struct asked q = ask();
+
+	q.young = false;                         /* the bounds are the centre's there */
+	q.category.v = q.category.has ? q.category.v : S("");
+	q.role.v = q.role.has ? q.role.v : S("");
+	q.direction.v = q.direction.has ? q.direction.v : S("");
+	q.employment.v = q.employment.has ? q.employment.v : S("");
+	return q;
+}
+
+static void find_words(struct world *w, int *ways)
+{
+	struct str words = SOME(looked_for);
+	struct asked q = ask_beside_words();
+	struct people_list_in in = in_of(&q, words);
+	struct hits h = hits_of(words);
+	struct shown all, *page = &all;
+	int64_t look = 1 + below(PEOPLE);
+	struct people_hits got;
+	struct db *db = snapshot(w);
+	struct request req = { .db = db, .arena = db->arena, .today = today };
+
+	do                                       /* a first page */
+		all = page_of(&q, &h);
+	while (all.key.n);
+	bool cut_may_be = (int64_t)h.n > look;
+	SAME("words", people_list_find(&req, &in, page->limit, look, &got), got.found, got.cut);
+	assert_true(got.any == (h.n > 0));
+	assert_true(cut_may_be || !got.cut);
+	ways[got.cut ? 2 : cut_may_be]++;
+}
+
 static void compare(struct world *w)
 {
-	int found = 0;
+	int found = 0, found_hits = 0, ways[WAYS] = { 0 };
 
 	for (int i = 0; i < PEOPLE; i++)
 		keys[i] = ru_key(w->a, person_name(w->a, &people[i]));
 	for (int i = 0; i < ROUNDS; i++) {
 		struct asked q = ask();
-		struct page p = page_of(&q);
+		struct shown p = page_of(&q, NULL);
 		found += p.n > 0;
 		every_way(snapshot(w), &q, &p);
+		struct hits h = some_hits();
+		p = page_of(&q, &h);
+		found_hits += p.n > 0;
+		among_hits(snapshot(w), &q, &h, &p);
+		find_words(w, ways);
 	}
+	for (int i = 0; i < WAYS; i++)
+		assert_true(ways[i] > ROUNDS / 20);
 	assert_true(found > ROUNDS / 5);
+	assert_true(found_hits > ROUNDS / 10);
 }
 
 static void every_way_gives_what_looking_at_everybody_gives(void **state)

@@ -28,13 +28,28 @@ static void fill(struct world *w)
 		assert_int_equal(unit(w, put, (void *)(uintptr_t)&plan[i]), OK);
 }
 
+/* What is found says so of itself, and nothing else does. */
+static void says_the_same(struct db *db, const char *kind, const char *query, const struct search_hits *hits)
+{
+	for (uint8_t i = 0; i < 10; i++) {
+		bool found = false, says;
+		for (size_t k = 0; k < hits->n; k++)
+			found |= uuid_eq(hits->v[k].id, id_of(i));
+		assert_int_equal(search_says(db, kind, id_of(i), str_c(query), &says), OK);
+		if (says != found)
+			fail_msg("«%s»: %d says %s", query, i, says ? "yes" : "no");
+	}
+}
+
 /* The ids found, in order, as "1 3". */
 static void finds(struct world *w, const char *kind, const char *query, const char *want)
 {
 	struct search_hits hits;
 	char got[200] = "";
-	if (search_find(snapshot(w), kind, str_c(query), 50, &hits) != OK)
+	struct db *db = snapshot(w);
+	if (search_find(db, kind, str_c(query), 50, &hits) != OK)
 		fail_msg("%s: %s", query, w->err.code);
+	says_the_same(db, kind, query, &hits);
 	for (size_t i = 0; i < hits.n; i++)
 		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%d", i ? " " : "", hits.v[i].id.b[15]);
 	if (strcmp(got, want))
