@@ -31,7 +31,7 @@ struct str intake_code_title(enum intake_code c);          /* «Дата рож�
 /* cut: emptied, why says so.  why also tells «такая графа уже есть», «по содержимому». */
 struct intake_column { struct str heading, why; enum intake_code code; bool cut, by_content; struct str closed; /* of a cut one: kind of closed.h */ };
 struct intake_columns { size_t n, cap; struct intake_column *v; };
-/* no: the row's number in the table as a person counts, the heading being 1. */
+/* no: the row's number as the table program shows it; on further sheets counting goes on. */
 struct intake_row { int64_t no; struct str *cells; };
 struct intake_rows { size_t n, cap; struct intake_row *v; };
 /* What was answered about a row: "same" (person), "other", "skip", and, when it is written, "add". */

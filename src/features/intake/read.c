@@ -116,14 +116,17 @@ static bool is_empty(const struct out_row *r)
 	return true;
 }
 
-static void take_rows(struct arena *a, const struct grid *g, const struct head *h, size_t from, int64_t first_no, struct intake *ret)
+/* before: rows of the sheets before. */
+static void take_rows(struct arena *a, const struct grid *g, const struct head *h, int64_t before, struct intake *ret)
 {
+	size_t from = h->score ? h->row + h->rows : 0;
+
 	for (size_t i = from; i < g->n_rows && ret->rows.n <= INTAKE_ROWS_MAX; i++) {
 		const struct out_row *r = &g->rows[i];
 		if (is_empty(r) || (h->score && (same_as_head(g, h, r) || (i < from + 2 && numbers_only(r)))))
 			continue;
 		struct intake_row *row = VEC_ADD(a, &ret->rows);
-		*row = (struct intake_row){ (int64_t)(i - from) + first_no, NEW_ARRAY(a, ret->columns.n, struct str) };
+		*row = (struct intake_row){ r->no + before, NEW_ARRAY(a, ret->columns.n, struct str) };
 		for (size_t c = 0; c < ret->columns.n; c++)
 			row->cells[c] = str_sub(cell_text(r, c), 0, INTAKE_CELL_MAX);
 	}
@@ -136,8 +139,7 @@ static void take(struct arena *a, const struct grid *g, struct head h, struct in
 	h.rows = h.score && continues(g, &h) ? 2 : 1;
 	for (size_t c = 0; c < cols; c++)
 		VEC_ADD(a, &ret->columns)->heading = h.score ? str_sub(heading_of(a, g, &h, c), 0, 400) : S("");
-	/* The heading is row 1 as a person counts. */
-	take_rows(a, g, &h, h.score ? h.row + h.rows : 0, h.score ? (int64_t)h.rows + 1 : 1, ret);
+	take_rows(a, g, &h, 0, ret);
 }
 
 /* ---- names without a table ---- */
@@ -200,24 +202,34 @@ static bool has_column(struct arena *a, const struct intake *in, enum intake_cod
 	return false;
 }
 
+/* One column more; of: its text for each row. */
+static void add_column(struct arena *a, struct intake *in, struct str heading, const struct str *of)
+{
+	size_t n = in->columns.n;
+
+	VEC_ADD(a, &in->columns)->heading = heading;
+	for (size_t i = 0; i < in->rows.n; i++) {
+		struct str *cells = NEW_ARRAY(a, n + 1, struct str);
+		memcpy(cells, in->rows.v[i].cells, n * sizeof *cells);
+		cells[n] = of[i];
+		in->rows.v[i].cells = cells;
+	}
+}
+
 /* A sheet a class: the names of the sheets are a column. */
 static bool class_of_sheets(struct arena *a, const struct parts *parts, struct intake *in)
 {
-	size_t n = in->columns.n, row = 0;
+	struct str *of = NEW_ARRAY(a, in->rows.n, struct str);
 
-	for (size_t i = 0; i < parts->n; i++)
+	for (size_t i = 0, row = 0; i < parts->n; i++) {
 		if (!clean_is_class(clean_class(a, parts->v[i].name)))
 			return false;
-	if (!parts->n || n >= INTAKE_COLUMNS_MAX)
+		while (row < parts->v[i].end)
+			of[row++] = parts->v[i].name;
+	}
+	if (!parts->n || in->columns.n >= INTAKE_COLUMNS_MAX)
 		return false;
-	VEC_ADD(a, &in->columns)->heading = T("Класс");
-	for (size_t i = 0; i < parts->n; i++)
-		for (; row < parts->v[i].end; row++) {
-			struct str *cells = NEW_ARRAY(a, n + 1, struct str);
-			memcpy(cells, in->rows.v[row].cells, n * sizeof *cells);
-			cells[n] = parts->v[i].name;
-			in->rows.v[row].cells = cells;
-		}
+	add_column(a, in, T("Класс"), of);
 	return true;
 }
 
@@ -239,6 +251,40 @@ static struct str class_in(struct arena *a, struct str text)
 		last = word;
 	}
 	return S("");
+}
+
+/* The only text of a row, in one cell or in a wide one. */
+static struct str only_text(const struct intake_row *row, size_t n)
+{
+	struct str only = S("");
+
+	for (size_t c = 0; c < n; c++) {
+		if (only.n && row->cells[c].n && !str_eq(only, row->cells[c]))
+			return S("");
+		only = row->cells[c].n ? row->cells[c] : only;
+	}
+	return only;
+}
+
+/* A row «9А класс» above its pupils: such rows are a column. */
+static bool class_of_sections(struct arena *a, struct intake *in)
+{
+	size_t n = in->columns.n;
+	struct str klass = S("");
+	struct str *of = NEW_ARRAY(a, in->rows.n, struct str);
+	bool any = false;
+
+	for (size_t i = 0; i < in->rows.n; i++) {
+		struct str text = only_text(&in->rows.v[i], n), said = clean_class(a, text);
+		said = clean_is_class(said) ? said : class_in(a, text);
+		klass = said.n ? said : klass;
+		of[i] = said.n ? S("") : klass;
+		any |= said.n > 0;
+	}
+	if (!any || n < 2 || n >= INTAKE_COLUMNS_MAX)
+		return false;
+	add_column(a, in, T("Класс"), of);
+	return true;
 }
 
 /* The title says of which class all of them are. */
@@ -317,15 +363,15 @@ enum status intake_from(struct arena *a, struct err *e, const struct outside *do
 			struct grid more = { t->n_rows, t->n_cols, t->rows, t->name };
 			struct head h = find_head(a, &more);
 			h.rows = h.score && continues(&more, &h) ? 2 : 1;
-			int64_t last = ret->rows.n ? ret->rows.v[ret->rows.n - 1].no : 1;
+			int64_t before = ret->rows.n ? ret->rows.v[ret->rows.n - 1].no : 0;
 			if (same_columns(a, ret, &more, &h)) {
-				take_rows(a, &more, &h, h.score ? h.row + h.rows : 0, last + 1 + (h.score ? (int64_t)h.rows : 0), ret);
+				take_rows(a, &more, &h, before, ret);
 				*VEC_ADD(a, &parts) = (struct part){ t->name, ret->rows.n };
 			} else {
 				leave_out(a, ret, t->name);
 			}
 		}
-		if (!has_column(a, ret, IN_CLASS) && !class_of_sheets(a, &parts, ret) && !has_column(a, ret, IN_GROUP))
+		if (!has_column(a, ret, IN_CLASS) && !class_of_sheets(a, &parts, ret) && !class_of_sections(a, ret) && !has_column(a, ret, IN_GROUP))
 			class_of_title(a, doc, best, best_head.score ? best_head.row : 0, ret);
 	}
 	TRY(judge(e, ret));

@@ -19,7 +19,8 @@ struct out_cell {
 	bool merged;              /* continues the cell to the left or above */
 	bool bold;
 };
-struct out_row  { size_t n; struct out_cell *cells; int page; bool header; };
+/* no: which row of its table it was, from 1; in a sheet the number that the table program shows.  Rows that say nothing are left out. */
+struct out_row  { size_t n; struct out_cell *cells; int page, no; bool header; };
 struct out_table { size_t n_rows, n_cols; struct out_row *rows; struct str name; /* sheet name, or "" */ };
 enum out_kind { OUT_PARA, OUT_TABLE };
 struct out_block {

@@ -1,7 +1,7 @@
 #include "kernel/office/wire.h"
 
 static const char magic[5] = { 'N', 'S', 'T', 'V', 1 };
-enum { HEAD = 5, CELL_HEAD = 5, ROW_HEAD = 9, TABLE_HEAD = 8 };
+enum { HEAD = 5, CELL_HEAD = 5, ROW_HEAD = 13, TABLE_HEAD = 8 };
 enum { PARA_BOLD = 1, PARA_CENTERED = 2, PARA_HEADING = 4, ROW_HEADER = 1, CELL_MERGED = 1, CELL_BOLD = 2 };
 
 /* --- writing --------------------------------------------------------------------------------------- */
@@ -27,6 +27,7 @@ static void put_row(struct buf *b, const struct out_row *row)
 	put32(b, size);
 	buf_c(b, row->header ? ROW_HEADER : 0);
 	put32(b, (size_t)row->page);
+	put32(b, (size_t)row->no);
 	put32(b, row->n);
 	for (size_t i = 0; i < row->n; i++) {
 		const struct out_cell *c = &row->cells[i];
@@ -153,11 +154,12 @@ static void read_para(struct reading *r, struct cut *rec)
 static void read_row(struct reading *r, struct cut *rec, size_t n_cols, struct out_row *ret)
 {
 	ret->header = take_flags(rec, ROW_HEADER);
-	uint32_t page = take32(rec);
+	uint32_t page = take32(rec), no = take32(rec);
 	ret->n = take32(rec);
 	/* The cells must fit in what is left before memory is taken for them. */
-	if (page > 100000 || ret->n != n_cols || ret->n > rec->n / CELL_HEAD) { rec->bad = true; return; }
+	if (page > 100000 || no > WIRE_MAX_NO || ret->n != n_cols || ret->n > rec->n / CELL_HEAD) { rec->bad = true; return; }
 	ret->page = (int)page;
+	ret->no = (int)no;
 	ret->cells = NEW_ARRAY(r->a, ret->n, struct out_cell);
 	for (size_t i = 0; i < ret->n; i++) {
 		uint8_t flags = take_flags(rec, CELL_MERGED | CELL_BOLD);

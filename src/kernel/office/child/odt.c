@@ -238,9 +238,12 @@ static void read_cell(struct odt *o, struct grid *g)
 static void read_row(struct odt *o, struct grid *g, bool header)
 {
 	struct xml_at here = xml_at(&o->x);
+	size_t repeated = xml_attr_size(&o->x, "number-rows-repeated", 1);
 	grid_row(g, header, 0);
 	while (xml_child(&o->x, here))
 		if (xml_is(&o->x, "table-cell")) read_cell(o, g);
+	/* Empty rows between two tables are written as one repeated row. */
+	if (repeated > 1 && repeated < WIRE_MAX_NO) g->no += (int)repeated - 1;
 }
 
 static void read_rows(struct odt *o, struct grid *g, bool header)

@@ -89,6 +89,7 @@ void grid_row(struct grid *g, bool header, int page)
 	struct out_row *row = VEC_ADD(g->s->a, &g->rows);
 	row->header = header;
 	row->page = page;
+	row->no = ++g->no;
 	g->open = true;
 	take_from_above(g);
 }

@@ -40,6 +40,7 @@ struct grid {
 	VEC(struct out_row) rows;
 	VEC(struct out_cell) cells;      /* of the row in progress */
 	struct grid_span below[WIRE_MAX_COLS];
+	int no;                          /* of the row in progress */
 	bool open;
 	bool sheet;                      /* rows of one cell before and after the table are paragraphs */
 };

@@ -224,6 +224,7 @@ static void read_merges(struct xml *x, struct sheet *sh)
 
 static void put_row(struct grid *g, const struct row *row)
 {
+	g->no = row->no < WIRE_MAX_NO ? (int)row->no - 1 : 0;
 	grid_row(g, false, 0);
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *c = &row->cells[i];

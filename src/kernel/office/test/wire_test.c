@@ -6,7 +6,7 @@
 static struct bytes good(void)
 {
 	struct out_cell cells[4] = { { S("№"), false, true }, { S("Срок"), false, false }, { S("1"), false, false }, { S("1"), true, false } };
-	struct out_row rows[2] = { { 2, cells, 1, true }, { 2, cells + 2, 2, false } };
+	struct out_row rows[2] = { { 2, cells, 1, 1, true }, { 2, cells + 2, 2, 4, false } };
 	struct out_block blocks[2] = { { .kind = OUT_PARA, .text = S("Приказ"), .bold = true, .centered = true },
 		{ .kind = OUT_TABLE, .table = { 2, 2, rows, S("Лист1") } } };
 	struct outside doc = { OUT_XLSX, 2, blocks };
@@ -40,6 +40,7 @@ static void test_there_and_back(void **state)
 	assert_true(t->rows[0].header && !t->rows[1].header);
 	assert_true(t->rows[0].cells[0].bold && t->rows[1].cells[1].merged);
 	assert_int_equal(t->rows[1].page, 2);
+	assert_int_equal(t->rows[1].no, 4);
 	assert_true(str_eq(t->name, S("Лист1")));
 }
 

@@ -37,6 +37,27 @@ static void test_title_merges_and_tail(void **state)
 		"xlsx", "P План на 2022\nT 4 x 3 План\n  | № | Название | Срок\n  | 1 | А | май\n  | < | Б | \n  | 2 | Раздел | <\nP Директор\nT 1 x 2 Люди\n  | ФИО | 7\n");
 }
 
+/* A person is told of «строка 6» of a file with titles and empty rows, and finds it there. */
+static void test_rows_have_the_numbers_of_the_sheet(void **state)
+{
+	(void)state;
+	const struct bytes files[] = {
+		text_bytes("Список;\n\nФИО;Год\nА;1\n\nБ;2\n"),
+		make_xlsx("<row r=\"1\">" C("A1", "Список") "</row><row r=\"3\">" C("A3", "ФИО") C("B3", "Год") "</row><row r=\"4\">" C("A4", "А") C("B4", "1")
+			"</row><row r=\"6\">" C("A6", "Б") C("B6", "2") "</row>", ""),
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct sink s = sink_new(A);
+		assert_int_equal(i ? read_xlsx(A, files[i], &s) : read_csv(A, files[i], &s), OK);
+		const struct outside doc = sink_document(&s);
+		const struct out_table *t = &doc.blocks[1].table;
+		assert_int_equal(t->n_rows, 3);
+		assert_int_equal(t->rows[0].no, 3);
+		assert_int_equal(t->rows[1].no, 4);
+		assert_int_equal(t->rows[2].no, 6);
+	}
+}
+
 static void test_a_thousand_columns(void **state)
 {
 	(void)state;
@@ -86,7 +107,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-		TEST(test_values_as_seen), TEST(test_title_merges_and_tail), TEST(test_a_thousand_columns), TEST(test_csv), TEST(test_odt),
+		TEST(test_values_as_seen), TEST(test_title_merges_and_tail), TEST(test_rows_have_the_numbers_of_the_sheet),
+		TEST(test_a_thousand_columns), TEST(test_csv), TEST(test_odt),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
