@@ -6,7 +6,7 @@
 #include "kernel/search/search.h"
 
 #define PAGE 100
-#define LOOK 2000                        /* of a search: so many are held against what else is asked */
+#define LOOK 1000                        /* of a search: so many are held against what else is asked */
 #define GROUPS_MAX 500
 
 /* codecheck: russian data */

@@ -8,6 +8,8 @@
 #define FEW 800                          /* people to go through: whatever else is asked of each */
 #define FEW_GROUPS 200                   /* whose members are sorted; of more, everybody is walked along */
 #define TWICE 30                         /* of a hundred members so many may be in two of the groups */
+#define CHUNKS 4                         /* in so many parts the hits of a search are held against what else is asked */
+#define FEW_FIT 100                      /* who are asked one by one before the hits are */
 #define AMONG 5                          /* of the first so many times as many members as are wanted, enough may be as is asked */
 
 /* Each query has a row type of its own, all with the same members.  Who comes twice comes one after the other. */
@@ -234,19 +236,27 @@ enum status people_list_read(struct request *req, const struct people_list_in *i
 
 /* ---- with words ---- */
 
-static enum status among_hits(struct request *req, const struct asked *q, const struct search_hits *hits, int64_t limit, struct people_found *ret)
+static enum status among_ids(struct request *req, const struct asked *q, struct bytes ids, int64_t limit, struct people_found *ret)
 {
 	const struct place at = { { (const uint8_t *)"", 0 }, { { 0 } }, limit };
-	uint8_t *ids = arena_alloc(req->arena, hits->n * sizeof(struct uuid) + 1);
-	struct bytes found = { ids, hits->n * sizeof(struct uuid) };
 	struct people_where_found_list l;
 
-	if (!hits->n)
-		return OK;
-	for (size_t i = 0; i < hits->n; i++)
-		memcpy(ids + i * sizeof(struct uuid), hits->v[i].id.b, sizeof(struct uuid));
-	TRY(people_where_found(req->db, found, GROUPS(q), q->category, q->employment, q->taught_from, YOUNG(q), q->role, req->today, PLACE(q, &at), limit, &l));
+	TRY(people_where_found(req->db, ids, GROUPS(q), q->category, q->employment, q->taught_from, YOUNG(q), q->role, req->today, PLACE(q, &at), limit, &l));
 	TAKE(req->arena, l, ret);
+	return OK;
+}
+
+/* Hits are in the order of names: those of one chunk stand before those of the next. */
+static enum status among_hits(struct request *req, const struct asked *q, const struct search_hits *hits, size_t chunk, int64_t limit, struct people_found *ret)
+{
+	struct uuid *ids = NEW_ARRAY(req->arena, hits->n, struct uuid);
+
+	for (size_t i = 0; i < hits->n; i++)
+		ids[i] = hits->v[i].id;
+	for (size_t i = 0; i < hits->n && (int64_t)ret->n < limit; i += chunk) {
+		size_t n = hits->n - i < chunk ? hits->n - i : chunk;
+		TRY(among_ids(req, q, (struct bytes){ ids[i].b, n * sizeof *ids }, limit - (int64_t)ret->n, ret));
+	}
 	return OK;
 }
 
@@ -262,10 +272,22 @@ static enum status who_says(struct request *req, struct str words, const struct 
 	return OK;
 }
 
-/* Of many hits and few who fit, each of these is asked; of many and many, the first hits are looked at. */
-enum status people_list_find(struct request *req, const struct people_list_in *in, int64_t limit, int64_t look, struct people_hits *ret)
+/* Whoever fits is asked whether the words find him, if those are at most so many; else nothing is said. */
+static enum status among_fit(struct request *req, const struct people_list_in *in, int64_t most, int64_t limit, struct people_hits *ret)
 {
 	struct people_found fit = { 0 };
+
+	TRY(people_list_read(req, in, (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, most + 1, &fit));
+	if ((int64_t)fit.n > most)
+		return OK;
+	ret->found.n = 0;
+	ret->cut = false;
+	return who_says(req, in->q, &fit, limit, &ret->found);
+}
+
+/* Of more hits than are looked at: a few who fit are soonest asked; else the first hits may fill the page; else all who fit. */
+enum status people_list_find(struct request *req, const struct people_list_in *in, int64_t limit, int64_t look, struct people_hits *ret)
+{
 	struct search_hits hits;
 	struct asked q;
 
@@ -273,14 +295,14 @@ enum status people_list_find(struct request *req, const struct people_list_in *i
 	TRY(asked_of(req, in, &q));
 	TRY(search_find(req->db, "person", in->q, look + 1, &hits));
 	ret->any = hits.n > 0;
-	if ((int64_t)hits.n > look) {
-		TRY(people_list_read(req, in, (struct bytes){ (const uint8_t *)"", 0 }, (struct uuid){ { 0 } }, look + 1, &fit));
-		if ((int64_t)fit.n <= look)
-			return who_says(req, in->q, &fit, limit, &ret->found);
+	ret->cut = (int64_t)hits.n > look;
+	if (ret->cut) {
 		hits.n = (size_t)look;
-		ret->cut = true;
+		TRY(among_fit(req, in, look < FEW_FIT ? look : FEW_FIT, limit, ret));
+		if (!ret->cut)
+			return OK;
 	}
-	TRY(among_hits(req, &q, &hits, limit, &ret->found));
+	TRY(among_hits(req, &q, &hits, (size_t)look / CHUNKS + 1, limit, &ret->found));
 	ret->cut = ret->cut && (int64_t)ret->found.n < limit;
-	return OK;
+	return ret->cut ? among_fit(req, in, look, limit, ret) : OK;
 }
