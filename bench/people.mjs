@@ -49,7 +49,7 @@ for (const [path, most] of [[next, 2], ...listed, [`/people?q=${q('Лисицо�
   [`/people?q=${q('в')}&role=mentor`, 20], ...['category=pupil', 'role=mentor', 'state=left', `group=${outer}`, `group=${of_class}`, 'direction=sport', 'employment=outer', 'young=1'].map((f) => [`/people?q=${q('Лисицова')}&${f}`, 20]),
   [`/people?q=${q('Вера')}&role=mentee`, 25], [`/people?q=${q('Вера')}&group=${of_class}`, 20], [`/people?q=${q('Масицова')}`, 20],
   [`/search?q=${q('Лисицова Вера')}`, 20], ['/bases/mentor', 2], ['/bases/mentee', 2], ['/bases/mentor?form=TU', 2], ['/bases/mentor?category=graduate', 2],
-  [`/bases/mentee?group=${group}`, 2], ['/people/groups', 20], ['/consents', 5], ['/consents?side=mentor', 5], ['/consents?side=mentee', 5], ['/', 5]]) {
+  [`/bases/mentee?group=${group}`, 2], ['/people/groups', 20], ...['kind=association', 'kind=class', 'direction=sport', 'study_year=3', 'state=closed', `after=${of_class}`].map((f) => [`/people/groups?${f}`, 20]), ['/consents', 5], ['/consents?side=mentor', 5], ['/consents?side=mentee', 5], ['/', 5]]) {
   if (only && !only.test(path)) continue;
   const cpu = [];
   let r;

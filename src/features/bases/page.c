@@ -6,7 +6,6 @@
 #include "kernel/document/send.h"
 
 #define PAGE 100
-#define GROUPS_MAX 500
 
 static const char *side_of(struct str s) { return str_eq(s, S("mentor")) ? "mentor" : "mentee"; }
 
@@ -27,19 +26,12 @@ static struct html_option_list word_options(struct arena *a, const struct people
 static enum status options(struct request *req, struct base_page_view *v, struct people_words *forms)
 {
 	struct people_words categories;
-	struct base_groups_list groups;
 
 	TRY(people_words(req->db, "form", forms));
 	TRY(people_words(req->db, "category", &categories));
-	TRY(base_groups(req->db, GROUPS_MAX, &groups));
 	v->forms = word_options(req->arena, forms, T("все формы"));
 	v->categories = word_options(req->arena, &categories, T("все категории"));
-	struct html_option *g = NEW_ARRAY(req->arena, groups.n + 1, struct html_option);
-	g[0] = (struct html_option){ S(""), T("все объединения и классы"), S("") };
-	for (size_t i = 0; i < groups.n; i++)
-		g[i + 1] = (struct html_option){ uuid_str(req->arena, groups.v[i].id), groups.v[i].title, S("") };
-	v->groups = (struct html_option_list){ groups.n + 1, g };
-	return OK;
+	return people_group_options(req->db, T("все объединения и классы"), v->in->group, &v->groups);
 }
 
 /* ---- addresses that keep the filter ---- */

@@ -191,9 +191,6 @@ VALUES (:org, :id, :side, :title, :form, :category, :group_id, :incomplete, :q, 
 -- view_delete(id uuid, account uuid) -> exec
 DELETE FROM base_view WHERE org_id = :org AND id = :id AND account_id = :account;
 
--- base_groups() -> many {id uuid, title text}
-SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
-
 -- views_worded(after uuid) -> many {id uuid, title text, q text}
 -- Of everybody: titles and what they look for may name somebody.
 SELECT id, title, q FROM base_view WHERE org_id = :org AND id > :after ORDER BY id LIMIT :limit;

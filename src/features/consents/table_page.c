@@ -5,7 +5,6 @@
 #include "kernel/document/send.h"
 #include "kernel/russian/ru.h"
 
-#define GROUPS_MAX 500
 
 /* ---- filters ---- */
 
@@ -21,20 +20,15 @@ static struct html_option_list form_options(struct arena *a, const struct people
 	return (struct html_option_list){ n, v };
 }
 
-static enum status group_options(struct request *req, const struct consents_sight *s, struct html_option_list *ret)
+static enum status group_options(struct request *req, const struct consents_sight *s, struct opt_uuid chosen, struct html_option_list *ret)
 {
-	struct consents_groups_list all = { 0 };
-
 	if (s->all)
-		TRY(consents_groups(req->db, GROUPS_MAX, &all));
-	struct html_option *v = NEW_ARRAY(req->arena, all.n + s->led.n + 1, struct html_option);
-	size_t n = 0;
-	v[n++] = (struct html_option){ S(""), s->all ? T("все объединения и классы") : T("все мои объединения"), S("") };
-	for (size_t i = 0; i < all.n; i++)
-		v[n++] = (struct html_option){ uuid_str(req->arena, all.v[i].id), all.v[i].title, S("") };
+		return people_group_options(req->db, T("все объединения и классы"), chosen, ret);
+	struct html_option *v = NEW_ARRAY(req->arena, s->led.n + 1, struct html_option);
+	v[0] = (struct html_option){ S(""), T("все мои объединения"), S("") };
 	for (size_t i = 0; i < s->led.n; i++)
-		v[n++] = (struct html_option){ uuid_str(req->arena, s->led.v[i].id), s->led.v[i].title, S("") };
-	*ret = (struct html_option_list){ n, v };
+		v[i + 1] = (struct html_option){ uuid_str(req->arena, s->led.v[i].id), s->led.v[i].title, S("") };
+	*ret = (struct html_option_list){ s->led.n + 1, v };
 	return OK;
 }
 
@@ -252,7 +246,7 @@ enum status consents_page(struct request *req)
 		.may_texts = req_may(req, "consents.texts"), .may_bases = req_may(req, "bases.read"), .may_add = req_may(req, "people.edit"), .may_load = req_may(req, "intake.load"), .may_ask = req_may(req, "surveys.read"), .own_only = !s.all,
 		.show_all = str_eq(in.show, S("all")), .forms = form_options(req->arena, alike->known ? &alike->base.forms : &l->base.forms), .shows = show_options(),
 		.filtered = in.form.n || in.group.has || in.q.n, .no_groups = !s.all && !s.led.n };
-	TRY(group_options(req, &s, &v.groups));
+	TRY(group_options(req, &s, in.group, &v.groups));
 	add_tab(req, &in, "mentor", "Наставники", &v);
 	add_tab(req, &in, "mentee", "Наставляемые", &v);
 	add_tab(req, &in, "all", "Все", &v);

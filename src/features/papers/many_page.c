@@ -9,7 +9,6 @@
 #include "kernel/document/zip.h"
 #include "kernel/jobs/jobs.h"
 
-#define GROUPS_MOST 500
 #define REGISTER_MOST 100                /* in one unit of work, which has two seconds */
 #define ZIP_MOST (60u << 20)             /* of a buffer (buf.h) */
 
@@ -24,7 +23,6 @@ static const struct html_option roles[] = {
 static enum status options(struct request *req, const struct paper_types *types, struct papers_many_view *v)
 {
 	struct html_option *t = NEW_ARRAY(req->arena, types->n, struct html_option);
-	struct papers_groups_list l;
 	size_t n = 0;
 
 	for (size_t i = 0; i < types->n; i++)
@@ -32,12 +30,7 @@ static enum status options(struct request *req, const struct paper_types *types,
 			t[n++] = (struct html_option){ types->v[i].code, types->v[i].name, S("") };
 	v->templates = (struct html_option_list){ n, t };
 	v->roles = (struct html_option_list){ sizeof roles / sizeof *roles, roles };
-	TRY(papers_groups(req->db, GROUPS_MOST, &l));
-	struct html_option *g = NEW_ARRAY(req->arena, l.n, struct html_option);
-	for (size_t i = 0; i < l.n; i++)
-		g[i] = (struct html_option){ uuid_str(req->arena, l.v[i].id), l.v[i].title, S("") };
-	v->groups = (struct html_option_list){ l.n, g };
-	return OK;
+	return people_group_options(req->db, S(""), v->in->group, &v->groups);
 }
 
 static const struct paper_type *type_of(const struct paper_types *types, struct str code)

@@ -150,9 +150,6 @@ WHERE p.org_id = :org AND p.state = 'here'
   AND (:group_id IS NULL OR EXISTS (SELECT 1 FROM people_member m WHERE m.org_id = :org AND m.person_id = p.id AND m.group_id = :group_id AND @in_force(m)))
 ORDER BY p.name_key, p.id LIMIT :limit;
 
--- papers_groups() -> many {id uuid, title text}
-SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
-
 -- papers_any_kept(first uuid, last uuid) -> one {yes bool}
 -- Of anybody whose id lies between two.
 SELECT EXISTS (SELECT 1 FROM papers_paper x WHERE x.org_id = :org AND x.person_id >= :first AND x.person_id <= :last) AS yes;

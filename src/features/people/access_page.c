@@ -179,19 +179,6 @@ static enum status candidates(struct request *req, struct opt_uuid group, struct
 	return OK;
 }
 
-static enum status group_options(struct request *req, struct html_option_list *ret)
-{
-	struct people_group_choices_list l;
-
-	TRY(people_group_choices(req->db, SHOWN, &l));
-	struct html_option *v = NEW_ARRAY(req->arena, l.n + 1, struct html_option);
-	v[0] = (struct html_option){ S(""), T("все участники"), S("") };
-	for (size_t i = 0; i < l.n; i++)
-		v[i + 1] = (struct html_option){ uuid_str(req->arena, l.v[i].id), l.v[i].title, S("") };
-	*ret = (struct html_option_list){ l.n + 1, v };
-	return OK;
-}
-
 enum status people_access_page(struct request *req)
 {
 	const struct people_access_list_in *in = req->in;
@@ -200,7 +187,7 @@ enum status people_access_page(struct request *req)
 	if (in)
 		v.group = in->group;
 	TRY(candidates(req, v.group, &v));
-	TRY(group_options(req, &v.groups));
+	TRY(people_group_options(req->db, T("все участники"), v.group, &v.groups));
 	html_people_access(req->html, &v);
 	return OK;
 }

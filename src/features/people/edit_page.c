@@ -7,7 +7,6 @@
 #include "kernel/mail/mail.h"
 #include "kernel/russian/ru.h"
 
-#define GROUPS_MAX 500
 
 /* ---- options ---- */
 
@@ -60,19 +59,6 @@ struct html_option_list people_form_options(struct arena *a, const struct people
 	return active_words(a, forms, T("не указана"));
 }
 
-static enum status group_options(struct request *req, struct html_option_list *ret)
-{
-	struct people_group_choices_list l;
-
-	TRY(people_group_choices(req->db, GROUPS_MAX, &l));
-	struct html_option *v = NEW_ARRAY(req->arena, l.n + 1, struct html_option);
-	v[0] = (struct html_option){ S(""), T("не указано"), S("") };
-	for (size_t i = 0; i < l.n; i++)
-		v[i + 1] = (struct html_option){ uuid_str(req->arena, l.v[i].id), l.v[i].title, S("") };
-	*ret = (struct html_option_list){ l.n + 1, v };
-	return OK;
-}
-
 /* ---- the form ---- */
 
 static bool mixed(const struct form *f, const char *field)
@@ -93,7 +79,7 @@ static enum status show_form(struct request *req, struct person_form_view *v)
 	v->employments = people_employments();
 	v->experience = years >= 0 ? str_fmt(req->arena, "%d", years) : S("");
 	if (v->is_new)
-		TRY(group_options(req, &v->groups));
+		TRY(people_group_options(req->db, T("не указано"), (struct opt_uuid){ 0 }, &v->groups));
 	html_person_form(req->html, v);
 	return OK;
 }

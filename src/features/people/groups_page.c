@@ -6,7 +6,7 @@
 #include "features/org/org.h"
 #include "kernel/russian/ru.h"
 
-#define GROUPS_MAX 500
+#define PAGE 100
 #define MEMBERS_MAX 1000
 #define NAMES_MAX 200
 
@@ -53,21 +53,6 @@ static struct html_option_list school_years(struct arena *a, struct opt_int now,
 	return (struct html_option_list){ n, v };
 }
 
-static enum status parent_options(struct request *req, struct uuid self, struct html_option_list *ret)
-{
-	struct people_group_choices_list l;
-
-	TRY(people_group_choices(req->db, GROUPS_MAX, &l));
-	struct html_option *v = NEW_ARRAY(req->arena, l.n + 1, struct html_option);
-	size_t n = 0;
-	v[n++] = (struct html_option){ S(""), T("само по себе"), S("") };
-	for (size_t i = 0; i < l.n; i++)
-		if (!uuid_eq(l.v[i].id, self) && !str_eq(l.v[i].kind, S("group")))
-			v[n++] = (struct html_option){ uuid_str(req->arena, l.v[i].id), l.v[i].title, S("") };
-	*ret = (struct html_option_list){ n, v };
-	return OK;
-}
-
 static enum status fill_form(struct request *req, struct group_form_view *v)
 {
 	v->form = req->form;
@@ -76,49 +61,45 @@ static enum status fill_form(struct request *req, struct group_form_view *v)
 	v->school_years = school_years(req->arena, v->g.school_year, first_year(req));
 	v->states = (struct html_option_list){ 2, states };
 	v->parent = v->g.parent_id.has ? uuid_str(req->arena, v->g.parent_id.v) : S("");
-	return parent_options(req, v->g.id, &v->parents);
+	return people_group_outer_options(req->db, v->g.id, v->g.parent_id, &v->parents);
 }
 
-static const struct people_groups_row *outer(const struct people_groups_list *l, const struct people_groups_row *g)
+static struct url with_filters(struct request *req, const struct people_groups_in *in, struct url u)
 {
-	for (size_t i = 0; g->parent_id.has && i < l->n; i++)
-		if (uuid_eq(l->v[i].id, g->parent_id.v))
-			return &l->v[i];
-	return NULL;
+	if (in->kind.n) u = url_join_query(req->html, u, "kind", in->kind);
+	if (in->direction.n) u = url_join_query(req->html, u, "direction", in->direction);
+	if (in->study_year.has) u = url_join_query(req->html, u, "study_year", str_fmt(req->arena, "%d", (int)in->study_year.v));
+	if (in->school_year.has) u = url_join_query(req->html, u, "school_year", str_fmt(req->arena, "%d", (int)in->school_year.v));
+	if (in->state.n) u = url_join_query(req->html, u, "state", in->state);
+	return u;
 }
 
-static bool leads(const struct people_groups_row *g, struct uuid me) { return g && !uuid_is_nil(me) && g->leader_id.has && uuid_eq(g->leader_id.v, me); }
-static bool same_int(struct opt_int a, struct opt_int b) { return !a.has || (b.has && a.v == b.v); }
-
-/* A group inside another is of that one's direction unless it has its own. */
-static struct str direction_of(const struct people_groups_row *g, const struct people_groups_row *out)
-{
-	return g->direction.n || !out ? g->direction : out->direction;
-}
+static struct opt_str said(struct str s) { return (struct opt_str){ s.n > 0, s }; }
 
 /* Who leads groups and no more sees his own, and those inside them. */
 static enum status read_groups(struct request *req, const struct people_groups_in *in, struct groups_view *v)
 {
+	struct people_group_place_row place = { { (const uint8_t *)"", 0 } };
+	struct opt_uuid leader = { !req_may(req, "people.all"), req->who->person };
+	struct uuid after = { { 0 } };
 	struct people_groups_list l;
-	bool all = req_may(req, "people.all");
 
-	TRY(people_groups(req->db, in->state.n ? in->state : S("here"), GROUPS_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		const struct people_groups_row *g = &l.v[i], *out = outer(&l, g);
-		struct str direction = direction_of(g, out);
-		if (!all && !leads(g, req->who->person) && !leads(out, req->who->person))
-			continue;
-		if ((in->kind.n && !str_eq(in->kind, g->kind)) || (in->direction.n && !str_eq(in->direction, direction)) ||
-		    !same_int(in->study_year, g->study_year) || !same_int(in->school_year, g->school_year))
-			continue;
-		v->members += g->members;
-		*VEC_ADD(req->arena, &v->groups) = (struct group_line){ .row = g, .inside = out ? out->title : S(""), .direction = str_c(people_direction_title(direction)),
-			.school_year = g->school_year.has ? org_year_title(req->arena, (int)g->school_year.v) : S("") };
-	}
+	if (in->after.has && people_group_place(req->db, in->after.v, &place) == OK)
+		after = in->after.v;
+	TRY(people_groups(req->db, said(in->kind), said(in->direction), in->study_year, in->school_year, leader, in->state.n ? in->state : S("here"),
+		place.title_key, after, PAGE + 1, &l));
+	for (size_t i = 0; i < l.n && i < PAGE; i++)
+		*VEC_ADD(req->arena, &v->groups) = (struct group_line){ .row = &l.v[i], .direction = str_c(people_direction_title(l.v[i].direction)),
+			.school_year = l.v[i].school_year.has ? org_year_title(req->arena, (int)l.v[i].school_year.v) : S("") };
+	v->paging.shown = v->groups.n;
+	if (in->after.has)
+		v->paging.first = with_filters(req, in, url(req->html, "/people/groups"));
+	if (l.n > PAGE)
+		v->paging.next = with_filters(req, in, url(req->html, "/people/groups?after=%U", l.v[PAGE - 1].id));
 	return OK;
 }
 
-/* How many learn in each direction, and in each year of study. */
+/* How many learn in each direction, and in each year of study: of the whole centre, so above the whole list only (every member is counted for it). */
 static enum status study_figures(struct request *req, struct groups_view *v)
 {
 	struct people_study_counts_list l;
@@ -158,7 +139,7 @@ enum status groups_page(struct request *req)
 	v.study_years = people_any_of(req->arena, T("любой"), people_study_years(req->arena));
 	v.school_years = people_any_of(req->arena, T("любой"), school_years(req->arena, in->school_year, first_year(req)));
 	TRY(read_groups(req, in, &v));
-	if (req_may(req, "people.all"))
+	if (req_may(req, "people.all") && !v.filtered && !in->after.has)
 		TRY(study_figures(req, &v));
 	TRY(fill_form(req, &v.add));
 	html_groups(req->html, &v);
@@ -181,7 +162,7 @@ static enum status may_see(struct request *req, const struct people_group_get_ro
 enum status group_page(struct request *req)
 {
 	const struct people_group_one_in *in = req->in;
-	struct group_view v = { .may_edit = req_may(req, "people.edit"), .today = req->today, .form = req->form };
+	struct group_view v = { .may_all = req_may(req, "people.all"), .may_edit = req_may(req, "people.edit"), .today = req->today, .form = req->form };
 	struct person leader;
 
 	TRY(people_group_get(req->db, in->group, &v.g));

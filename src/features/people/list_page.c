@@ -7,7 +7,6 @@
 
 #define PAGE 100
 #define LOOK 1000                        /* of a search: so many are held against what else is asked */
-#define GROUPS_MAX 500
 
 /* codecheck: russian data */
 static const struct { const char *code, *title; } role_titles[] = {
@@ -188,24 +187,17 @@ static struct html_option_list state_filter(void)
 }
 
 /* Who may not see everybody sees the groups he leads. */
-static enum status group_filter(struct request *req, bool own_only, struct html_option_list *ret)
+static enum status group_filter(struct request *req, bool own_only, struct opt_uuid chosen, struct html_option_list *ret)
 {
-	struct people_led_by_list led = { 0 };
-	struct people_group_choices_list all = { 0 };
+	struct people_led_by_list led;
 
-	if (own_only)
-		TRY(people_led_by(req->db, req->who->person, &led));
-	else
-		TRY(people_group_choices(req->db, GROUPS_MAX, &all));
-	struct html_option *v = NEW_ARRAY(req->arena, led.n + all.n + 1, struct html_option);
-	size_t n = 0;
 	if (!own_only)
-		v[n++] = (struct html_option){ S(""), T("все объединения и классы"), S("") };
+		return people_group_options(req->db, T("все объединения и классы"), chosen, ret);
+	TRY(people_led_by(req->db, req->who->person, &led));
+	struct html_option *v = NEW_ARRAY(req->arena, led.n, struct html_option);
 	for (size_t i = 0; i < led.n; i++)
-		v[n++] = (struct html_option){ uuid_str(req->arena, led.v[i].id), led.v[i].title, S("") };
-	for (size_t i = 0; i < all.n; i++)
-		v[n++] = (struct html_option){ uuid_str(req->arena, all.v[i].id), all.v[i].title, S("") };
-	*ret = (struct html_option_list){ n, v };
+		v[i] = (struct html_option){ uuid_str(req->arena, led.v[i].id), led.v[i].title, S("") };
+	*ret = (struct html_option_list){ led.n, v };
 	return OK;
 }
 
@@ -333,7 +325,7 @@ enum status people_list_page(struct request *req)
 
 	TRY(people_words(req->db, "category", &categories));
 	v.categories = category_options(req->arena, &categories);
-	TRY(group_filter(req, v.own_only, &v.groups));
+	TRY(group_filter(req, v.own_only, in.group, &v.groups));
 	v.directions = people_any_of(req->arena, T("любая"), people_directions());
 	v.study_years = people_any_of(req->arena, T("любой"), people_study_years(req->arena));
 	v.employments = people_any_of(req->arena, T("любое"), people_employments());

@@ -99,6 +99,11 @@ MUST_USE enum status people_suggest(struct db *db, struct str q, struct alike_li
 struct str people_letter(struct arena *a, struct str q);
 bool people_has_letter(struct arena *a, struct str last, struct str letter);
 
+/* A select of groups: `any` as its first line (none where that is ""), the first 500 of the alphabet, and the chosen one always; its hint says when
+ * there are more. */
+struct html_option_list;
+MUST_USE enum status people_group_options(struct db *db, struct str any, struct opt_uuid chosen, struct html_option_list *ret);
+
 /* By its title, whatever its kind; made with this kind when there is none. */
 MUST_USE enum status people_group_named(struct db *db, const char *kind, struct str title, struct uuid *ret);
 

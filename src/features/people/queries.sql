@@ -272,15 +272,40 @@ DELETE FROM person_guardian WHERE org_id = :org AND guardian_id = :guardian;
 
 -- ---- Groups ----
 
--- people_groups(state text) -> many {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, last text?, first text?, middle text?, state text, members int, rev int, school_year int?}
--- members: who is in on no particular day: not ended.
-SELECT g.id, g.kind, g.parent_id, g.title, g.direction, g.programme, g.study_year, g.leader_id, p.last, p.first, p.middle, g.state,
-  CAST(coalesce(m.n, 0) AS bigint) AS members, g.rev, g.school_year
-FROM people_group g
+-- fragment group_row(g, o, p)
+-- members: who is in on no particular day: not ended.  A group has the direction of the one that it lies in, if none of its own.
+g.id, g.kind, g.title, g.title_key, CASE WHEN g.direction = '' THEN COALESCE(o.direction, '') ELSE g.direction END AS direction, g.programme, g.study_year, g.school_year,
+  o.title AS inside, p.last, p.first, p.middle,
+  (SELECT COUNT(*) FROM people_member m WHERE m.org_id = :org AND m.group_id = g.id AND m.until IS NULL) AS members;
+
+-- people_groups(kind text?, direction text?, study_year int?, school_year int?, leader uuid?, state text, key blob, after uuid) -> many {id uuid, kind text, title text, title_key blob, direction text, programme text, study_year int?, school_year int?, inside text?, last text?, first text?, middle text?, members int}
+-- In Russian order, after a place; of a leader his own and those inside them.
+SELECT @group_row(g, o, p) FROM people_group g
+LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
 LEFT JOIN person p ON p.org_id = g.org_id AND p.id = g.leader_id
-LEFT JOIN (SELECT org_id, group_id, COUNT(*) AS n FROM people_member WHERE org_id = :org AND until IS NULL GROUP BY org_id, group_id) m
-  ON m.org_id = g.org_id AND m.group_id = g.id
-WHERE g.org_id = :org AND g.state = :state ORDER BY g.title_key, g.id LIMIT :limit;
+WHERE g.org_id = :org AND g.state = :state AND g.title_key >= :key AND (g.title_key > :key OR g.id > :after)
+  AND (:kind IS NULL OR g.kind = :kind) AND @of_study(g, o) AND (:school_year IS NULL OR g.school_year = :school_year)
+  AND (:leader IS NULL OR g.leader_id = :leader OR (o.leader_id = :leader AND o.state = g.state))
+ORDER BY g.title_key, g.id LIMIT :limit;
+
+-- people_group_place(id uuid) -> maybe {title_key blob}
+SELECT title_key FROM people_group WHERE org_id = :org AND id = :id;
+
+-- fragment moves(g)
+-- To the school year that comes.
+g.kind <> 'unit' AND (g.school_year IS NULL OR g.school_year < :year);
+
+-- people_groups_to_move(year int) -> many {id uuid, kind text, title text, title_key blob, direction text, programme text, study_year int?, school_year int?, inside text?, last text?, first text?, middle text?, members int}
+SELECT @group_row(g, o, p) FROM people_group g
+LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+LEFT JOIN person p ON p.org_id = g.org_id AND p.id = g.leader_id
+WHERE g.org_id = :org AND g.state = 'here' AND @moves(g)
+ORDER BY g.title_key, g.id LIMIT :limit;
+
+-- people_groups_moving(year int) -> one {every int, unmoved int}
+-- How many groups there are but units, and how many are of an earlier school year.
+SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN @moves(g) THEN 1 ELSE 0 END), 0) AS bigint) AS unmoved
+FROM people_group g WHERE g.org_id = :org AND g.state = 'here' AND g.kind <> 'unit';
 
 -- people_group_get(id uuid) -> maybe {id uuid, kind text, parent_id uuid?, title text, direction text, programme text, study_year int?, leader_id uuid?, state text, rev int, school_year int?}
 SELECT id, kind, parent_id, title, direction, programme, study_year, leader_id, state, rev, school_year FROM people_group WHERE org_id = :org AND id = :id;
@@ -539,11 +564,12 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 
 -- people_study_counts() -> many bounded {direction text, study_year int?, people int}
 -- How many are in groups of each direction and year of study now; somebody in two directions is counted in both.
+-- CROSS JOIN: along the groups, whose members stand together; SQLite would look up the group of each member.
 SELECT d.direction, d.study_year, COUNT(DISTINCT d.person_id) AS people FROM (
   SELECT CASE WHEN g.direction = '' THEN COALESCE(o.direction, '') ELSE g.direction END AS direction, g.study_year, m.person_id
-  FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
-  LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
-  WHERE m.org_id = :org AND m.until IS NULL AND g.state = 'here') d
+  FROM people_group g LEFT JOIN people_group o ON o.org_id = g.org_id AND o.id = g.parent_id
+  CROSS JOIN people_member m
+  WHERE g.org_id = :org AND g.state = 'here' AND m.org_id = :org AND m.group_id = g.id AND m.until IS NULL) d
 GROUP BY d.direction, d.study_year ORDER BY d.direction, d.study_year NULLS FIRST;
 
 -- fragment first_form(r)
@@ -569,8 +595,12 @@ WHERE org_id = :org AND person_id = :person AND @in_force(person_role) ORDER BY 
 SELECT g.id, g.title FROM people_member m JOIN people_group g ON g.org_id = m.org_id AND g.id = m.group_id
 WHERE m.org_id = :org AND m.person_id = :person AND m.until IS NULL ORDER BY g.title_key, g.id;
 
--- people_group_choices() -> many {id uuid, kind text, title text}
-SELECT id, kind, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
+-- people_group_choices() -> many {id uuid, title text}
+SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
+
+-- people_group_outers(self uuid) -> many {id uuid, title text}
+-- In which a group may lie: what lies in nothing itself.
+SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' AND kind <> 'group' AND parent_id IS NULL AND id <> :self ORDER BY title_key, id LIMIT :limit;
 
 -- ---- One person's data: who sees them, their erasure ----
 

@@ -185,6 +185,7 @@ static const struct field groups_fields[] = {
 	FIELD(struct people_groups_in, study_year, int, optional, .max = 20),
 	FIELD(struct people_groups_in, school_year, int, optional, .max = 2200),
 	FIELD(struct people_groups_in, state, choice, optional, .choices = "here closed"),
+	FIELD(struct people_groups_in, after, uuid, optional),
 	{ 0 }
 };
 static const struct field group_new_fields[] = { GROUP_FIELDS, { 0 } };

@@ -48,7 +48,7 @@ struct people_group_in {
 	struct opt_int study_year, school_year;
 	struct opt_uuid parent;
 };
-struct people_groups_in { struct str kind, direction, state; struct opt_int study_year, school_year; };
+struct people_groups_in { struct str kind, direction, state; struct opt_int study_year, school_year; struct opt_uuid after; };
 struct people_group_one_in { struct uuid group; };
 struct people_join_in { struct uuid group; struct str names; struct date since; };
 struct people_part_in { struct uuid group, person; struct date until; };
@@ -170,20 +170,20 @@ struct expired_line { struct uuid id; struct str name, category; struct opt_date
 struct expired_view { const struct form *form; struct { size_t n, cap; struct expired_line *v; } lines; int64_t years; bool by_itself; };
 struct erasures_view { struct people_erasures_list acts; };
 
-struct group_line { const struct people_groups_row *row; struct str inside, direction, school_year; };
+struct group_line { const struct people_groups_row *row; struct str direction, school_year; };
 struct group_lines { size_t n, cap; struct group_line *v; };
 struct group_form_view { const struct form *form; struct people_group_get_row g; struct str leader, parent; struct html_option_list kinds, directions, parents, states, school_years; struct url action; bool is_new; };
 struct groups_view {
 	const struct form *form;
 	const struct people_groups_in *in;
 	struct group_lines groups;
-	int64_t members;
+	struct paging paging;
 	struct html_option_list kinds, directions, study_years, school_years, states;
 	struct figure_list by_direction, by_year;
 	struct group_form_view add;
 	bool may_edit, filtered;
 };
-struct group_view { struct people_group_get_row g; struct people_groups_inside_list inside; struct str kind, leader, direction, school_year; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
+struct group_view { struct people_group_get_row g; bool may_all; struct people_groups_inside_list inside; struct str kind, leader, direction, school_year; struct people_members_list members; struct group_form_view edit; const struct form *form; bool may_edit; struct date today; };
 
 /* «Новый учебный год» (year_page.c). */
 struct people_left_in { struct str names, why; struct date day; };
@@ -191,8 +191,10 @@ struct leavers { size_t n, cap; struct uuid *v; struct str missing; };
 struct left_view { const struct form *form; struct date today; };
 struct move_row_in { struct uuid group; struct str act, title; struct opt_int study_year; };
 struct move_in { struct { size_t n; struct move_row_in *v; } rows; };
-struct move_line { const struct people_groups_row *row; struct str title; struct opt_int study_year; bool ends; };
-struct move_view { const struct form *form; struct { size_t n, cap; struct move_line *v; } lines; struct str year; };
+struct move_line { const struct people_groups_to_move_row *row; struct str title; struct opt_int study_year; bool ends; };
+struct move_view { const struct form *form; struct { size_t n, cap; struct move_line *v; } lines; struct str year; bool more; };
+/* In which a group may lie; the chosen one always. */
+MUST_USE enum status people_group_outer_options(struct db *db, struct uuid self, struct opt_uuid chosen, struct html_option_list *ret);
 struct str group_next_title(struct arena *a, struct str title);          /* pure */
 
 struct words_kind { struct str code, title; bool current; };

@@ -140,22 +140,16 @@ static bool last_class(struct str title)
 	return str_starts(title, S("11")) && !(title.n > 2 && title.p[2] >= '0' && title.p[2] <= '9');
 }
 
-static bool moves(const struct people_groups_row *g, int year)
-{
-	return !str_eq(g->kind, S("unit")) && (!g->school_year.has || g->school_year.v < year);
-}
-
 enum status move_page(struct request *req)
 {
 	struct move_view v = { .form = req->form, .year = org_year_title(req->arena, year_to_come(req->today)) };
-	struct people_groups_list l;
+	struct people_groups_to_move_list l;
 
-	TRY(people_groups(req->db, S("here"), 5 * GROUPS_MAX, &l));
-	for (size_t i = 0; i < l.n && v.lines.n < GROUPS_MAX; i++) {
-		const struct people_groups_row *g = &l.v[i];
+	TRY(people_groups_to_move(req->db, year_to_come(req->today), GROUPS_MAX + 1, &l));
+	v.more = l.n > GROUPS_MAX;
+	for (size_t i = 0; i < l.n && i < GROUPS_MAX; i++) {
+		const struct people_groups_to_move_row *g = &l.v[i];
 		bool class = str_eq(g->kind, S("class"));
-		if (!moves(g, year_to_come(req->today)))
-			continue;
 		*VEC_ADD(req->arena, &v.lines) = (struct move_line){ .row = g, .title = class ? group_next_title(req->arena, g->title) : g->title,
 			.study_year = { g->study_year.has, g->study_year.v + 1 }, .ends = class && last_class(g->title) };
 	}
@@ -200,20 +194,15 @@ enum status move_do(struct request *req)
 
 enum status move_look(struct request *req, struct date first, struct year_state *ret)
 {
-	struct people_groups_list l;
-	size_t all = 0, left = 0;
+	struct people_groups_moving_row n;
 
-	TRY(people_groups(req->db, S("here"), 5 * GROUPS_MAX, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		all += !str_eq(l.v[i].kind, S("unit"));
-		left += moves(&l.v[i], first.y);
-	}
-	ret->state = left ? YEAR_TODO : all ? YEAR_DONE : YEAR_NOTHING;
+	TRY(people_groups_moving(req->db, first.y, &n));
+	ret->state = n.unmoved ? YEAR_TODO : n.every ? YEAR_DONE : YEAR_NOTHING;
 	if (year_to_come(req->today) == first.y) {
 		ret->path = S("/people/groups/move");
 		ret->button = T("Перевести группы");
 	}
-	*VEC_ADD(req->arena, &ret->lines) = left ? str_fmt(req->arena, "%.*s %zu %.*s %zu", SP(T("Ещё не переведены:")), left, SP(T("из")), all)
-		: all ? T("Все группы и классы записаны на этот учебный год. Возраст и стаж программа считает сама.") : T("Групп и классов нет.");
+	*VEC_ADD(req->arena, &ret->lines) = n.unmoved ? str_fmt(req->arena, "%.*s %d %.*s %d", SP(T("Ещё не переведены:")), (int)n.unmoved, SP(T("из")), (int)n.every)
+		: n.every ? T("Все группы и классы записаны на этот учебный год. Возраст и стаж программа считает сама.") : T("Групп и классов нет.");
 	return OK;
 }

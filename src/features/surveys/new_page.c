@@ -6,7 +6,6 @@
 #include "features/surveys/html.h"
 #include "features/surveys/remind.h"
 
-#define GROUPS_MAX 500
 #define USUAL_DAYS 14
 
 /* codecheck: russian data */
@@ -75,18 +74,12 @@ static struct html_option_list role_options(struct arena *a)
 enum status audience_options_read(struct db *db, struct audience_options *ret)
 {
 	struct people_words forms, categories;
-	struct survey_group_choices_list groups;
 
 	TRY(people_words(db, "form", &forms));
 	TRY(people_words(db, "category", &categories));
-	TRY(survey_group_choices(db, GROUPS_MAX, &groups));
-	struct html_option *g = NEW_ARRAY(db->arena, groups.n + 1, struct html_option);
-	g[0] = (struct html_option){ S(""), T("все объединения и классы"), S("") };
-	for (size_t i = 0; i < groups.n; i++)
-		g[i + 1] = (struct html_option){ uuid_str(db->arena, groups.v[i].id), groups.v[i].title, S("") };
 	*ret = (struct audience_options){ role_options(db->arena), words(db->arena, &forms, T("все формы")),
-		words(db->arena, &categories, T("все категории")), { groups.n + 1, g } };
-	return OK;
+		words(db->arena, &categories, T("все категории")), { 0 } };
+	return people_group_options(db, T("все объединения и классы"), (struct opt_uuid){ 0 }, &ret->groups);
 }
 
 /* ---- what is known beforehand ---- */

@@ -179,9 +179,6 @@ ORDER BY p.name_key, p.id LIMIT :limit;
 SELECT g.id FROM people_member m CROSS JOIN people_group g
 WHERE m.org_id = :org AND g.org_id = :org AND g.id = m.group_id AND m.person_id = :person AND m.until IS NULL AND g.state = 'here' ORDER BY g.title_key, g.id LIMIT :limit;
 
--- survey_group_choices() -> many {id uuid, title text}
-SELECT id, title FROM people_group WHERE org_id = :org AND state = 'here' ORDER BY title_key, id LIMIT :limit;
-
 -- survey_invited_list(campaign uuid) -> many {id uuid, person_id uuid, last text, first text, middle text, category text, place uuid?, place_title text?, code text, used bool, reminded instant?, held text}
 SELECT i.id, i.person_id, p.last, p.first, p.middle, p.category, i.place, g.title AS place_title, i.code, i.used, i.reminded, i.held
 FROM survey_invited i JOIN person p ON p.org_id = i.org_id AND p.id = i.person_id

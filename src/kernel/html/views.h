@@ -8,7 +8,7 @@
 
 /* One of a few answers to choose from. */
 struct html_option { struct str value, title, hint; };
-struct html_option_list { size_t n; const struct html_option *v; };
+struct html_option_list { size_t n; const struct html_option *v; const char *hint; /* of a select, below its label: that there are more… */ };
 
 /* ---- Pages of the kernel ---------------------------------------------------------------------------------- */
 
