@@ -170,7 +170,7 @@ static void put_compound_number(struct buf *b, struct str s, size_t i)
 		buf_c(b, ' ');
 }
 
-static size_t put_word(struct buf *b, struct str s, size_t i, enum word_kind kind)
+static size_t put_word(struct buf *b, struct str s, size_t i, enum word_kind kind, bool stemmed)
 {
 	char word[WORD_MAX * 4];
 	size_t n = 0, next = i;
@@ -183,7 +183,7 @@ static size_t put_word(struct buf *b, struct str s, size_t i, enum word_kind kin
 			n += utf8_put(word + n, c == 0x451 ? 0x435 : c);   /* ё → е */
 		i = next;
 	}
-	if (kind == WORD_NUMBER)
+	if (kind == WORD_NUMBER || !stemmed)
 		buf_put(b, word, n);
 	else
 		put_stem(b, (struct str){ word, n }, kind == WORD_CYRILLIC);
@@ -191,7 +191,7 @@ static size_t put_word(struct buf *b, struct str s, size_t i, enum word_kind kin
 	return i;
 }
 
-struct str ru_words(struct arena *a, struct str s)
+static struct str words_of(struct arena *a, struct str s, bool stemmed)
 {
 	struct buf b = { 0 };
 	bool in_number = false;
@@ -208,7 +208,7 @@ struct str ru_words(struct arena *a, struct str s)
 		if (kind == WORD_NUMBER && !in_number)
 			put_compound_number(&b, s, i);
 		in_number = kind == WORD_NUMBER;
-		i = put_word(&b, s, i, kind);
+		i = put_word(&b, s, i, kind, stemmed);
 	}
 	if (b.n && b.p[b.n - 1] == ' ')
 		b.n--;
@@ -216,6 +216,9 @@ struct str ru_words(struct arena *a, struct str s)
 	buf_free(&b);
 	return out;
 }
+
+struct str ru_words(struct arena *a, struct str s) { return words_of(a, s, true); }
+struct str ru_typed(struct arena *a, struct str s) { return words_of(a, s, false); }
 
 /* ---- Version --------------------------------------------------------------------------------------------- */
 

@@ -6,6 +6,8 @@
  * ru_words: the words of a text for searching: lower case, ё→е, stemmed (libstemmer: Russian words by the Russian
  * rules, Latin ones by the English), joined by one blank; "2.3" also gives "2x3", so that a row's number is one word.
  *
+ * ru_typed: the same words, as many, as they were typed: not stemmed.
+ *
  * All functions are safe from any thread; results live in the arena. */
 #ifndef RUSSIAN_RU_H
 #define RUSSIAN_RU_H
@@ -14,6 +16,7 @@
 
 struct bytes ru_key(struct arena *a, struct str s);
 struct str ru_words(struct arena *a, struct str s);
+struct str ru_typed(struct arena *a, struct str s);
 struct str ru_nfc(struct arena *a, struct str s);
 const char *ru_version(void);           /* "72.1/15.0/5d1f22c0": ICU with its Unicode, and what the stemmer makes of a sample */
 

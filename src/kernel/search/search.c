@@ -65,34 +65,71 @@ enum status search_put(struct db *db, const char *kind, struct uuid id, struct s
 	return search_add(db, kind, id, title, text);
 }
 
-/* Words are letters and digits only (ru_words), so nothing in them speaks either query language.
- * SQLite:      scope : "o… kplanrow" body : "приказ" "настав"*     PostgreSQL:  'приказ' & 'настав':*   */
-static void put_query_word(struct buf *b, enum engine e, struct str word, bool first, bool last)
+/* The words of a query, cut one by one.  beginning: longer words may begin like this; typed: like that, where the stem is shorter. */
+struct phrase { struct str stems, typed; int n; bool after_number; };
+struct query_word { struct str stem, typed; bool beginning; };
+
+static struct phrase phrase_of(struct arena *a, struct str text) { return (struct phrase){ ru_words(a, text), ru_typed(a, text), 0 }; }
+
+static bool is_letter(struct str word) { return word.n == 1 || (word.n == 2 && (unsigned char)word.p[0] >= 0xC0); }
+
+static bool next_word(struct phrase *q, struct query_word *ret)
+{
+	if (!q->stems.n || q->n++ == QUERY_WORDS_MAX)
+		return false;
+	ret->stem = str_cut(q->stems, ' ', &q->stems);
+	ret->typed = str_cut(q->typed, ' ', &q->typed);
+	/* «7А» is no «7 Анна». */
+	bool last = !q->stems.n && !(q->after_number && is_letter(ret->stem)), longer = last && !str_eq(ret->stem, ret->typed);
+	q->after_number = ret->stem.p[0] >= '0' && ret->stem.p[0] <= '9';
+	ret->beginning = last && !longer;
+	if (!longer)
+		ret->typed = S("");
+	return true;
+}
+
+/* Words are letters and digits only (ru_words), so nothing in them speaks either query language. */
+static void put_quoted(struct buf *b, enum engine e, struct str word, bool beginning)
 {
 	char quote = e == ENGINE_PG ? '\'' : '"';
 
-	if (!first)
-		buf_z(b, e == ENGINE_PG ? " & " : " AND ");
 	buf_c(b, quote);
 	buf_str(b, word);
 	buf_c(b, quote);
-	if (last)
+	if (beginning)
 		buf_z(b, e == ENGINE_PG ? ":*" : "*");
 }
 
-/* What is looked for, in the engine's words; empty when the query has none. */
-static struct str engine_query(struct db *db, const char *kind, struct str query)
+/* SQLite:      scope : "o… kplanrow" AND body : ("приказ" AND ("наставник" OR "наставника"*))
+ * PostgreSQL:  'приказ' & ('наставник' | 'наставника':*) */
+static void put_query_word(struct buf *b, enum engine e, const struct query_word *w)
 {
-	struct str rest = ru_words(db->arena, query);
+	if (!w->typed.n) {
+		put_quoted(b, e, w->stem, w->beginning);
+		return;
+	}
+	buf_c(b, '(');
+	put_quoted(b, e, w->stem, false);
+	buf_z(b, e == ENGINE_PG ? " | " : " OR ");
+	put_quoted(b, e, w->typed, true);
+	buf_c(b, ')');
+}
+
+/* What is looked for, in the engine's words; empty when the query has none. */
+static struct str engine_query(struct db *db, const char *kind, struct str text)
+{
+	struct phrase q = phrase_of(db->arena, text);
+	struct query_word w;
 	struct buf b = { 0 };
 
-	if (rest.n && db->engine == ENGINE_SQLITE) {
+	if (q.stems.n && db->engine == ENGINE_SQLITE) {
 		struct str scope = scope_words(db, kind);
 		buf_fmt(&b, "scope : \"%.*s\" AND body : (", SP(scope));
 	}
-	for (int n = 0; rest.n && n < QUERY_WORDS_MAX; n++) {
-		struct str word = str_cut(rest, ' ', &rest);
-		put_query_word(&b, db->engine, word, n == 0, rest.n == 0);
+	for (bool first = true; next_word(&q, &w); first = false) {
+		if (!first)
+			buf_z(&b, db->engine == ENGINE_PG ? " & " : " AND ");
+		put_query_word(&b, db->engine, &w);
 	}
 	if (b.n && db->engine == ENGINE_SQLITE)
 		buf_c(&b, ')');
@@ -124,16 +161,20 @@ static bool has_word(struct str body, struct str word, bool beginning)
 	return false;
 }
 
+static bool says_word(struct str body, const struct query_word *w)
+{
+	return has_word(body, w->stem, w->beginning) || (w->typed.n && has_word(body, w->typed, true));
+}
+
 enum status search_says(struct db *db, const char *kind, struct uuid id, struct str query, bool *ret)
 {
-	struct str rest = ru_words(db->arena, query);
+	struct phrase q = phrase_of(db->arena, query);
+	struct query_word w;
 	struct search_old_row row;
 	enum status s = search_old(db, str_c(kind), id, &row);
 
-	*ret = s == OK && rest.n;
-	for (int n = 0; *ret && rest.n && n < QUERY_WORDS_MAX; n++) {
-		struct str word = str_cut(rest, ' ', &rest);
-		*ret = has_word(row.body, word, rest.n == 0);
-	}
+	*ret = s == OK && q.stems.n;
+	while (*ret && next_word(&q, &w))
+		*ret = says_word(row.body, &w);
 	return s == NOT_FOUND ? OK : s;
 }

@@ -17,7 +17,8 @@ MUST_USE enum status search_add(struct db *db, const char *kind, struct uuid id,
 MUST_USE enum status search_drop(struct db *db, const char *kind, struct uuid id);
 /* The index beside the table, whole, of all organisations: before the only one is erased. */
 MUST_USE enum status search_clear(struct db *db);
-/* Every word of query must occur (the last one may be a beginning), in any form and order; a row's number («2.3») is one word.
+/* Every word of query must occur, in any form and order, the last one also as the beginning of a longer word; a row's number («2.3») is
+ * one word.
  * At most limit hits of one kind, in Russian order of their titles; none when the query has no word. */
 MUST_USE enum status search_find(struct db *db, const char *kind, struct str query, int64_t limit, struct search_hits *ret);
 /* Would that query find this one?  For who has a few of his own and asks which of them, where the query finds very many. */

@@ -105,6 +105,26 @@ static void the_last_word_may_be_a_beginning(void **state)
 	finds(w, "plan.row", "o", "");
 }
 
+/* The stem of «Анна» is «ан», which begins half of all names: what is typed begins a word, not what is left of it. */
+static void a_short_stem_is_no_beginning(void **state)
+{
+	struct world *w = *state;
+	static const char *const names[] = { "Белова Анна", "Белова Андреевна", "Белов Антон", "Белова Аннетта" };
+	for (int i = 0; i < 4; i++) {
+		struct entry e = { "order", 21 + i, names[i], "" };
+		assert_int_equal(unit(w, put, &e), OK);
+	}
+	finds(w, "order", "Анна", "21");
+	finds(w, "order", "Анны Беловой", "21");
+	finds(w, "order", "белова аннетт", "24");
+	finds(w, "order", "ан", "23 22 21 24");
+	finds(w, "order", "белова а", "22 21 24");
+	struct entry other = { "order", 25, "Белова Алла", "7Б" }, of_class = { "order", 26, "Юрьева Яна", "7А" };
+	assert_int_equal(unit(w, put, &other), OK);
+	assert_int_equal(unit(w, put, &of_class), OK);
+	finds(w, "order", "7А", "26");
+}
+
 static void hits_stand_in_russian_order(void **state)
 {
 	struct world *w = *state;
@@ -189,7 +209,7 @@ static void odd_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(words_in_any_form), TEST(yo_is_ye), TEST(numbers_are_whole_words), TEST(the_last_word_may_be_a_beginning),
+		TEST(words_in_any_form), TEST(yo_is_ye), TEST(numbers_are_whole_words), TEST(the_last_word_may_be_a_beginning), TEST(a_short_stem_is_no_beginning),
 		TEST(hits_stand_in_russian_order), TEST(a_query_is_words_only), TEST(organisations_do_not_see_each_other),
 		TEST(a_row_follows_its_changes), TEST(odd_texts),
 	};
