@@ -6,7 +6,7 @@
 #include "features/people/view.h"
 #include "kernel/russian/ru.h"
 
-enum { GROUPS = 620, LEADERS = 5, ROUNDS = 300, THIS_YEAR = 2026 };
+enum { GROUPS = 620, LEADERS = 5, ROUNDS = 600, THIS_YEAR = 2026 };
 
 static uint32_t chance = 20261128;
 static uint32_t below(uint32_t n)
@@ -33,7 +33,7 @@ static enum status add_group(struct db *db, int i)
 	struct str title = title_of(db->arena, i);
 
 	*g = (struct group){ db_new_id(db), SOME(kinds), SOME(directions), i >= 20 && below(3) == 0 ? (int)below(20) : -1, (int)below(4), below(3) ? THIS_YEAR - (int)below(2) : 0,
-		(int)below(LEADERS * 2) - LEADERS, i >= 20 && below(6) == 0 };
+		(int)below(LEADERS * 2) - LEADERS, below(6) == 0 };
 	if (g->leader < 0)
 		g->leader = -1;
 	TRY(people_group_insert(db, g->id, g->kind, outer_of(g), title, ru_key(db->arena, title), g->direction, S(""), number(g->year), number(g->school_year), leader_of(g), NULL));
@@ -73,7 +73,7 @@ static bool is_meant(const struct asked *q, const struct group *g)
 static struct asked ask(void)
 {
 	struct str direction = SOME(directions);
-	return (struct asked){ { below(2), SOME(kinds) }, { below(2) && direction.n, direction }, number((int)below(4)), number(below(3) ? 0 : THIS_YEAR - (int)below(2)),
+	return (struct asked){ { below(3) == 0, SOME(kinds) }, { below(3) == 0 && direction.n, direction }, number(below(2) ? 0 : (int)below(4)), number(below(3) ? 0 : THIS_YEAR - (int)below(2)),
 		below(3) ? -1 : (int)below(LEADERS), below(5) == 0 };
 }
 
