@@ -20,7 +20,7 @@ int main(void)
 		html_branches(&h, n);
 		say("branches", &b);
 	}
-	html_loops(&h, (struct html_option_list){ 2, v });
+	html_loops(&h, (struct html_option_list){ .n = 2, .v = v });
 	say("loops", &b);
 	html_addresses(&h);
 	say("addresses", &b);
