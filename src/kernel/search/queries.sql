@@ -29,12 +29,13 @@ SELECT 1 WHERE FALSE;
 
 -- search_match(kind text, words text) -> many {id uuid, title text}
 -- words is written for the engine by search.c.
--- Thousands may match: their order is told by an index that holds all it needs, and only those shown are read.
+-- Thousands may match: their order is told by an index that holds all it needs, and only those shown are read.  CROSS JOIN: SQLite would begin
+-- with all rows of the organisation.
 -- sqlite:
 SELECT s.id, s.title FROM (
-  SELECT o.n FROM search_fts f JOIN search o ON o.n = f.rowid
-  WHERE o.org_id = :org AND o.kind = :kind AND search_fts MATCH :words ORDER BY o.title_key, o.id LIMIT :limit) t
-JOIN search s ON s.org_id = :org AND s.n = t.n ORDER BY s.title_key, s.id;
+  SELECT o.n FROM search_fts f CROSS JOIN search o
+  WHERE o.org_id = :org AND o.n = f.rowid AND o.kind = :kind AND search_fts MATCH :words ORDER BY o.title_key, o.id LIMIT :limit) t
+CROSS JOIN search s WHERE s.org_id = :org AND s.n = t.n ORDER BY s.title_key, s.id;
 -- postgres:
 SELECT id, title FROM search
 WHERE org_id = :org AND kind = :kind AND array_to_tsvector(string_to_array(body, ' ')) @@ CAST(:words AS tsquery)

@@ -1,3 +1,2 @@
 -- The order of what is found, without a look at the rows themselves.
--- sqlite:
 CREATE INDEX search_order ON search (org_id, n, kind, title_key, id);
