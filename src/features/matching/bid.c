@@ -114,9 +114,6 @@ static void start_empty(struct round *r)
 	queue_up(r);
 }
 
-/* What j is worth to i, who was placed there, before its price. */
-static int64_t w_at(const struct core *c, int32_t i, int32_t j) { return arc_w(c->row[i].arc[core_find(&c->row[i], j)]); }
-
 /* Those who are content where they are stay, for what they would bid now. */
 static void start_kept(struct round *r)
 {
@@ -129,7 +126,7 @@ static void start_kept(struct round *r)
 		for (int32_t k = 0; k < load; k++) {
 			int32_t i = offer_at(t, k)->who;
 			struct core_best b = core_look(c, i);
-			int64_t w = w_at(c, i, j), other = b.at == j ? b.second : b.best;
+			int64_t w = core_w(&c->row[i], j), other = b.at == j ? b.second : b.best;
 			if (w - c->v[j] < other)
 				continue;
 			take_free(t, (struct offer){ w - other, i });

@@ -122,7 +122,7 @@ void core_seat(struct core *c, int32_t i, int32_t j)
 	struct core_mentor *t = &c->mentor[j];
 	always_assert(t->load < t->room);
 	t->place[t->load] = i;
-	c->mentee[i] = (struct core_mentee){ j, t->load++, arc_w(c->row[i].arc[core_find(&c->row[i], j)]) };
+	c->mentee[i] = (struct core_mentee){ j, t->load++, core_w(&c->row[i], j) };
 }
 
 void core_unseat(struct core *c, int32_t i)

@@ -66,6 +66,7 @@ void core_columns(struct core *c);
 void core_room(struct core *c);                                 /* places for min(cap, candidates) each, once the rows are there */
 void core_reserve(struct core *c, int32_t j, int32_t room);     /* as much for one, after a change */
 int32_t core_find(const struct core_list *list, int32_t id);    /* where, or -1 */
+static inline int64_t core_w(const struct core_list *list, int32_t id) { return arc_w(list->arc[core_find(list, id)]); }       /* of one who is there */
 void core_list_remove(struct core_list *list, int32_t at);
 void core_list_add(struct arena *a, struct core_list *list, uint64_t arc);
 

@@ -76,7 +76,7 @@ static bool find(struct way *w)
 
 static int64_t score_at(const struct core *c, int32_t k, int32_t j)
 {
-	return j == MATCH_NOBODY ? 0 : score_of_w(arc_w(c->row[k].arc[core_find(&c->row[k], j)]));
+	return j == MATCH_NOBODY ? 0 : score_of_w(core_w(&c->row[k], j));
 }
 
 static void add_move(const struct core *c, struct match_why *why, int32_t k, int32_t from, int32_t to)

@@ -81,7 +81,7 @@ void solver_bounds(struct match_solver *s, int32_t j)
 
 void solver_pin(struct match_solver *s, int32_t i, int32_t j)
 {
-	s->c->mentee[i] = (struct core_mentee){ .at = CORE_AWAY, .w = arc_w(s->c->row[i].arc[core_find(&s->c->row[i], j)]) };
+	s->c->mentee[i] = (struct core_mentee){ .at = CORE_AWAY, .w = core_w(&s->c->row[i], j) };
 	s->pinned[i] = j;
 	s->bounds[j].pins++;
 }
@@ -219,7 +219,7 @@ static enum status solve_fair(struct arena *a, const struct match_problem *p, co
 	TRY(core_fairest(s->c, rank));
 	for (int32_t i = 0; i < p->n; i++) {
 		int32_t j = s->c->mentee[i].at == CORE_AWAY ? s->pinned[i] : s->c->mentee[i].at;
-		s->c->mentee[i].w = j == MATCH_NOBODY ? 0 : arc_w(rank[i].arc[core_find(&rank[i], j)]);
+		s->c->mentee[i].w = j == MATCH_NOBODY ? 0 : core_w(&rank[i], j);
 	}
 	s->holds = true;
 	match_plan(s, a, ret);
