@@ -111,14 +111,6 @@ static enum status judge_all(struct db *db, struct standings *ret)
 
 struct ids { size_t n, cap; struct uuid *v; };
 
-static bool among(const struct ids *l, struct uuid id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
-}
-
 static bool is_live(const struct live_standings *l, struct uuid id)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -156,7 +148,7 @@ static enum status find_live(struct db *db, struct ids *live)
 	for (size_t i = 0; i < stale.n; i++)
 		*VEC_ADD(db->arena, live) = stale.v[i].person_id;
 	for (size_t i = 0; i < over.n; i++)
-		if (!among(live, over.v[i].person_id))
+		if (!uuid_in(over.v[i].person_id, live->v, live->n))
 			*VEC_ADD(db->arena, live) = over.v[i].person_id;
 	return OK;
 }

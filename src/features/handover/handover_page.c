@@ -80,17 +80,6 @@ enum status handover_who(struct request *req)
 
 /* ---- What goes ------------------------------------------------------------------------------------------------------------- */
 
-/* A refused form keeps its ticks: the ids stand in the typed text, one after another. */
-static bool ticked(const struct form *f, struct uuid id, struct arena *a)
-{
-	struct str rest = form_text(f, "keep", S("")), own = uuid_str(a, id);
-
-	while (rest.n)
-		if (str_eq(str_cut(rest, ' ', &rest), own))
-			return true;
-	return false;
-}
-
 static struct handover_lines lines_of(struct request *req, const struct handover_items *items, size_t *total)
 {
 	struct handover_lines out = { 0 };
@@ -98,7 +87,7 @@ static struct handover_lines lines_of(struct request *req, const struct handover
 	for (size_t i = 0; i < items->n; i++) {
 		const struct handover_item *x = &items->v[i];
 		struct handover_line *l = VEC_ADD(req->arena, &out);
-		*l = (struct handover_line){ .id = x->id, .text = x->text, .why = x->giver && !req_may(req, x->giver) ? T("передаёт директор") : S(""), .kept = ticked(req->form, x->id, req->arena) };
+		*l = (struct handover_line){ .id = x->id, .text = x->text, .why = x->giver && !req_may(req, x->giver) ? T("передаёт директор") : S(""), .kept = form_ticked(req->form, "keep", x->id) };
 		if (x->path.n)
 			l->url = url_path(req->html, x->path);
 		*total += l->why.n == 0;
@@ -179,14 +168,6 @@ static enum status check_taker(struct request *req, const struct handover_in *in
 	return OK;
 }
 
-static bool kept(const struct handover_in *in, struct uuid id)
-{
-	for (size_t i = 0; i < in->keep.n; i++)
-		if (uuid_eq(in->keep.v[i], id))
-			return true;
-	return false;
-}
-
 static struct str perm_title(const char *name)
 {
 	int i = rights_perm(rights(), name);
@@ -206,7 +187,7 @@ static enum status check_rights(struct request *req, const struct handover_in *i
 	for (size_t i = 0; i < all.n; i++)
 		for (size_t k = 0; k < all.v[i].items.n; k++) {
 			const struct handover_item *x = &all.v[i].items.v[k];
-			if (kept(in, x->id) || (x->giver && !req_may(req, x->giver)))
+			if (uuid_in(x->id, in->keep.v, in->keep.n) || (x->giver && !req_may(req, x->giver)))
 				continue;
 			++*ret_going;
 			if (rights_set_may(&taker, x->perm))

@@ -246,14 +246,6 @@ static enum status untouched(struct undoing *u, bool *ret)
 
 static enum status or_gone(enum status s) { return s == NOT_FOUND ? OK : s; }
 
-static bool goes_with_person(const struct undoing *u, struct uuid role)
-{
-	for (size_t i = 0; i < u->roles.n; i++)
-		if (uuid_eq(u->roles.v[i], role))
-			return true;
-	return false;
-}
-
 static enum status drop_part(const struct undoing *u, struct uuid group, struct str more)
 {
 	struct uuid person;
@@ -283,7 +275,7 @@ static enum status drop_links(const struct undoing *u)
 	for (size_t i = 0; i < list_n(u, "pairs"); i++)
 		TRY(or_gone(pair_unmake(u->db, item(u, "pairs", i, NULL))));
 	for (size_t i = 0; i < list_n(u, "roles"); i++)
-		if (!goes_with_person(u, item(u, "roles", i, NULL)))
+		if (!uuid_in(item(u, "roles", i, NULL), u->roles.v, u->roles.n))
 			TRY(or_gone(person_role_drop(u->db, item(u, "roles", i, NULL))));
 	for (size_t i = 0; i < list_n(u, "joins"); i++) {
 		struct uuid group = item(u, "joins", i, &more);

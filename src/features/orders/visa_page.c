@@ -24,10 +24,7 @@ struct person_tick *tick_find(const struct person_ticks *l, struct opt_uuid acco
 
 bool ids_have(const struct id_list *l, struct uuid id)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
+	return uuid_in(id, l->v, l->n);
 }
 
 static struct visa_line line_of(struct request *req, const struct orders_visas_row *r, bool agreeing)

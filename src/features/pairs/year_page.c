@@ -32,9 +32,7 @@ enum status pairs_year_look(struct request *req, struct date first, struct year_
 
 bool pair_ticked(const struct request *req, const char *name, struct uuid id, bool initial)
 {
-	if (!req->form || !req->form->submitted)
-		return initial;
-	return str_find(form_text(req->form, name, S("")), uuid_str(req->arena, id), 0) >= 0;
+	return req->form && req->form->submitted ? form_ticked(req->form, name, id) : initial;
 }
 
 enum status pairs_year_page(struct request *req)
@@ -55,14 +53,6 @@ enum status pairs_year_page(struct request *req)
 	}
 	html_pairs_year(req->html, &v);
 	return OK;
-}
-
-static bool listed(const struct id_list *l, struct uuid id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
 }
 
 static enum status finish(struct request *req, const struct pair_full_row *r)
@@ -87,7 +77,7 @@ enum status pairs_year_do(struct request *req)
 
 	TRY(read(req, &l));
 	for (size_t i = 0; i < l.n; i++) {
-		bool on = listed(&in->prolong, l.v[i].id), off = listed(&in->finish, l.v[i].id);
+		bool on = uuid_in(l.v[i].id, in->prolong.v, in->prolong.n), off = uuid_in(l.v[i].id, in->finish.v, in->finish.n);
 		if (on && off) {
 			(void)form_error(req, "", str_fmt(req->arena, "%.*s %.*s: %.*s", SP(l.v[i].mentor_last), SP(l.v[i].mentee_last), SP(T("отмечено и «продлить», и «завершить». Оставьте одно."))));
 			continue;

@@ -181,14 +181,6 @@ enum status plan_carry_page(struct request *req)
 
 struct carrying { struct request *req; const struct carry_in *in; const struct board *b; struct carry c; struct plan_gone_list gone; struct plan_item_notes_list notes; struct import im; struct str not_done; size_t n_not_done; };
 
-static bool ticked(const struct carrying *w, struct uuid item)
-{
-	for (size_t i = 0; i < w->in->rows.n; i++)
-		if (uuid_eq(w->in->rows.v[i], item))
-			return true;
-	return false;
-}
-
 /* Somebody who left is his successor, when one was named. */
 static struct opt_uuid who_now(const struct carrying *w, struct uuid account)
 {
@@ -281,7 +273,7 @@ static void add_rows(struct carrying *w, bool choose)
 		bool named = section->no.n || section->title.n, begun = false;
 		for (size_t k = 0; k < section->rows.n; k++) {
 			const struct board_row *old = &section->rows.v[k];
-			if (choose ? !ticked(w, old->item->id) : !proposed(carry_advise(a, old, &why)))
+			if (choose ? !uuid_in(old->item->id, w->in->rows.v, w->in->rows.n) : !proposed(carry_advise(a, old, &why)))
 				continue;
 			if (named && !begun)
 				*VEC_ADD(a, &w->im.sections) = (struct import_section){ section->no, carry_title(a, &w->c, section->title) };

@@ -21,16 +21,6 @@ static bool concerns(const struct board_row *row, const struct plan_waiting_list
 	return waits(waiting, row->item->id) || (!row->facts.plan_project && plan_to_fill(row, today));
 }
 
-static bool ticked(const struct form *f, struct uuid id, struct arena *a)
-{
-	struct str rest = form_text(f, "rows", S("")), own = uuid_str(a, id);
-
-	while (rest.n)
-		if (str_eq(str_cut(rest, ' ', &rest), own))
-			return true;
-	return false;
-}
-
 /* Minutes that this program keeps, to choose from. */
 static enum status minutes_options(struct request *req, struct html_option_list *ret)
 {
@@ -64,7 +54,7 @@ enum status plan_minutes_page(struct request *req)
 			break;
 		}
 		*VEC_ADD(req->arena, &v.lines) = (struct plan_minutes_line){ row->item->id, plan_make_line(req->html, row, req->today),
-			waits(&waiting, row->item->id), ticked(req->form, row->item->id, req->arena) };
+			waits(&waiting, row->item->id), form_ticked(req->form, "rows", row->item->id) };
 	}
 	TRY(minutes_options(req, &v.made));
 	v.chosen = in->made.has ? uuid_str(req->arena, in->made.v) : S("");

@@ -50,10 +50,7 @@ bool plan_body_eq(const struct plan_body *a, const struct plan_body *b)
 
 bool plan_answers(const struct plan_body *b, struct uuid account)
 {
-	for (size_t i = 0; i < b->who.n; i++)
-		if (uuid_eq(b->who.v[i], account))
-			return true;
-	return false;
+	return uuid_in(account, b->who.v, b->who.n);
 }
 
 static json_t *piece_json(enum piece type, const void *p)

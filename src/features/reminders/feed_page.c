@@ -43,14 +43,6 @@ static enum status find_owner(struct request *req, struct str text, struct remin
 	return str_eq(ret->state, S("active")) && roles.n ? OK : gone(req);
 }
 
-static bool is_mine(const struct agenda_item *x, struct uuid account)
-{
-	for (size_t i = 0; i < x->people.n; i++)
-		if (uuid_eq(x->people.v[i], account))
-			return true;
-	return false;
-}
-
 static struct str state_words(enum agenda_state s)
 {
 	switch (s) {
@@ -92,7 +84,7 @@ enum status feed_get(struct request *req)
 		if (slices[i]->agenda)
 			TRY(slices[i]->agenda->list(req->db, &agenda));
 	for (size_t i = 0; i < agenda.n; i++)
-		if (is_mine(&agenda.v[i], who.id))
+		if (uuid_in(who.id, agenda.v[i].people.v, agenda.v[i].people.n))
 			*VEC_ADD(req->arena, &feed.events) = event_of(req, &agenda.v[i], base);
 	struct str text = feed_write(req->arena, &feed);
 	return req_download(req, S("calendar.ics"), "text/calendar; charset=utf-8", (struct bytes){ (const uint8_t *)text.p, text.n });

@@ -113,14 +113,6 @@ static enum status again(struct request *req, const struct ending *e, const stru
 	return OK;
 }
 
-static bool ticked(const struct id_list *l, struct uuid id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (uuid_eq(l->v[i], id))
-			return true;
-	return false;
-}
-
 enum status surveys_year_do(struct request *req)
 {
 	const struct surveys_year_in *in = req->in;
@@ -132,7 +124,7 @@ enum status surveys_year_do(struct request *req)
 	for (size_t i = 0; i < v.lines.n; i++) {
 		const struct surveys_year_line *line = &v.lines.v[i];
 		struct campaign c;
-		bool end = line->open && ticked(&in->finish, line->id), copy = !line->copied && ticked(&in->copy, line->id);
+		bool end = line->open && uuid_in(line->id, in->finish.v, in->finish.n), copy = !line->copied && uuid_in(line->id, in->copy.v, in->copy.n);
 		if (!end && !copy)
 			continue;
 		TRY(campaign_read(req->db, line->id, &c));

@@ -85,17 +85,9 @@ static enum status keep_error(struct entering *e, size_t row, const char *cell, 
 	return OK;
 }
 
-static bool is_in(struct uuid who, const struct uuid *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (uuid_eq(v[i], who))
-			return true;
-	return false;
-}
-
 static bool names_himself(const struct wishes_sheet *s, struct uuid who)
 {
-	return is_in(who, s->want, s->n_want) || is_in(who, s->with, s->n_with) || is_in(who, s->apart, s->n_apart);
+	return uuid_in(who, s->want, s->n_want) || uuid_in(who, s->with, s->n_with) || uuid_in(who, s->apart, s->n_apart);
 }
 
 static bool read_sheet(struct entering *e, size_t row, const struct wishes_entry_row *r, struct wishes_sheet *ret)

@@ -113,24 +113,16 @@ struct str wishes_cell_write(struct arena *a, const struct uuid *v, size_t n, co
 	return out;
 }
 
-static bool is_in(struct uuid id, const struct uuid *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (uuid_eq(v[i], id))
-			return true;
-	return false;
-}
-
 static enum wishes_fault check_two(const struct uuid *yes, size_t n_yes, const struct uuid *no, size_t n_no)
 {
 	for (size_t i = 0; i < n_yes; i++)
-		if (is_in(yes[i], no, n_no))
+		if (uuid_in(yes[i], no, n_no))
 			return WISHES_BOTH;
 	for (size_t i = 0; i < n_yes; i++)
-		if (is_in(yes[i], yes, i))
+		if (uuid_in(yes[i], yes, i))
 			return WISHES_TWICE;
 	for (size_t i = 0; i < n_no; i++)
-		if (is_in(no[i], no, i))
+		if (uuid_in(no[i], no, i))
 			return WISHES_TWICE;
 	return WISHES_FINE;
 }

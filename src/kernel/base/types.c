@@ -7,6 +7,14 @@
 
 static bool dash_stands_at(size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
+bool uuid_in(struct uuid u, const struct uuid *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (uuid_eq(v[i], u))
+			return true;
+	return false;
+}
+
 bool uuid_parse(struct str s, struct uuid *ret)
 {
 	struct uuid u = { 0 };

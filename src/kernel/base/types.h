@@ -18,6 +18,7 @@ struct opt_bytes { bool has; struct bytes v; };
 
 /* UUID: text only in URLs and dumps. */
 static inline bool uuid_eq(struct uuid a, struct uuid b) { return memcmp(a.b, b.b, 16) == 0; }
+bool uuid_in(struct uuid u, const struct uuid *v, size_t n);       /* is it one of them? */
 static inline bool uuid_is_nil(struct uuid a) { static const struct uuid nil; return uuid_eq(a, nil); }
 bool uuid_parse(struct str s, struct uuid *ret);      /* 36 characters with dashes, lower or upper case */
 void uuid_text(struct uuid u, char out[37]);

@@ -22,6 +22,18 @@ bool form_checked(const struct form *f, const char *name, bool current)
 	return f && f->submitted ? v && v->typed && v->text.n > 0 && !str_eq(v->text, S("0")) : current;
 }
 
+bool form_ticked(const struct form *f, const char *name, struct uuid id)
+{
+	struct str rest = form_text(f, name, S(""));
+	char own[37];
+
+	uuid_text(id, own);
+	while (rest.n)
+		if (str_eq(str_cut(rest, ' ', &rest), str_c(own)))
+			return true;
+	return false;
+}
+
 struct str form_message(const struct form *f, const char *name)
 {
 	const struct form_value *v = find(f, name);

@@ -19,6 +19,8 @@ struct form {
 /* The value to show: typed text when the form was submitted, else current. */
 struct str form_text(const struct form *f, const char *name, struct str current);
 bool form_checked(const struct form *f, const char *name, bool current);
+/* Is id among the ids that were sent under that name?  A refused page keeps its ticks. */
+bool form_ticked(const struct form *f, const char *name, struct uuid id);
 struct str form_message(const struct form *f, const char *name);   /* "" when none */
 /* True on a conflict when the stored value differs from the typed one: show both. */
 bool form_differs(const struct form *f, const char *name, struct str current);
